@@ -1,0 +1,2 @@
+//! The `xsd-bindgen` command.
+fn main() {}
