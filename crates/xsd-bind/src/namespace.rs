@@ -1,0 +1,106 @@
+//! Namespaces as small numbers: a name is compared by a number and a local name, never by a prefix.
+
+use std::collections::HashMap;
+
+/// A namespace, as a number that is valid for one set of [`Namespaces`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ns(pub(crate) u32);
+
+impl Ns {
+    /// No namespace: the name has no prefix and no default namespace applies.
+    pub const NONE: Self = Self(0);
+    /// `http://www.w3.org/XML/1998/namespace`, always bound to the prefix `xml`.
+    pub const XML: Self = Self(1);
+    /// `http://www.w3.org/2001/XMLSchema-instance`.
+    pub const XSI: Self = Self(2);
+    /// `http://www.w3.org/2001/XMLSchema`, the namespace of the built-in types.
+    pub const XS: Self = Self(3);
+
+    /// The namespace at `index` of the [`Namespaces`] in use.
+    pub const fn known(index: u32) -> Self {
+        Self(index + 4)
+    }
+}
+
+/// The namespaces that generated code names: of each the prefix it is written with and its URI, in the order of their numbers.
+pub type Namespaces = &'static [(&'static str, &'static str)];
+
+pub(crate) const XML_URI: &str = "http://www.w3.org/XML/1998/namespace";
+pub(crate) const XSI_URI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+pub(crate) const XS_URI: &str = "http://www.w3.org/2001/XMLSchema";
+pub(crate) const XMLNS_URI: &str = "http://www.w3.org/2000/xmlns/";
+
+/// Which prefix stands for which namespace where a document is being read.
+#[derive(Clone, Debug)]
+pub struct Scope<'i> {
+    known: Namespaces,
+    /// The URIs of the document that are not known, in the order of their first declaration.
+    other: Vec<std::borrow::Cow<'i, str>>,
+    other_index: HashMap<std::borrow::Cow<'i, str>, u32>,
+    /// Innermost last.
+    bindings: Vec<(&'i str, Ns)>,
+}
+
+impl<'i> Scope<'i> {
+    pub(crate) fn new(known: Namespaces) -> Self {
+        Self { known, other: Vec::new(), other_index: HashMap::new(), bindings: vec![("xml", Ns::XML)] }
+    }
+
+    /// The namespace that `prefix` is bound to; the empty prefix is the default namespace. `None` if the prefix is not declared.
+    pub fn resolve(&self, prefix: &str) -> Option<Ns> {
+        match self.bindings.iter().rev().find(|(bound, _)| *bound == prefix) {
+            Some((_, ns)) => Some(*ns),
+            None if prefix.is_empty() => Some(Ns::NONE),
+            None => None,
+        }
+    }
+
+    /// The URI of a namespace; empty for [`Ns::NONE`].
+    pub fn uri(&self, ns: Ns) -> &str {
+        match ns.0 {
+            0 => "",
+            1 => XML_URI,
+            2 => XSI_URI,
+            3 => XS_URI,
+            n if (n as usize - 4) < self.known.len() => self.known[n as usize - 4].1,
+            n => &self.other[n as usize - 4 - self.known.len()],
+        }
+    }
+
+    /// The bindings in force, innermost last; a prefix may be bound again by a later one.
+    pub(crate) fn bindings(&self) -> &[(&'i str, Ns)] {
+        &self.bindings
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.bindings.truncate(len);
+    }
+
+    pub(crate) fn bind(&mut self, prefix: &'i str, uri: std::borrow::Cow<'i, str>) {
+        let ns = self.number(uri);
+        self.bindings.push((prefix, ns));
+    }
+
+    fn number(&mut self, uri: std::borrow::Cow<'i, str>) -> Ns {
+        match &*uri {
+            "" => return Ns::NONE,
+            XML_URI => return Ns::XML,
+            XSI_URI => return Ns::XSI,
+            XS_URI => return Ns::XS,
+            _ => {}
+        }
+        if let Some(index) = self.known.iter().position(|(_, known)| *known == uri) {
+            return Ns::known(index as u32);
+        }
+        let next = (4 + self.known.len() + self.other.len()) as u32;
+        let number = *self.other_index.entry(uri.clone()).or_insert(next);
+        if number == next {
+            self.other.push(uri);
+        }
+        Ns(number)
+    }
+}
