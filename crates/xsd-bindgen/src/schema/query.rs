@@ -1,0 +1,332 @@
+//! Questions about a `Schema` that concern several components.
+//!
+//! In: a `Schema`. Out: borrowed parts of it, always in document order or in the order of the derivation. Nothing is cached and
+//! nothing is changed. Circles do not occur in what `read::load` returns; on a hand-made model with circles each walk still ends.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Attribute, AttributeDeclaration, AttributeGroup, AttributeItem, AttributeUse, Base, ComplexType, Content,
+    Derivation, DerivationSet, Docs, Element, Namespace, Particle, Place, QName, Schema, SimpleType, Term, Type,
+    TypeRef, ValueConstraint, Variety, XSD_NAMESPACE,
+};
+
+impl Schema {
+    /// The name as the schema writes it: `t:Name`, `xs:string`, or `Name` without a namespace.
+    pub fn display(&self, name: &QName) -> String {
+        match name.namespace.as_deref() {
+            None => name.local.to_string(),
+            Some(XSD_NAMESPACE) => format!("xs:{}", name.local),
+            Some(uri) => match self.namespace(Some(uri)) {
+                Some(namespace) => format!("{}:{}", namespace.prefix, name.local),
+                None => name.to_string(),
+            },
+        }
+    }
+
+    /// The namespace of that URI.
+    pub fn namespace(&self, uri: Option<&str>) -> Option<&Namespace> {
+        self.namespaces.iter().find(|namespace| namespace.uri.as_deref() == uri)
+    }
+
+    /// The type behind a reference; `None` for a built-in type.
+    pub fn resolve<'a>(&'a self, reference: &'a TypeRef) -> Option<&'a Type> {
+        match reference {
+            TypeRef::Named(name) => self.types.get(name),
+            TypeRef::Inline(type_) => Some(type_),
+        }
+    }
+
+    /// The global types in document order.
+    pub fn types_in_order(&self) -> Vec<&Type> {
+        sorted(self.types.values(), Type::place)
+    }
+
+    /// The global elements in document order.
+    pub fn elements_in_order(&self) -> Vec<&Element> {
+        sorted(self.elements.values(), |element| &element.place)
+    }
+
+    /// The attribute declaration behind a use.
+    pub fn attribute<'a>(&'a self, attribute: &'a AttributeUse) -> Option<&'a Attribute> {
+        match &attribute.declaration {
+            AttributeDeclaration::Local(declaration) => Some(declaration),
+            AttributeDeclaration::Ref(name) => self.attributes.get(name),
+        }
+    }
+
+    /// The default or fixed value of an attribute: of the use, else of the declaration.
+    pub fn attribute_value<'a>(&'a self, attribute: &'a AttributeUse) -> Option<&'a ValueConstraint> {
+        attribute.value.as_ref().or_else(|| self.attribute(attribute)?.value.as_ref())
+    }
+
+    /// The attributes of a type or attribute group with its groups expanded, prohibited ones included, those of the base not.
+    pub fn attribute_uses<'a>(&'a self, items: &'a [AttributeItem]) -> Vec<&'a AttributeUse> {
+        let mut uses = Vec::new();
+        self.walk_attributes(items, &mut BTreeSet::new(), &mut |attribute| uses.push(attribute), &mut |_| ());
+        uses
+    }
+
+    /// The attribute groups that a list of attributes refers to, also indirectly.
+    pub fn attribute_groups_of<'a>(&'a self, items: &'a [AttributeItem]) -> Vec<&'a AttributeGroup> {
+        let mut groups = Vec::new();
+        self.walk_attributes(items, &mut BTreeSet::new(), &mut |_| (), &mut |group| groups.push(group));
+        groups
+    }
+
+    /// The bases of a type, nearest first, itself not included: global types alone, without the built-in type at the end.
+    pub fn bases<'a>(&'a self, type_: &'a Type) -> Vec<&'a Type> {
+        let mut chain = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut next = type_.base();
+        while let Some(base) = next.and_then(|reference| self.named_base(reference)) {
+            if !base.name().is_none_or(|name| seen.insert(name)) {
+                break;
+            }
+            chain.push(base);
+            next = base.base();
+        }
+        chain
+    }
+
+    /// Whether a type is another type or derives from it, over any number of steps. Everything derives from `xs:anyType`.
+    pub fn derives_from(&self, type_: &Type, ancestor: &QName) -> bool {
+        *ancestor == QName::xsd("anyType")
+            || type_.name() == Some(ancestor)
+            || self.bases(type_).iter().any(|base| base.name() == Some(ancestor))
+            || self.built_in_base(type_).is_some_and(|name| name == ancestor)
+    }
+
+    /// The built-in type that a chain of bases ends in, if it ends in one.
+    pub fn built_in_base<'a>(&'a self, type_: &'a Type) -> Option<&'a QName> {
+        let chain = self.bases(type_);
+        match chain.last().copied().unwrap_or(type_).base()? {
+            BaseRef::Name(name) => name.is_xsd().then_some(name),
+            BaseRef::Inline(_) => None,
+        }
+    }
+
+    /// The global types that derive from this one, directly or not, in document order.
+    pub fn derived(&self, ancestor: &QName) -> Vec<&Type> {
+        let all = self.types_in_order();
+        all.into_iter().filter(|type_| self.bases(type_).iter().any(|base| base.name() == Some(ancestor))).collect()
+    }
+
+    /// The global types that may stand in an instance where this one is declared, by `xsi:type`: itself unless it is abstract, and
+    /// all that derive from it but abstract ones and those whose derivation is blocked by the type or by `block` of the element.
+    pub fn instance_types(&self, declared: &QName, block: DerivationSet) -> Vec<&Type> {
+        let mut types: Vec<&Type> = self.types.get(declared).into_iter().chain(self.derived(declared)).collect();
+        types.retain(|type_| !type_.is_abstract() && self.derivation_allowed(type_, declared, block));
+        types
+    }
+
+    /// The elements that may stand where this head is referred to, itself left out: the members of its substitution group, directly
+    /// or not, in document order. Abstract members and those that `block` of the head or of a type excludes are left out.
+    pub fn members(&self, head: &QName) -> Vec<&Element> {
+        let Some(declared) = self.elements.get(head).filter(|element| !element.block.substitution) else {
+            return Vec::new();
+        };
+        let mut members = self.elements_in_order();
+        members.retain(|element| {
+            !element.abstract_ && element.name != *head && self.is_member(element, head) && {
+                match (self.resolve(&element.type_), &declared.type_) {
+                    (Some(type_), TypeRef::Named(name)) => self.derivation_allowed(type_, name, declared.block),
+                    (None, _) | (_, TypeRef::Inline(_)) => true,
+                }
+            }
+        });
+        members
+    }
+
+    /// Whether a particle admits no element at all.
+    pub fn is_emptiable(&self, particle: &Particle) -> bool {
+        self.emptiable(particle, &mut BTreeSet::new())
+    }
+
+    fn emptiable<'a>(&'a self, particle: &'a Particle, seen: &mut BTreeSet<&'a QName>) -> bool {
+        if particle.min == 0 {
+            return true;
+        }
+        match &particle.term {
+            Term::Element(_) | Term::ElementRef(_) | Term::Any(_) => false,
+            Term::Group(name) => {
+                seen.insert(name)
+                    && self.groups.get(name).is_some_and(|group| {
+                        let emptiable = self.emptiable(&group.particle, seen);
+                        seen.remove(name);
+                        emptiable
+                    })
+            }
+            Term::Sequence(items) | Term::All(items) => items.iter().all(|item| self.emptiable(item, seen)),
+            Term::Choice(items) => items.is_empty() || items.iter().any(|item| self.emptiable(item, seen)),
+        }
+    }
+
+    fn is_member(&self, element: &Element, head: &QName) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut next = element.substitution_group.as_ref();
+        while let Some(name) = next.filter(|name| seen.insert(*name)) {
+            if name == head {
+                return true;
+            }
+            next = self.elements.get(name).and_then(|element| element.substitution_group.as_ref());
+        }
+        false
+    }
+
+    /// Whether no step of the derivation from `declared` to `type_` is of a kind that `block` or the declared type blocks.
+    fn derivation_allowed(&self, type_: &Type, declared: &QName, block: DerivationSet) -> bool {
+        let type_block = match self.types.get(declared) {
+            Some(Type::Complex(complex)) => complex.block,
+            Some(Type::Simple(_)) | None => DerivationSet::default(),
+        };
+        let blocked = |derivation| match derivation {
+            Derivation::Extension => block.extension || type_block.extension,
+            Derivation::Restriction => block.restriction || type_block.restriction,
+        };
+        let mut steps = std::iter::once(type_).chain(self.bases(type_));
+        !steps
+            .by_ref()
+            .take_while(|step| step.name() != Some(declared))
+            .any(|step| step.derivation().is_some_and(blocked))
+    }
+
+    fn named_base<'a>(&'a self, base: BaseRef<'a>) -> Option<&'a Type> {
+        match base {
+            BaseRef::Name(name) => self.types.get(name),
+            BaseRef::Inline(type_) => Some(type_),
+        }
+    }
+
+    fn walk_attributes<'a>(
+        &'a self,
+        items: &'a [AttributeItem],
+        seen: &mut BTreeSet<&'a QName>,
+        on_use: &mut dyn FnMut(&'a AttributeUse),
+        on_group: &mut dyn FnMut(&'a AttributeGroup),
+    ) {
+        for item in items {
+            match item {
+                AttributeItem::Use(attribute) => on_use(attribute),
+                AttributeItem::Group(name) => {
+                    if let Some(group) = self.attribute_groups.get(name).filter(|_| seen.insert(name)) {
+                        on_group(group);
+                        self.walk_attributes(&group.attributes, seen, on_use, on_group);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The base of a type.
+#[derive(Debug, Clone, Copy)]
+pub enum BaseRef<'a> {
+    /// A global or built-in type.
+    Name(&'a QName),
+    /// An anonymous type.
+    Inline(&'a Type),
+}
+
+impl Type {
+    /// The name of a global type.
+    pub fn name(&self) -> Option<&QName> {
+        match self {
+            Self::Simple(type_) => type_.name.as_ref(),
+            Self::Complex(type_) => type_.name.as_ref(),
+        }
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Simple(type_) => &type_.place,
+            Self::Complex(type_) => &type_.place,
+        }
+    }
+
+    /// Its documentation.
+    pub fn docs(&self) -> &Docs {
+        match self {
+            Self::Simple(type_) => &type_.docs,
+            Self::Complex(type_) => &type_.docs,
+        }
+    }
+
+    /// Whether an instance must name a derived type.
+    pub fn is_abstract(&self) -> bool {
+        match self {
+            Self::Simple(_) => false,
+            Self::Complex(type_) => type_.abstract_,
+        }
+    }
+
+    /// The type it derives from: none for a list, a union and a complex type that names no base.
+    pub fn base(&self) -> Option<BaseRef<'_>> {
+        match self {
+            Self::Simple(SimpleType { variety: Variety::Restriction { base, .. }, .. }) => Some(match base {
+                TypeRef::Named(name) => BaseRef::Name(name),
+                TypeRef::Inline(type_) => BaseRef::Inline(type_),
+            }),
+            Self::Simple(_) => None,
+            Self::Complex(type_) => type_.base().map(BaseRef::Name),
+        }
+    }
+
+    /// How it derives from its base, if it has one.
+    pub fn derivation(&self) -> Option<Derivation> {
+        match self {
+            Self::Simple(SimpleType { variety, .. }) => match variety {
+                Variety::Restriction { .. } => Some(Derivation::Restriction),
+                Variety::List { .. } | Variety::Union { .. } => None,
+            },
+            Self::Complex(type_) => match &type_.content {
+                Content::Simple { derivation, .. } => Some(*derivation),
+                Content::Complex { base, .. } => base.as_ref().map(|base| base.derivation),
+            },
+        }
+    }
+}
+
+impl ComplexType {
+    /// The name of the base, if one is named.
+    pub fn base(&self) -> Option<&QName> {
+        match &self.content {
+            Content::Simple { base, .. } => Some(base),
+            Content::Complex { base, .. } => base.as_ref().map(|Base { type_, .. }| type_),
+        }
+    }
+
+    /// Its own particle.
+    pub fn particle(&self) -> Option<&Particle> {
+        match &self.content {
+            Content::Simple { .. } => None,
+            Content::Complex { particle, .. } => particle.as_ref(),
+        }
+    }
+}
+
+impl TypeRef {
+    /// The name of a global or built-in type.
+    pub fn name(&self) -> Option<&QName> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Inline(_) => None,
+        }
+    }
+}
+
+impl ValueConstraint {
+    /// The value, default or fixed.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Default(value) | Self::Fixed(value) => value,
+        }
+    }
+}
+
+fn sorted<'a, T: 'a>(items: impl Iterator<Item = &'a T>, place: impl Fn(&T) -> &Place) -> Vec<&'a T> {
+    let mut items: Vec<&T> = items.collect();
+    items.sort_by(|a, b| place(a).cmp(place(b)));
+    items
+}
