@@ -1,0 +1,203 @@
+//! `enumeration!`: an enum for a simple type that lists its texts.
+//!
+//! In: the enum with the text of each variant. Out: the enum, open by a variant for what is not listed, and the traits of a simple
+//! type. Enumerations over numbers and dates are restrictions: they list values, not texts.
+
+/// Declares an enum of texts as a simple type; after the colon stands the base, which decides about white space.
+///
+/// The variant `Unlisted` is added: it keeps a text that is not listed. Strict reading and writing refuse it. Derived are `Clone`,
+/// `Debug`, `PartialEq`, `Eq` and `Hash`.
+///
+/// ```
+/// xsd_bind::enumeration! {
+///     /// How it went.
+///     pub enum ResponseClassType: String {
+///         /// Well.
+///         Success = "Success",
+///         Warning = "Warning",
+///         Error = "Error",
+///     }
+/// }
+/// assert_eq!(ResponseClassType::from("Warning"), ResponseClassType::Warning);
+/// assert!(!ResponseClassType::from("Disaster").is_listed());
+/// ```
+#[macro_export]
+macro_rules! enumeration {
+    ($(#[$meta:meta])* pub enum $name:ident: $base:ty { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$doc])* #[doc = concat!("\n\n`", $text, "`")] $variant,)+
+            /// A text that the schema does not list, kept as it was read. Strict reading and writing refuse it.
+            Unlisted(::std::string::String),
+        }
+
+        impl $name {
+            /// The listed values, in the order of the schema.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The texts of the listed values, in the order of the schema.
+            pub const VALUES: &'static [&'static str] = &[$($text),+];
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)+
+                    Self::Unlisted(text) => text,
+                }
+            }
+
+            /// Whether the schema lists the value.
+            pub const fn is_listed(&self) -> bool {
+                !::core::matches!(self, Self::Unlisted(_))
+            }
+
+            fn listed(text: &str) -> ::core::option::Option<Self> {
+                static INDEX: [u16; $crate::index_size($name::VALUES.len())] = $crate::index_texts($name::VALUES);
+                $crate::find_text(&INDEX, Self::VALUES, text).map(|at| Self::ALL[at].clone())
+            }
+        }
+
+        impl $crate::Simple for $name {
+            fn blank() -> Self {
+                Self::ALL[0].clone()
+            }
+
+            fn parse(
+                text: &str,
+                _: &$crate::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::ValueError> {
+                Self::listed(text)
+                    .or_else(|| Self::listed(&<$base as $crate::Faceted>::WHITE_SPACE.apply(text)))
+                    .ok_or_else(|| $crate::ValueError::enumeration(Self::VALUES))
+            }
+
+            fn salvage(text: &str, _: &$crate::Scope<'_>) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::from(text))
+            }
+
+            fn write(&self, text: &mut $crate::Text<'_>) -> ::core::result::Result<(), $crate::ValueError> {
+                text.push_str(self.as_str());
+                if self.is_listed() {
+                    return ::core::result::Result::Ok(());
+                }
+                ::core::result::Result::Err($crate::ValueError::enumeration(Self::VALUES))
+            }
+        }
+
+        impl $crate::Faceted for $name {
+            type Target = str;
+
+            const WHITE_SPACE: $crate::WhiteSpace = <$base as $crate::Faceted>::WHITE_SPACE;
+
+            fn target(&self) -> &str {
+                self.as_str()
+            }
+
+            fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Borrowed(self.as_str())
+            }
+
+            fn length(&self) -> ::core::option::Option<usize> {
+                ::core::option::Option::Some(self.as_str().chars().count())
+            }
+
+            fn violations(&self, report: &mut dyn FnMut($crate::ValueError)) {
+                if !self.is_listed() {
+                    report($crate::ValueError::enumeration(Self::VALUES));
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            /// The listed value that `text` is, also with white space around it; else `Unlisted` with the text as it is.
+            fn from(text: &str) -> Self {
+                Self::listed(text)
+                    .or_else(|| Self::listed(text.trim()))
+                    .unwrap_or_else(|| Self::Unlisted(text.into()))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// The size of an index of `count` texts: a power of two, at least half of it empty.
+#[doc(hidden)]
+pub const fn index_size(count: usize) -> usize {
+    (count * 2).next_power_of_two()
+}
+
+/// Where each text is found by its hash: one more than its position, 0 for none. Made by the compiler, so that looking a text up takes
+/// one hash and about one comparison, however many there are.
+#[doc(hidden)]
+pub const fn index_texts<const SIZE: usize>(texts: &[&str]) -> [u16; SIZE] {
+    let mut index = [0; SIZE];
+    let mut at = 0;
+    while at < texts.len() {
+        let mut slot = hash(texts[at].as_bytes()) as usize % SIZE;
+        while index[slot] != 0 {
+            slot = (slot + 1) % SIZE;
+        }
+        at += 1;
+        index[slot] = at as u16;
+    }
+    index
+}
+
+/// The position of `text` among `texts`.
+#[doc(hidden)]
+pub fn find_text<const SIZE: usize>(index: &[u16; SIZE], texts: &[&str], text: &str) -> Option<usize> {
+    let mut slot = hash(text.as_bytes()) as usize % SIZE;
+    loop {
+        let at = usize::from(index[slot]).checked_sub(1)?;
+        if *texts.get(at)? == text {
+            return Some(at);
+        }
+        slot = (slot + 1) % SIZE;
+    }
+}
+
+/// Mixes eight bytes at a time. Texts that are not listed end at an empty slot soon, and there are few listed ones to collide with, so
+/// nobody gains by choosing collisions.
+const fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut word = 0;
+        let mut byte = 0;
+        while byte < 8 && at + byte < bytes.len() {
+            word |= (bytes[at + byte] as u64) << (8 * byte);
+            byte += 1;
+        }
+        hash = (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 29;
+        at += 8;
+    }
+    hash ^ (hash >> 32)
+}

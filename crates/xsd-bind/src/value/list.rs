@@ -1,0 +1,164 @@
+//! `xs:list`: values separated by white space.
+//!
+//! In: text, split at white space. Out: a value for each word. The types of the items say what a word may be.
+
+use std::borrow::Cow;
+
+use super::lex::{is_space, words};
+use crate::{Faceted, Scope, Simple, Text, ValueError};
+
+/// A list type (part 2, 2.5.1.2): items separated by white space, written with one space between.
+///
+/// A list may be empty. An item whose text is empty or holds white space would be read back as none or as several, so writing refuses it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T: Faceted> Simple for List<T> {
+    fn blank() -> Self {
+        Self(Vec::new())
+    }
+
+    fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, ValueError> {
+        words(text).map(|word| T::parse(word, scope).map_err(in_list)).collect()
+    }
+
+    /// Keeps the items that can be read, strictly or tolerantly.
+    fn salvage(text: &str, scope: &Scope<'_>) -> Option<Self> {
+        let item = |word| T::parse(word, scope).ok().or_else(|| T::salvage(word, scope));
+        Some(text.split_whitespace().filter_map(item).collect())
+    }
+
+    fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                text.push_plain(" ");
+            }
+            item.write(text).map_err(in_list)?;
+            check_word(item)?;
+        }
+        Ok(())
+    }
+
+    fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
+        for item in &self.0 {
+            item.namespaces(declare);
+        }
+    }
+}
+
+impl<T: Faceted> Faceted for List<T> {
+    type Target = Vec<T>;
+
+    const UNIT: &'static str = "item";
+
+    fn target(&self) -> &Vec<T> {
+        &self.0
+    }
+
+    fn lexical(&self) -> Cow<'_, str> {
+        let items: Vec<_> = self.0.iter().map(Faceted::lexical).collect();
+        Cow::Owned(items.join(" "))
+    }
+
+    fn length(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+
+    fn equals(&self, other: &str) -> bool {
+        let mut others = words(other);
+        self.0.iter().all(|item| others.next().is_some_and(|word| item.equals(word))) && others.next().is_none()
+    }
+
+    fn violations(&self, report: &mut dyn FnMut(ValueError)) {
+        for item in &self.0 {
+            item.violations(&mut |error| report(in_list(error)));
+            if let Err(error) = check_word(item) {
+                report(error);
+            }
+        }
+    }
+}
+
+fn in_list(error: ValueError) -> ValueError {
+    ValueError { expected: format!("a list in which each item is {}", error.expected).into(), ..error }
+}
+
+fn check_word<T: Faceted>(item: &T) -> Result<(), ValueError> {
+    // What has no length, as numbers and dates, has no such form either.
+    let empty_or_split = || {
+        let form = item.lexical();
+        form.is_empty() || form.bytes().any(is_space)
+    };
+    if item.length().is_some() && empty_or_split() {
+        return Err(ValueError::lexical("a list of items that are not empty and hold no white space"));
+    }
+    Ok(())
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> std::ops::Deref for List<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T> std::ops::DerefMut for List<T> {
+    fn deref_mut(&mut self) -> &mut Vec<T> {
+        &mut self.0
+    }
+}
+
+impl<T> From<Vec<T>> for List<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(items)
+    }
+}
+
+impl<T> From<List<T>> for Vec<T> {
+    fn from(list: List<T>) -> Self {
+        list.0
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for List<T> {
+    fn from(items: [T; N]) -> Self {
+        Self(items.into())
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl<T> Extend<T> for List<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        self.0.extend(items);
+    }
+}
+
+impl<T> IntoIterator for List<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}

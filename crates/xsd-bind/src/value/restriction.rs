@@ -1,0 +1,152 @@
+//! `restriction!`: what a newtype needs to be a restriction of a simple type.
+//!
+//! In: a tuple struct with one public field, its base, and its facets. Out: the traits of a simple type. Enumerations over texts are
+//! not made by this but by `enumeration!`.
+
+use std::borrow::Cow;
+
+use crate::{Faceted, Facets, Scope, ValueError};
+
+/// Makes `pub struct Name(pub Base)`, which stands beside it, a simple type that restricts `Base` by facets.
+///
+/// Reading applies the white space rule, then the base with its own facets, then these. Tolerant reading keeps a value that breaks
+/// facets as long as the base can be read. Writing refuses it. The newtype dereferences to `str` where the innermost base is a text,
+/// else to the innermost base.
+///
+/// ```
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct NonEmpty(pub String);
+/// xsd_bind::restriction! { NonEmpty(String), min_length: Some(1) }
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Guid(pub NonEmpty);
+/// xsd_bind::restriction! { Guid(NonEmpty), patterns: &[&[xsd_bind::pattern!("[0-9A-F]{4}", "^(?:[0-9A-F]{4})$")]] }
+///
+/// let guid = Guid::from("0AF9");
+/// assert_eq!(guid.len(), 4);
+/// ```
+#[macro_export]
+macro_rules! restriction {
+    ($name:ident($base:ty) $(, $facet:ident: $value:expr)* $(,)?) => {
+        impl $name {
+            /// The facets of this type; those of its base are not repeated.
+            pub fn facets() -> &'static $crate::Facets {
+                #[allow(clippy::needless_update)]
+                static FACETS: $crate::Facets = $crate::Facets { $($facet: $value,)* ..$crate::Facets::NONE };
+                &FACETS
+            }
+        }
+
+        impl $crate::Simple for $name {
+            fn blank() -> Self {
+                Self(<$base as $crate::Simple>::blank())
+            }
+
+            fn parse(
+                text: &str,
+                scope: &$crate::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::ValueError> {
+                $crate::parse_restricted(text, scope, Self::facets()).map(Self)
+            }
+
+            fn salvage(text: &str, scope: &$crate::Scope<'_>) -> ::core::option::Option<Self> {
+                $crate::salvage_restricted(text, scope).map(Self)
+            }
+
+            fn write(&self, text: &mut $crate::Text<'_>) -> ::core::result::Result<(), $crate::ValueError> {
+                <$base as $crate::Simple>::write(&self.0, text)?;
+                Self::facets().check(&self.0, ::core::option::Option::None)
+            }
+
+            fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
+                <$base as $crate::Simple>::namespaces(&self.0, declare);
+            }
+        }
+
+        impl $crate::Faceted for $name {
+            type Target = <$base as $crate::Faceted>::Target;
+
+            const WHITE_SPACE: $crate::WhiteSpace = <$base as $crate::Faceted>::WHITE_SPACE;
+            const UNIT: &'static str = <$base as $crate::Faceted>::UNIT;
+
+            fn target(&self) -> &Self::Target {
+                $crate::Faceted::target(&self.0)
+            }
+
+            fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
+                $crate::Faceted::lexical(&self.0)
+            }
+
+            fn length(&self) -> ::core::option::Option<usize> {
+                $crate::Faceted::length(&self.0)
+            }
+
+            fn compare(&self, bound: &str) -> ::core::option::Option<::core::cmp::Ordering> {
+                $crate::Faceted::compare(&self.0, bound)
+            }
+
+            fn equals(&self, other: &str) -> bool {
+                $crate::Faceted::equals(&self.0, other)
+            }
+
+            fn digits(&self) -> ::core::option::Option<(usize, usize)> {
+                $crate::Faceted::digits(&self.0)
+            }
+
+            fn violations(&self, report: &mut dyn FnMut($crate::ValueError)) {
+                $crate::Faceted::violations(&self.0, report);
+                Self::facets().violations(&self.0, ::core::option::Option::None, report);
+            }
+        }
+
+        impl ::core::ops::Deref for $name {
+            type Target = <$base as $crate::Faceted>::Target;
+
+            fn deref(&self) -> &Self::Target {
+                $crate::Faceted::target(&self.0)
+            }
+        }
+
+        impl ::core::convert::From<$base> for $name {
+            fn from(value: $base) -> Self {
+                Self(value)
+            }
+        }
+
+        // The lifetime makes the bound one that may fail: a base that no text converts to has no such conversion.
+        impl<'a> ::core::convert::From<&'a str> for $name
+        where
+            $base: ::core::convert::From<&'a str>,
+        {
+            fn from(text: &'a str) -> Self {
+                Self(<$base>::from(text))
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(&$crate::Faceted::lexical(&self.0))
+            }
+        }
+    };
+}
+
+/// Reads a base and checks the facets of one restriction of it. For the code that `restriction!` makes.
+#[doc(hidden)]
+pub fn parse_restricted<T: Faceted>(text: &str, scope: &Scope<'_>, facets: &Facets) -> Result<T, ValueError> {
+    // Where nobody looks at the text itself, the base's own rule does, and a long text is not copied.
+    let text = match facets.white_space {
+        Some(rule) => rule.max(T::WHITE_SPACE).apply(text),
+        None if facets.patterns.is_empty() => Cow::Borrowed(text),
+        None => T::WHITE_SPACE.apply(text),
+    };
+    let value = T::parse(&text, scope)?;
+    facets.check(&value, Some(&text))?;
+    Ok(value)
+}
+
+/// Reads a base, tolerantly if need be. For the code that `restriction!` makes.
+#[doc(hidden)]
+pub fn salvage_restricted<T: Faceted>(text: &str, scope: &Scope<'_>) -> Option<T> {
+    T::parse(text, scope).ok().or_else(|| T::salvage(text, scope))
+}

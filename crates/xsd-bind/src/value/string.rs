@@ -1,0 +1,214 @@
+//! The types whose values are texts: `xs:string` and all that derive from it, `xs:anyURI`, `xs:anySimpleType`.
+//!
+//! In: text. Out: `String` and newtypes over it. Those with a rule about white space cannot break it, for whatever makes one applies
+//! it; those with a rule about characters can be made of any text, and say so when they are written.
+
+use std::borrow::Cow;
+
+use super::name;
+use crate::{Faceted, List, Scope, Simple, Text, ValueError, WhiteSpace};
+
+/// `xs:anySimpleType` (part 2, 2.5.2): any text.
+pub type AnySimpleType = String;
+
+/// `xs:string` (part 2, 3.2.1): any text, white space included.
+impl Simple for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn parse(text: &str, _: &Scope<'_>) -> Result<Self, ValueError> {
+        Ok(text.to_owned())
+    }
+
+    fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
+        text.push_str(self);
+        Ok(())
+    }
+}
+
+impl Faceted for String {
+    type Target = str;
+
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
+
+    fn target(&self) -> &str {
+        self
+    }
+
+    fn lexical(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+
+    fn length(&self) -> Option<usize> {
+        Some(self.chars().count())
+    }
+}
+
+/// Newtypes over `String`: name, white space rule, what the characters must be and the phrase for it.
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident, $space:ident, $valid:expr, $expected:literal;)*) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text, as the `String` that holds it.
+            pub fn into_string(self) -> String {
+                self.0
+            }
+
+            /// Whether the text is what the type allows. Reading checks it, writing refuses what is not.
+            pub fn is_valid(&self) -> bool {
+                let valid: fn(&str) -> bool = $valid;
+                valid(&self.0)
+            }
+
+            fn check(&self) -> Result<(), ValueError> {
+                if self.is_valid() { Ok(()) } else { Err(ValueError::lexical($expected)) }
+            }
+        }
+
+        impl Simple for $name {
+            fn blank() -> Self {
+                Self::default()
+            }
+
+            fn parse(text: &str, _: &Scope<'_>) -> Result<Self, ValueError> {
+                let value = Self::from(text);
+                value.check().map(|()| value)
+            }
+
+            /// Keeps the text, whatever its characters.
+            fn salvage(text: &str, _: &Scope<'_>) -> Option<Self> {
+                Some(Self::from(text))
+            }
+
+            fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
+                text.push_str(&self.0);
+                self.check()
+            }
+        }
+
+        impl Faceted for $name {
+            type Target = str;
+
+            const WHITE_SPACE: WhiteSpace = WhiteSpace::$space;
+
+            fn target(&self) -> &str {
+                &self.0
+            }
+
+            fn lexical(&self) -> Cow<'_, str> {
+                Cow::Borrowed(&self.0)
+            }
+
+            fn length(&self) -> Option<usize> {
+                self.0.length()
+            }
+
+            fn violations(&self, report: &mut dyn FnMut(ValueError)) {
+                if let Err(error) = self.check() {
+                    report(error);
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(Self::WHITE_SPACE.apply(text).into_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                match Self::WHITE_SPACE.apply(&text) {
+                    Cow::Borrowed(same) if same.len() == text.len() => Self(text),
+                    other => Self(other.into_owned()),
+                }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    )* };
+}
+
+texts! {
+    /// `xs:normalizedString` (part 2, 3.3.1): text without tabs and line breaks; each becomes a space.
+    NormalizedString, Replace, |_| true, "an xs:normalizedString";
+    /// `xs:token` (part 2, 3.3.2): text without white space at the ends and with single spaces within; other white space collapses.
+    Token, Collapse, |_| true, "an xs:token";
+    /// `xs:anyURI` (part 2, 3.2.17): an address, absolute or relative. The type takes any text, as XSD 1.0 leaves open what an address
+    /// is; white space collapses.
+    AnyUri, Collapse, |_| true, "an xs:anyURI";
+    /// `xs:language` (part 2, 3.3.3): a language tag as `en` or `de-CH`.
+    Language, Collapse, name::is_language, "an xs:language, as en or de-CH";
+    /// `xs:NMTOKEN` (part 2, 3.3.4): one or more of the characters that names are made of.
+    NmToken, Collapse, name::is_nmtoken, "an xs:NMTOKEN: letters, digits and . - _ : without white space";
+    /// `xs:Name` (part 2, 3.3.6): a name as XML allows it, colons included.
+    Name, Collapse, name::is_name, "an xs:Name: a letter, _ or :, then letters, digits and . - _ :";
+    /// `xs:NCName` (part 2, 3.3.7): a name without colons.
+    NcName, Collapse, name::is_ncname, "an xs:NCName: a letter or _, then letters, digits and . - _";
+    /// `xs:ID` (part 2, 3.3.8): a name without colons, which no other element of the document bears (that is not checked).
+    Id, Collapse, name::is_ncname, "an xs:ID: a letter or _, then letters, digits and . - _";
+    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of another element (whether there is one is not checked).
+    IdRef, Collapse, name::is_ncname, "an xs:IDREF: a letter or _, then letters, digits and . - _";
+    /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity (whether it is declared is not checked).
+    Entity, Collapse, name::is_ncname, "an xs:ENTITY: a letter or _, then letters, digits and . - _";
+}
+
+/// `xs:NMTOKENS` (part 2, 3.3.5): one or more `xs:NMTOKEN`, separated by white space.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NmTokens(pub List<NmToken>);
+crate::restriction! { NmTokens(List<NmToken>), min_length: Some(1) }
+
+/// `xs:IDREFS` (part 2, 3.3.10): one or more `xs:IDREF`, separated by white space.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IdRefs(pub List<IdRef>);
+crate::restriction! { IdRefs(List<IdRef>), min_length: Some(1) }
+
+/// `xs:ENTITIES` (part 2, 3.3.12): one or more `xs:ENTITY`, separated by white space.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entities(pub List<Entity>);
+crate::restriction! { Entities(List<Entity>), min_length: Some(1) }

@@ -1,0 +1,142 @@
+//! `union!`: an enum for a simple type that is one of several.
+//!
+//! In: the enum, each variant with its member type. Out: the enum and the traits of a simple type.
+
+/// Declares an enum as a union of simple types (part 2, 2.5.1.3), its members in the order of the schema. The attributes carry the
+/// derives, as not every member can be compared or hashed.
+///
+/// A text is read by the first member that takes it, so that a value of a later member whose text an earlier one takes too is read back
+/// as the earlier.
+///
+/// ```
+/// xsd_bind::union! {
+///     /// A number or a word.
+///     #[derive(Clone, Debug, PartialEq)]
+///     pub enum NumberOrWord {
+///         /// A number.
+///         Int(i32),
+///         Token(xsd_bind::Token),
+///     }
+/// }
+/// assert_eq!(NumberOrWord::from(5), NumberOrWord::Int(5));
+/// ```
+///
+/// A variant gets `From` its member, unless `without From` stands before the brace: two members may be of one type.
+#[macro_export]
+macro_rules! union {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
+        $crate::union! {
+            $(#[$meta])* pub enum $name without From { $($(#[$doc])* $variant($member)),+ }
+        }
+
+        $(impl ::core::convert::From<$member> for $name {
+            fn from(value: $member) -> Self {
+                Self::$variant(value)
+            }
+        })+
+    };
+    ($(#[$meta:meta])* pub enum $name:ident without From { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
+        $(#[$meta])*
+        pub enum $name {
+            $($(#[$doc])* $variant($member),)+
+        }
+
+        impl $crate::Simple for $name {
+            fn blank() -> Self {
+                $crate::first!($(Self::$variant(<$member as $crate::Simple>::blank())),+)
+            }
+
+            fn parse(
+                text: &str,
+                scope: &$crate::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::ValueError> {
+                let mut errors = ::std::vec::Vec::new();
+                $(match <$member as $crate::Simple>::parse(text, scope) {
+                    ::core::result::Result::Ok(value) => return ::core::result::Result::Ok(Self::$variant(value)),
+                    ::core::result::Result::Err(error) => errors.push(error),
+                })+
+                ::core::result::Result::Err($crate::union_error(&errors))
+            }
+
+            fn salvage(text: &str, scope: &$crate::Scope<'_>) -> ::core::option::Option<Self> {
+                // White space around a text says nothing about which member is meant.
+                if let ::core::result::Result::Ok(value) = Self::parse(text.trim(), scope) {
+                    return ::core::option::Option::Some(value);
+                }
+                $(if let ::core::option::Option::Some(value) = <$member as $crate::Simple>::salvage(text, scope) {
+                    return ::core::option::Option::Some(Self::$variant(value));
+                })+
+                ::core::option::Option::None
+            }
+
+            fn write(&self, text: &mut $crate::Text<'_>) -> ::core::result::Result<(), $crate::ValueError> {
+                match self { $(Self::$variant(value) => $crate::Simple::write(value, text),)+ }
+            }
+
+            fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
+                match self { $(Self::$variant(value) => $crate::Simple::namespaces(value, declare),)+ }
+            }
+        }
+
+        impl $crate::Faceted for $name {
+            type Target = Self;
+
+            const WHITE_SPACE: $crate::WhiteSpace = $crate::WhiteSpace::Preserve;
+
+            fn target(&self) -> &Self {
+                self
+            }
+
+            fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
+                match self { $(Self::$variant(value) => $crate::Faceted::lexical(value),)+ }
+            }
+
+            fn length(&self) -> ::core::option::Option<usize> {
+                match self { $(Self::$variant(value) => $crate::Faceted::length(value),)+ }
+            }
+
+            fn compare(&self, bound: &str) -> ::core::option::Option<::core::cmp::Ordering> {
+                match self { $(Self::$variant(value) => $crate::Faceted::compare(value, bound),)+ }
+            }
+
+            fn equals(&self, other: &str) -> bool {
+                match self { $(Self::$variant(value) => $crate::Faceted::equals(value, other),)+ }
+            }
+
+            fn digits(&self) -> ::core::option::Option<(usize, usize)> {
+                match self { $(Self::$variant(value) => $crate::Faceted::digits(value),)+ }
+            }
+
+            fn violations(&self, report: &mut dyn FnMut($crate::ValueError)) {
+                match self { $(Self::$variant(value) => $crate::Faceted::violations(value, report),)+ }
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(&$crate::Faceted::lexical(self))
+            }
+        }
+    };
+}
+
+/// The first of several expressions.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! first {
+    ($first:expr $(, $other:expr)*) => {
+        $first
+    };
+}
+
+/// What a text would have had to be for one of the members. For the code that `union!` makes.
+#[doc(hidden)]
+pub fn union_error(errors: &[crate::ValueError]) -> crate::ValueError {
+    let mut expected: Vec<&str> = Vec::new();
+    for error in errors {
+        if !expected.contains(&&*error.expected) {
+            expected.push(&error.expected);
+        }
+    }
+    crate::ValueError::lexical(expected.join(" or "))
+}
