@@ -4,10 +4,7 @@
 
 use std::borrow::Cow;
 
-/// Whether `byte` is white space in XML: space, tab, line feed, carriage return and nothing else.
-pub(crate) const fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
-}
+use crate::chars::is_space;
 
 /// `text` without the XML white space around it.
 pub(crate) fn trim(text: &str) -> &str {

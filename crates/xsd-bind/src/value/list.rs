@@ -4,7 +4,8 @@
 
 use std::borrow::Cow;
 
-use super::lex::{is_space, words};
+use super::lex::words;
+use crate::chars::is_space;
 use crate::{Faceted, Scope, Simple, Text, ValueError};
 
 /// A list type (part 2, 2.5.1.2): items separated by white space, written with one space between.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::name;
+use crate::chars::is_ncname;
 use crate::{Faceted, List, Scope, Simple, Text, ValueError, WhiteSpace};
 
 /// `xs:anySimpleType` (part 2, 2.5.2): any text.
@@ -189,13 +190,13 @@ texts! {
     /// `xs:Name` (part 2, 3.3.6): a name as XML allows it, colons included.
     Name, Collapse, name::is_name, "an xs:Name: a letter, _ or :, then letters, digits and . - _ :";
     /// `xs:NCName` (part 2, 3.3.7): a name without colons.
-    NcName, Collapse, name::is_ncname, "an xs:NCName: a letter or _, then letters, digits and . - _";
+    NcName, Collapse, is_ncname, "an xs:NCName: a letter or _, then letters, digits and . - _";
     /// `xs:ID` (part 2, 3.3.8): a name without colons, which no other element of the document bears (that is not checked).
-    Id, Collapse, name::is_ncname, "an xs:ID: a letter or _, then letters, digits and . - _";
+    Id, Collapse, is_ncname, "an xs:ID: a letter or _, then letters, digits and . - _";
     /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of another element (whether there is one is not checked).
-    IdRef, Collapse, name::is_ncname, "an xs:IDREF: a letter or _, then letters, digits and . - _";
+    IdRef, Collapse, is_ncname, "an xs:IDREF: a letter or _, then letters, digits and . - _";
     /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity (whether it is declared is not checked).
-    Entity, Collapse, name::is_ncname, "an xs:ENTITY: a letter or _, then letters, digits and . - _";
+    Entity, Collapse, is_ncname, "an xs:ENTITY: a letter or _, then letters, digits and . - _";
 }
 
 /// `xs:NMTOKENS` (part 2, 3.3.5): one or more `xs:NMTOKEN`, separated by white space.

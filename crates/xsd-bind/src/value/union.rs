@@ -2,6 +2,8 @@
 //!
 //! In: the enum, each variant with its member type. Out: the enum and the traits of a simple type.
 
+use crate::{Rule, ValueError};
+
 /// Declares an enum as a union of simple types (part 2, 2.5.1.3), its members in the order of the schema. The attributes carry the
 /// derives, as not every member can be compared or hashed.
 ///
@@ -131,12 +133,15 @@ macro_rules! first {
 
 /// What a text would have had to be for one of the members. For the code that `union!` makes.
 #[doc(hidden)]
-pub fn union_error(errors: &[crate::ValueError]) -> crate::ValueError {
+pub fn union_error(errors: &[ValueError]) -> ValueError {
     let mut expected: Vec<&str> = Vec::new();
     for error in errors {
         if !expected.contains(&&*error.expected) {
             expected.push(&error.expected);
         }
     }
-    crate::ValueError::lexical(expected.join(" or "))
+    let expected = expected.join(" or ").into();
+    // A text that an enumeration among the members may come to list is as harmless as one that an enumeration alone may.
+    let unlisted = errors.iter().any(|error| error.rule == Rule::Enumeration);
+    ValueError { rule: if unlisted { Rule::Enumeration } else { Rule::Lexical }, expected }
 }

@@ -1,0 +1,102 @@
+//! Elements that can be nil: there, but without a value.
+
+use crate::{Content, Ns, Reader, Result, Type, Writer};
+
+/// The value of an element that the schema calls nillable: a value, or `xsi:nil="true"`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Nillable<T> {
+    /// The element has a value.
+    Value(T),
+    /// The element is nil. Only the attributes of its type mean something; its content is blank.
+    Nil(T),
+}
+
+impl<T: Type> Nillable<T> {
+    /// Nil, without attributes.
+    pub fn nil() -> Self {
+        Self::Nil(T::blank())
+    }
+}
+
+impl<T> Nillable<T> {
+    /// The value, `None` if it is nil.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nil(_) => None,
+        }
+    }
+
+    /// The value, `None` if it is nil.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nil(_) => None,
+        }
+    }
+
+    fn any(&self) -> &T {
+        match self {
+            Self::Value(value) | Self::Nil(value) => value,
+        }
+    }
+
+    fn any_mut(&mut self) -> &mut T {
+        match self {
+            Self::Value(value) | Self::Nil(value) => value,
+        }
+    }
+}
+
+impl<T> From<T> for Nillable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T: Type> Type for Nillable<T> {
+    const NAME: (Ns, &'static str) = T::NAME;
+    const CONTENT: Content = T::CONTENT;
+
+    fn blank() -> Self {
+        Self::Value(T::blank())
+    }
+
+    fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {
+        self.any_mut().read_attributes(reader)
+    }
+
+    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result {
+        self.any_mut().read_content(reader)
+    }
+
+    fn finish(&mut self, reader: &mut Reader<'_>) {
+        self.any_mut().finish(reader);
+    }
+
+    fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.set_nillable(true);
+        if reader.is_nil()? {
+            let mut value = T::blank();
+            reader.nil(&mut value)?;
+            *self = Self::Nil(value);
+            return Ok(());
+        }
+        self.any_mut().read_value(reader)
+    }
+
+    fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
+        self.any().write_attributes(writer)
+    }
+
+    fn write_content(&self, writer: &mut Writer<'_>) -> Result {
+        self.any().write_content(writer)
+    }
+
+    fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
+        match self {
+            Self::Value(value) => value.write_value(name, writer),
+            Self::Nil(value) => writer.nil(name, value),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! From a byte offset to what a person looks for: the path of elements, the line and the column.
+//!
+//! While a document is read, only offsets are kept. The places are found afterwards in one run over the document, for all offsets at once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use memchr::memchr;
+
+use crate::{Deviation, Ns, Report, Schema};
+
+/// The name of an element, attribute or type as it is written with the prefixes of the schema.
+pub(crate) fn written(schema: &Schema, ns: Ns, local: &str) -> String {
+    let prefix = match ns {
+        Ns::NONE => "",
+        Ns::XML => "xml",
+        Ns::XSI => "xsi",
+        Ns::XS => "xs",
+        known => schema.namespaces.get((known.0 - 4) as usize).map_or("", |(prefix, _)| prefix),
+    };
+    if prefix.is_empty() { local.to_owned() } else { format!("{prefix}:{local}") }
+}
+
+/// Turns CR LF and CR into LF, as XML does before anything else.
+pub(crate) fn normalise_line_ends(xml: &str) -> Cow<'_, str> {
+    if memchr(b'\r', xml.as_bytes()).is_none() {
+        return Cow::Borrowed(xml);
+    }
+    let mut text = String::with_capacity(xml.len());
+    let mut rest = xml;
+    while let Some(at) = memchr(b'\r', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        text.push('\n');
+        rest = rest[at + 1..].strip_prefix('\n').unwrap_or(&rest[at + 1..]);
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+/// Finds the place of one deviation.
+pub(crate) fn find(input: &str, deviation: &mut Deviation) {
+    let mut walk = Walk::new(input);
+    walk.to(deviation.offset);
+    walk.describe(deviation);
+}
+
+/// Finds the places of a report, and sorts it by them.
+pub(crate) fn find_all(input: &str, report: &mut Report) {
+    if report.deviations.is_empty() && report.kept.is_empty() {
+        return;
+    }
+    report.deviations.sort_by_key(|deviation| deviation.offset);
+    report.kept.sort_by_key(|kept| kept.offset);
+    let mut walk = Walk::new(input);
+    for deviation in &mut report.deviations {
+        walk.to(deviation.offset);
+        walk.describe(deviation);
+    }
+    let mut walk = Walk::new(input);
+    for kept in &mut report.kept {
+        walk.to(kept.offset);
+        walk.locate(kept);
+    }
+}
+
+/// A run over a document that has been read before, so that its tags are known to be proper up to the offset looked for.
+struct Walk<'i> {
+    input: &'i str,
+    /// What comes before has been counted.
+    pos: usize,
+    line: usize,
+    /// How many characters of the line come before `counted`.
+    column: usize,
+    /// Up to where lines and columns have been counted.
+    counted: usize,
+    /// Where the last tag begins and ends.
+    tag: (usize, usize),
+    /// Whether the last tag is `<a/>` and its element is still open.
+    empty: bool,
+    open: Vec<Level<'i>>,
+}
+
+/// An open element.
+#[derive(Default)]
+struct Level<'i> {
+    name: &'i str,
+    /// Its number among its siblings of the same name.
+    number: usize,
+    /// How many child elements have begun in it, and how many of each name.
+    children: usize,
+    names: HashMap<&'i str, usize>,
+}
+
+impl<'i> Walk<'i> {
+    fn new(input: &'i str) -> Self {
+        Self { input, pos: 0, line: 1, column: 0, counted: 0, tag: (0, 0), empty: false, open: vec![Level::default()] }
+    }
+
+    /// Goes on until the tag, text or attribute at `offset` is reached: its parents are open, and its element if it is within a tag.
+    fn to(&mut self, offset: usize) {
+        let bytes = self.input.as_bytes();
+        while self.pos < offset {
+            let Some(tag) = memchr(b'<', &bytes[self.pos..]).map(|len| self.pos + len).filter(|tag| *tag < offset) else {
+                break;
+            };
+            self.close_empty();
+            let end = self.markup_end(tag);
+            self.markup(tag, end);
+            self.pos = end;
+        }
+        if offset >= self.tag.1 {
+            self.close_empty();
+        }
+    }
+
+    fn close_empty(&mut self) {
+        if std::mem::take(&mut self.empty) {
+            self.open.pop();
+        }
+    }
+
+    /// The offset after the comment, section, instruction or tag that begins at `tag`.
+    fn markup_end(&self, tag: usize) -> usize {
+        let rest = &self.input.as_bytes()[tag..];
+        let after = |open: &[u8], close: &[u8]| {
+            let len = memchr::memmem::find(&rest[open.len()..], close);
+            tag + len.map_or(rest.len(), |len| open.len() + len + close.len())
+        };
+        if rest.starts_with(b"<!--") {
+            return after(b"<!--", b"-->");
+        }
+        if rest.starts_with(b"<![CDATA[") {
+            return after(b"<![CDATA[", b"]]>");
+        }
+        if rest.starts_with(b"<?") {
+            return after(b"<?", b"?>");
+        }
+        let mut quote = None;
+        for (index, byte) in rest.iter().enumerate() {
+            match (quote, byte) {
+                (None, b'>') => return tag + index + 1,
+                (None, b'"' | b'\'') => quote = Some(*byte),
+                (Some(open), byte) if open == *byte => quote = None,
+                _ => {}
+            }
+        }
+        tag + rest.len()
+    }
+
+    fn markup(&mut self, tag: usize, end: usize) {
+        let body = &self.input[tag + 1..end];
+        match body.as_bytes().first() {
+            Some(b'!' | b'?') | None => {}
+            Some(b'/') if self.open.len() > 1 => {
+                self.open.pop();
+            }
+            Some(b'/') => {}
+            _ => {
+                let name = &body[..body.find([' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];
+                self.begin(name);
+                self.tag = (tag, end);
+                self.empty = body.ends_with("/>");
+            }
+        }
+    }
+
+    fn begin(&mut self, name: &'i str) {
+        let mut number = 1;
+        if let Some(parent) = self.open.last_mut() {
+            parent.children += 1;
+            let count = parent.names.entry(name).or_default();
+            *count += 1;
+            number = *count;
+        }
+        self.open.push(Level { name, number, ..Level::default() });
+    }
+
+    fn describe(&mut self, deviation: &mut Deviation) {
+        let offset = deviation.offset.min(self.input.len());
+        deviation.path = self.path();
+        let rest = &self.input.as_bytes()[offset..];
+        let mut step = |name: &str| {
+            if !deviation.path.is_empty() {
+                deviation.path.push('/');
+            }
+            deviation.path.push_str(name);
+        };
+        match rest.first() {
+            // The offset of a start tag is that of the element itself.
+            Some(b'<') if !matches!(rest.get(1), Some(b'/' | b'!' | b'?') | None) => {
+                let body = &self.input[offset + 1..];
+                let name = &body[..body.find([' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];
+                let number = self.open.last().map_or(1, |level| level.names.get(name).map_or(1, |before| before + 1));
+                step(&numbered(name, number));
+            }
+            Some(_) if self.tag.0 < offset && offset < self.tag.1 => {
+                let body = &self.input[offset..];
+                let name = &body[..body.find(['=', ' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];
+                step(&format!("@{name}"));
+            }
+            _ => {}
+        }
+        self.count(offset);
+        deviation.line = self.line;
+        deviation.column = self.column + 1;
+    }
+
+    /// Counts lines and columns up to `offset`.
+    fn count(&mut self, offset: usize) {
+        let part = &self.input[self.counted.min(offset)..offset];
+        match part.rfind('\n') {
+            Some(last) => {
+                self.line += memchr::memchr_iter(b'\n', part.as_bytes()).count();
+                self.column = part[last + 1..].chars().count();
+            }
+            None => self.column += part.chars().count(),
+        }
+        self.counted = offset;
+    }
+
+    fn path(&self) -> String {
+        let steps: Vec<_> = self.open[1..].iter().map(|level| numbered(level.name, level.number)).collect();
+        steps.join("/")
+    }
+
+    fn locate(&self, kept: &mut crate::Kept) {
+        kept.parent = self.open[..self.open.len() - 1].iter().map(|level| level.children.saturating_sub(1)).skip(1).collect();
+        kept.index = self.open.last().map_or(0, |level| level.children);
+    }
+}
+
+fn numbered(name: &str, number: usize) -> String {
+    if number > 1 { format!("{name}[{number}]") } else { name.to_owned() }
+}

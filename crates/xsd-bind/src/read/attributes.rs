@@ -1,0 +1,196 @@
+//! Attributes of the element at hand: their names, and the calls by which generated code takes them.
+
+use std::collections::HashSet;
+
+use super::{Reader, TextOf};
+use crate::{AnyAttribute, Error, Ns, Problem, Result, Simple, Wildcard, namespace::XMLNS_URI};
+
+/// An attribute of the element at hand.
+#[derive(Clone, Debug)]
+pub struct Attribute<'i> {
+    pub(super) ns: Ns,
+    pub(super) prefix: &'i str,
+    pub(super) local: &'i str,
+    /// The name as it is written.
+    pub(super) name: &'i str,
+    pub(super) value: TextOf<'i>,
+    pub(super) offset: usize,
+    /// Whether it has been read, or is none that a type declares.
+    pub(super) taken: bool,
+}
+
+impl<'i> Reader<'i> {
+    /// Binds the prefixes that the attributes at hand declare.
+    pub(super) fn bind_namespaces(&mut self) -> Result {
+        let first = self.scope.len();
+        for index in 0..self.attributes.len() {
+            let Attribute { name, prefix, local, offset, .. } = self.attributes[index];
+            if name != "xmlns" && prefix != "xmlns" {
+                continue;
+            }
+            let uri = std::mem::take(&mut self.attributes[index].value);
+            let bound = if prefix.is_empty() { "" } else { local };
+            let proper = match bound {
+                "xmlns" => false,
+                "xml" => uri == crate::namespace::XML_URI,
+                "" => uri != crate::namespace::XML_URI && uri != XMLNS_URI,
+                _ => uri != crate::namespace::XML_URI && uri != XMLNS_URI && !uri.is_empty(),
+            };
+            if !proper {
+                return self.ill_formed(offset, format!("{name} cannot be bound to {uri:?}"));
+            }
+            if self.scope.bindings()[first..].iter().any(|(other, _)| *other == bound) {
+                return self.ill_formed(offset, format!("{name} is declared twice"));
+            }
+            if self.scope.len() > self.options.max_namespaces {
+                let value = self.options.max_namespaces;
+                return Err(Error::at(offset, Problem::Limit { limit: "max_namespaces", value }));
+            }
+            self.scope.bind(bound, uri);
+            self.attributes[index].taken = true;
+        }
+        Ok(())
+    }
+
+    /// Resolves the names of the attributes at hand and refuses two of one name.
+    pub(super) fn resolve_attributes(&mut self) -> Result {
+        for index in 0..self.attributes.len() {
+            let Attribute { prefix, taken, name, offset, .. } = self.attributes[index];
+            if prefix.is_empty() || taken {
+                continue;
+            }
+            let Some(ns) = self.scope.resolve(prefix) else {
+                return self.ill_formed(offset, format!("the prefix of the attribute {name} is not declared"));
+            };
+            self.attributes[index].ns = ns;
+            if ns == Ns::XSI {
+                self.head.xsi = true;
+            }
+        }
+        self.refuse_twins()
+    }
+
+    fn refuse_twins(&self) -> Result {
+        const FEW: usize = 8;
+        let twin = if self.attributes.len() <= FEW {
+            let same = |a: &Attribute<'_>, b: &Attribute<'_>| a.local == b.local && a.ns == b.ns && a.prefix_kind() == b.prefix_kind();
+            self.attributes.iter().enumerate().find(|(index, a)| self.attributes[..*index].iter().any(|b| same(a, b))).map(|(_, a)| a)
+        } else {
+            let mut seen = HashSet::with_capacity(self.attributes.len());
+            self.attributes.iter().find(|a| !seen.insert((a.ns, a.local, a.prefix_kind())))
+        };
+        match twin {
+            Some(twin) => self.ill_formed(twin.offset, format!("the attribute {} stands twice", twin.name)),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the attribute of the given name.
+    fn take_attribute(&mut self, ns: Ns, local: &str) -> Option<usize> {
+        let found = self.attributes.iter().position(|a| a.local == local && a.ns == ns && !a.taken)?;
+        self.attributes[found].taken = true;
+        Some(found)
+    }
+
+    /// Reads an attribute that must be there.
+    pub fn required_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut S) -> Result {
+        match self.take_attribute(ns, name) {
+            Some(index) => {
+                if let Some(value) = self.parse_attribute(index)? {
+                    *slot = value;
+                }
+                Ok(())
+            }
+            None => {
+                let offset = self.head.offset;
+                let expected = crate::place::written(self.schema, ns, name);
+                self.deviate(self.options.missing, offset, || Problem::MissingAttribute { expected })
+            }
+        }
+    }
+
+    /// Reads an attribute that may be there.
+    pub fn optional_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut Option<S>) -> Result {
+        if let Some(index) = self.take_attribute(ns, name) {
+            *slot = self.parse_attribute(index)?;
+        }
+        Ok(())
+    }
+
+    fn parse_attribute<S: Simple>(&mut self, index: usize) -> Result<Option<S>> {
+        let text = std::mem::take(&mut self.attributes[index].value);
+        let offset = self.attributes[index].offset;
+        self.parse(&text, offset)
+    }
+
+    /// Reads the attributes that are left as the wildcard allows.
+    pub fn any_attributes(&mut self, wildcard: &Wildcard, slot: &mut Vec<AnyAttribute>) -> Result {
+        for index in 0..self.attributes.len() {
+            let attribute = &self.attributes[index];
+            if attribute.taken || attribute.ns == Ns::XSI || !wildcard.admits(self.scope.uri(attribute.ns)) {
+                continue;
+            }
+            if wildcard.is_strict() {
+                // No global attribute is known that could be valid here.
+                let found = attribute.name.to_owned();
+                let offset = attribute.offset;
+                self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+            }
+            self.attributes[index].taken = true;
+            let attribute = self.any_attribute(index);
+            slot.push(attribute);
+        }
+        Ok(())
+    }
+
+    pub(super) fn any_attribute(&mut self, index: usize) -> AnyAttribute {
+        let attribute = &mut self.attributes[index];
+        AnyAttribute {
+            prefix: attribute.prefix.to_owned(),
+            namespace: self.scope.uri(attribute.ns).to_owned(),
+            local: attribute.local.to_owned(),
+            value: std::mem::take(&mut attribute.value).into_owned(),
+        }
+    }
+
+    /// Refuses the attributes that nobody has taken.
+    pub(super) fn finish_attributes(&mut self) -> Result {
+        for index in 0..self.attributes.len() {
+            let attribute = &self.attributes[index];
+            if attribute.taken {
+                continue;
+            }
+            if attribute.ns == Ns::XSI {
+                match attribute.local {
+                    // `xsi:nil="false"` says nothing; `type` was looked at before.
+                    "type" | "nil" | "schemaLocation" | "noNamespaceSchemaLocation" => continue,
+                    _ => {}
+                }
+            }
+            let (found, offset) = (attribute.name.to_owned(), attribute.offset);
+            self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+        }
+        Ok(())
+    }
+
+    /// The value of an attribute of the namespace of `xsi:type`, and its offset.
+    pub(super) fn xsi(&self, local: &str) -> Option<(&str, usize)> {
+        let attribute = self.attributes.iter().find(|a| a.ns == Ns::XSI && a.local == local)?;
+        Some((attribute.value.trim_matches([' ', '\t', '\n', '\r']), attribute.offset))
+    }
+}
+
+impl Attribute<'_> {
+    pub(super) fn is_declaration(&self) -> bool {
+        self.prefix_kind() != 0
+    }
+
+    /// Declarations of namespaces are names of their own: `xmlns:a` and `a` do not clash.
+    fn prefix_kind(&self) -> u8 {
+        match (self.prefix, self.name) {
+            ("xmlns", _) => 1,
+            (_, "xmlns") => 2,
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! The children of an element: the calls by which generated code takes them, in the order of the schema.
+
+use super::Reader;
+use crate::{AnyElement, Choice, Error, Group, MixedText, Ns, Order, Problem, Result, Type, Wildcard, place};
+
+/// How often a particle may occur: the least and the most times.
+pub type Occurs = (usize, usize);
+
+impl Reader<'_> {
+    /// Whether the child at hand has the given name.
+    #[inline]
+    pub fn at(&mut self, ns: Ns, name: &str) -> bool {
+        let at = self.head.start && self.head.ns == ns && self.head.local == name;
+        if self.asked.is_some() {
+            self.note(at, ns, name);
+        }
+        at
+    }
+
+    /// Keeps what is asked for, for the message of an error.
+    #[cold]
+    fn note(&mut self, at: bool, ns: Ns, name: &str) {
+        let written = place::written(self.schema, ns, name);
+        if let Some(asked) = &mut self.asked {
+            if at {
+                asked.clear();
+            } else if !asked.contains(&written) {
+                asked.push(written);
+            }
+        }
+    }
+
+    /// Whether the child of the given name is at hand and its slot is free; if the slot is filled already, the child is passed over.
+    #[inline]
+    fn take(&mut self, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {
+        let at = self.at(ns, name);
+        if !self.frame.active {
+            return if at || occurs.0 == 0 { Ok(at) } else { self.absent(vec![place::written(self.schema, ns, name)]) };
+        }
+        let slot = self.next_slot();
+        if at {
+            let free = self.fill(slot, occurs.1 == 1, self.head)?;
+            if !free {
+                self.pass_over()?;
+            }
+            return Ok(free);
+        }
+        if occurs.0 > 0 {
+            self.must_fill(slot, vec![place::written(self.schema, ns, name)]);
+        }
+        Ok(false)
+    }
+
+    /// What must be here is not: the next child is wrong, or there is none.
+    #[cold]
+    fn absent(&mut self, expected: Vec<String>) -> Result<bool> {
+        let asked = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
+        let problem = if self.head.start {
+            Problem::UnexpectedElement { found: self.head.name.to_owned(), expected: asked }
+        } else {
+            Problem::MissingElement { expected: if expected.is_empty() { asked } else { expected } }
+        };
+        Err(Error::at(self.head.offset, problem))
+    }
+
+    /// Reads a child that must be there.
+    #[inline]
+    pub fn required<T: Type>(&mut self, ns: Ns, name: &'static str, slot: &mut T) -> Result {
+        if self.take(ns, name, (1, 1))? { slot.read_value(self) } else { Ok(()) }
+    }
+
+    /// Reads a child that may be there.
+    #[inline]
+    pub fn optional<T: Type>(&mut self, ns: Ns, name: &'static str, slot: &mut Option<T>) -> Result {
+        if self.take(ns, name, (0, 1))? { self.optional_value(slot) } else { Ok(()) }
+    }
+
+    fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
+        self.lost = false;
+        slot.insert(T::blank()).read_value(self)?;
+        if std::mem::take(&mut self.lost) {
+            *slot = None;
+        }
+        Ok(())
+    }
+
+    /// Reads the children of one name, as many as there are.
+    #[inline]
+    pub fn repeated<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
+        if self.take(ns, name, occurs)? { self.repeated_values(ns, name, occurs, slot) } else { Ok(()) }
+    }
+
+    fn repeated_values<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
+        while self.at(ns, name) {
+            self.one_more(slot.len(), occurs)?;
+            self.lost = false;
+            slot.push(T::blank());
+            let last = slot.len() - 1;
+            slot[last].read_value(self)?;
+            if std::mem::take(&mut self.lost) {
+                slot.pop();
+            }
+        }
+        self.enough(slot.len(), occurs, || name)
+    }
+
+    /// Refuses one more than the most that may occur.
+    #[inline]
+    fn one_more(&mut self, have: usize, occurs: Occurs) -> Result {
+        if have < occurs.1 {
+            return Ok(());
+        }
+        let (found, offset) = (self.head.name.to_owned(), self.head.offset);
+        self.deviate(self.options.too_many, offset, || Problem::TooMany { found, max: occurs.1 })
+    }
+
+    /// Refuses fewer than the least that must occur.
+    fn enough(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> &'static str) -> Result {
+        if have >= occurs.0 {
+            return Ok(());
+        }
+        let expected = vec![format!("{} of {}", occurs.0, name())];
+        self.deviate(self.options.missing, self.head.offset, || Problem::MissingElement { expected })
+    }
+
+    /// Reads a child that may be there; if it is empty, it stands for `default`.
+    pub fn optional_or<T: Type>(&mut self, ns: Ns, name: &'static str, default: &'static str, slot: &mut Option<T>) -> Result {
+        self.with_default(ns, name, default, |reader| reader.optional(ns, name, slot))
+    }
+
+    /// Reads a child that must be there; if it is empty, it stands for `default`.
+    pub fn required_or<T: Type>(&mut self, ns: Ns, name: &'static str, default: &'static str, slot: &mut T) -> Result {
+        self.with_default(ns, name, default, |reader| reader.required(ns, name, slot))
+    }
+
+    /// Reads the children of one name; an empty one stands for `default`.
+    pub fn repeated_or<T: Type>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        default: &'static str,
+        occurs: Occurs,
+        slot: &mut Vec<T>,
+    ) -> Result {
+        self.with_default(ns, name, default, |reader| reader.repeated(ns, name, occurs, slot))
+    }
+
+    fn with_default(&mut self, ns: Ns, name: &str, default: &'static str, read: impl FnOnce(&mut Self) -> Result) -> Result {
+        self.default = self.at(ns, name).then_some(default);
+        read(self)?;
+        self.default = None;
+        Ok(())
+    }
+
+    /// Reads a choice of which one alternative must be there.
+    pub fn choice<C: Choice>(&mut self, slot: &mut C) -> Result {
+        if let Some(value) = self.alternative((1, 1))? {
+            *slot = value;
+        }
+        Ok(())
+    }
+
+    /// Reads a choice of which one alternative may be there.
+    pub fn optional_choice<C: Choice>(&mut self, slot: &mut Option<C>) -> Result {
+        if let Some(value) = self.alternative((0, 1))? {
+            *slot = Some(value);
+        }
+        Ok(())
+    }
+
+    /// Reads a choice as often as one of its alternatives is there.
+    pub fn choices<C: Choice>(&mut self, occurs: Occurs, slot: &mut Vec<C>) -> Result {
+        let Some(first) = self.alternative(occurs)? else {
+            return Ok(());
+        };
+        slot.push(first);
+        loop {
+            let child = self.head;
+            let Some(value) = C::read(self)? else { break };
+            if slot.len() >= occurs.1 {
+                self.deviate(self.options.too_many, child.offset, || Problem::TooMany {
+                    found: child.name.to_owned(),
+                    max: occurs.1,
+                })?;
+            }
+            slot.push(value);
+        }
+        self.enough(slot.len(), occurs, || "the choice")
+    }
+
+    /// Reads one alternative of a choice, if its slot is free.
+    fn alternative<C: Choice>(&mut self, occurs: Occurs) -> Result<Option<C>> {
+        let child = self.head;
+        if !self.frame.active {
+            let value = C::read(self)?;
+            if value.is_none() && occurs.0 > 0 {
+                self.absent(Vec::new())?;
+            }
+            return Ok(value);
+        }
+        let slot = self.next_slot();
+        match C::read(self)? {
+            Some(value) => Ok(self.fill(slot, occurs.1 == 1, child)?.then_some(value)),
+            None if occurs.0 > 0 => {
+                self.must_fill(slot, vec!["an alternative of the choice".to_owned()]);
+                Ok(None)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Reads a sequence that must be there.
+    pub fn group<G: Group>(&mut self, slot: &mut G) -> Result {
+        let starts = G::starts(self);
+        if !self.frame.active {
+            return slot.read(self);
+        }
+        let number = self.next_slot();
+        if !starts {
+            self.must_fill(number, Vec::new());
+            return Ok(());
+        }
+        self.fill(number, false, self.head)?;
+        self.in_passes(false, |reader| slot.read(reader))
+    }
+
+    /// Reads a sequence that may be there as a whole.
+    pub fn optional_group<G: Group>(&mut self, slot: &mut Option<G>) -> Result {
+        if G::starts(self) {
+            return self.group(slot.get_or_insert_with(G::blank));
+        }
+        if self.frame.active {
+            self.next_slot();
+        }
+        Ok(())
+    }
+
+    /// Reads a sequence as often as it is there.
+    pub fn groups<G: Group>(&mut self, occurs: Occurs, slot: &mut Vec<G>) -> Result {
+        let number = if self.frame.active { self.next_slot() } else { 0 };
+        while G::starts(self) {
+            self.one_more(slot.len(), occurs)?;
+            let mut value = G::blank();
+            if self.frame.active {
+                self.fill(number, false, self.head)?;
+                self.in_passes(false, |reader| value.read(reader))?;
+            } else {
+                value.read(self)?;
+            }
+            slot.push(value);
+        }
+        if slot.len() >= occurs.0 {
+            return Ok(());
+        }
+        if self.frame.active {
+            self.must_fill(number, Vec::new());
+            return Ok(());
+        }
+        self.absent(Vec::new()).map(drop)
+    }
+
+    /// Reads elements that a wildcard admits.
+    pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, slot: &mut Vec<AnyElement>) -> Result {
+        let number = if self.frame.active { self.next_slot() } else { 0 };
+        while self.head.start && wildcard.admits(self.scope.uri(self.head.ns)) {
+            if slot.len() >= occurs.1 && !self.frame.active {
+                break;
+            }
+            self.one_more(slot.len(), occurs)?;
+            if self.frame.active {
+                self.fill(number, false, self.head)?;
+            }
+            slot.push(self.any_element(wildcard)?);
+        }
+        if slot.len() >= occurs.0 {
+            return Ok(());
+        }
+        if self.frame.active {
+            self.must_fill(number, vec!["an element of another namespace".to_owned()]);
+            return Ok(());
+        }
+        self.absent(Vec::new()).map(drop)
+    }
+
+    /// Reads an element that a wildcard admits and that may be there.
+    pub fn optional_any(&mut self, wildcard: &Wildcard, slot: &mut Option<AnyElement>) -> Result {
+        let mut one = Vec::new();
+        self.any(wildcard, (0, 1), &mut one)?;
+        *slot = one.pop().or(slot.take());
+        Ok(())
+    }
+
+    /// Gives the text between the children of the element that has been read.
+    pub fn texts(&mut self, slot: &mut MixedText) {
+        *slot = self.mixed.take().unwrap_or_default();
+    }
+
+    /// Gives the order in which the children of an `xs:all` came, for writing them back.
+    pub fn order(&self, slot: &mut Order) {
+        slot.set(&self.frame.order);
+    }
+}

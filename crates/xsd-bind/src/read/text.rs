@@ -1,0 +1,220 @@
+//! Text: character data, references, CDATA sections, and attribute values.
+
+use memchr::{memchr, memchr3, memmem};
+
+use super::{Reader, TextOf};
+use crate::{Error, Problem, Result, chars, problem::excerpt};
+
+impl<'i> Reader<'i> {
+    /// Reads the text up to the end tag `</name>`, which is taken too. Child elements are a deviation and are skipped.
+    pub(super) fn text_until_close(&mut self, name: &'i str) -> Result<TextOf<'i>> {
+        let start = self.pos;
+        let end = self.next_special(start)?;
+        if self.byte(end) == Some(b'<') && self.byte(end + 1) == Some(b'/') {
+            self.check_length(start, end - start)?;
+            self.pos = end;
+            self.close(name)?;
+            return Ok(TextOf::Borrowed(self.slice(start, end)));
+        }
+        let mut text = String::new();
+        self.long_text(name, &mut text)?;
+        Ok(TextOf::Owned(text))
+    }
+
+    /// The slow way: a text with references, CDATA sections, comments or processing instructions in it.
+    fn long_text(&mut self, name: &'i str, text: &mut String) -> Result {
+        let start = self.pos;
+        loop {
+            let end = self.next_special(self.pos)?;
+            text.push_str(self.slice(self.pos, end));
+            self.check_length(start, text.len())?;
+            self.pos = end;
+            if self.byte(end) == Some(b'&') {
+                let (char, after) = self.reference(end)?;
+                text.push(char);
+                self.pos = after;
+                continue;
+            }
+            match self.byte(end + 1) {
+                Some(b'/') => return self.close(name),
+                Some(b'!') if self.input.as_bytes()[end..].starts_with(b"<![CDATA[") => text.push_str(self.cdata()?),
+                Some(b'!' | b'?') => self.comment_or_instruction()?,
+                _ => self.child_in_text(name)?,
+            }
+        }
+    }
+
+    fn child_in_text(&mut self, name: &'i str) -> Result {
+        self.open.push(name);
+        self.start_tag()?;
+        let found = self.head.name.to_owned();
+        let offset = self.head.offset;
+        self.deviate(self.options.unknown_element, offset, || Problem::UnexpectedElement { found, expected: vec![] })?;
+        self.skip_subtree()?;
+        self.open.pop();
+        Ok(())
+    }
+
+    /// The offset of the next `<` or `&` from `start` on; `]]>` on the way is an error, as is the end of the document.
+    #[inline]
+    fn next_special(&self, start: usize) -> Result<usize> {
+        let bytes = self.input.as_bytes();
+        let mut at = start;
+        loop {
+            let Some(len) = memchr3(b'<', b'&', b']', &bytes[at..]) else {
+                return self.ill_formed(bytes.len(), "the document ends within an element");
+            };
+            at += len;
+            if bytes[at] != b']' {
+                return Ok(at);
+            }
+            if bytes[at..].starts_with(b"]]>") {
+                return self.ill_formed(at, "`]]>` in a text");
+            }
+            at += 1;
+        }
+    }
+
+    fn check_length(&self, start: usize, len: usize) -> Result {
+        if len > self.options.max_text {
+            return Err(Error::at(start, Problem::Limit { limit: "max_text", value: self.options.max_text }));
+        }
+        Ok(())
+    }
+
+    /// `<![CDATA[…]]>`
+    pub(super) fn cdata(&mut self) -> Result<&'i str> {
+        let start = self.pos + "<![CDATA[".len();
+        let Some(len) = memmem::find(&self.input.as_bytes()[start..], b"]]>") else {
+            return self.ill_formed(self.pos, "the CDATA section does not end");
+        };
+        self.check_length(start, len)?;
+        self.pos = start + len + 3;
+        Ok(self.slice(start, start + len))
+    }
+
+    /// Replaces the reference that begins at `at`; gives the character and the offset after it.
+    pub(super) fn reference(&mut self, at: usize) -> Result<(char, usize)> {
+        const LONGEST: usize = 32;
+        let rest = &self.input.as_bytes()[at + 1..];
+        let Some(len) = memchr(b';', &rest[..rest.len().min(LONGEST)]) else {
+            return self.ill_formed(at, "`&` without a reference");
+        };
+        let name = self.slice(at + 1, at + 1 + len);
+        let after = at + len + 2;
+        let char = match name {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => match name.strip_prefix('#') {
+                Some(number) => self.character(at, number)?,
+                None => return self.ill_formed(at, format!("the entity &{name}; is not declared")),
+            },
+        };
+        Ok((char, after))
+    }
+
+    fn character(&mut self, at: usize, number: &str) -> Result<char> {
+        let (digits, radix) = match number.strip_prefix('x') {
+            Some(digits) => (digits, 16),
+            None => (number, 10),
+        };
+        let proper = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+        let Some(code) = proper.then(|| u32::from_str_radix(digits, radix).unwrap_or(u32::MAX)) else {
+            return self.ill_formed(at, format!("&#{number}; is no reference to a character"));
+        };
+        match char::from_u32(code) {
+            Some(char) if chars::is_char(char) => Ok(char),
+            Some(char) => {
+                self.deviate(self.options.forbidden_character, at, || Problem::ForbiddenCharacter(char))?;
+                Ok('\u{FFFD}')
+            }
+            // Surrogates stand for no character at all; real servers send them as pairs or alone.
+            None if code <= 0x10FFFF => {
+                self.deviate(self.options.forbidden_character, at, || Problem::ForbiddenCharacter('\u{FFFD}'))?;
+                Ok('\u{FFFD}')
+            }
+            None => self.ill_formed(at, format!("&#{number}; is beyond Unicode")),
+        }
+    }
+
+    /// The value of an attribute: references replaced, white space turned into spaces.
+    pub(super) fn attribute_value(&mut self, start: usize, end: usize) -> Result<TextOf<'i>> {
+        let raw = self.slice(start, end);
+        let plain = raw.bytes().fold(true, |plain, byte| plain & (byte != b'&') & (byte >= 0x20));
+        if plain {
+            return Ok(TextOf::Borrowed(raw));
+        }
+        let mut value = String::with_capacity(raw.len());
+        let mut at = start;
+        while at < end {
+            let stop = raw[at - start..].find(['&', '\t', '\n', '\r']).map_or(end, |len| at + len);
+            value.push_str(self.slice(at, stop));
+            at = stop;
+            if at == end {
+                break;
+            }
+            if self.byte(at) == Some(b'&') {
+                let (char, after) = self.reference(at)?;
+                if after > end {
+                    return self.ill_formed(at, "`&` without a reference");
+                }
+                value.push(char);
+                at = after;
+            } else {
+                value.push(' ');
+                at += 1;
+            }
+        }
+        Ok(TextOf::Owned(value))
+    }
+
+    /// Checks a text that is passed over: references must be proper.
+    pub(super) fn check_text(&mut self, start: usize, end: usize) -> Result {
+        let mut at = start;
+        while at < end {
+            let next = self.next_special(at)?;
+            if next >= end {
+                return Ok(());
+            }
+            at = self.reference(next)?.1;
+        }
+        Ok(())
+    }
+
+    /// Passes over text between elements, if it is more than white space.
+    pub(super) fn stray_text(&mut self) -> Result {
+        let start = self.pos;
+        if start >= self.input.len() {
+            let name = self.open.last().copied().unwrap_or_default();
+            return self.ill_formed(start, format!("the document ends within <{name}>"));
+        }
+        let mut text = String::new();
+        self.loose_text(&mut text)?;
+        if text.bytes().all(chars::is_space) {
+            return Ok(());
+        }
+        self.deviate(self.options.unexpected_text, start, || Problem::UnexpectedText { found: excerpt(text.trim()) })
+    }
+
+    /// Reads character data and CDATA sections up to the next tag, comment or processing instruction.
+    pub(super) fn loose_text(&mut self, text: &mut String) -> Result {
+        loop {
+            let start = self.pos;
+            let end = self.next_special(start)?;
+            text.push_str(self.slice(start, end));
+            self.pos = end;
+            if self.byte(end) == Some(b'&') {
+                let (char, after) = self.reference(end)?;
+                text.push(char);
+                self.pos = after;
+            } else if self.input.as_bytes()[end..].starts_with(b"<![CDATA[") {
+                text.push_str(self.cdata()?);
+            } else {
+                return Ok(());
+            }
+        }
+    }
+}

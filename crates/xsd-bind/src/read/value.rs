@@ -1,0 +1,234 @@
+//! One element: its `xsi` attributes, its attributes, its content, its end.
+
+use super::Reader;
+use crate::{Content, MixedText, Ns, On, Problem, Result, Rule, Simple, Type, ValueError};
+
+impl<'i> Reader<'i> {
+    /// Reads the element at hand as a value of its type.
+    pub fn value<T: Type>(&mut self) -> Result<T> {
+        let mut value = T::blank();
+        value.read_value(self)?;
+        Ok(value)
+    }
+
+    /// Reads the element at hand, whose `xsi:type`, if it has one, must name the type `T` itself.
+    pub fn plain<T: Type>(&mut self, value: &mut T) -> Result {
+        if self.head.xsi {
+            self.own_type::<T>()?;
+            if self.is_nil()? && !self.nillable {
+                let offset = self.head.offset;
+                self.deviate(self.options.bad_type, offset, || Problem::Nil("the element cannot be nil"))?;
+            }
+        }
+        self.body(value)
+    }
+
+    /// Reads the element at hand as the type that its `xsi:type` names; the caller has looked at that.
+    pub fn typed<T: Type>(&mut self) -> Result<T> {
+        let mut value = T::blank();
+        self.body(&mut value)?;
+        Ok(value)
+    }
+
+    /// The type that `xsi:type` names, if it does.
+    pub fn type_name(&mut self) -> Result<Option<(Ns, &'i str)>> {
+        if !self.head.xsi {
+            return Ok(None);
+        }
+        let Some(attribute) = self.attributes.iter().find(|a| a.ns == Ns::XSI && a.local == "type") else {
+            return Ok(None);
+        };
+        // The name lives as long as the document, unless references had to be replaced in it: then it is no name worth comparing.
+        let text = match &attribute.value {
+            std::borrow::Cow::Borrowed(text) => text.trim_matches([' ', '\t', '\n', '\r']),
+            std::borrow::Cow::Owned(_) => "",
+        };
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        Ok(Some((self.scope.resolve(prefix).unwrap_or(Ns(u32::MAX)), local)))
+    }
+
+    /// The `xsi:type` at hand is none of `expected`: an error, or a deviation.
+    pub fn unknown_type(&mut self, expected: &[&str]) -> Result {
+        let (found, offset) = match self.xsi("type") {
+            Some((found, offset)) => (found.to_owned(), offset),
+            None => (String::new(), self.head.offset),
+        };
+        let expected = expected.iter().map(|name| (*name).to_owned()).collect();
+        self.deviate(self.options.bad_type, offset, || Problem::Type { found, expected })
+    }
+
+    fn own_type<T: Type>(&mut self) -> Result {
+        match self.type_name()? {
+            None => Ok(()),
+            Some(name) if name == T::NAME && !T::NAME.1.is_empty() => Ok(()),
+            Some(_) => {
+                let own = crate::place::written(self.schema, T::NAME.0, T::NAME.1);
+                self.unknown_type(&[&own])
+            }
+        }
+    }
+
+    /// Whether `xsi:nil` says that the element at hand is nil.
+    pub(crate) fn is_nil(&mut self) -> Result<bool> {
+        if !self.head.xsi {
+            return Ok(false);
+        }
+        let (text, offset) = match self.xsi("nil") {
+            None => return Ok(false),
+            Some((text, offset)) => (text.to_owned(), offset),
+        };
+        match &*text {
+            "true" | "1" => Ok(true),
+            "false" | "0" if self.nillable => Ok(false),
+            "false" | "0" => {
+                self.deviate(self.options.bad_type, offset, || Problem::Nil("the element cannot be nil"))?;
+                Ok(false)
+            }
+            _ => {
+                let error = ValueError::lexical("a boolean");
+                self.deviate(self.options.bad_value, offset, || Problem::value(&text, error))?;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Reads the attributes of a nil element and its end: there must be nothing between its tags.
+    pub(crate) fn nil<T: Type>(&mut self, value: &mut T) -> Result {
+        let head = self.head;
+        self.nillable = false;
+        self.own_type::<T>()?;
+        value.read_attributes(self)?;
+        self.finish_attributes()?;
+        if !head.empty {
+            self.pos_after_nothing()?;
+            if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
+                self.deviate(self.options.bad_type, head.offset, || Problem::Nil("an element that is nil has content"))?;
+                self.skip_subtree()?;
+                return self.leave(head.outer);
+            }
+            self.close(head.name)?;
+        }
+        self.leave(head.outer)
+    }
+
+    fn pos_after_nothing(&mut self) -> Result {
+        while matches!(self.byte(self.pos + 1), Some(b'!' | b'?')) && self.byte(self.pos) == Some(b'<') {
+            if self.input.as_bytes()[self.pos..].starts_with(b"<![CDATA[") {
+                return Ok(());
+            }
+            self.comment_or_instruction()?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_nillable(&mut self, nillable: bool) {
+        self.nillable = nillable;
+    }
+
+    /// The attributes, the content and the end of the element at hand.
+    fn body<T: Type>(&mut self, value: &mut T) -> Result {
+        let head = self.head;
+        self.nillable = false;
+        self.depth += 1;
+        if self.depth > self.options.max_depth {
+            return Err(self.limit("max_depth", self.options.max_depth));
+        }
+        if let Some(mixed) = &mut self.mixed {
+            mixed.count_child();
+        }
+        value.read_attributes(self)?;
+        if !self.attributes.is_empty() {
+            self.finish_attributes()?;
+        }
+        match T::CONTENT {
+            Content::Text => value.read_content(self)?,
+            content => {
+                let outer = std::mem::replace(&mut self.mixed, (content == Content::Mixed).then(MixedText::default));
+                self.open.push(head.name);
+                if head.empty {
+                    self.head.start = false;
+                } else {
+                    self.advance()?;
+                }
+                self.content(content, value)?;
+                value.finish(self);
+                self.open.pop();
+                self.mixed = outer;
+                self.lost = false;
+                if let Some(asked) = &mut self.asked {
+                    asked.clear();
+                }
+            }
+        }
+        self.depth -= 1;
+        self.leave(head.outer)
+    }
+
+    /// Goes on after the end tag of an element.
+    #[inline]
+    fn leave(&mut self, outer: usize) -> Result {
+        self.scope.truncate(outer);
+        self.next_sibling()
+    }
+
+    /// Reads the text of the element that was just entered.
+    pub fn text_value<S: Simple>(&mut self, slot: &mut S) -> Result {
+        let head = self.head;
+        let default = self.default.take();
+        let start = self.pos;
+        let mut text = if head.empty { Default::default() } else { self.text_until_close(head.name)? };
+        if let (true, Some(default)) = (text.is_empty(), default) {
+            text = default.into();
+        }
+        match self.parse(&text, if head.empty { head.offset } else { start })? {
+            Some(value) => *slot = value,
+            None => self.lost = true,
+        }
+        Ok(())
+    }
+
+    /// Reads a value from its text; `None` if it is bad and nothing can be kept of it, which the options allow.
+    #[inline]
+    pub(super) fn parse<S: Simple>(&mut self, text: &str, offset: usize) -> Result<Option<S>> {
+        match S::parse(text, &self.scope) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => self.bad_value(text, offset, error),
+        }
+    }
+
+    #[cold]
+    fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
+        let on = if error.rule == Rule::Enumeration { self.options.unlisted_value } else { self.options.bad_value };
+        self.deviate(on, offset, || Problem::value(text, error))?;
+        Ok(S::salvage(text, &self.scope))
+    }
+
+    /// Checks a value against the `fixed` of its declaration.
+    pub fn fixed<S: Simple + PartialEq>(&mut self, name: &'static str, value: Option<&S>, fixed: &'static str) -> Result {
+        let offset = self.head.offset;
+        match (value, S::parse(fixed, &self.scope)) {
+            (Some(value), Ok(right)) if *value != right => {
+                let error = ValueError { rule: Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+                self.deviate(self.options.bad_value, offset, || Problem::value(name, error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a namespace is nearly one of those that the schema names; then that one is taken, and it is a deviation.
+    pub(super) fn near_namespace(&mut self, ns: Ns, offset: usize) -> Result<Ns> {
+        let uri = self.scope.uri(ns);
+        if uri.is_empty() || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0 {
+            return Ok(ns);
+        }
+        let plain = |uri: &str| uri.to_ascii_lowercase().replace("https://", "http://").trim_end_matches('/').to_owned();
+        let found = uri.to_owned();
+        let mut near = self.schema.namespaces.iter().enumerate().filter(|(_, (_, known))| plain(known) == plain(&found));
+        let (Some((index, (_, known))), None) = (near.next(), near.next()) else {
+            return Ok(ns);
+        };
+        let on: On = self.options.wrong_namespace;
+        self.deviate(on, offset, || Problem::WrongNamespace { found, expected: (*known).to_owned() })?;
+        Ok(Ns::known(index as u32))
+    }
+}

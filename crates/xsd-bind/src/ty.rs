@@ -1,0 +1,167 @@
+//! The traits that generated code implements and that the reader and the writer drive.
+//!
+//! A type reads and writes its attributes and its content; which element it stands in, the caller knows. A choice and a group are parts of
+//! a content that have a Rust type of their own.
+
+use crate::{Ns, Reader, Result, Writer};
+
+/// What can stand between the tags of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Child elements in the order of the schema, and white space.
+    Elements,
+    /// Child elements in any order (`xs:all`), and white space.
+    All,
+    /// Child elements in the order of the schema, and text between them.
+    Mixed,
+    /// Text alone.
+    Text,
+}
+
+/// A type of a schema: what an element can hold, and how it is read and written.
+pub trait Type: Sized {
+    /// The namespace and the name of the type in the schema; the name of an anonymous type is empty.
+    const NAME: (Ns, &'static str);
+
+    /// What stands between the tags.
+    const CONTENT: Content;
+
+    /// The value that nothing has been read into yet: each required part is blank itself, the others are absent.
+    fn blank() -> Self;
+
+    /// Reads the attributes that the type declares.
+    fn read_attributes(&mut self, _reader: &mut Reader<'_>) -> Result {
+        Ok(())
+    }
+
+    /// Reads what stands between the tags.
+    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result;
+
+    /// Takes what is known only when the content has been read: the text between the children of mixed content.
+    fn finish(&mut self, _reader: &mut Reader<'_>) {}
+
+    /// Reads the element at hand, which may name by `xsi:type` a type derived from this one.
+    fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.plain(self)
+    }
+
+    /// Writes the attributes that the type declares.
+    fn write_attributes(&self, _writer: &mut Writer<'_>) -> Result {
+        Ok(())
+    }
+
+    /// Writes what stands between the tags.
+    fn write_content(&self, writer: &mut Writer<'_>) -> Result;
+
+    /// Writes an element of the given name, with `xsi:type` if the value is of a derived type.
+    fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
+        writer.plain(name, self)
+    }
+}
+
+/// A type that a global element of the schema has: a document can consist of it.
+pub trait Element: Type {
+    /// The namespace of the element, its local name, and its name as it is written.
+    const ELEMENT: (Ns, &'static str, &'static str);
+
+    /// The schema that the element belongs to.
+    const SCHEMA: &'static Schema;
+}
+
+/// What generated code knows of its schema as a whole.
+#[derive(Debug)]
+pub struct Schema {
+    /// The namespaces that the code names, in the order of their numbers.
+    pub namespaces: crate::Namespaces,
+    /// Reads the element at hand as the global element of that name and says `true`, or says `false` if there is none.
+    /// A wildcard that asks for valid content is checked by it.
+    pub check: fn(&mut Reader<'_>) -> Result<bool>,
+}
+
+/// A choice of elements, or what can stand in for one by substitution.
+pub trait Choice: Sized {
+    /// The value where nothing was read: the first alternative that can be blank.
+    fn blank() -> Self;
+
+    /// Reads the alternative that the child element at hand begins; `None` if it begins none.
+    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>>;
+
+    /// Writes the alternative.
+    fn write(&self, writer: &mut Writer<'_>) -> Result;
+}
+
+/// A sequence of elements that is optional or repeated as a whole.
+pub trait Group: Sized {
+    /// The value that nothing has been read into yet.
+    fn blank() -> Self;
+
+    /// Whether the child element at hand begins the sequence.
+    fn starts(reader: &mut Reader<'_>) -> bool;
+
+    /// Reads the sequence.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result;
+
+    /// Writes the sequence.
+    fn write(&self, writer: &mut Writer<'_>) -> Result;
+}
+
+/// Makes a type that implements [`Simple`](crate::Simple) a [`Type`]: its text is the content of an element.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! simple_type {
+    ($type:ty, $ns:expr, $name:expr) => {
+        impl $crate::Type for $type {
+            const NAME: ($crate::Ns, &'static str) = ($ns, $name);
+            const CONTENT: $crate::Content = $crate::Content::Text;
+
+            fn blank() -> Self {
+                <Self as $crate::Simple>::blank()
+            }
+
+            fn read_content(&mut self, reader: &mut $crate::Reader<'_>) -> $crate::Result {
+                reader.text_value(self)
+            }
+
+            fn write_content(&self, writer: &mut $crate::Writer<'_>) -> $crate::Result {
+                writer.text_value(self)
+            }
+        }
+    };
+}
+
+impl<T: Type> Type for Box<T> {
+    const NAME: (Ns, &'static str) = T::NAME;
+    const CONTENT: Content = T::CONTENT;
+
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {
+        (**self).read_attributes(reader)
+    }
+
+    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result {
+        (**self).read_content(reader)
+    }
+
+    fn finish(&mut self, reader: &mut Reader<'_>) {
+        (**self).finish(reader);
+    }
+
+    fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
+        (**self).read_value(reader)
+    }
+
+    fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
+        (**self).write_attributes(writer)
+    }
+
+    fn write_content(&self, writer: &mut Writer<'_>) -> Result {
+        (**self).write_content(writer)
+    }
+
+    fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
+        (**self).write_value(name, writer)
+    }
+}

@@ -1,0 +1,102 @@
+//! The children of an element: the calls by which generated code writes them, in the order of the schema.
+
+use super::Writer;
+use crate::read::Occurs;
+use crate::{AnyElement, Choice, Group, Problem, Result, Type, Wildcard};
+
+impl Writer<'_> {
+    /// Writes a child that must be there.
+    #[inline]
+    pub fn required<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
+        if self.turn.is_none() { value.write_value(name, self) } else { self.in_turn(|writer| value.write_value(name, writer)) }
+    }
+
+    /// Writes a child that may be there.
+    #[inline]
+    pub fn optional<T: Type>(&mut self, name: &'static str, value: &Option<T>) -> Result {
+        match value {
+            Some(value) => self.required(name, value),
+            None if self.turn.is_some() => self.in_turn(|_| Ok(())),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes a slot of an `xs:all` if it is its turn.
+    fn in_turn(&mut self, write: impl FnOnce(&mut Self) -> Result) -> Result {
+        let Some((wanted, next)) = self.turn.take() else { return write(self) };
+        if wanted == next {
+            write(self)?;
+        }
+        self.turn = Some((wanted, next + 1));
+        Ok(())
+    }
+
+    /// Writes the children of one name.
+    pub fn repeated<T: Type>(&mut self, name: &'static str, occurs: Occurs, values: &[T]) -> Result {
+        self.count(values.len(), occurs, || name.to_owned())?;
+        values.iter().try_for_each(|value| value.write_value(name, self))
+    }
+
+    fn count(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> String) -> Result {
+        if have < occurs.0 {
+            let expected = match occurs.0 {
+                1 => name(),
+                least => format!("{least} of {}", name()),
+            };
+            return self.violation(None, Problem::MissingElement { expected: vec![expected] });
+        }
+        if have > occurs.1 {
+            return self.violation(None, Problem::TooMany { found: name(), max: occurs.1 });
+        }
+        Ok(())
+    }
+
+    /// Writes a choice.
+    pub fn choice<C: Choice>(&mut self, value: &C) -> Result {
+        value.write(self)
+    }
+
+    /// Writes a choice that may be there.
+    pub fn optional_choice<C: Choice>(&mut self, value: &Option<C>) -> Result {
+        value.as_ref().map_or(Ok(()), |value| value.write(self))
+    }
+
+    /// Writes the choices of a list in their order.
+    pub fn choices<C: Choice>(&mut self, occurs: Occurs, values: &[C]) -> Result {
+        self.count(values.len(), occurs, || "the choice".to_owned())?;
+        values.iter().try_for_each(|value| value.write(self))
+    }
+
+    /// Writes a sequence.
+    pub fn group<G: Group>(&mut self, value: &G) -> Result {
+        value.write(self)
+    }
+
+    /// Writes a sequence that may be there.
+    pub fn optional_group<G: Group>(&mut self, value: &Option<G>) -> Result {
+        value.as_ref().map_or(Ok(()), |value| value.write(self))
+    }
+
+    /// Writes the sequences of a list in their order.
+    pub fn groups<G: Group>(&mut self, occurs: Occurs, values: &[G]) -> Result {
+        self.count(values.len(), occurs, || "the sequence".to_owned())?;
+        values.iter().try_for_each(|value| value.write(self))
+    }
+
+    /// Writes elements that a wildcard admits.
+    pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, values: &[AnyElement]) -> Result {
+        self.count(values.len(), occurs, || "elements of another namespace".to_owned())?;
+        for value in values {
+            if let Err(problem) = wildcard.check(&value.namespace, value.name()) {
+                self.violation(None, problem)?;
+            }
+            value.write(self)?;
+        }
+        Ok(())
+    }
+
+    /// Writes an element that a wildcard admits and that may be there.
+    pub fn optional_any(&mut self, wildcard: &Wildcard, value: &Option<AnyElement>) -> Result {
+        self.any(wildcard, (0, 1), value.as_slice())
+    }
+}

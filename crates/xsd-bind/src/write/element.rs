@@ -1,0 +1,295 @@
+//! One element: its tags, its attributes, its text.
+
+use super::{Text, Writer};
+use crate::namespace::XSI_URI;
+use crate::problem::excerpt;
+use crate::{AnyAttribute, KeptNode, MixedText, Order, Problem, Result, Simple, Type, ValueError, Wildcard};
+
+impl Writer<'_> {
+    /// Writes an element of the given name.
+    pub fn plain<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
+        self.start(name)?;
+        self.rest(name, value)
+    }
+
+    /// Writes an element of the given name with `xsi:type`.
+    pub fn typed<T: Type>(&mut self, name: &'static str, type_name: &'static str, value: &T) -> Result {
+        self.start(name)?;
+        self.declare("xsi", XSI_URI);
+        self.attribute_text("xsi:type", type_name)?;
+        self.rest(name, value)
+    }
+
+    /// Writes an element that is nil, with its attributes.
+    pub(crate) fn nil<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
+        self.start(name)?;
+        self.declare("xsi", XSI_URI);
+        self.attribute_text("xsi:nil", "true")?;
+        value.write_attributes(self)?;
+        self.end(name)
+    }
+
+    #[inline]
+    fn rest<T: Type>(&mut self, name: &str, value: &T) -> Result {
+        value.write_attributes(self)?;
+        value.write_content(self)?;
+        self.end(name)
+    }
+
+    fn start(&mut self, name: &str) -> Result {
+        if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
+            self.mixed_text(true)?;
+        }
+        self.finish_tag();
+        self.out.push('<');
+        self.out.push_str(name);
+        self.tag_open = true;
+        self.depth += 1;
+        if self.depth == 1 {
+            for (prefix, uri) in self.schema.namespaces {
+                self.declaration(prefix, uri);
+            }
+        }
+        if let Some(tracker) = &mut self.tracker {
+            let number = tracker.path.last_mut().map_or(1, |(_, names)| {
+                let count = names.entry(name.to_owned()).or_default();
+                *count += 1;
+                *count
+            });
+            let step = if number > 1 { format!("{name}[{number}]") } else { name.to_owned() };
+            tracker.path.push((step, Default::default()));
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result {
+        if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
+            self.mixed_text(false)?;
+            self.mixed.pop();
+        }
+        if self.tag_open {
+            self.out.push_str("/>");
+            self.tag_open = false;
+        } else {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+        while self.declared.last().is_some_and(|(_, _, depth)| *depth == self.depth) {
+            self.declared.pop();
+        }
+        self.depth -= 1;
+        if let Some(tracker) = &mut self.tracker {
+            tracker.path.pop();
+        }
+        self.relieve()
+    }
+
+    #[inline]
+    fn finish_tag(&mut self) {
+        if self.tag_open {
+            self.out.push('>');
+            self.tag_open = false;
+        }
+    }
+
+    /// Writes the text of the element whose start tag was written last.
+    pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
+        if self.tag_open {
+            value.namespaces(&mut |prefix, uri| self.declare(prefix, uri));
+            self.out.push('>');
+        }
+        let start = self.out.len();
+        let result = self.write_text(value, false);
+        if self.tag_open {
+            // An element without text keeps its tag open, so that it is written as `<a/>`.
+            if self.out.len() == start {
+                self.out.pop();
+            } else {
+                self.tag_open = false;
+            }
+        }
+        self.checked(start, None, result)
+    }
+
+    fn write_text<S: Simple>(&mut self, value: &S, attribute: bool) -> Result<(), Fault> {
+        let mut text = Text::new(&mut self.out, attribute, self.options.forbidden);
+        value.write(&mut text).map_err(Fault::Rule)?;
+        text.refused().map_or(Ok(()), |char| Err(Fault::Forbidden(char)))
+    }
+
+    #[inline]
+    fn checked(&mut self, start: usize, attribute: Option<&str>, result: Result<(), Fault>) -> Result {
+        match result {
+            Ok(()) => Ok(()),
+            Err(fault) => self.faulty(start, attribute, fault),
+        }
+    }
+
+    #[cold]
+    fn faulty(&mut self, start: usize, attribute: Option<&str>, fault: Fault) -> Result {
+        let step = attribute.map(|name| format!("@{name}"));
+        let problem = match fault {
+            Fault::Forbidden(char) => Problem::ForbiddenCharacter(char),
+            Fault::Rule(error) => Problem::value(&excerpt(&self.out[start..]), error),
+        };
+        self.violation(step.as_deref(), problem)
+    }
+
+    /// Writes an attribute that must be there.
+    pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
+        value.namespaces(&mut |prefix, uri| self.declare(prefix, uri));
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        let start = self.out.len();
+        let result = self.write_text(value, true);
+        self.checked(start, Some(name), result)?;
+        self.out.push('"');
+        Ok(())
+    }
+
+    /// Writes an attribute that may be there.
+    #[inline]
+    pub fn optional_attribute<S: Simple>(&mut self, name: &'static str, value: &Option<S>) -> Result {
+        match value {
+            Some(value) => self.required_attribute(name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the attributes that a wildcard admits.
+    pub fn any_attributes(&mut self, wildcard: &Wildcard, attributes: &[AnyAttribute]) -> Result {
+        for attribute in attributes {
+            if wildcard.is_strict() || !wildcard.admits(&attribute.namespace) {
+                let found = attribute.local.clone();
+                self.violation(None, Problem::UnexpectedAttribute { found })?;
+            }
+            attribute.write(self)?;
+        }
+        Ok(())
+    }
+
+    fn attribute_text(&mut self, name: &str, value: &str) -> Result {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        let mut text = Text::new(&mut self.out, true, self.options.forbidden);
+        text.push_str(value);
+        let refused = text.refused();
+        self.out.push('"');
+        match refused {
+            Some(char) => self.violation(Some(&format!("@{name}")), Problem::ForbiddenCharacter(char)),
+            None => Ok(()),
+        }
+    }
+
+    fn declaration(&mut self, prefix: &str, uri: &str) {
+        self.out.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
+        self.out.push_str(prefix);
+        self.out.push_str("=\"");
+        Text::new(&mut self.out, true, self.options.forbidden).push_str(uri);
+        self.out.push('"');
+    }
+
+    /// Binds a prefix on the element whose start tag was written last, unless it is bound to that namespace already.
+    pub(crate) fn declare(&mut self, prefix: &str, uri: &str) {
+        let bound = match self.declared.iter().rev().find(|(known, ..)| known == prefix) {
+            Some((_, bound, _)) => Some(&**bound),
+            None => self.schema.namespaces.iter().find(|(known, _)| *known == prefix).map(|(_, bound)| *bound),
+        };
+        if prefix == "xml" || bound.unwrap_or_default() == uri {
+            return;
+        }
+        if self.tag_open {
+            self.declaration(prefix, uri);
+            self.declared.push((prefix.to_owned(), uri.to_owned(), self.depth));
+        }
+    }
+
+    /// Checks a value against the `fixed` of its declaration.
+    pub fn fixed<S: Simple + PartialEq>(&mut self, name: &'static str, value: Option<&S>, fixed: &'static str) -> Result {
+        let scope = crate::Scope::new(self.schema.namespaces);
+        match (value, S::parse(fixed, &scope)) {
+            (Some(value), Ok(right)) if *value != right => {
+                let error = ValueError { rule: crate::Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+                self.violation(Some(name), Problem::value("the value", error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says which text stands between the children of the element whose start tag was written last.
+    pub fn texts(&mut self, texts: &MixedText) {
+        self.mixed.push((self.depth, texts.clone(), 0));
+    }
+
+    fn mixed_text(&mut self, child_follows: bool) -> Result {
+        let Some((_, texts, children)) = self.mixed.last_mut() else { return Ok(()) };
+        let text: String = if child_follows {
+            *children += 1;
+            texts.after(*children - 1).to_owned()
+        } else {
+            let children = *children;
+            texts.iter().filter(|(after, _)| *after >= children).map(|(_, text)| text).collect()
+        };
+        if text.is_empty() { Ok(()) } else { self.any_text(&text) }
+    }
+
+    /// Writes the fields of an `xs:all` in the order in which they were read.
+    pub fn in_order(&mut self, order: &Order, fields: impl Fn(&mut Self) -> Result) -> Result {
+        if order.slots().is_empty() {
+            return fields(self);
+        }
+        for slot in order.slots() {
+            self.turn = Some((*slot, 0));
+            fields(self)?;
+        }
+        // What was added since comes last.
+        let mut count = 0;
+        while order.slots().contains(&count) || (count as usize) < order.slots().len() * 4 + 64 {
+            if !order.slots().contains(&count) {
+                self.turn = Some((count, 0));
+                fields(self)?;
+            }
+            count += 1;
+        }
+        self.turn = None;
+        Ok(())
+    }
+
+    pub(crate) fn start_any(&mut self, name: &str) -> Result {
+        self.start(name)
+    }
+
+    pub(crate) fn end_any(&mut self, name: &str) -> Result {
+        self.end(name)
+    }
+
+    pub(crate) fn any_attribute(&mut self, name: &str, value: &str) -> Result {
+        self.attribute_text(name, value)
+    }
+
+    pub(crate) fn any_text(&mut self, content: &str) -> Result {
+        self.finish_tag();
+        let mut text = Text::new(&mut self.out, false, self.options.forbidden);
+        text.push_str(content);
+        match text.refused() {
+            Some(char) => self.violation(None, Problem::ForbiddenCharacter(char)),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn kept(&mut self, node: &KeptNode) -> Result {
+        match node {
+            KeptNode::Element(element) => element.write(self),
+            KeptNode::Attribute(attribute) => attribute.write(self),
+        }
+    }
+}
+
+/// Why a text cannot be written.
+enum Fault {
+    Rule(ValueError),
+    Forbidden(char),
+}
