@@ -1,21 +1,34 @@
 //! The values of XSD's built-in simple types (XML Schema part 2), and the macros that make simple types of them.
 //!
-//! In: the text of an element or attribute. Out: a Rust value that loses nothing of what the text means, and the way back. Names,
-//! places in a document and the order of elements are not known here.
+//! In: the text of an element or attribute. Out: a Rust value that loses nothing of what the text means, and the way back. Places in a
+//! document and the order of elements are not known here.
 
 #[macro_use]
 mod restriction;
+mod base64;
+mod binary;
+mod bounded;
+mod decimal;
 mod enumeration;
-mod union;
-
+mod integer;
 pub(crate) mod lex;
 mod list;
 mod name;
 mod number;
+mod qname;
 mod string;
+mod time;
+mod union;
 
+pub use base64::Base64Binary;
+pub use binary::HexBinary;
+pub use bounded::{NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
+pub use decimal::Decimal;
 pub use enumeration::{find_text, index_size, index_texts};
+pub use integer::Integer;
 pub use list::List;
+pub use qname::{Notation, QName};
 pub use restriction::{parse_restricted, salvage_restricted};
 pub use string::*;
+pub use time::*;
 pub use union::union_error;

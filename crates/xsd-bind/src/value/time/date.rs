@@ -1,0 +1,128 @@
+//! `xs:date`: a day, perhaps with a time zone.
+//!
+//! In: text, or a date of jiff. Out: a `Date`.
+
+use std::cmp::Ordering;
+
+use jiff::civil;
+
+use super::calendar::{Moment, astronomical, days_in_month, historical};
+use super::cursor::{Cursor, Fault};
+use super::zone::Zone;
+use crate::value::lex::Form;
+
+/// `xs:date` (part 2, 3.2.9): a day, as `2025-01-20`, `2025-01-20Z` or `-0044-03-15`.
+///
+/// Years go from -2147483647 to 2147483647; there is no year 0, -1 is the year before 1. Equality is that of the written forms;
+/// [`compare`](Self::compare) compares the days meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+    zone: Option<Zone>,
+}
+
+impl Date {
+    /// The date without a zone; `None` if there is no such day.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+        let valid = year != 0
+            && year != i32::MIN
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        valid.then_some(Self { year, month, day, zone: None })
+    }
+
+    /// The year; never 0.
+    pub fn year(&self) -> i32 {
+        self.year
+    }
+
+    /// The month, from 1 to 12.
+    pub fn month(&self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1 to 31.
+    pub fn day(&self) -> u8 {
+        self.day
+    }
+
+    /// The time zone, if there is one.
+    pub fn zone(&self) -> Option<Zone> {
+        self.zone
+    }
+
+    /// The same day in another zone, or in none.
+    pub fn with_zone(self, zone: impl Into<Option<Zone>>) -> Self {
+        Self { zone: zone.into(), ..self }
+    }
+
+    /// The date for jiff, without its zone; `None` where jiff does not go: before -10000 or after 9999.
+    pub fn to_civil(&self) -> Option<civil::Date> {
+        let year = i16::try_from(astronomical(self.year)).ok()?;
+        civil::Date::new(year, self.month as i8, self.day as i8).ok()
+    }
+
+    /// Compares the days as they begin; `None` where just one of the two has a zone and they are too close to tell.
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.moment().compare(other.moment())
+    }
+
+    /// Year, month and day, with a hyphen after the year and one after the month.
+    pub(super) fn read_day(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
+        let year = cursor.year()?;
+        cursor.expect(b'-')?;
+        let month = cursor.month()?;
+        cursor.expect(b'-')?;
+        let day = cursor.day(days_in_month(year, month))?;
+        Ok(Self { year, month, day, zone: None })
+    }
+
+    pub(super) fn form_day<const N: usize>(self, form: &mut Form<N>) {
+        form_year(self.year, form);
+        form.byte(b'-');
+        form.two(self.month);
+        form.byte(b'-');
+        form.two(self.day);
+    }
+
+    pub(super) fn moment(self) -> Moment {
+        Moment::new(self.year, self.month, self.day, self.zone)
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
+        let day = Self::read_day(cursor)?;
+        Ok(Self { zone: Zone::read(cursor)?, ..day })
+    }
+
+    fn form(&self) -> Form<40> {
+        let mut form = Form::new();
+        self.form_day(&mut form);
+        Zone::form(self.zone, &mut form);
+        form
+    }
+}
+
+pub(super) fn form_year<const N: usize>(year: i32, form: &mut Form<N>) {
+    if year < 0 {
+        form.byte(b'-');
+    }
+    form.number(year.unsigned_abs().into(), 4);
+}
+
+/// The first of January of the year 1.
+impl Default for Date {
+    fn default() -> Self {
+        Self { year: 1, month: 1, day: 1, zone: None }
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(date: civil::Date) -> Self {
+        let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
+        Self { year: historical(date.year()), month, day, zone: None }
+    }
+}
+
+super::lexical!(Date, "an xs:date, as 2025-01-20 or 2025-01-20Z");
