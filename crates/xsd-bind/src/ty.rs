@@ -35,7 +35,9 @@ pub trait Type: Sized {
     }
 
     /// Reads what stands between the tags.
-    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result;
+    fn read_content(&mut self, _reader: &mut Reader<'_>) -> Result {
+        Ok(())
+    }
 
     /// Takes what is known only when the content has been read: the text between the children of mixed content.
     fn finish(&mut self, _reader: &mut Reader<'_>) {}
@@ -51,7 +53,9 @@ pub trait Type: Sized {
     }
 
     /// Writes what stands between the tags.
-    fn write_content(&self, writer: &mut Writer<'_>) -> Result;
+    fn write_content(&self, _writer: &mut Writer<'_>) -> Result {
+        Ok(())
+    }
 
     /// Writes an element of the given name, with `xsi:type` if the value is of a derived type.
     fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
@@ -165,3 +169,7 @@ impl<T: Type> Type for Box<T> {
         (**self).write_value(name, writer)
     }
 }
+
+simple_type!(String, Ns::XS, "string");
+simple_type!(bool, Ns::XS, "boolean");
+simple_type!(i32, Ns::XS, "int");

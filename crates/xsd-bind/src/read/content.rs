@@ -30,6 +30,15 @@ impl Reader<'_> {
         }
     }
 
+    /// The child at hand begins no alternative of a choice. `names`: those that would, with a space between.
+    #[inline]
+    pub fn none_of<C>(&mut self, names: &'static str) -> Result<Option<C>> {
+        if let Some(asked) = &mut self.asked {
+            asked.extend(names.split(' ').map(str::to_owned));
+        }
+        Ok(None)
+    }
+
     /// Whether the child of the given name is at hand and its slot is free; if the slot is filled already, the child is passed over.
     #[inline]
     fn take(&mut self, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {

@@ -290,8 +290,8 @@ impl<'i> Reader<'i> {
         Ok((start, start + len))
     }
 
-    /// Passes over the rest of the element at hand, whatever it holds, and goes to the next head.
-    pub(crate) fn skip_element(&mut self) -> Result {
+    /// Passes over the element at hand, whatever it holds.
+    pub fn skip_element(&mut self) -> Result {
         self.skip_subtree()?;
         self.next_sibling()
     }

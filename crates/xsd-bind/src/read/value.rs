@@ -155,9 +155,6 @@ impl<'i> Reader<'i> {
                 self.open.pop();
                 self.mixed = outer;
                 self.lost = false;
-                if let Some(asked) = &mut self.asked {
-                    asked.clear();
-                }
             }
         }
         self.depth -= 1;
@@ -168,6 +165,9 @@ impl<'i> Reader<'i> {
     #[inline]
     fn leave(&mut self, outer: usize) -> Result {
         self.scope.truncate(outer);
+        if let Some(asked) = &mut self.asked {
+            asked.clear();
+        }
         self.next_sibling()
     }
 
