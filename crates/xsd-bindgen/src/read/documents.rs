@@ -1,0 +1,314 @@
+//! The schema documents behind the named files: what they include and import too.
+//!
+//! In: paths. Out: one scanned and checked document for each file and target namespace, sorted by path, and the list of files read.
+//! Nothing is fetched over a network. A document without a target namespace that is included takes that of the document that
+//! includes it, once for each such namespace. It does not look at components.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::read::scan::{Node, scan};
+use crate::read::{grammar, text};
+use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
+
+/// The namespace of `xml:lang`, for imports that name no file.
+const XML_SCHEMA: &str = include_str!("xml.xsd");
+
+/// A document as one target namespace sees it.
+pub(crate) struct Document {
+    pub(crate) file: Arc<str>,
+    /// The target namespace: its own, or that of the including document.
+    pub(crate) target: Option<Arc<str>>,
+    /// Whether it has no target namespace of its own but one of an including document.
+    pub(crate) chameleon: bool,
+    pub(crate) root: Rc<Node>,
+}
+
+/// What `read` returns.
+#[derive(Default)]
+pub(crate) struct Documents {
+    pub(crate) documents: Vec<Document>,
+    /// Each file read, as reached.
+    pub(crate) files: Vec<PathBuf>,
+    pub(crate) errors: Vec<Error>,
+}
+
+/// A document to be read.
+struct Request {
+    path: PathBuf,
+    via: Via,
+}
+
+/// Why a document is read.
+enum Via {
+    Named,
+    Include { place: Place, target: Option<Arc<str>> },
+    Import { place: Place, namespace: Option<Arc<str>> },
+}
+
+/// An import that no file satisfies unless some other document has the namespace.
+struct Pending {
+    namespace: Option<Arc<str>>,
+    error: Error,
+}
+
+/// What is known while documents are read.
+#[derive(Default)]
+struct State {
+    out: Documents,
+    parsed: BTreeMap<PathBuf, Option<(Arc<str>, Rc<Node>)>>,
+    seen: BTreeSet<(PathBuf, Option<Arc<str>>)>,
+    pending: Vec<Pending>,
+    queue: VecDeque<Request>,
+    used: BTreeSet<String>,
+}
+
+/// Reads the named files and whatever they lead to. `locations` maps a `schemaLocation` or a namespace to a file.
+pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Documents {
+    let mut paths: Vec<PathBuf> = paths.iter().map(|path| tidy(path)).collect();
+    paths.sort();
+    let mut state = State::default();
+    state.queue.extend(paths.into_iter().map(|path| Request { path, via: Via::Named }));
+    while let Some(request) = state.queue.pop_front() {
+        read_one(&request, locations, &mut state);
+    }
+    settle_imports(&mut state);
+    for unused in locations.keys().filter(|location| !state.used.contains(*location)) {
+        let what = format!("the location {unused} is mapped to a file, but no schema names it");
+        state.out.errors.push(Error::general(what).mend("remove the mapping"));
+    }
+    state.out.documents.sort_by(|a, b| (&a.file, &a.target).cmp(&(&b.file, &b.target)));
+    state.out
+}
+
+fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mut State) {
+    let canonical = match fs::canonicalize(&request.path) {
+        Ok(canonical) => canonical,
+        Err(error) => return report_unreadable(request, &error, state),
+    };
+    if !state.parsed.contains_key(&canonical) {
+        let parsed = parse(request, state);
+        state.parsed.insert(canonical.clone(), parsed);
+    }
+    let Some(Some((file, root))) = state.parsed.get(&canonical) else { return };
+    let (file, root) = (Arc::clone(file), Rc::clone(root));
+    let own: Option<Arc<str>> = root.attribute("targetNamespace").map(|uri| Arc::from(uri.trim()));
+    let target = match target_of(&request.via, own.clone(), &file) {
+        Ok(target) => target,
+        Err(error) => return state.out.errors.push(error),
+    };
+    if state.seen.insert((canonical, target.clone())) {
+        follow(&root, &request.path, target.as_ref(), locations, state);
+        let chameleon = own.is_none() && target.is_some();
+        state.out.documents.push(Document { file, target, chameleon, root });
+    }
+}
+
+/// The root of a file whose text is a schema.
+fn parse(request: &Request, state: &mut State) -> Option<(Arc<str>, Rc<Node>)> {
+    state.out.files.push(request.path.clone());
+    let bytes = match fs::read(&request.path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            report_unreadable(request, &error, state);
+            return None;
+        }
+    };
+    let file: Arc<str> = Arc::from(shown(&request.path));
+    let scanned = match text::decode(&bytes) {
+        Ok(text) => scan(&text, &file),
+        Err((0, what)) => Err(Error::in_file(&file, what)),
+        Err((line, what)) => Err(Error::at(&Place { file: Arc::clone(&file), line, column: 1 }, what)),
+    };
+    match scanned {
+        Ok(root) => {
+            grammar::check(&root, &mut state.out.errors);
+            root.is_xsd().then(|| (file, Rc::new(root)))
+        }
+        Err(error) => {
+            state.out.errors.push(error);
+            None
+        }
+    }
+}
+
+fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<str>>, Error> {
+    let uri = |uri: &Option<Arc<str>>| uri.as_ref().map_or("no namespace".to_string(), |uri| uri.to_string());
+    match via {
+        Via::Named => Ok(own),
+        Via::Include { target, .. } if own.is_none() || own == *target => Ok(target.clone()),
+        Via::Include { place, target } => {
+            let what = format!("{file} is included, but its target namespace is {}, not {}", uri(&own), uri(target));
+            Err(Error::at(place, what).mend("use xs:import, or correct targetNamespace"))
+        }
+        Via::Import { namespace, .. } if own == *namespace => Ok(own),
+        Via::Import { place, namespace } => {
+            let what = format!("{file} has the target namespace {}, not {}", uri(&own), uri(namespace));
+            Err(Error::at(place, what).mend("correct namespace or schemaLocation of the import"))
+        }
+    }
+}
+
+/// Queues what a document includes and imports.
+fn follow(
+    root: &Node,
+    path: &Path,
+    target: Option<&Arc<str>>,
+    locations: &BTreeMap<String, PathBuf>,
+    state: &mut State,
+) {
+    if root.attribute("targetNamespace").is_some_and(|uri| uri.trim().is_empty()) {
+        let what = "targetNamespace is empty; leave it out for a schema without a namespace";
+        state.out.errors.push(Error::at(&root.place, what));
+    }
+    for node in root.elements().filter(|node| node.is_xsd()) {
+        let place = node.place.clone();
+        let namespace = node.attribute("namespace").map(|uri| Arc::from(uri.trim()));
+        let via = match node.local() {
+            "redefine" => {
+                let what = "xs:redefine is not supported";
+                let mend = "include the schema, and change the definitions there";
+                state.out.errors.push(Error::at(&place, what).mend(mend));
+                continue;
+            }
+            "include" => Via::Include { place, target: target.cloned() },
+            "import" if namespace.as_ref() == target => {
+                let what = "a schema cannot import its own namespace; use xs:include";
+                state.out.errors.push(Error::at(&place, what));
+                continue;
+            }
+            "import" if namespace.as_deref() == Some(XSD_NAMESPACE) => continue,
+            "import" => Via::Import { place, namespace },
+            _ => continue,
+        };
+        let location = node.attribute("schemaLocation").map(str::trim);
+        match locate(location, &via, path, locations, &mut state.used) {
+            Ok(path) => state.queue.push_back(Request { path, via }),
+            Err(error) => refuse(via, error, state),
+        }
+    }
+}
+
+fn locate(
+    location: Option<&str>,
+    via: &Via,
+    path: &Path,
+    locations: &BTreeMap<String, PathBuf>,
+    used: &mut BTreeSet<String>,
+) -> Result<PathBuf, Error> {
+    let (place, namespace) = match via {
+        Via::Named => return Ok(path.to_path_buf()),
+        Via::Include { place, .. } => (place, None),
+        Via::Import { place, namespace } => (place, namespace.as_deref()),
+    };
+    for key in location.into_iter().chain(namespace) {
+        if let Some(mapped) = locations.get(key) {
+            used.insert(key.to_string());
+            return Ok(tidy(mapped));
+        }
+    }
+    let Some(location) = location else {
+        let what = match namespace {
+            Some(uri) => format!("the import of {uri} names no file, and no schema given has this namespace"),
+            None => "the import without a namespace names no file, and no schema given has none".to_string(),
+        };
+        return Err(Error::at(place, what).mend("add schemaLocation, or name the file among the schemas"));
+    };
+    let local = location.strip_prefix("file://localhost/").or(location.strip_prefix("file:///"));
+    let local = local.map(|rest| if rest.get(1..2) == Some(":") { rest.to_string() } else { format!("/{rest}") });
+    let has_scheme = |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+');
+    if local.is_none() && location.split_once(':').is_some_and(|(scheme, _)| has_scheme(scheme)) {
+        let what = format!("{location} is not a file, and nothing is fetched");
+        return Err(Error::at(place, what).mend("save it, and map this location to the file"));
+    }
+    let relative = unescape(local.as_deref().unwrap_or(location));
+    Ok(tidy(&path.parent().unwrap_or(Path::new("")).join(relative)))
+}
+
+/// Reports a document that cannot be had: at once, but an import only if no other document has its namespace.
+fn refuse(via: Via, error: Error, state: &mut State) {
+    match via {
+        Via::Named | Via::Include { .. } => state.out.errors.push(error),
+        Via::Import { namespace, .. } => state.pending.push(Pending { namespace, error }),
+    }
+}
+
+fn report_unreadable(request: &Request, error: &io::Error, state: &mut State) {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::PermissionDenied => "the file may not be read".to_string(),
+        io::ErrorKind::IsADirectory => "this is a folder; name the schema files in it".to_string(),
+        _ => format!("the file cannot be read: {}", error.to_string().to_lowercase()),
+    };
+    let path = shown(&request.path);
+    match &request.via {
+        Via::Named => state.out.errors.push(Error::in_file(path, why)),
+        Via::Include { place, .. } => state.out.errors.push(Error::at(place, format!("{path}: {why}"))),
+        Via::Import { place, namespace } => {
+            let error = Error::at(place, format!("{path}: {why}"));
+            state.pending.push(Pending { namespace: namespace.clone(), error });
+        }
+    }
+}
+
+/// Drops the imports whose namespace some document has, gives the `xml` namespace where it is wanted, reports the rest.
+fn settle_imports(state: &mut State) {
+    let is_xml = |uri: &Option<Arc<str>>| uri.as_deref() == Some(XML_NAMESPACE);
+    let wanted = state.out.documents.iter().any(|document| {
+        document.root.elements().any(|node| node.is_xsd() && node.attribute("namespace") == Some(XML_NAMESPACE))
+    });
+    let known: BTreeSet<_> = state.out.documents.iter().map(|document| document.target.clone()).collect();
+    if wanted && !known.iter().any(is_xml) {
+        let file: Arc<str> = Arc::from("xml.xsd (built in)");
+        match scan(XML_SCHEMA, &file) {
+            Ok(root) => {
+                let (target, root) = (Some(Arc::from(XML_NAMESPACE)), Rc::new(root));
+                state.out.documents.push(Document { file, target, chameleon: false, root });
+            }
+            Err(error) => state.out.errors.push(error),
+        }
+    }
+    for Pending { namespace, error } in std::mem::take(&mut state.pending) {
+        if !known.contains(&namespace) && !is_xml(&namespace) {
+            state.out.errors.push(error);
+        }
+    }
+}
+
+/// A path without `.` and, where it can be told from the path alone, without `..`.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for component in path.components() {
+        match (component, tidy.components().next_back()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            (component, _) => tidy.push(component),
+        }
+    }
+    tidy
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Replaces `%20` and its like.
+fn unescape(location: &str) -> String {
+    let mut bytes = Vec::with_capacity(location.len());
+    let mut rest = location.as_bytes();
+    while let [first, more @ ..] = rest {
+        let code = more.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match code.filter(|_| *first == b'%') {
+            Some(code) => (bytes.push(code), rest = &more[2..]),
+            None => (bytes.push(*first), rest = more),
+        };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| location.to_string())
+}

@@ -1,0 +1,149 @@
+//! The tree that xsd-parser makes of a document, as components of a `Schema`.
+//!
+//! In: a scanned document. Out: its components, added to the model, and a finding for each name that is taken. xsd-parser reads the
+//! scanned tree, written out again without its annotations: so both trees have the same elements in the same order, and each
+//! component gets its place and documentation from its twin. Nothing is decided here, and no reference is followed; `check` does.
+//!
+//! `read::load` is the only module that names `xsd_parser`.
+
+use xsd_parser::Parser;
+use xsd_parser::models::schema::xs;
+
+use crate::error::Error;
+use crate::read::docs::docs;
+use crate::read::documents::Document;
+use crate::read::rewrite::rewrite;
+use crate::read::scan::Node;
+use crate::schema::*;
+
+mod attributes;
+mod complex;
+mod particles;
+mod parts;
+mod simple;
+
+use attributes::{Attributes, any_attribute, attribute, attribute_use};
+use complex::complex_type;
+use particles::group_content;
+use parts::{Context, Result, block_set, context, derivation_set, inline, lost, twins, value};
+use simple::simple_type;
+
+/// The components of one document.
+#[derive(Default)]
+pub(crate) struct Components {
+    pub(crate) elements: Vec<Element>,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) types: Vec<Type>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) attribute_groups: Vec<AttributeGroup>,
+    /// The global elements whose type is that of their head.
+    pub(crate) untyped: Vec<QName>,
+}
+
+/// Reads the components of a document.
+pub(crate) fn load(document: &Document) -> Result<Components> {
+    let refused = |what: &dyn std::fmt::Display| Error::in_file(&document.file, what.to_string().to_lowercase());
+    let parser = Parser::new().resolve_includes(false);
+    let parsed = parser.add_schema_from_str(&rewrite(&document.root)).map_err(|error| refused(&error))?.finish();
+    let (_, parsed) = parsed.schemas().next().ok_or_else(|| refused(&"the file holds no schema"))?;
+    let schema = &parsed.schema;
+    let context = context(document, schema);
+    let mut components = Components::default();
+    for (content, node) in twins(&schema.content, &document.root)? {
+        global(&context, content, node, &mut components)?;
+    }
+    Ok(components)
+}
+
+fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: &mut Components) -> Result<()> {
+    use xs::SchemaContent as C;
+    match content {
+        // `documents` has followed these.
+        C::Include(_) | C::Import(_) => {}
+        // A notation says how a program may show a value; it describes no document.
+        C::Notation(_) => {}
+        C::SimpleType(parsed) => out.types.push(Type::Simple(simple_type(context, parsed, node)?)),
+        C::ComplexType(parsed) => out.types.push(Type::Complex(complex_type(context, parsed, node)?)),
+        C::Group(parsed) => out.groups.push(group(context, parsed, node)?),
+        C::AttributeGroup(parsed) => out.attribute_groups.push(attribute_group(context, parsed, node)?),
+        C::Attribute(parsed) => {
+            let name = context.global(parsed.name.as_deref());
+            out.attributes.push(attribute(context, name, parsed, node)?);
+        }
+        C::Element(parsed) => {
+            let name = context.global(parsed.name.as_deref());
+            let element = element(context, name, parsed, node)?;
+            let typed = parsed.type_.is_some() || matches!(element.type_, TypeRef::Inline(_));
+            if !typed && element.substitution_group.is_some() {
+                out.untyped.push(element.name.clone());
+            }
+            out.elements.push(element);
+        }
+        C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(lost(node)),
+    }
+    Ok(())
+}
+
+fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementType, node: &Node) -> Result<Element> {
+    use xs::ElementTypeContent as C;
+    let mut type_ = TypeRef::Named(match &parsed.type_ {
+        Some(name) => context.reference(name),
+        None => QName::xsd("anyType"),
+    });
+    let mut identity_constraints = Vec::new();
+    for (content, node) in twins(&parsed.content, node)? {
+        let constraint = match content {
+            C::SimpleType(parsed) => {
+                type_ = inline(Type::Simple(simple_type(context, parsed, node)?));
+                continue;
+            }
+            C::ComplexType(parsed) => {
+                type_ = inline(Type::Complex(complex_type(context, parsed, node)?));
+                continue;
+            }
+            C::Unique(parsed) | C::Key(parsed) => parsed.name.as_deref(),
+            C::Keyref(parsed) => parsed.name.as_deref(),
+            C::Annotation(_) | C::Alternative(_) => return Err(lost(node)),
+        };
+        identity_constraints.push(IdentityConstraint { name: context.global(constraint), place: node.place.clone() });
+    }
+    let head = parsed.substitution_group.as_ref().and_then(|heads| heads.0.first());
+    Ok(Element {
+        name,
+        type_,
+        nillable: parsed.nillable.unwrap_or(false),
+        abstract_: parsed.abstract_,
+        value: value(parsed.default.as_deref(), parsed.fixed.as_deref()),
+        substitution_group: head.map(|head| context.reference(head)),
+        block: parsed.block.as_ref().map_or(DerivationSet { list: false, union: false, ..context.block }, block_set),
+        final_: parsed.final_.as_ref().map_or_else(|| context.complex_final(), derivation_set),
+        identity_constraints,
+        docs: docs(node),
+        place: node.place.clone(),
+    })
+}
+
+fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Group> {
+    let mut particle = None;
+    for (content, node) in twins(&parsed.content, node)? {
+        particle = group_content(context, content, node)?;
+    }
+    let particle = particle.ok_or_else(|| lost(node))?;
+    Ok(Group { name: context.global(parsed.name.as_deref()), particle, docs: docs(node), place: node.place.clone() })
+}
+
+fn attribute_group(context: &Context<'_>, parsed: &xs::AttributeGroupType, node: &Node) -> Result<AttributeGroup> {
+    use xs::AttributeGroupTypeContent as C;
+    let mut attributes = Attributes::default();
+    for (content, node) in twins(&parsed.content, node)? {
+        match content {
+            C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
+            C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
+            C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
+            C::Annotation(_) => return Err(lost(node)),
+        }
+    }
+    let Attributes { items, any } = attributes;
+    let (name, place) = (context.global(parsed.name.as_deref()), node.place.clone());
+    Ok(AttributeGroup { name, attributes: items, any_attribute: any, docs: docs(node), place })
+}

@@ -1,0 +1,74 @@
+//! Attributes, attribute groups' entries and attribute wildcards.
+//!
+//! In: xsd-parser's attributes and their scanned twins. Out: the same in the words of the model.
+
+use xsd_parser::models::schema::xs;
+
+use super::parts::{Context, Result, form, inline, lost, nth, value, wildcard};
+use super::simple::simple_type;
+use crate::read::docs::docs;
+use crate::read::scan::Node;
+use crate::schema::*;
+
+/// The attributes of a type or attribute group.
+#[derive(Default)]
+pub(super) struct Attributes {
+    pub(super) items: Vec<AttributeItem>,
+    pub(super) any: Option<Wildcard>,
+}
+
+impl Attributes {
+    /// Adds an attribute. A prohibited one says something in a restriction alone; elsewhere XML Schema ignores it.
+    pub(super) fn add(&mut self, attribute: AttributeUse, restriction: bool) {
+        if restriction || attribute.occurs != AttributeOccurs::Prohibited {
+            self.items.push(AttributeItem::Use(attribute));
+        }
+    }
+
+    pub(super) fn refer(&mut self, context: &Context<'_>, parsed: &xs::AttributeGroupType, node: &Node) -> Result<()> {
+        let name = parsed.ref_.as_ref().ok_or_else(|| lost(node))?;
+        self.items.push(AttributeItem::Group(context.reference(name)));
+        Ok(())
+    }
+}
+
+pub(super) fn attribute(
+    context: &Context<'_>,
+    name: QName,
+    parsed: &xs::AttributeInnerType,
+    node: &Node,
+) -> Result<Attribute> {
+    let type_ = match (&parsed.simple_type, &parsed.type_) {
+        (Some(parsed), _) => inline(Type::Simple(simple_type(context, parsed, nth(node, "simpleType", 0)?)?)),
+        (None, Some(name)) => TypeRef::Named(context.reference(name)),
+        (None, None) => TypeRef::Named(QName::xsd("anySimpleType")),
+    };
+    let value = value(parsed.default.as_deref(), parsed.fixed.as_deref());
+    Ok(Attribute { name, type_, value, docs: docs(node), place: node.place.clone() })
+}
+
+pub(super) fn attribute_use(
+    context: &Context<'_>,
+    parsed: &xs::AttributeInnerType,
+    node: &Node,
+) -> Result<AttributeUse> {
+    let declaration = match &parsed.ref_ {
+        Some(name) => AttributeDeclaration::Ref(context.reference(name)),
+        None => {
+            let qualified = form(parsed.form, context.attributes_qualified);
+            let name = context.local(parsed.name.as_deref(), qualified);
+            AttributeDeclaration::Local(attribute(context, name, parsed, node)?)
+        }
+    };
+    let occurs = match parsed.use_ {
+        xs::AttributeUseType::Required => AttributeOccurs::Required,
+        xs::AttributeUseType::Optional => AttributeOccurs::Optional,
+        xs::AttributeUseType::Prohibited => AttributeOccurs::Prohibited,
+    };
+    let value = value(parsed.default.as_deref(), parsed.fixed.as_deref());
+    Ok(AttributeUse { declaration, occurs, value, docs: docs(node), place: node.place.clone() })
+}
+
+pub(super) fn any_attribute(context: &Context<'_>, parsed: &xs::AnyAttribute) -> Wildcard {
+    wildcard(context, parsed.namespace.as_ref(), &parsed.process_contents)
+}

@@ -1,0 +1,134 @@
+//! The components of all documents in one model.
+//!
+//! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or a
+//! finding for each name that is taken twice. References are not followed, but for elements with the type of their head.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::{Error, Errors};
+use crate::read::docs::{docs, join};
+use crate::read::documents::Document;
+use crate::read::load::load;
+use crate::schema::{Docs, Namespace, Place, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NAMESPACE};
+
+/// Puts the components of all documents together.
+pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
+    let mut schema = Schema { namespaces: namespaces(documents), ..Schema::default() };
+    let (mut errors, mut untyped, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+    for document in documents {
+        let components = match load(document) {
+            Ok(components) => components,
+            Err(error) => {
+                errors.push(error);
+                continue;
+            }
+        };
+        untyped.extend(components.untyped);
+        for item in components.elements {
+            add(&mut schema.elements, "element", item.name.clone(), item, |item| &item.place, &mut taken);
+        }
+        for item in components.attributes {
+            add(&mut schema.attributes, "attribute", item.name.clone(), item, |item| &item.place, &mut taken);
+        }
+        for item in components.groups {
+            add(&mut schema.groups, "group", item.name.clone(), item, |item| &item.place, &mut taken);
+        }
+        for item in components.attribute_groups {
+            add(
+                &mut schema.attribute_groups,
+                "attribute group",
+                item.name.clone(),
+                item,
+                |item| &item.place,
+                &mut taken,
+            );
+        }
+        for item in components.types {
+            if let Some(name) = item.name().cloned() {
+                add(&mut schema.types, "type", name, item, Type::place, &mut taken);
+            }
+        }
+    }
+    errors.extend(taken.iter().map(|taken| {
+        let what = format!("there is another {} of this name at {}", taken.kind, taken.first);
+        Error::at(&taken.second, what).of(schema.display(&taken.name)).mend("rename or remove one")
+    }));
+    Errors::check(errors)?;
+    inherit_types(&mut schema, &untyped);
+    Ok(schema)
+}
+
+/// Two components of one kind and name.
+struct Taken {
+    kind: &'static str,
+    name: QName,
+    first: Place,
+    second: Place,
+}
+
+fn add<T>(
+    table: &mut BTreeMap<QName, T>,
+    kind: &'static str,
+    name: QName,
+    item: T,
+    place: impl Fn(&T) -> &Place,
+    taken: &mut Vec<Taken>,
+) {
+    match table.get(&name) {
+        Some(known) => taken.push(Taken { kind, name, first: place(known).clone(), second: place(&item).clone() }),
+        None => {
+            table.insert(name, item);
+        }
+    }
+}
+
+/// Gives elements that name a head and no type the type of the head.
+fn inherit_types(schema: &mut Schema, untyped: &[QName]) {
+    for name in untyped {
+        let mut seen = BTreeSet::from([name.clone()]);
+        let head = |name: &QName| schema.elements.get(name)?.substitution_group.clone();
+        let mut found = head(name);
+        while let Some(next) = found.clone().filter(|next| untyped.contains(next) && seen.insert(next.clone())) {
+            found = head(&next);
+        }
+        let type_: Option<TypeRef> = found.and_then(|head| Some(schema.elements.get(&head)?.type_.clone()));
+        if let (Some(type_), Some(element)) = (type_, schema.elements.get_mut(name)) {
+            element.type_ = type_;
+        }
+    }
+}
+
+fn namespaces(documents: &[Document]) -> Vec<Namespace> {
+    let mut uris: BTreeMap<Option<Arc<str>>, (String, Docs)> = BTreeMap::new();
+    for document in documents {
+        let file = Path::new(&*document.file).file_name().map(|name| name.to_string_lossy().into_owned());
+        let entry = uris.entry(document.target.clone()).or_insert((file.unwrap_or_default(), Docs::default()));
+        join(&mut entry.1, docs(&document.root));
+    }
+    // A document that has the namespace as its target knows best what its prefix is; the others come after it.
+    let mut taken: BTreeSet<String> = ["xs", "xsi", "xml"].map(String::from).into();
+    let mut chosen: BTreeMap<Option<Arc<str>>, String> = BTreeMap::new();
+    chosen.insert(None, String::new());
+    chosen.insert(Some(Arc::from(XML_NAMESPACE)), "xml".to_string());
+    for own in [true, false] {
+        for document in documents {
+            for (prefix, uri) in document.root.declares.iter().filter(|(prefix, _)| !prefix.is_empty()) {
+                let uri = Some(Arc::from(uri.as_str()));
+                let wanted = uris.contains_key(&uri) && !chosen.contains_key(&uri) && !taken.contains(prefix);
+                if wanted && own == (document.target == uri) {
+                    taken.insert(prefix.clone());
+                    chosen.insert(uri, prefix.clone());
+                }
+            }
+        }
+    }
+    let mut made_up = (1u32..).map(|number| format!("ns{number}"));
+    let uris = uris.into_iter().filter(|(uri, _)| uri.as_deref() != Some(XSD_NAMESPACE));
+    uris.map(|(uri, (file, docs))| {
+        let prefix = chosen.get(&uri).cloned().or_else(|| made_up.find(|prefix| !taken.contains(prefix)));
+        Namespace { uri, prefix: prefix.unwrap_or_default(), file, docs }
+    })
+    .collect()
+}

@@ -1,0 +1,39 @@
+//! From schema files to the model.
+//!
+//! In: paths. Out: a `Schema` in which every reference resolves and every definition is sound, or all that is wrong. The steps are
+//! `documents` (files, as scanned trees), `load` (trees, as components), `check` (the rules of XML Schema across components).
+
+pub(crate) mod docs;
+pub(crate) mod documents;
+pub(crate) mod grammar;
+pub(crate) mod load;
+pub(crate) mod merge;
+pub(crate) mod rewrite;
+pub(crate) mod scan;
+pub(crate) mod text;
+pub(crate) mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::error::Errors;
+use crate::schema::Schema;
+
+/// A schema, and the files that it was read from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The schema.
+    pub schema: Schema,
+    /// Each file read: those named, and those that they include and import.
+    pub files: Vec<PathBuf>,
+}
+
+/// Loads schema files and whatever they include and import.
+///
+/// `locations` maps a `schemaLocation` (or an imported namespace) to a file, for what cannot be reached by a relative path.
+pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
+    let documents::Documents { documents, files, errors } = documents::read(files, locations);
+    Errors::check(errors)?;
+    let schema = merge::merge(&documents)?;
+    Ok(Loaded { schema, files })
+}

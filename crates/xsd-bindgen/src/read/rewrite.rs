@@ -1,0 +1,54 @@
+//! A scanned document as text again, reduced to what xsd-parser is to read.
+//!
+//! In: a checked tree. Out: XML with the same elements of XML Schema in the same order, without annotations and foreign attributes.
+//! White space within names, numbers and lists of them is made regular here, which XML Schema asks for and xsd-parser does not do.
+
+use crate::read::scan::Node;
+
+/// Writes a document out.
+pub(crate) fn rewrite(root: &Node) -> String {
+    let mut text = String::new();
+    write(root, &mut text);
+    text
+}
+
+fn write(node: &Node, text: &mut String) {
+    text.push('<');
+    text.push_str(&node.written);
+    for (prefix, uri) in &node.declares {
+        let name = if prefix.is_empty() { "xmlns".to_string() } else { format!("xmlns:{prefix}") };
+        attribute(&name, uri, text);
+    }
+    for attr in node.attributes.iter().filter(|attr| attr.namespace.is_none() && attr.local != "id") {
+        if matches!(attr.local.as_str(), "value" | "default" | "fixed") {
+            attribute(&attr.local, &attr.value, text);
+        } else {
+            attribute(&attr.local, &attr.value.split_whitespace().collect::<Vec<_>>().join(" "), text);
+        }
+    }
+    text.push('>');
+    node.elements()
+        .filter(|child| child.is_xsd() && child.local() != "annotation")
+        .for_each(|child| write(child, text));
+    text.push_str("</");
+    text.push_str(&node.written);
+    text.push('>');
+}
+
+fn attribute(name: &str, value: &str, text: &mut String) {
+    text.push(' ');
+    text.push_str(name);
+    text.push_str("=\"");
+    for c in value.chars() {
+        match c {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '"' => text.push_str("&quot;"),
+            '\n' => text.push_str("&#10;"),
+            '\r' => text.push_str("&#13;"),
+            '\t' => text.push_str("&#9;"),
+            _ => text.push(c),
+        }
+    }
+    text.push('"');
+}

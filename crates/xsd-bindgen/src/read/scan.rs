@@ -1,0 +1,327 @@
+//! The text of a schema document as a tree with positions.
+//!
+//! In: text. Out: its elements with name, attributes and place, namespaces resolved, references replaced; comments and processing
+//! instructions dropped, and white space too where no annotation holds it. It checks that the document is well-formed, and knows
+//! nothing of XML Schema but where annotations are. `read::load` finds here the places that xsd-parser's tree does not carry.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error as XmlError, IllFormedError};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::error::Error;
+use crate::read::text::is_xml_char;
+use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
+
+/// Elements deeper than this are refused, so that no input can exhaust the stack.
+const MAX_DEPTH: usize = 100;
+
+/// An element.
+#[derive(Debug)]
+pub(crate) struct Node {
+    /// The name as written, with its prefix.
+    pub(crate) written: String,
+    /// The namespace of the element.
+    pub(crate) namespace: Option<Arc<str>>,
+    /// The attributes, without the namespace declarations.
+    pub(crate) attributes: Vec<Attr>,
+    /// What stands between the tags.
+    pub(crate) content: Vec<Item>,
+    /// The namespace declarations of this element.
+    pub(crate) declares: Vec<(String, String)>,
+    /// The namespace declarations in force here.
+    pub(crate) scope: Rc<Scope>,
+    /// Where it begins.
+    pub(crate) place: Place,
+}
+
+/// A child.
+#[derive(Debug)]
+pub(crate) enum Item {
+    Element(Node),
+    Text(String),
+}
+
+/// An attribute.
+#[derive(Debug)]
+pub(crate) struct Attr {
+    /// The namespace of a prefixed attribute.
+    pub(crate) namespace: Option<Arc<str>>,
+    pub(crate) local: String,
+    pub(crate) value: String,
+}
+
+/// The namespace declarations of one element, and those around it.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    declared: Vec<(String, Option<Arc<str>>)>,
+    outer: Option<Rc<Scope>>,
+}
+
+impl Node {
+    pub(crate) fn local(&self) -> &str {
+        self.written.split_once(':').map_or(&self.written, |(_, local)| local)
+    }
+
+    /// Whether it is an element of XML Schema.
+    pub(crate) fn is_xsd(&self) -> bool {
+        self.namespace.as_deref() == Some(XSD_NAMESPACE)
+    }
+
+    /// The child elements.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.content.iter().filter_map(|item| match item {
+            Item::Element(node) => Some(node),
+            Item::Text(_) => None,
+        })
+    }
+
+    /// The value of the attribute of that name and no namespace.
+    pub(crate) fn attribute(&self, local: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|attr| attr.namespace.is_none() && attr.local == local);
+        found.map(|attr| attr.value.as_str())
+    }
+}
+
+impl Scope {
+    /// What a prefix stands for; the empty prefix is the default namespace. Outer `None`: not declared.
+    pub(crate) fn resolve(&self, prefix: &str) -> Option<Option<Arc<str>>> {
+        if prefix == "xml" {
+            return Some(Some(Arc::from(XML_NAMESPACE)));
+        }
+        let own = self.declared.iter().find(|(declared, _)| declared == prefix);
+        match (own, &self.outer) {
+            (Some((_, uri)), _) => Some(uri.clone()),
+            (None, Some(outer)) => outer.resolve(prefix),
+            (None, None) if prefix.is_empty() => Some(None),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Scans one document. `file` is its name in places. The first error ends the scan, as XML demands.
+pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
+    let mut lines = Lines { text, file, offset: 0, line: 1, column: 1 };
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
+    let mut open: Vec<Node> = Vec::new();
+    let mut root = None;
+    loop {
+        let place = lines.place(position(reader.buffer_position()));
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => {
+                let at = lines.place(position(reader.error_position()));
+                return Err(Error::at(&at, describe(&error)));
+            }
+        };
+        match event {
+            Event::Start(start) => {
+                if root.is_some() {
+                    return Err(Error::at(&place, "a second root element; a document has one"));
+                }
+                if open.len() == MAX_DEPTH {
+                    return Err(Error::at(&place, format!("elements are nested more than {MAX_DEPTH} deep")));
+                }
+                let node = node(&start, place, open.last().map(|outer| &outer.scope))?;
+                open.push(node);
+            }
+            Event::Empty(start) => {
+                if root.is_some() {
+                    return Err(Error::at(&place, "a second root element; a document has one"));
+                }
+                let node = node(&start, place, open.last().map(|outer| &outer.scope))?;
+                close(node, &mut open, &mut root);
+            }
+            Event::End(_) => match open.pop() {
+                Some(node) => close(node, &mut open, &mut root),
+                None => return Err(Error::at(&place, "an end tag without a start tag")),
+            },
+            Event::Text(raw) => add_text(&mut open, &String::from_utf8_lossy(&raw), &place)?,
+            Event::CData(raw) => add_text(&mut open, &String::from_utf8_lossy(&raw), &place)?,
+            Event::GeneralRef(reference) => {
+                let c = resolve(&reference).map_err(|what| Error::at(&place, what))?;
+                add_text(&mut open, c.encode_utf8(&mut [0; 4]), &place)?;
+            }
+            Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) => {}
+            Event::Eof => {
+                return match (open.pop(), root) {
+                    (Some(node), _) => Err(Error::at(&node.place, format!("<{}> is not closed", node.written))),
+                    (None, None) => Err(Error::at(&place, "the document has no element")),
+                    (None, Some(root)) => Ok(root),
+                };
+            }
+        }
+    }
+}
+
+fn close(node: Node, open: &mut [Node], root: &mut Option<Node>) {
+    match open.last_mut() {
+        Some(outer) => outer.content.push(Item::Element(node)),
+        None => *root = Some(node),
+    }
+}
+
+fn add_text(open: &mut [Node], text: &str, place: &Place) -> Result<(), Error> {
+    let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+    let annotated = open.iter().any(|node| node.is_xsd() && matches!(node.local(), "documentation" | "appinfo"));
+    match open.last_mut() {
+        _ if blank && !annotated => Ok(()),
+        None => Err(Error::at(place, "text outside the root element")),
+        Some(node) => {
+            match node.content.last_mut() {
+                Some(Item::Text(before)) => before.push_str(text),
+                _ => node.content.push(Item::Text(text.to_string())),
+            }
+            Ok(())
+        }
+    }
+}
+
+fn node(start: &BytesStart<'_>, place: Place, outer: Option<&Rc<Scope>>) -> Result<Node, Error> {
+    let written = String::from_utf8_lossy(start.name().as_ref()).into_owned();
+    let fail = |what: String| Error::at(&place, what);
+    let (mut raw, mut declares) = (Vec::new(), Vec::new());
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|error| fail(format!("in the tag <{written}>: {}", sentence(&error))))?;
+        let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
+        let value =
+            attribute_value(&attribute.value).map_err(|what| fail(format!("in the attribute {key}: {what}")))?;
+        match key.strip_prefix("xmlns") {
+            Some("") => declares.push((String::new(), value)),
+            Some(prefix) if prefix.starts_with(':') => declares.push((prefix[1..].to_string(), value)),
+            _ => raw.push((key, value)),
+        }
+    }
+    let scope = scope(&declares, outer).map_err(fail)?;
+    let namespace = namespace_of(&written, &scope, true).map_err(fail)?;
+    let mut attributes: Vec<Attr> = Vec::new();
+    for (key, value) in raw {
+        let namespace = namespace_of(&key, &scope, false).map_err(fail)?;
+        let local = key.split_once(':').map_or(key.as_str(), |(_, local)| local).to_string();
+        if attributes.iter().any(|other| other.local == local && other.namespace == namespace) {
+            return Err(fail(format!("the attribute {key} occurs twice")));
+        }
+        attributes.push(Attr { namespace, local, value });
+    }
+    Ok(Node { written, namespace, attributes, content: Vec::new(), declares, scope, place })
+}
+
+fn scope(declares: &[(String, String)], outer: Option<&Rc<Scope>>) -> Result<Rc<Scope>, String> {
+    if let (true, Some(outer)) = (declares.is_empty(), outer) {
+        return Ok(Rc::clone(outer));
+    }
+    let mut declared = Vec::new();
+    for (prefix, uri) in declares {
+        match (prefix.as_str(), uri.as_str()) {
+            ("xml", XML_NAMESPACE) => {}
+            ("xml" | "xmlns", _) | (_, XML_NAMESPACE) => {
+                return Err(format!("the prefix {prefix} cannot be declared so"));
+            }
+            ("", "") => declared.push((String::new(), None)),
+            (_, "") => return Err(format!("the prefix {prefix} is declared with an empty namespace")),
+            _ => declared.push((prefix.clone(), Some(Arc::from(uri.as_str())))),
+        }
+    }
+    Ok(Rc::new(Scope { declared, outer: outer.cloned() }))
+}
+
+fn namespace_of(name: &str, scope: &Scope, element: bool) -> Result<Option<Arc<str>>, String> {
+    match name.split_once(':') {
+        Some((prefix, local)) if prefix.is_empty() || local.is_empty() || local.contains(':') => {
+            Err(format!("{name} is not a name"))
+        }
+        Some((prefix, _)) => scope.resolve(prefix).ok_or_else(|| undeclared(prefix)),
+        None if element => Ok(scope.resolve("").flatten()),
+        None => Ok(None),
+    }
+}
+
+/// What is wrong with a prefix that nothing declares.
+pub(crate) fn undeclared(prefix: &str) -> String {
+    format!("the prefix {prefix} is not declared; add xmlns:{prefix}=\"...\" to the root element")
+}
+
+/// The value of an attribute: references replaced, each tab and line end a space.
+fn attribute_value(raw: &[u8]) -> Result<String, String> {
+    let raw = String::from_utf8_lossy(raw);
+    if raw.contains('<') {
+        return Err("the character < must be written &lt;".into());
+    }
+    let spaced = raw.replace(['\t', '\n'], " ");
+    let value = quick_xml::escape::unescape(&spaced).map_err(|error| sentence(&error))?;
+    match value.chars().find(|c| !is_xml_char(*c)) {
+        Some(c) => Err(format!("the character U+{:04X} is not allowed in XML", u32::from(c))),
+        None => Ok(value.into_owned()),
+    }
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Result<char, String> {
+    let name = String::from_utf8_lossy(reference).into_owned();
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) if is_xml_char(c) => Ok(c),
+        Ok(Some(_)) | Err(_) => Err(format!("&{name}; is not a character that XML allows")),
+        Ok(None) => match name.as_str() {
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "amp" => Ok('&'),
+            "apos" => Ok('\''),
+            "quot" => Ok('"'),
+            _ => Err(format!("the entity &{name}; is not known; write out what it stands for")),
+        },
+    }
+}
+
+fn describe(error: &XmlError) -> String {
+    match error {
+        XmlError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+            format!("</{found}> closes <{expected}>; the tags must match")
+        }
+        XmlError::IllFormed(IllFormedError::UnmatchedEndTag(name)) => format!("</{name}> closes nothing"),
+        other => sentence(other),
+    }
+}
+
+/// The message of another crate in lower case.
+fn sentence(error: &dyn std::fmt::Display) -> String {
+    let text = error.to_string();
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => format!("{}{}", first.to_lowercase(), chars.as_str()),
+        None => text,
+    }
+}
+
+fn position(offset: u64) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+/// Turns byte offsets that never decrease into places, passing over the text once.
+struct Lines<'a> {
+    text: &'a str,
+    file: &'a Arc<str>,
+    offset: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Lines<'_> {
+    fn place(&mut self, offset: usize) -> Place {
+        let passed = self.text.as_bytes().get(self.offset..offset.min(self.text.len())).unwrap_or_default();
+        for byte in passed {
+            match byte {
+                b'\n' => {
+                    self.line = self.line.saturating_add(1);
+                    self.column = 1;
+                }
+                // The second and later bytes of a character.
+                0x80..=0xBF => {}
+                _ => self.column = self.column.saturating_add(1),
+            }
+        }
+        self.offset += passed.len();
+        Place { file: Arc::clone(self.file), line: self.line, column: self.column }
+    }
+}
