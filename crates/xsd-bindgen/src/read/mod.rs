@@ -1,17 +1,20 @@
 //! From schema files to the model.
 //!
 //! In: paths. Out: a `Schema` in which every reference resolves and every definition is sound, or all that is wrong. The steps are
-//! `documents` (files, as scanned trees), `load` (trees, as components), `check` (the rules of XML Schema across components).
+//! `documents` (files, as scanned trees), `load` (trees, as components), `check` (the rules of XML Schema across components). `select` then keeps a part of it.
 
 pub(crate) mod docs;
 pub(crate) mod documents;
 pub(crate) mod grammar;
 pub(crate) mod load;
 pub(crate) mod merge;
+pub(crate) mod nearest;
 pub(crate) mod rewrite;
 pub(crate) mod scan;
+pub mod select;
 pub(crate) mod text;
 pub(crate) mod vocabulary;
+pub(crate) mod walk;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
