@@ -45,7 +45,7 @@ impl std::str::FromStr for Base64Binary {
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let text = trim(text).as_bytes();
         let bytes = if text.iter().any(|byte| is_space(*byte)) {
-            decode_pieces(&STRICT, text.iter().copied().filter(|byte| !is_space(*byte)))
+            decode_pieces(&STRICT, text.len(), text.iter().copied().filter(|byte| !is_space(*byte)))
         } else {
             STRICT.decode(text).ok()
         };
@@ -77,7 +77,7 @@ impl Simple for Base64Binary {
             b'_' => b'/',
             other => *other,
         };
-        decode_pieces(&TOLERANT, significant().take(kept).map(standard)).map(Self)
+        decode_pieces(&TOLERANT, kept, significant().take(kept).map(standard)).map(Self)
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
@@ -86,9 +86,9 @@ impl Simple for Base64Binary {
     }
 }
 
-/// Decodes characters that come one by one.
-fn decode_pieces(engine: &GeneralPurpose, mut characters: impl Iterator<Item = u8>) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Decodes characters that come one by one, at most `most` of them.
+fn decode_pieces(engine: &GeneralPurpose, most: usize, mut characters: impl Iterator<Item = u8>) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(most.div_ceil(4) * 3);
     let mut chunk = [0; CHUNK];
     let mut padded = false;
     loop {

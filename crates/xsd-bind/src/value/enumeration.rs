@@ -23,11 +23,11 @@
 /// ```
 #[macro_export]
 macro_rules! enumeration {
-    ($(#[$meta:meta])* pub enum $name:ident: $base:ty { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident: $base:ty { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum $name {
+        $vis enum $name {
             $($(#[$doc])* #[doc = concat!("\n\n`", $text, "`")] $variant,)+
             /// A text that the schema does not list, kept as it was read. Strict reading and writing refuse it.
             Unlisted(::std::string::String),

@@ -31,7 +31,6 @@ macro_rules! restriction {
         impl $name {
             /// The facets of this type; those of its base are not repeated.
             pub fn facets() -> &'static $crate::Facets {
-                #[allow(clippy::needless_update)]
                 static FACETS: $crate::Facets = $crate::Facets { $($facet: $value,)* ..$crate::Facets::NONE };
                 &FACETS
             }

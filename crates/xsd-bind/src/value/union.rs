@@ -26,9 +26,9 @@ use crate::{Rule, ValueError};
 /// A variant gets `From` its member, unless `without From` stands before the brace: two members may be of one type.
 #[macro_export]
 macro_rules! union {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
         $crate::union! {
-            $(#[$meta])* pub enum $name without From { $($(#[$doc])* $variant($member)),+ }
+            $(#[$meta])* $vis enum $name without From { $($(#[$doc])* $variant($member)),+ }
         }
 
         $(impl ::core::convert::From<$member> for $name {
@@ -37,9 +37,9 @@ macro_rules! union {
             }
         })+
     };
-    ($(#[$meta:meta])* pub enum $name:ident without From { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident without From { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
         $(#[$meta])*
-        pub enum $name {
+        $vis enum $name {
             $($(#[$doc])* $variant($member),)+
         }
 

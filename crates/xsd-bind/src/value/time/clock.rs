@@ -136,8 +136,9 @@ macro_rules! clock_methods {
             }
 
             /// The same with so many fraction digits, at most 18: cut off or filled up with zeros.
-            pub fn with_fraction_digits(self, digits: u8) -> Self {
-                Self { clock: self.clock.with_fraction_digits(digits), ..self }
+            pub fn with_fraction_digits(mut self, digits: u8) -> Self {
+                self.clock = self.clock.with_fraction_digits(digits);
+                self
             }
 
             /// The time zone, if there is one.
@@ -146,8 +147,9 @@ macro_rules! clock_methods {
             }
 
             /// The same date and time of day in another zone, or in none.
-            pub fn with_zone(self, zone: impl Into<Option<Zone>>) -> Self {
-                Self { clock: Clock { zone: zone.into(), ..self.clock }, ..self }
+            pub fn with_zone(mut self, zone: impl Into<Option<Zone>>) -> Self {
+                self.clock.zone = zone.into();
+                self
             }
         }
     };

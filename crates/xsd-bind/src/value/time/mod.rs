@@ -11,9 +11,9 @@ mod duration;
 mod gregorian;
 mod zone;
 
+pub use clock::Time;
 pub use date::Date;
 pub use datetime::DateTime;
-pub use clock::Time;
 pub use duration::Duration;
 pub use gregorian::{GDay, GMonth, GMonthDay, GYear, GYearMonth};
 pub use zone::Zone;

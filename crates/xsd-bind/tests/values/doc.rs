@@ -1,0 +1,80 @@
+//! A document of one element whose content is a value.
+
+use std::fmt::Debug;
+
+use xsd_bind::{
+    Content, Element, Ns, ReadOptions, Reader, Result, Schema, Simple, Type, WriteOptions, Writer, read_str,
+    write_string,
+};
+
+pub(crate) struct Doc<T>(pub(crate) T);
+
+static SCHEMA: Schema = Schema { namespaces: &[("t", "urn:t")], check: |_| Ok(false) };
+
+impl<T: Simple> Type for Doc<T> {
+    const NAME: (Ns, &'static str) = (Ns::NONE, "");
+    const CONTENT: Content = Content::Text;
+
+    fn blank() -> Self {
+        Self(T::blank())
+    }
+
+    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.text_value(&mut self.0)
+    }
+
+    fn write_content(&self, writer: &mut Writer<'_>) -> Result {
+        writer.text_value(&self.0)
+    }
+}
+
+impl<T: Simple> Element for Doc<T> {
+    const ELEMENT: (Ns, &'static str, &'static str) = (Ns::NONE, "v", "v");
+    const SCHEMA: &'static Schema = &SCHEMA;
+}
+
+/// Reads a value from a text, strictly; the error is what is said of the text.
+pub(crate) fn read<T: Simple>(text: &str) -> Result<T, String> {
+    read_with(text, &ReadOptions::STRICT).map(|(value, _)| value)
+}
+
+/// Reads a value from a text, tolerantly, and says whether there was something to say.
+pub(crate) fn salvage<T: Simple>(text: &str) -> (T, bool) {
+    read_with(text, &ReadOptions::LENIENT).unwrap()
+}
+
+fn read_with<T: Simple>(text: &str, options: &ReadOptions) -> Result<(T, bool), String> {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;");
+    let xml = format!("<v xmlns:t='urn:t'>{text}</v>");
+    let (doc, report) = read_str::<Doc<T>>(&xml, options).map_err(|error| error.to_string())?;
+    Ok((doc.0, !report.is_empty()))
+}
+
+/// What is written for a value, references resolved.
+pub(crate) fn write<T: Simple>(value: T) -> Result<String, String> {
+    let options = WriteOptions::default();
+    let xml = write_string(&Doc(value), &options).map_err(|error| error.to_string())?;
+    let (doc, _) = read_str::<Doc<String>>(&xml, &ReadOptions::STRICT).map_err(|error| error.to_string())?;
+    Ok(doc.0)
+}
+
+/// Checks a table of texts and what becomes of them.
+pub(crate) fn table<T: Simple + Clone + PartialEq + Debug>(rows: &[(&str, &str)]) {
+    for (text, expected) in rows {
+        let outcome = read::<T>(text).and_then(|value| {
+            let written = write(value.clone())?;
+            let again = read::<T>(&written)?;
+            // NaN is not equal to itself.
+            assert!(again == value || written == "NaN", "{text:?} is read back as {again:?}, not {value:?}");
+            Ok(written)
+        });
+        let type_name = std::any::type_name::<T>();
+        match (expected.strip_prefix('!'), outcome) {
+            (None, Ok(written)) => assert_eq!(written, *expected, "{type_name} {text:?}"),
+            (Some(phrase), Err(error)) => {
+                assert!(error.contains(phrase.trim()), "{type_name} {text:?}: {error}");
+            }
+            (_, outcome) => panic!("{type_name} {text:?} gives {outcome:?}, not {expected:?}"),
+        }
+    }
+}

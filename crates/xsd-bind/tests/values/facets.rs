@@ -1,0 +1,212 @@
+//! Facets, and what the macros make of them.
+
+use xsd_bind::{
+    Base64Binary, Date, Decimal, Faceted, Facets, HexBinary, List, NmToken, QName, Simple, Token, WhiteSpace,
+    enumeration, pattern, restriction, union,
+};
+
+use crate::doc::{read, salvage, table, write};
+
+/// A text that is not empty.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NonEmpty(pub(crate) String);
+restriction! { NonEmpty(String), min_length: Some(1) }
+
+/// A restriction of a restriction.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Watermark(pub(crate) NonEmpty);
+restriction! { Watermark(NonEmpty), max_length: Some(3) }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Guid(pub(crate) String);
+restriction! { Guid(String), patterns: &[&[pattern!("[0-9A-Fa-f]{4}", "^(?:[0-9A-Fa-f]{4})$"), pattern!("none", "^(?:none)$")], &[pattern!("\\S*", "^(?:\\S*)$")]] }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Minutes(pub(crate) i32);
+restriction! { Minutes(i32), min_inclusive: Some("1"), max_inclusive: Some("1440") }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Between(pub(crate) f64);
+restriction! { Between(f64), min_exclusive: Some("0"), max_exclusive: Some("1") }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Price(pub(crate) Decimal);
+restriction! { Price(Decimal), total_digits: Some(4), fraction_digits: Some(2) }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Since(pub(crate) Date);
+restriction! { Since(Date), min_inclusive: Some("2000-01-01Z") }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Key(pub(crate) HexBinary);
+restriction! { Key(HexBinary), length: Some(2) }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pair(pub(crate) List<NmToken>);
+restriction! { Pair(List<NmToken>), length: Some(2) }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Even(pub(crate) i32);
+restriction! { Even(i32), enumeration: &["2", "4", "+6"] }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Collapsed(pub(crate) NonEmpty);
+restriction! { Collapsed(NonEmpty), white_space: Some(WhiteSpace::Collapse), patterns: &[&[pattern!("a b", "^(?:a b)$")]] }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Named(pub(crate) QName);
+restriction! { Named(QName), enumeration: &["{urn:t}a", "b"] }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Code(pub(crate) i32);
+restriction! { Code(i32), patterns: &[&[pattern!("\\d{3}", "^(?:[0-9]{3})$")]] }
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Empty(pub(crate) String);
+restriction! { Empty(String), length: Some(0) }
+
+#[test]
+fn lengths() {
+    table::<NonEmpty>(&[("a", "a"), (" ", " "), ("", "! at least 1 character long")]);
+    table::<Watermark>(&[
+        ("日本語", "日本語"),
+        ("abcd", "! at most 3 characters long"),
+        ("", "! at least 1 character long"),
+    ]);
+    table::<Key>(&[("0F0F", "0F0F"), ("0F", "! exactly 2 bytes long"), ("0g0g", "! an xs:hexBinary")]);
+    table::<Pair>(&[("a  b", "a b"), ("a", "! exactly 2 items long"), ("a b c", "! exactly 2 items long")]);
+    table::<Empty>(&[("", ""), ("a", "! exactly 0 characters long")]);
+    assert_eq!(Base64Binary(vec![1, 2, 3]).length(), Some(3));
+}
+
+#[test]
+fn bounds_and_digits() {
+    table::<Minutes>(&[
+        (" 1 ", "1"),
+        ("1440", "1440"),
+        ("0", "! at least 1"),
+        ("1441", "! at most 1440"),
+        ("x", "! an xs:int"),
+    ]);
+    table::<Between>(&[
+        ("0.5", "0.5"),
+        ("0", "! more than 0"),
+        ("1", "! less than 1"),
+        ("NaN", "! less than 1"),
+        ("-INF", "! more than 0"),
+    ]);
+    table::<Price>(&[
+        ("12.34", "12.34"),
+        ("0012.3400", "12.3400"),
+        ("9999", "9999"),
+        ("12345", "! a number of at most 4 digits"),
+        ("1.234", "! a number with at most 2 fraction digits"),
+    ]);
+    // A date without a zone is not known to lie after one with a zone that is closer than fourteen hours.
+    table::<Since>(&[
+        ("2000-01-01Z", "2000-01-01Z"),
+        ("2000-01-01", "! at least 2000-01-01Z"),
+        ("2000-01-02", "2000-01-02"),
+        ("1999-12-31Z", "! at least"),
+    ]);
+}
+
+#[test]
+fn patterns_and_enumerations() {
+    table::<Guid>(&[
+        ("0aF9", "0aF9"),
+        ("none", "none"),
+        (" 0aF9", "! a match of [0-9A-Fa-f]{4} or none"),
+        ("0aF9\n", "! a match of [0-9A-Fa-f]{4} or none"),
+        ("0aF9a", "! a match of"),
+    ]);
+    // A pattern is about the text (4.3.4), so that +5 is none of three digits and 005 is; what is written has to match too.
+    table::<Code>(&[(" 123 ", "123"), ("+23", "! a match of \\d{3}"), ("023", "! a match of \\d{3}")]);
+    table::<Even>(&[("+4", "4"), ("06", "6"), ("3", "! one of 2, 4, +6")]);
+    table::<Collapsed>(&[(" a \n b ", "a b"), ("ab", "! a match of a b"), (" ", "! at least 1 character long")]);
+    table::<Named>(&[("t:a", "t:a"), ("b", "b"), ("a", "! one of {urn:t}a, b")]);
+}
+
+#[test]
+fn tolerance_and_writing() {
+    assert_eq!(salvage::<Minutes>("2000"), (Minutes(2000), true));
+    assert_eq!(salvage::<Watermark>(""), (Watermark::from(""), true));
+    assert!(write(Minutes(0)).unwrap_err().contains("\"0\" is not at least 1"));
+    assert!(write(Watermark::from("abcd")).unwrap_err().contains("at most 3 characters long"));
+    let mut all = Vec::new();
+    Guid::from(" ").violations(&mut |error| all.push(error.expected.into_owned()));
+    assert_eq!(all, ["a match of [0-9A-Fa-f]{4} or none", "a match of \\S*"]);
+    assert!(Facets::NONE.check(&Minutes(0), None).is_ok());
+}
+
+#[test]
+fn used_as_what_they_hold() {
+    let watermark = Watermark::from("abc");
+    assert_eq!((watermark.len(), watermark.to_string()), (3, "abc".to_owned()));
+    assert_eq!(*Minutes::from(5), 5);
+    assert_eq!(Pair(List(vec!["a".into(), "b".into()])).len(), 2);
+}
+
+enumeration! {
+    /// How it went.
+    pub(crate) enum Outcome: String {
+        /// Well.
+        Success = "Success",
+        Warning = "Warning",
+        LongOne = "contacts:PhysicalAddress:CountryOrRegion",
+    }
+}
+
+enumeration! {
+    pub(crate) enum Collapsing: Token { A = "a b", B = "<&>" }
+}
+
+#[test]
+fn enumerations() {
+    table::<Outcome>(&[
+        ("Success", "Success"),
+        ("contacts:PhysicalAddress:CountryOrRegion", "contacts:PhysicalAddress:CountryOrRegion"),
+        ("success", "! is not one of Success, Warning, contacts:PhysicalAddress:CountryOrRegion"),
+        (" Success", "! one of Success"),
+        ("", "! one of Success"),
+        ("contacts:PhysicalAddress:CountryOrRegio", "! one of Success"),
+    ]);
+    table::<Collapsing>(&[(" a \n b ", "a b"), ("<&>", "<&>"), ("ab", "! one of a b, <&>")]);
+    assert_eq!(salvage::<Outcome>(" Success\n"), (Outcome::Success, true));
+    assert_eq!(salvage::<Outcome>(" New "), (Outcome::Unlisted(" New ".into()), true));
+    assert!(write(Outcome::Unlisted("New".into())).unwrap_err().contains("\"New\" is not one of"));
+    assert_eq!(Outcome::VALUES.len(), Outcome::ALL.len());
+    assert_eq!("Warning".parse(), Ok(Outcome::Warning));
+    assert!(Outcome::from("Warning".to_owned()).is_listed() && !Outcome::from("New").is_listed());
+    assert_eq!(Outcome::blank(), Outcome::Success);
+    for (value, text) in Outcome::ALL.iter().zip(Outcome::VALUES) {
+        assert_eq!((value.as_str(), &Outcome::from(*text)), (*text, value));
+    }
+}
+
+union! {
+    /// Minutes, or an outcome.
+    #[derive(Clone, Debug, PartialEq)]
+    pub(crate) enum MinutesOrOutcome { Minutes(Minutes), Outcome(Outcome) }
+}
+
+union! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub(crate) enum Same without From { Low(Minutes), High(Minutes), Text(Token) }
+}
+
+#[test]
+fn unions() {
+    table::<MinutesOrOutcome>(&[
+        (" 5 ", "5"),
+        ("Success", "Success"),
+        ("0", "! is not at least 1 or one of Success"),
+        ("x", "! an xs:int from -2147483648 to 2147483647 or one of Success"),
+    ]);
+    assert_eq!(read("Warning"), Ok(MinutesOrOutcome::from(Outcome::Warning)));
+    assert_eq!(salvage::<MinutesOrOutcome>(" Success"), (MinutesOrOutcome::Outcome(Outcome::Success), true));
+    assert_eq!(salvage::<MinutesOrOutcome>("0"), (MinutesOrOutcome::Minutes(Minutes(0)), true));
+    assert_eq!(write(MinutesOrOutcome::Minutes(Minutes(5))), Ok("5".to_owned()));
+    assert!(write(MinutesOrOutcome::Minutes(Minutes(0))).is_err());
+    assert_eq!(read(" a  b"), Ok(Same::Text("a b".into())));
+}

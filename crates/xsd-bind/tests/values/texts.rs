@@ -1,0 +1,155 @@
+//! Texts, and the types that are made of name characters.
+
+use xsd_bind::{
+    AnySimpleType, AnyUri, Entities, Entity, Id, IdRef, IdRefs, Language, List, Name, NcName, NmToken, NmTokens,
+    NormalizedString, QName, Token,
+};
+
+use crate::doc::{read, salvage, table, write};
+
+#[test]
+fn strings() {
+    let rows = [
+        ("", ""),
+        (" ", " "),
+        (" a\t\n b ", " a\t\n b "),
+        ("a\rb", "a\rb"),
+        ("<&>\"'", "<&>\"'"),
+        ("]]>", "]]>"),
+        ("日本語 \u{A0}\u{2028}", "日本語 \u{A0}\u{2028}"),
+    ];
+    table::<String>(&rows);
+    table::<AnySimpleType>(&rows);
+    table::<NormalizedString>(&[
+        ("", ""),
+        (" a  b ", " a  b "),
+        ("a\tb\nc\rd", "a b c d"),
+        ("\u{A0}\u{2003}", "\u{A0}\u{2003}"),
+    ]);
+    table::<Token>(&[
+        ("", ""),
+        (" \t\r\n ", ""),
+        ("  a \t b\n", "a b"),
+        ("a b", "a b"),
+        ("a  b", "a b"),
+        ("\u{A0}a\u{A0}\u{2003}", "\u{A0}a\u{A0}\u{2003}"),
+        ("a&b", "a&b"),
+    ]);
+}
+
+#[test]
+fn addresses() {
+    // libxml2 refuses the last five by the grammar of RFC 2396; XSD 1.0 (3.2.17) checks no grammar.
+    table::<AnyUri>(&[
+        ("", ""),
+        ("  http://example.com/a?b=c&d#e ", "http://example.com/a?b=c&d#e"),
+        ("a  b", "a b"),
+        ("http://ü/{x}", "http://ü/{x}"),
+        ("\\\\server\\share", "\\\\server\\share"),
+        ("urn:a:b", "urn:a:b"),
+        ("http://[", "http://["),
+        ("%zz", "%zz"),
+        ("::", "::"),
+        ("#a#b", "#a#b"),
+        ("1:2", "1:2"),
+    ]);
+}
+
+#[test]
+fn names() {
+    table::<Language>(&[
+        ("en", "en"),
+        (" de-CH\n", "de-CH"),
+        ("x-klingon", "x-klingon"),
+        ("a-1", "a-1"),
+        ("abcdefgh-12345678", "abcdefgh-12345678"),
+        ("abcdefghi", "! is not an xs:language, as en or de-CH"),
+        ("", "! an xs:language"),
+        ("en_US", "! an xs:language"),
+        ("1a", "! an xs:language"),
+        ("en-", "! an xs:language"),
+        ("-en", "! an xs:language"),
+        ("dé", "! an xs:language"),
+    ]);
+    table::<NmToken>(&[
+        ("a", "a"),
+        (" 1 ", "1"),
+        ("-", "-"),
+        ("a:b", "a:b"),
+        ("é·", "é·"),
+        ("", "! an xs:NMTOKEN"),
+        ("a b", "! an xs:NMTOKEN"),
+        ("a/b", "! an xs:NMTOKEN"),
+        ("a\u{D7}", "! an xs:NMTOKEN"),
+    ]);
+    table::<Name>(&[
+        ("a", "a"),
+        (":a", ":a"),
+        ("a:b:c", "a:b:c"),
+        ("_1", "_1"),
+        ("1", "! an xs:Name"),
+        ("-a", "! an xs:Name"),
+        ("·a", "! an xs:Name"),
+        ("", "! an xs:Name"),
+    ]);
+    table::<NcName>(&[
+        ("a", "a"),
+        ("_a", "_a"),
+        (" a.b-c ", "a.b-c"),
+        ("Ω", "Ω"),
+        ("a:b", "! an xs:NCName"),
+        ("1a", "! an xs:NCName"),
+        (".a", "! an xs:NCName"),
+        ("a b", "! an xs:NCName"),
+    ]);
+    table::<Id>(&[("a", "a"), ("a:b", "! an xs:ID"), ("", "! an xs:ID")]);
+    table::<IdRef>(&[("a", "a"), ("1", "! an xs:IDREF")]);
+    table::<Entity>(&[("a", "a"), ("a b", "! an xs:ENTITY")]);
+}
+
+#[test]
+fn lists_of_names() {
+    table::<NmTokens>(&[
+        ("a", "a"),
+        (" a \t 1\nb ", "a 1 b"),
+        ("a / b", "! a list in which each item is an xs:NMTOKEN"),
+        // libxml2 takes the empty one; XSD 1.0 (3.3.5) has minLength 1.
+        ("", "! at least 1 item long"),
+        (" ", "! at least 1 item long"),
+    ]);
+    table::<IdRefs>(&[("a b", "a b"), ("a 1", "! an xs:IDREF"), ("", "! at least 1 item long")]);
+    table::<Entities>(&[("a  b", "a b"), ("a b:c", "! an xs:ENTITY"), ("", "! at least 1 item long")]);
+}
+
+#[test]
+fn lists() {
+    table::<List<i32>>(&[
+        ("", ""),
+        (" 1\n+2 \t03 ", "1 2 3"),
+        ("1\u{A0}2", "! a list in which each item is an xs:int from"),
+        ("1,2", "! a list in which each item is an xs:int from"),
+        ("1 x", "! a list in which each item is an xs:int from"),
+    ]);
+    assert_eq!(write(List::from(["a".to_owned(), "b".to_owned()])), Ok("a b".to_owned()));
+    assert!(write(List::from(["a b".to_owned()])).unwrap_err().contains("hold no white space"));
+    assert!(write(List::from(["a".to_owned(), String::new()])).unwrap_err().contains("not empty"));
+    assert_eq!(salvage::<List<i32>>("1 x 3"), (List(vec![1, 3]), true));
+    let sum: i32 = read::<List<i32>>("1 2 3").unwrap().into_iter().sum();
+    assert_eq!(sum, 6);
+}
+
+#[test]
+fn made_of_any_text_and_checked_when_written() {
+    assert_eq!(Token::from(" a \n b ").as_str(), "a b");
+    assert_eq!(NormalizedString::from("a\nb".to_owned()), "a b");
+    assert!(write(Language::from("en_US")).unwrap_err().contains("\"en_US\" is not an xs:language"));
+    assert_eq!(salvage::<Language>("en_US"), (Language::from("en_US"), true));
+    assert!(!Language::from("en_US").is_valid());
+}
+
+#[test]
+fn refused_though_the_text_is_empty() {
+    assert!(write(NmTokens(List::default())).unwrap_err().contains("at least 1 item long"));
+    assert!(write(NcName::from("")).unwrap_err().contains("an xs:NCName"));
+    assert!(write(QName::default()).unwrap_err().contains("an xs:QName"));
+}
