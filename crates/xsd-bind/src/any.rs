@@ -69,7 +69,7 @@ impl AnyElement {
     }
 
     /// Writes the element with the declarations that its names need.
-    pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result {
+    pub fn write(&self, writer: &mut Writer<'_>) -> Result {
         let name = self.name();
         writer.start_any(&name)?;
         for (prefix, uri) in &self.declarations {

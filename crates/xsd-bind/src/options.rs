@@ -1,5 +1,7 @@
 //! How a document is read and a value is written: plain structs of limits and choices.
 
+use crate::Kept;
+
 /// What becomes of a deviation from the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum On {
@@ -128,7 +130,7 @@ pub enum Forbidden {
 }
 
 /// How a value is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteOptions {
     /// Whether values that break a rule of the schema are refused: facets, cardinalities, unlisted values of enumerations.
@@ -137,10 +139,13 @@ pub struct WriteOptions {
     pub forbidden: Forbidden,
     /// Whether the document begins with `<?xml version="1.0" encoding="utf-8"?>`.
     pub declaration: bool,
+    /// What tolerant reading [kept](crate::Report::kept) and is written back where it stood. As places are counted, that is exact as long as
+    /// no element has been added to the value or taken out of it.
+    pub kept: Vec<Kept>,
 }
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self { validate: true, forbidden: Forbidden::Refuse, declaration: false }
+        Self { validate: true, forbidden: Forbidden::Refuse, declaration: false, kept: Vec::new() }
     }
 }

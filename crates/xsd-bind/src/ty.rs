@@ -169,7 +169,3 @@ impl<T: Type> Type for Box<T> {
         (**self).write_value(name, writer)
     }
 }
-
-simple_type!(String, Ns::XS, "string");
-simple_type!(bool, Ns::XS, "boolean");
-simple_type!(i32, Ns::XS, "int");

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::{Reader, TextOf};
-use crate::{AnyAttribute, Error, Ns, Problem, Result, Simple, Wildcard, namespace::XMLNS_URI};
+use crate::{AnyAttribute, Error, Kept, Ns, Problem, Result, Simple, Wildcard, namespace::XMLNS_URI};
 
 /// An attribute of the element at hand.
 #[derive(Clone, Debug)]
-pub struct Attribute<'i> {
+pub(super) struct Attribute<'i> {
     pub(super) ns: Ns,
     pub(super) prefix: &'i str,
     pub(super) local: &'i str,
@@ -169,6 +169,10 @@ impl<'i> Reader<'i> {
             }
             let (found, offset) = (attribute.name.to_owned(), attribute.offset);
             self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+            if self.options.keep_unknown && !self.checking {
+                let attribute = self.any_attribute(index);
+                self.kept.push(Kept::attribute(offset, attribute));
+            }
         }
         Ok(())
     }

@@ -42,8 +42,8 @@ impl<'i> Reader<'i> {
         self.tree_with(Some(&lax)).map(drop)
     }
 
-    /// Reads the element at hand as a tree.
-    pub(crate) fn tree(&mut self) -> Result<AnyElement> {
+    /// Reads the element at hand as a tree, whatever it is.
+    pub fn tree(&mut self) -> Result<AnyElement> {
         self.tree_with(None)
     }
 

@@ -8,6 +8,7 @@ mod restriction;
 mod base64;
 mod binary;
 mod bounded;
+mod builtin;
 mod decimal;
 mod enumeration;
 mod integer;

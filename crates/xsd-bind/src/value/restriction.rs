@@ -11,7 +11,8 @@ use crate::{Faceted, Facets, Scope, ValueError};
 ///
 /// Reading applies the white space rule, then the base with its own facets, then these. Tolerant reading keeps a value that breaks
 /// facets as long as the base can be read. Writing refuses it. The newtype dereferences to `str` where the innermost base is a text,
-/// else to the innermost base.
+/// else to the innermost base. It converts from its base, from `&str` where the base does, and from a type named after `from`, from which the
+/// base has to convert: the innermost base where there are several steps.
 ///
 /// ```
 /// #[derive(Clone, Debug, PartialEq)]
@@ -20,13 +21,22 @@ use crate::{Faceted, Facets, Scope, ValueError};
 ///
 /// #[derive(Clone, Debug, PartialEq)]
 /// pub struct Guid(pub NonEmpty);
-/// xsd_bind::restriction! { Guid(NonEmpty), patterns: &[&[xsd_bind::pattern!("[0-9A-F]{4}", "^(?:[0-9A-F]{4})$")]] }
+/// xsd_bind::restriction! { Guid(NonEmpty) from String, patterns: &[&[xsd_bind::pattern!("[0-9A-F]{4}", "^(?:[0-9A-F]{4})$")]] }
 ///
-/// let guid = Guid::from("0AF9");
-/// assert_eq!(guid.len(), 4);
+/// assert_eq!(Guid::from("0AF9").len(), 4);
+/// assert_eq!(Guid::from(String::from("0AF9")), Guid(NonEmpty::from("0AF9")));
 /// ```
 #[macro_export]
 macro_rules! restriction {
+    ($name:ident($base:ty) from $inner:ty $(, $facet:ident: $value:expr)* $(,)?) => {
+        $crate::restriction! { $name($base) $(, $facet: $value)* }
+
+        impl ::core::convert::From<$inner> for $name {
+            fn from(value: $inner) -> Self {
+                Self(<$base>::from(value))
+            }
+        }
+    };
     ($name:ident($base:ty) $(, $facet:ident: $value:expr)* $(,)?) => {
         impl $name {
             /// The facets of this type; those of its base are not repeated.

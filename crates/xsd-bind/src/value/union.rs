@@ -26,6 +26,9 @@ use crate::{Rule, ValueError};
 /// A variant gets `From` its member, unless `without From` stands before the brace: two members may be of one type.
 #[macro_export]
 macro_rules! union {
+    (@first $first:expr $(, $other:expr)*) => {
+        $first
+    };
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
         $crate::union! {
             $(#[$meta])* $vis enum $name without From { $($(#[$doc])* $variant($member)),+ }
@@ -45,7 +48,7 @@ macro_rules! union {
 
         impl $crate::Simple for $name {
             fn blank() -> Self {
-                $crate::first!($(Self::$variant(<$member as $crate::Simple>::blank())),+)
+                $crate::union!(@first $(Self::$variant(<$member as $crate::Simple>::blank())),+)
             }
 
             fn parse(
@@ -119,15 +122,6 @@ macro_rules! union {
                 f.pad(&$crate::Faceted::lexical(self))
             }
         }
-    };
-}
-
-/// The first of several expressions.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! first {
-    ($first:expr $(, $other:expr)*) => {
-        $first
     };
 }
 

@@ -3,13 +3,20 @@
 use super::{Text, Writer};
 use crate::namespace::XSI_URI;
 use crate::problem::excerpt;
-use crate::{AnyAttribute, KeptNode, MixedText, Order, Problem, Result, Simple, Type, ValueError, Wildcard};
+use crate::{AnyAttribute, MixedText, Order, Problem, Result, Simple, Type, ValueError, Wildcard};
 
 impl Writer<'_> {
     /// Writes an element of the given name.
     pub fn plain<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
         self.start(name)?;
         self.rest(name, value)
+    }
+
+    /// Writes an element without attributes of its own, whose content `content` writes.
+    pub fn element(&mut self, name: &'static str, content: impl FnOnce(&mut Self) -> Result) -> Result {
+        self.start(name)?;
+        content(self)?;
+        self.end(name)
     }
 
     /// Writes an element of the given name with `xsi:type`.
@@ -40,6 +47,9 @@ impl Writer<'_> {
         if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
             self.mixed_text(true)?;
         }
+        if self.back.is_some() {
+            self.kept_elements(false)?;
+        }
         self.finish_tag();
         self.out.push('<');
         self.out.push_str(name);
@@ -59,13 +69,17 @@ impl Writer<'_> {
             let step = if number > 1 { format!("{name}[{number}]") } else { name.to_owned() };
             tracker.path.push((step, Default::default()));
         }
-        Ok(())
+        if self.back.is_some() { self.kept_enter() } else { Ok(()) }
     }
 
     fn end(&mut self, name: &str) -> Result {
         if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
             self.mixed_text(false)?;
             self.mixed.pop();
+        }
+        if self.back.is_some() {
+            self.kept_elements(true)?;
+            self.kept_leave();
         }
         if self.tag_open {
             self.out.push_str("/>");
@@ -277,13 +291,6 @@ impl Writer<'_> {
         match text.refused() {
             Some(char) => self.violation(None, Problem::ForbiddenCharacter(char)),
             None => Ok(()),
-        }
-    }
-
-    pub(crate) fn kept(&mut self, node: &KeptNode) -> Result {
-        match node {
-            KeptNode::Element(element) => element.write(self),
-            KeptNode::Attribute(attribute) => attribute.write(self),
         }
     }
 }

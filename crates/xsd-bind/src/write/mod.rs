@@ -6,12 +6,13 @@
 
 mod content;
 mod element;
+mod kept;
 mod text;
 
 use std::collections::HashMap;
 use std::io;
 
-use crate::{Deviation, Element, Error, MixedText, Problem, Result, Schema, Type, WriteOptions, place};
+use crate::{Deviation, Element, Error, MixedText, Problem, Result, Schema, Type, WriteOptions};
 
 pub use text::Text;
 
@@ -31,6 +32,8 @@ pub struct Writer<'w> {
     /// The one slot of an `xs:all` that is written in this run over its fields, and the number of the next.
     turn: Option<(u32, u32)>,
     tracker: Option<Tracker>,
+    /// What tolerant reading kept and is written back.
+    back: Option<kept::Back<'w>>,
 }
 
 /// What is needed to name the place of a violation.
@@ -127,6 +130,7 @@ impl<'w> Writer<'w> {
             mixed: Vec::new(),
             turn: None,
             tracker: None,
+            back: kept::Back::new(&options.kept),
         }
     }
 
@@ -152,10 +156,6 @@ impl<'w> Writer<'w> {
         let error = Error::in_value(path.join("/"), problem);
         tracker.violations.push(error.clone().into_deviation());
         if tracker.collect { Ok(()) } else { Err(error) }
-    }
-
-    fn names(&self, ns: crate::Ns, local: &str) -> String {
-        place::written(self.schema, ns, local)
     }
 
     /// Hands to the sink what has been written, if it is much.

@@ -15,7 +15,7 @@ restriction! { NonEmpty(String), min_length: Some(1) }
 /// A restriction of a restriction.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Watermark(pub(crate) NonEmpty);
-restriction! { Watermark(NonEmpty), max_length: Some(3) }
+restriction! { Watermark(NonEmpty) from String, max_length: Some(3) }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Guid(pub(crate) String);
@@ -141,7 +141,7 @@ fn tolerance_and_writing() {
 
 #[test]
 fn used_as_what_they_hold() {
-    let watermark = Watermark::from("abc");
+    let watermark = Watermark::from("abc".to_owned());
     assert_eq!((watermark.len(), watermark.to_string()), (3, "abc".to_owned()));
     assert_eq!(*Minutes::from(5), 5);
     assert_eq!(Pair(List(vec!["a".into(), "b".into()])).len(), 2);

@@ -29,9 +29,8 @@ use crate::value::lex::Form;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DateTime {
     clock: Clock,
-    year: i32,
-    month: u8,
-    day: u8,
+    /// Without a zone: that is the clock's.
+    day: Date,
 }
 
 clock_methods!(DateTime);
@@ -44,22 +43,22 @@ impl DateTime {
 
     /// The year; never 0.
     pub fn year(&self) -> i32 {
-        self.year
+        self.day.year()
     }
 
     /// The month, from 1 to 12.
     pub fn month(&self) -> u8 {
-        self.month
+        self.day.month()
     }
 
     /// The day of the month, from 1 to 31.
     pub fn day(&self) -> u8 {
-        self.day
+        self.day.day()
     }
 
     /// The date as it is written, with the zone.
     pub fn date(&self) -> Date {
-        self.plain_date().with_zone(self.clock.zone)
+        self.day.with_zone(self.clock.zone)
     }
 
     /// The time of day, with the zone.
@@ -70,7 +69,7 @@ impl DateTime {
     /// Date and time for jiff, without the zone; `24:00:00` is midnight of the next day. `None` where jiff does not go: before -10000 or
     /// after 9999.
     pub fn to_civil(&self) -> Option<civil::DateTime> {
-        let mut date = self.plain_date().to_civil()?;
+        let mut date = self.day.to_civil()?;
         if self.clock.ends_day() {
             date = date.tomorrow().ok()?;
         }
@@ -90,11 +89,7 @@ impl DateTime {
     }
 
     fn from_parts(date: Date, clock: Clock) -> Self {
-        Self { clock, year: date.year(), month: date.month(), day: date.day() }
-    }
-
-    fn plain_date(&self) -> Date {
-        Date::new(self.year, self.month, self.day).unwrap_or_default()
+        Self { clock, day: date.with_zone(None) }
     }
 
     fn read(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
@@ -105,7 +100,7 @@ impl DateTime {
 
     fn form(&self) -> Form<64> {
         let mut form = Form::new();
-        self.plain_date().form_day(&mut form);
+        self.day.form_day(&mut form);
         form.byte(b'T');
         self.clock.form(&mut form);
         form

@@ -1,0 +1,65 @@
+//! The names of XSD's built-in types: which Rust type stands for which.
+
+use super::*;
+use crate::{Ns, simple_type};
+
+simple_type!(String, Ns::XS, "string");
+simple_type!(NormalizedString, Ns::XS, "normalizedString");
+simple_type!(Token, Ns::XS, "token");
+simple_type!(AnyUri, Ns::XS, "anyURI");
+simple_type!(Language, Ns::XS, "language");
+simple_type!(NmToken, Ns::XS, "NMTOKEN");
+simple_type!(NmTokens, Ns::XS, "NMTOKENS");
+simple_type!(Name, Ns::XS, "Name");
+simple_type!(NcName, Ns::XS, "NCName");
+simple_type!(Id, Ns::XS, "ID");
+simple_type!(IdRef, Ns::XS, "IDREF");
+simple_type!(IdRefs, Ns::XS, "IDREFS");
+simple_type!(Entity, Ns::XS, "ENTITY");
+simple_type!(Entities, Ns::XS, "ENTITIES");
+simple_type!(QName, Ns::XS, "QName");
+simple_type!(bool, Ns::XS, "boolean");
+simple_type!(f32, Ns::XS, "float");
+simple_type!(f64, Ns::XS, "double");
+simple_type!(Decimal, Ns::XS, "decimal");
+simple_type!(Integer, Ns::XS, "integer");
+simple_type!(NonPositiveInteger, Ns::XS, "nonPositiveInteger");
+simple_type!(NegativeInteger, Ns::XS, "negativeInteger");
+simple_type!(NonNegativeInteger, Ns::XS, "nonNegativeInteger");
+simple_type!(PositiveInteger, Ns::XS, "positiveInteger");
+simple_type!(i64, Ns::XS, "long");
+simple_type!(i32, Ns::XS, "int");
+simple_type!(i16, Ns::XS, "short");
+simple_type!(i8, Ns::XS, "byte");
+simple_type!(u64, Ns::XS, "unsignedLong");
+simple_type!(u32, Ns::XS, "unsignedInt");
+simple_type!(u16, Ns::XS, "unsignedShort");
+simple_type!(u8, Ns::XS, "unsignedByte");
+simple_type!(DateTime, Ns::XS, "dateTime");
+simple_type!(Date, Ns::XS, "date");
+simple_type!(Time, Ns::XS, "time");
+simple_type!(GYear, Ns::XS, "gYear");
+simple_type!(GYearMonth, Ns::XS, "gYearMonth");
+simple_type!(GMonth, Ns::XS, "gMonth");
+simple_type!(GMonthDay, Ns::XS, "gMonthDay");
+simple_type!(GDay, Ns::XS, "gDay");
+simple_type!(Duration, Ns::XS, "duration");
+simple_type!(Base64Binary, Ns::XS, "base64Binary");
+simple_type!(HexBinary, Ns::XS, "hexBinary");
+
+impl<T: crate::Faceted> crate::Type for List<T> {
+    const NAME: (Ns, &'static str) = (Ns::NONE, "");
+    const CONTENT: crate::Content = crate::Content::Text;
+
+    fn blank() -> Self {
+        <Self as crate::Simple>::blank()
+    }
+
+    fn read_content(&mut self, reader: &mut crate::Reader<'_>) -> crate::Result {
+        reader.text_value(self)
+    }
+
+    fn write_content(&self, writer: &mut crate::Writer<'_>) -> crate::Result {
+        writer.text_value(self)
+    }
+}
