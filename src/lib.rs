@@ -29,6 +29,7 @@ pub use xsd_bind::{
 /// The runtime: the values of simple types, as [`DateTime`](xsd_bind::DateTime), and the traits that generated types implement.
 pub use xsd_bind as runtime;
 
+mod document;
 mod operation;
 pub mod soap;
 
