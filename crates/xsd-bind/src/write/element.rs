@@ -145,7 +145,7 @@ impl Writer<'_> {
         let step = attribute.map(|name| format!("@{name}"));
         let problem = match fault {
             Fault::Forbidden(char) => Problem::ForbiddenCharacter(char),
-            Fault::Rule(error) => Problem::value(&excerpt(&self.out[start..]), error),
+            Fault::Rule(error) => Problem::value(&excerpt(self.out.get(start..).unwrap_or_default()), error),
         };
         self.violation(step.as_deref(), problem)
     }

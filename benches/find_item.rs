@@ -1,0 +1,138 @@
+//! How fast a large response is read and written, as ratios to quick-xml's bare event loop and to its writer in the same run.
+//!
+//! `cargo bench --features full --bench find_item [-- ROUNDS]`. The payload is a `FindItem` response of 1,000 messages with 25 properties
+//! each. Each figure is the median of the rounds; contenders take turns, so that a busy machine slows all of them.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use ews_types::messages::FindItemResponse;
+use quick_xml::events::Event;
+
+const MESSAGES: usize = 1_000;
+
+fn main() {
+    let rounds = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(15);
+    let xml = payload();
+    let value: FindItemResponse = ews_types::from_str(&xml).expect("the payload is valid");
+    let contenders: [(&str, &dyn Fn()); 5] = [
+        ("quick-xml events", &|| events(&xml)),
+        ("quick-xml writer", &|| rewrite(&xml)),
+        ("read strict", &|| drop(black_box(ews_types::from_str::<FindItemResponse>(&xml)))),
+        ("read lenient", &|| drop(black_box(ews_types::from_str_lenient::<FindItemResponse>(&xml)))),
+        ("write", &|| drop(black_box(ews_types::to_string(&value)))),
+    ];
+    let times = medians(&contenders, rounds);
+    println!("{} bytes, {MESSAGES} messages, median of {rounds} rounds", xml.len());
+    println!("{:18} {:>10} {:>8} {:>12}", "", "ms", "ratio", "allocations");
+    // What is read is compared with the event loop, what is written with the writer.
+    for (index, (name, run)) in contenders.iter().enumerate() {
+        let peer = if *name == "write" || *name == "quick-xml writer" { times[1] } else { times[0] };
+        let ratio = times[index].as_secs_f64() / peer.as_secs_f64();
+        println!("{name:18} {:10.3} {ratio:8.2} {:12}", times[index].as_secs_f64() * 1e3, allocations(run));
+    }
+}
+
+fn medians(contenders: &[(&str, &dyn Fn())], rounds: usize) -> Vec<Duration> {
+    let mut times = vec![Vec::new(); contenders.len()];
+    for _ in 0..rounds {
+        for (index, (_, run)) in contenders.iter().enumerate() {
+            let start = Instant::now();
+            run();
+            times[index].push(start.elapsed());
+        }
+    }
+    times
+        .into_iter()
+        .map(|mut times| {
+            times.sort_unstable();
+            times[times.len() / 2]
+        })
+        .collect()
+}
+
+/// The peer for reading: each event is fetched and thrown away.
+fn events(xml: &str) {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    loop {
+        match reader.read_event().expect("the payload is well-formed") {
+            Event::Eof => break,
+            event => drop(black_box(event)),
+        }
+    }
+}
+
+/// The peer for writing: each event of the document is written as it is; the time of fetching them is part of it, so events are fetched
+/// beforehand.
+fn rewrite(xml: &str) {
+    thread_local! {
+        static EVENTS: std::cell::OnceCell<Vec<Event<'static>>> = const { std::cell::OnceCell::new() };
+    }
+    EVENTS.with(|events| {
+        let events = events.get_or_init(|| collect(xml));
+        let mut writer = quick_xml::Writer::new(Vec::new());
+        for event in events {
+            writer.write_event(event.borrow()).expect("memory does not fail");
+        }
+        black_box(writer.into_inner());
+    });
+}
+
+fn collect(xml: &str) -> Vec<Event<'static>> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut events = Vec::new();
+    loop {
+        match reader.read_event().expect("the payload is well-formed") {
+            Event::Eof => return events,
+            event => events.push(event.into_owned()),
+        }
+    }
+}
+
+/// A response as a server sends it: declarations at the envelope, no white space between elements.
+fn payload() -> String {
+    let mut xml = String::from(concat!(
+        r#"<m:FindItemResponse xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" "#,
+        r#"xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><m:ResponseMessages>"#,
+        r#"<m:FindItemResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode>"#,
+        r#"<m:RootFolder IndexedPagingOffset="1000" TotalItemsInView="5120" IncludesLastItemInRange="false"><t:Items>"#,
+    ));
+    for number in 0..MESSAGES {
+        message(&mut xml, number).expect("memory does not fail");
+    }
+    xml.push_str("</t:Items></m:RootFolder></m:FindItemResponseMessage></m:ResponseMessages></m:FindItemResponse>");
+    xml
+}
+
+fn message(xml: &mut String, number: usize) -> std::fmt::Result {
+    let (day, minute) = (number % 28 + 1, number % 60);
+    // Identifiers in EWS are long: about 150 characters of base64.
+    let id = format!("AAMkAGI2{number:08x}").repeat(9);
+    write!(xml, r#"<t:Message><t:ItemId Id="{id}=" ChangeKey="CQAAABYAAAD{number:08x}"/>"#)?;
+    write!(xml, r#"<t:ParentFolderId Id="{id}A=" ChangeKey="AQAAAA=="/><t:ItemClass>IPM.Note</t:ItemClass>"#)?;
+    write!(xml, "<t:Subject>Minutes &amp; decisions of meeting {number}</t:Subject><t:Sensitivity>Normal</t:Sensitivity>")?;
+    write!(xml, "<t:DateTimeReceived>2026-03-{day:02}T08:{minute:02}:17Z</t:DateTimeReceived><t:Size>{}</t:Size>", 2048 + number)?;
+    write!(xml, "<t:Categories><t:String>Project</t:String></t:Categories><t:Importance>Normal</t:Importance>")?;
+    write!(xml, "<t:InReplyTo>&lt;{number}@mail.example.com&gt;</t:InReplyTo><t:IsSubmitted>false</t:IsSubmitted>")?;
+    write!(xml, "<t:IsDraft>false</t:IsDraft><t:IsFromMe>false</t:IsFromMe>")?;
+    write!(xml, "<t:DateTimeSent>2026-03-{day:02}T08:{minute:02}:12Z</t:DateTimeSent>")?;
+    write!(xml, "<t:DateTimeCreated>2026-03-{day:02}T08:{minute:02}:17Z</t:DateTimeCreated>")?;
+    write!(xml, "<t:ReminderIsSet>false</t:ReminderIsSet><t:DisplayTo>Anna Berg; Bela Kun</t:DisplayTo>")?;
+    write!(xml, "<t:HasAttachments>{}</t:HasAttachments><t:Culture>en-US</t:Culture>", number % 3 == 0)?;
+    write!(xml, "<t:Sender><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>")?;
+    write!(xml, "<t:RoutingType>SMTP</t:RoutingType></t:Mailbox></t:Sender>")?;
+    write!(xml, "<t:ToRecipients><t:Mailbox><t:Name>Anna Berg</t:Name><t:EmailAddress>anna.berg@example.com</t:EmailAddress>")?;
+    write!(xml, "</t:Mailbox></t:ToRecipients><t:IsReadReceiptRequested>false</t:IsReadReceiptRequested>")?;
+    write!(xml, "<t:ConversationTopic>Meeting {number}</t:ConversationTopic>")?;
+    write!(xml, "<t:From><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>")?;
+    write!(xml, "<t:RoutingType>SMTP</t:RoutingType></t:Mailbox></t:From>")?;
+    write!(xml, "<t:InternetMessageId>&lt;{number}.{day}@mail.example.com&gt;</t:InternetMessageId><t:IsRead>true</t:IsRead>")?;
+    xml.push_str("</t:Message>");
+    Ok(())
+}
+
+/// How many blocks of memory a run asks for.
+fn allocations(run: &dyn Fn()) -> u64 {
+    allocation_counter::measure(run).count_total
+}
