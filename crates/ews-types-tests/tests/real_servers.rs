@@ -1,0 +1,69 @@
+//! Documents as real servers send them, each read strictly and tolerantly.
+//!
+//! `real-servers/<row>-<what>.xml` is the document, `.txt` what reading it says: the strict result, then each deviation that tolerant
+//! reading reports. With `UPDATE=1` the expectations are written anew; read their difference.
+
+use std::fs;
+use std::path::Path;
+
+use ews_types::runtime::Base64Binary;
+use ews_types::{Document, ReadOptions, Report, soap};
+
+/// Reads an envelope or a global element.
+fn read(xml: &str, options: &ReadOptions) -> Result<(Document, Report), String> {
+    if xml.contains("<s:Envelope") {
+        let (envelope, report) = soap::from_str_with::<Document>(xml, options).map_err(|error| error.to_string())?;
+        return Ok((envelope.body.map_err(|fault| fault.to_string())?, report));
+    }
+    Document::from_str_with(xml, options).map_err(|error| error.to_string())
+}
+
+fn expectation(xml: &str) -> String {
+    let mut text = match read(xml, &ReadOptions::STRICT) {
+        Ok(_) => "strict: valid\n".to_owned(),
+        Err(error) => format!("strict: {error}\n"),
+    };
+    match read(xml, &ReadOptions::LENIENT) {
+        Ok((_, report)) => report.deviations.iter().for_each(|deviation| text.push_str(&format!("lenient: {deviation}\n"))),
+        Err(error) => text.push_str(&format!("lenient: fails: {error}\n")),
+    }
+    text
+}
+
+#[test]
+fn each_document_is_read_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers");
+    let mut wrong = Vec::new();
+    let mut rows = std::collections::BTreeSet::new();
+    for entry in fs::read_dir(&folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        if path.extension().is_none_or(|extension| extension != "xml") {
+            continue;
+        }
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        rows.insert(name[..2].to_owned());
+        let found = expectation(&fs::read_to_string(&path).expect("the document can be read"));
+        let expected = path.with_extension("txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &found).expect("the expectation can be written");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
+            wrong.push(format!("{name}:\n{found}"));
+        }
+    }
+    // Row 24 is the test below: its document would be 16 MB.
+    assert_eq!(rows.len(), 23);
+    assert!(wrong.is_empty(), "not as expected:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn row_24_a_large_attachment_is_read_in_one_piece() {
+    let content = "QUJD".repeat(4 << 20);
+    let xml = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers/01-attachment-time-without-zone.xml"))
+        .expect("the document can be read")
+        .replace("aGVsbG8=", &content);
+    let (document, report) = read(&xml, &ReadOptions::STRICT).expect("the document is valid");
+    assert!(report.is_empty());
+    let text = format!("{:?}", document);
+    assert!(text.len() > content.len() / 4 * 3);
+    assert_eq!(Base64Binary(b"ABC".to_vec()).to_string(), "QUJD");
+}
