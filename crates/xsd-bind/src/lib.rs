@@ -5,10 +5,14 @@
 //! [`read_slice`] and written by [`write_string`] or [`write_to`]; crates of generated code offer functions of their own around these.
 
 mod any;
+mod any_type;
+#[doc(hidden)]
+pub mod blank;
 mod chars;
 mod decode;
 mod error;
 mod facet;
+mod family;
 mod kept;
 mod mixed;
 mod namespace;
@@ -18,12 +22,15 @@ mod order;
 mod place;
 mod problem;
 mod read;
+mod record;
 mod simple;
 mod ty;
 mod value;
 mod write;
 
+pub use any_type::AnyType;
 pub use any::{Admitted, AnyAttribute, AnyElement, AnyNode, Process, Wildcard};
+pub use blank::literal;
 pub use decode::decode;
 pub use error::{Deviation, Error, Result};
 pub use facet::*;
@@ -34,6 +41,8 @@ pub use nillable::Nillable;
 pub use options::{Forbidden, On, ReadOptions, WriteOptions};
 pub use order::Order;
 pub use problem::Problem;
+#[doc(hidden)]
+pub use read::alternative;
 pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 pub use simple::{Rule, Simple, ValueError};
 pub use ty::{Choice, Content, Element, Group, Schema, Type};

@@ -6,7 +6,9 @@
 //!
 //! Where something deviates from the schema, [`Reader::deviate`] decides by the options whether that is an error.
 
+pub mod alternative;
 mod attributes;
+mod constraint;
 mod content;
 mod frame;
 mod markup;

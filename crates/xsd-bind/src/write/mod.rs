@@ -4,6 +4,7 @@
 //! what breaks a rule of the schema is an error, unless the options say otherwise. The path of an error is found by writing once more, so
 //! that values without an error do not pay for it.
 
+mod constraint;
 mod content;
 mod element;
 mod kept;

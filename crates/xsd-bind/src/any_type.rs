@@ -1,0 +1,35 @@
+//! `xs:anyType`: an element of which the schema says nothing but its name.
+
+use crate::{AnyElement, AnyNode, Content, Ns, Reader, Result, Type, Writer};
+
+/// `xs:anyType`: an element with any attributes, children and text. The name of the tree is not used; the element has its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnyType(pub AnyElement);
+
+impl Type for AnyType {
+    const NAME: (Ns, &'static str) = (Ns::XS, "anyType");
+    const CONTENT: Content = Content::Mixed;
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
+        self.0 = reader.tree()?;
+        Ok(())
+    }
+
+    fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
+        for (prefix, uri) in &self.0.declarations {
+            writer.declare(prefix, uri);
+        }
+        self.0.attributes.iter().try_for_each(|attribute| attribute.write(writer))
+    }
+
+    fn write_content(&self, writer: &mut Writer<'_>) -> Result {
+        self.0.children.iter().try_for_each(|child| match child {
+            AnyNode::Element(element) => element.write(writer),
+            AnyNode::Text(text) => writer.any_text(text),
+        })
+    }
+}

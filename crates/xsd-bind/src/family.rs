@@ -1,0 +1,293 @@
+//! `choice!`, `derived!`, `family!` and `newtype!`: the enums over what can stand at one place of a document, and elements with a Rust type
+//! of their own.
+//!
+//! In: a line for each variant, with its name on the wire. Out: the traits by which they are read and written. The enums themselves stand
+//! beside the macros.
+
+/// Makes the enum that stands beside it a [`Choice`](crate::Choice).
+///
+/// After the names comes the blank value. A line is a variant whose type is the content of one element; after a semicolon come those that
+/// are read in another way: `repeated`, `group`, `groups`, `choice`, `choices`, `required_any` and `any`, as in [`record!`](crate::record).
+/// `deref Type` says that all variants dereference to that type, `from Type` that the type, which no other variant has, converts to the
+/// enum.
+#[macro_export]
+macro_rules! choice {
+    ($name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
+        $($v:ident = ($ns:path, $l:literal, $w:literal) $(from $from:ty)?,)*
+        $(; $($k:ident $ov:ident $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])? $(from $ofrom:ty)?,)+)?
+    ) => {
+        impl $crate::Choice for $name {
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read(r: &mut $crate::Reader<'_>) -> $crate::Result<::core::option::Option<Self>> {
+                match r.child() {
+                    $(::core::option::Option::Some(($ns, $l)) => return ::core::result::Result::Ok(
+                        ::core::option::Option::Some(Self::$v(r.value()?))
+                    ),)*
+                    _ => {}
+                }
+                $($(if let ::core::option::Option::Some(value) = $crate::alternative::$k(r, $($ons, $ol,)? $($($m,)*)?)? {
+                    return ::core::result::Result::Ok(::core::option::Option::Some(Self::$ov(value)));
+                })+)?
+                r.none_of($names)
+            }
+
+            fn write(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                match self {
+                    $(Self::$v(value) => w.required($w, value),)*
+                    $($(Self::$ov(value) => w.$k($($ow,)? $($($m,)*)? value),)+)?
+                }
+            }
+        }
+
+        $(impl ::core::ops::Deref for $name {
+            type Target = $target;
+
+            fn deref(&self) -> &Self::Target {
+                match self { $(Self::$v(value) => value,)* }
+            }
+        }
+
+        impl ::core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                match self { $(Self::$v(value) => value,)* }
+            }
+        })?
+
+        $($(impl ::core::convert::From<$from> for $name {
+            fn from(value: $from) -> Self {
+                Self::$v(::core::convert::From::from(value))
+            }
+        })?)*
+        $($($(impl ::core::convert::From<$ofrom> for $name {
+            fn from(value: $ofrom) -> Self {
+                Self::$ov(::core::convert::From::from(value))
+            }
+        })?)+)?
+    };
+}
+
+/// Makes the enum that stands beside it what the field `derived` of a concrete type holds: the types that `xsi:type` can name.
+///
+/// A line is a variant with the name of its type; `extends` stands before those that hold what they inherit.
+#[macro_export]
+macro_rules! derived {
+    ($name:ident of $base:ty; $($how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+) => {
+        impl $name {
+            fn read(r: &mut $crate::Reader<'_>) -> $crate::Result<::core::option::Option<Self>> {
+                ::core::result::Result::Ok(::core::option::Option::Some(match r.type_name()? {
+                    $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
+                    _ => return ::core::result::Result::Ok(::core::option::Option::None),
+                }))
+            }
+
+            fn write(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                match self {
+                    $(Self::$v(value) => w.typed(name, $w, value),)+
+                }
+            }
+        }
+
+        impl ::core::convert::From<$name> for $base {
+            fn from(derived: $name) -> Self {
+                let inherited: Self = match &derived {
+                    $($name::$v(value) => $crate::inherited!($how value),)+
+                };
+                Self { derived: ::core::option::Option::Some(::std::boxed::Box::new(derived)), ..inherited }
+            }
+        }
+
+        $(impl ::core::convert::From<$t> for $name {
+            fn from(value: $t) -> Self {
+                Self::$v(::core::convert::From::from(value))
+            }
+        }
+
+        impl ::core::convert::From<$t> for $base {
+            fn from(value: $t) -> Self {
+                $name::from(value).into()
+            }
+        })+
+    };
+}
+
+/// What a value of a derived type inherits.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! inherited {
+    (extends $value:ident) => {{
+        let base: &Self = $value;
+        ::core::clone::Clone::clone(base)
+    }};
+    (restricts $value:ident) => {{
+        let _ = $value;
+        $crate::Type::blank()
+    }};
+}
+
+/// Makes the enum that stands beside it an abstract type: the value is of one of the types that `xsi:type` names.
+#[macro_export]
+macro_rules! family {
+    ($name:ident = ($tns:path, $type:literal), $content:ident, $blank:expr, $names:expr $(, deref $target:ty)?;
+        $($v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+
+    ) => {
+        impl $crate::Type for $name {
+            const NAME: ($crate::Ns, &'static str) = ($tns, $type);
+            const CONTENT: $crate::Content = $crate::Content::$content;
+
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read_attributes(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                match self { $(Self::$v(value) => value.read_attributes(r),)+ }
+            }
+
+            fn read_value(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                *self = match r.type_name()? {
+                    $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
+                    _ => {
+                        r.unknown_type($names)?;
+                        // What is known of the type that was meant is what all have in common.
+                        let mut value = Self::blank();
+                        match &mut value { $(Self::$v(value) => *value = r.typed()?,)+ }
+                        value
+                    }
+                };
+                ::core::result::Result::Ok(())
+            }
+
+            fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                match self { $(Self::$v(value) => value.write_attributes(w),)+ }
+            }
+
+            fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                match self { $(Self::$v(value) => w.typed(name, $w, value),)+ }
+            }
+        }
+
+        $(impl ::core::ops::Deref for $name {
+            type Target = $target;
+
+            fn deref(&self) -> &Self::Target {
+                match self { $(Self::$v(value) => value,)+ }
+            }
+        }
+
+        impl ::core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                match self { $(Self::$v(value) => value,)+ }
+            }
+        })?
+
+        $(impl ::core::convert::From<$t> for $name {
+            fn from(value: $t) -> Self {
+                Self::$v(::core::convert::From::from(value))
+            }
+        })+
+    };
+}
+
+/// Makes a type a global element: a document can consist of it.
+#[macro_export]
+macro_rules! element {
+    ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path) => {
+        impl $crate::Element for $type {
+            const ELEMENT: ($crate::Ns, &'static str, &'static str) = ($ns, $l, $w);
+            const SCHEMA: &'static $crate::Schema = &$schema;
+        }
+    };
+}
+
+/// Makes the tuple struct that stands beside it a global element of the type that it holds.
+#[macro_export]
+macro_rules! newtype {
+    ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path) => {
+        $crate::element! { $name = ($ns, $l, $w), $schema }
+
+        impl $crate::Type for $name {
+            const NAME: ($crate::Ns, &'static str) = <$type as $crate::Type>::NAME;
+            const CONTENT: $crate::Content = <$type as $crate::Type>::CONTENT;
+
+            fn blank() -> Self {
+                Self($crate::Type::blank())
+            }
+
+            fn read_attributes(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                $crate::Type::read_attributes(&mut self.0, r)
+            }
+
+            fn read_content(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                $crate::Type::read_content(&mut self.0, r)
+            }
+
+            fn finish(&mut self, r: &mut $crate::Reader<'_>) {
+                $crate::Type::finish(&mut self.0, r);
+            }
+
+            fn read_value(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                $crate::Type::read_value(&mut self.0, r)
+            }
+
+            fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                $crate::Type::write_attributes(&self.0, w)
+            }
+
+            fn write_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                $crate::Type::write_content(&self.0, w)
+            }
+
+            fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                $crate::Type::write_value(&self.0, name, w)
+            }
+        }
+
+        impl ::core::ops::Deref for $name {
+            type Target = $type;
+
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+
+        impl ::core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                &mut self.0
+            }
+        }
+
+        impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self(value)
+            }
+        }
+    };
+}
+
+/// A list type of its own: `pub struct Name(pub xb::List<Item>)` stands beside it.
+#[macro_export]
+macro_rules! list {
+    ($name:ident($item:ty)) => {
+        $crate::restriction! { $name($crate::List<$item>) }
+
+        impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
+            fn from(items: ::std::vec::Vec<$item>) -> Self {
+                Self(items.into())
+            }
+        }
+
+        impl ::core::iter::FromIterator<$item> for $name {
+            fn from_iter<I: ::core::iter::IntoIterator<Item = $item>>(items: I) -> Self {
+                Self(items.into_iter().collect())
+            }
+        }
+
+        impl ::core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                &mut self.0
+            }
+        }
+    };
+}

@@ -1,0 +1,326 @@
+//! `record!` and `group!`: what a struct needs to be a type of a schema, or a sequence that is a part of one.
+//!
+//! In: a line for each field that says how it is read, how it is written and what its setter is called. Out: the traits, `new` and the
+//! setters. The struct itself stands beside the macro, so that it can be read. What the words at the beginning of a line mean is defined
+//! by the methods of that name: `optional` is [`Reader::optional`](crate::Reader::optional) and
+//! [`Writer::optional`](crate::Writer::optional), and so on.
+
+/// Makes the struct that stands beside it a [`Type`](crate::Type).
+///
+/// ```
+/// use xsd_bind as xb;
+/// # mod ns { pub const NONE: xsd_bind::Ns = xsd_bind::Ns::NONE; }
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Note {
+///     pub lang: Option<String>,
+///     pub to: Vec<String>,
+///     pub body: String,
+/// }
+/// xb::record! { Note = (ns::NONE, "Note"), Elements, new(body: String);
+///     @ optional_attribute lang = (ns::NONE, "lang", "lang") => with_lang(String),
+///     repeated to = (ns::NONE, "To", "To") [(0, usize::MAX)] => with_to(String),
+///     required body = (ns::NONE, "Body", "Body"),
+/// }
+/// let note = Note::new("hello").with_to(["Ann", "Bob"]);
+/// assert_eq!(note.to.len(), 2);
+/// ```
+///
+/// Before `new` can stand, in this order: `base field: Type(parameters of its new)` for the type that is extended, `extends Type | ...` for
+/// the types further up that have setters in a trait, `derived Enum` for what `xsi:type` can put in the place of the type, `setters Trait`
+/// for a trait with the setters instead of inherent ones, `order field` for `xs:all`, and `texts field` for mixed content.
+#[macro_export]
+macro_rules! record {
+    ($name:ident = ($ns:path, $type:literal), $content:ident
+        $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bt:ty),*))? $(, extends $($ancestor:ty)|+)?
+        $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)? $(, texts $texts:ident)?
+        , new($($p:ident: $pt:ty),*)
+        ; $(@ $ak:ident $af:ident $(= ($ans:path, $al:literal, $aw:literal))? $([$($am:expr),*])? $(=> $as:ident($at:ty))?,)*
+        $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($t:ty))?,)*
+    ) => {
+        impl $name {
+            /// A value of its required parts; all else is absent.
+            #[allow(clippy::too_many_arguments, clippy::new_without_default)]
+            pub fn new($($($bp: impl ::core::convert::Into<$bt>,)*)? $($p: impl ::core::convert::Into<$pt>),*) -> Self {
+                #[allow(unused_mut)]
+                let mut new = <Self as $crate::Type>::blank();
+                $(new.$base = $base_type $(::$base_rest)*::new($($bp),*);)?
+                $(new.$p = ::core::convert::From::<$pt>::from($p.into());)*
+                new
+            }
+        }
+
+        $crate::setters! { $name [$($setters)?] $($(($ak $af $as $at))?)* $($(($k $f $s $t))?)* }
+
+        $(impl ::core::ops::Deref for $name {
+            type Target = $base_type $(::$base_rest)*;
+
+            fn deref(&self) -> &Self::Target {
+                &self.$base
+            }
+        }
+
+        impl ::core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                &mut self.$base
+            }
+        })?
+
+        $($(impl ::core::convert::AsMut<$ancestor> for $name {
+            fn as_mut(&mut self) -> &mut $ancestor {
+                self
+            }
+        })+)?
+
+        impl $crate::Type for $name {
+            const NAME: ($crate::Ns, &'static str) = ($ns, $type);
+            const CONTENT: $crate::Content = $crate::Content::$content;
+
+            fn blank() -> Self {
+                Self {
+                    $($base: $crate::Type::blank(),)?
+                    $($af: $crate::blank::$ak(),)*
+                    $($f: $crate::blank::$k(),)*
+                    $($order: ::core::default::Default::default(),)?
+                    $($texts: ::core::default::Default::default(),)?
+                    $(derived: $crate::blank::optional::<::std::boxed::Box<$derived>>(),)?
+                }
+            }
+
+            fn read_attributes(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                $(self.$base.read_attributes(r)?;)?
+                $(r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?;)*
+                ::core::result::Result::Ok(())
+            }
+
+            fn read_content(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                $(self.$base.read_content(r)?;)?
+                $(r.$k($($fns, $l,)? $($($m,)*)? &mut self.$f)?;)*
+                $(r.order(&mut self.$order);)?
+                ::core::result::Result::Ok(())
+            }
+
+            fn finish(&mut self, r: &mut $crate::Reader<'_>) {
+                $(self.$base.finish(r);)?
+                $(r.texts(&mut self.$texts);)?
+            }
+
+            $(fn read_value(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                match $derived::read(r)? {
+                    ::core::option::Option::Some(derived) => *self = derived.into(),
+                    ::core::option::Option::None => r.plain(self)?,
+                }
+                ::core::result::Result::Ok(())
+            })?
+
+            fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                $(self.$base.write_attributes(w)?;)?
+                $(w.$ak($($aw,)? $($($am,)*)? &self.$af)?;)*
+                ::core::result::Result::Ok(())
+            }
+
+            fn write_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                $(w.texts(&self.$texts);)?
+                $(self.$base.write_content(w)?;)?
+                $crate::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
+                ::core::result::Result::Ok(())
+            }
+
+            $(fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                match &self.derived {
+                    ::core::option::Option::Some(derived) => $derived::write(derived, name, w),
+                    ::core::option::Option::None => w.plain(name, self),
+                }
+            })?
+        }
+    };
+}
+
+/// Makes the struct that stands beside it a [`Group`](crate::Group): a sequence that is optional or repeated as a whole. The closure says
+/// whether the child at hand begins it; the lines are those of [`record!`].
+#[macro_export]
+macro_rules! group {
+    ($name:ident, |$reader:ident| $starts:expr, new($($p:ident: $pt:ty),*);
+        $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($t:ty))?,)*
+    ) => {
+        impl $name {
+            /// A value of its required parts; all else is absent.
+            #[allow(clippy::too_many_arguments, clippy::new_without_default)]
+            pub fn new($($p: impl ::core::convert::Into<$pt>),*) -> Self {
+                #[allow(unused_mut)]
+                let mut new = <Self as $crate::Group>::blank();
+                $(new.$p = ::core::convert::From::<$pt>::from($p.into());)*
+                new
+            }
+        }
+
+        $crate::setters! { $name [] $($(($k $f $s $t))?)* }
+
+        impl $crate::Group for $name {
+            fn blank() -> Self {
+                Self { $($f: $crate::blank::$k(),)* }
+            }
+
+            fn starts($reader: &mut $crate::Reader<'_>) -> bool {
+                $starts
+            }
+
+            fn read(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+                $(r.$k($($ns, $l,)? $($($m,)*)? &mut self.$f)?;)*
+                ::core::result::Result::Ok(())
+            }
+
+            fn write(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)*
+                ::core::result::Result::Ok(())
+            }
+        }
+    };
+}
+
+/// The setters of a record: of its own, or in a trait that all types have which can be borrowed as the record.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! setters {
+    ($name:ident []) => {};
+    ($name:ident [] $(($k:ident $f:ident $s:ident $t:ty))+) => {
+        impl $name {
+            $($crate::setter! { $k $s $t, [$f] })+
+        }
+    };
+    ($name:ident [$trait:ident] $(($k:ident $f:ident $s:ident $t:ty))*) => {
+        #[doc = concat!("The setters of [`", stringify!($name), "`], for it and for all types that extend it.")]
+        pub trait $trait: ::core::convert::AsMut<$name> + ::core::marker::Sized {
+            $($crate::setter! { $k $s $t, [$f] $name })*
+        }
+
+        impl<T: ::core::convert::AsMut<$name>> $trait for T {}
+
+        impl ::core::convert::AsMut<$name> for $name {
+            fn as_mut(&mut self) -> &mut $name {
+                self
+            }
+        }
+    };
+}
+
+/// One setter: of a field that is a list, or of one that may be absent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! setter {
+    (repeated $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (repeated_or $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (choices $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (groups $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (any $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (any_attributes $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (@list $s:ident $t:ty, [$f:ident]) => {
+        #[doc = concat!("Sets `", stringify!($f), "`.")]
+        #[must_use]
+        pub fn $s(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<$t>>) -> Self {
+            self.$f = value.into_iter().map(|item| ::core::convert::From::<$t>::from(item.into())).collect();
+            self
+        }
+    };
+    (@list $s:ident $t:ty, [$f:ident] $name:ident) => {
+        #[doc = concat!("Sets `", stringify!($f), "`.")]
+        #[must_use]
+        fn $s(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<$t>>) -> Self {
+            ::core::convert::AsMut::<$name>::as_mut(&mut self).$f =
+                value.into_iter().map(|item| ::core::convert::From::<$t>::from(item.into())).collect();
+            self
+        }
+    };
+    ($k:ident $s:ident $t:ty, [$f:ident]) => {
+        #[doc = concat!("Sets `", stringify!($f), "`.")]
+        #[must_use]
+        pub fn $s(mut self, value: impl ::core::convert::Into<$t>) -> Self {
+            self.$f = ::core::option::Option::Some(::core::convert::From::<$t>::from(value.into()));
+            self
+        }
+    };
+    ($k:ident $s:ident $t:ty, [$f:ident] $name:ident) => {
+        #[doc = concat!("Sets `", stringify!($f), "`.")]
+        #[must_use]
+        fn $s(mut self, value: impl ::core::convert::Into<$t>) -> Self {
+            ::core::convert::AsMut::<$name>::as_mut(&mut self).$f =
+                ::core::option::Option::Some(::core::convert::From::<$t>::from(value.into()));
+            self
+        }
+    };
+}
+
+/// Writes children, in the order that was kept if there is one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! in_order {
+    ([] $w:ident: $($write:expr;)*) => { $($write;)* };
+    ([$self:ident.$order:ident] $w:ident: $($write:expr;)*) => {
+        $w.in_order(&$self.$order, |$w| {
+            $($write;)*
+            ::core::result::Result::Ok(())
+        })?;
+    };
+}
+
+/// A record that only wraps one repeated field: conversions from and to `Vec`, and iteration.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! wrapper {
+    ($name:ident { $field:ident: $item:ty }) => {
+        impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
+            fn from($field: ::std::vec::Vec<$item>) -> Self {
+                Self { $field }
+            }
+        }
+
+        impl<const N: usize> ::core::convert::From<[$item; N]> for $name {
+            fn from($field: [$item; N]) -> Self {
+                Self { $field: $field.into() }
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::vec::Vec<$item> {
+            fn from(value: $name) -> Self {
+                value.$field
+            }
+        }
+
+        impl ::core::iter::FromIterator<$item> for $name {
+            fn from_iter<I: ::core::iter::IntoIterator<Item = $item>>(items: I) -> Self {
+                Self { $field: items.into_iter().collect() }
+            }
+        }
+
+        impl ::core::iter::IntoIterator for $name {
+            type Item = $item;
+            type IntoIter = ::std::vec::IntoIter<$item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.$field.into_iter()
+            }
+        }
+
+        impl<'a> ::core::iter::IntoIterator for &'a $name {
+            type Item = &'a $item;
+            type IntoIter = ::core::slice::Iter<'a, $item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.$field.iter()
+            }
+        }
+    };
+}
+
+/// The value of an attribute, or its default where it is absent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! attribute_default {
+    ($name:ident, $method:ident, $field:ident: $type:ty = $text:literal) => {
+        impl $name {
+            #[doc = concat!("`", stringify!($field), "`, or its default, `", $text, "`, where it is absent.")]
+            pub fn $method(&self) -> $type {
+                self.$field.clone().map_or_else(|| $crate::literal::<$type>($text), ::core::convert::Into::into)
+            }
+        }
+    };
+}

@@ -1,0 +1,72 @@
+//! Fields whose declaration gives a default or fixed value, and the one element of a wildcard that must be there.
+//!
+//! An empty element stands for the default, so that an empty value of an element with a default is read back as the default: XSD has no
+//! way to write it.
+
+use super::Writer;
+use crate::read::Occurs;
+use crate::{AnyElement, Result, Simple, Type, Wildcard};
+
+impl Writer<'_> {
+    /// Writes a child that must be there and that has a default.
+    pub fn required_or<T: Type>(&mut self, name: &'static str, _default: &'static str, value: &T) -> Result {
+        self.required(name, value)
+    }
+
+    /// Writes a child that may be there and that has a default.
+    pub fn optional_or<T: Type>(&mut self, name: &'static str, _default: &'static str, value: &Option<T>) -> Result {
+        self.optional(name, value)
+    }
+
+    /// Writes the children of one name, which have a default.
+    pub fn repeated_or<T: Type>(&mut self, name: &'static str, _: &'static str, occurs: Occurs, values: &[T]) -> Result {
+        self.repeated(name, occurs, values)
+    }
+
+    /// Writes a child that must be there and whose only value is `fixed`.
+    pub fn required_fixed<T: Type + Simple + PartialEq>(&mut self, name: &'static str, fixed: &'static str, value: &T) -> Result {
+        self.fixed(name, Some(value), fixed)?;
+        self.required(name, value)
+    }
+
+    /// Writes a child that may be there and whose only value is `fixed`.
+    pub fn optional_fixed<T>(&mut self, name: &'static str, fixed: &'static str, value: &Option<T>) -> Result
+    where
+        T: Type + Simple + PartialEq,
+    {
+        self.fixed(name, value.as_ref(), fixed)?;
+        self.optional(name, value)
+    }
+
+    /// Writes the children of one name, whose only value is `fixed`.
+    pub fn repeated_fixed<T>(&mut self, name: &'static str, fixed: &'static str, occurs: Occurs, values: &[T]) -> Result
+    where
+        T: Type + Simple + PartialEq,
+    {
+        values.iter().try_for_each(|value| self.fixed(name, Some(value), fixed))?;
+        self.repeated(name, occurs, values)
+    }
+
+    /// Writes an attribute that must be there and whose only value is `fixed`.
+    pub fn required_attribute_fixed<S>(&mut self, name: &'static str, fixed: &'static str, value: &S) -> Result
+    where
+        S: Simple + PartialEq,
+    {
+        self.fixed(name, Some(value), fixed)?;
+        self.required_attribute(name, value)
+    }
+
+    /// Writes an attribute that may be there and whose only value is `fixed`.
+    pub fn optional_attribute_fixed<S>(&mut self, name: &'static str, fixed: &'static str, value: &Option<S>) -> Result
+    where
+        S: Simple + PartialEq,
+    {
+        self.fixed(name, value.as_ref(), fixed)?;
+        self.optional_attribute(name, value)
+    }
+
+    /// Writes the one element that a wildcard asks for.
+    pub fn required_any(&mut self, wildcard: &Wildcard, value: &AnyElement) -> Result {
+        self.any(wildcard, (1, 1), std::slice::from_ref(value))
+    }
+}
