@@ -68,6 +68,8 @@ struct Walk<'i> {
     input: &'i str,
     /// What comes before has been counted.
     pos: usize,
+    /// The offset of the next `<` from `pos` on, if it has been looked for; `usize::MAX` if there is none.
+    next: Option<usize>,
     line: usize,
     /// How many characters of the line come before `counted`.
     column: usize,
@@ -93,24 +95,30 @@ struct Level<'i> {
 
 impl<'i> Walk<'i> {
     fn new(input: &'i str) -> Self {
-        Self { input, pos: 0, line: 1, column: 0, counted: 0, tag: (0, 0), empty: false, open: vec![Level::default()] }
+        Self { input, pos: 0, next: None, line: 1, column: 0, counted: 0, tag: (0, 0), empty: false, open: vec![Level::default()] }
     }
 
     /// Goes on until the tag, text or attribute at `offset` is reached: its parents are open, and its element if it is within a tag.
     fn to(&mut self, offset: usize) {
-        let bytes = self.input.as_bytes();
-        while self.pos < offset {
-            let Some(tag) = memchr(b'<', &bytes[self.pos..]).map(|len| self.pos + len).filter(|tag| *tag < offset) else {
-                break;
-            };
+        while let Some(tag) = self.next_tag().filter(|tag| *tag < offset) {
             self.close_empty();
             let end = self.markup_end(tag);
             self.markup(tag, end);
             self.pos = end;
+            self.next = None;
         }
         if offset >= self.tag.1 {
             self.close_empty();
         }
+    }
+
+    /// The offset of the next `<`, looked for only once.
+    fn next_tag(&mut self) -> Option<usize> {
+        if self.next.is_none() {
+            let found = memchr(b'<', &self.input.as_bytes()[self.pos..]).map(|len| self.pos + len);
+            self.next = Some(found.unwrap_or(usize::MAX));
+        }
+        self.next.filter(|next| *next != usize::MAX)
     }
 
     fn close_empty(&mut self) {

@@ -1,0 +1,49 @@
+//! Whether time is linear on documents that are made to be slow: ten times the size should take about ten times as long.
+//!
+//! `cargo bench -p xsd-bind --bench hostile`
+
+#[path = "../tests/shape/model.rs"]
+mod model;
+
+use std::time::Instant;
+
+use model::Doc;
+use xsd_bind::{ReadOptions, read_str};
+
+const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
+const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
+
+fn main() {
+    let traps: [(&str, fn(usize) -> String); 6] = [
+        ("unknown elements on one line", |size| children(|_| "<t:Other/>".to_owned(), size)),
+        ("unknown namespaces", |size| children(|number| format!("<n:o xmlns:n='urn:{number}'/>"), size)),
+        ("unknown names", |size| children(|number| format!("<t:o{number}/>"), size)),
+        ("items that lack a child", |size| children(|_| "<t:Item Kind='Big'/>".to_owned(), size)),
+        ("forbidden references in one text", |size| text("&#1;", size)),
+        ("comments in one text", |size| text("a<!--b-->", size)),
+    ];
+    println!("ten times the size takes … times as long");
+    for (name, document) in traps {
+        println!("{:8.1}  {name}", time(&document(30_000)) / time(&document(3_000)));
+    }
+}
+
+fn children(child: impl Fn(usize) -> String, size: usize) -> String {
+    let children: String = (0..size).map(child).collect();
+    format!("{HEAD}{children}{ITEM}</m:Doc>")
+}
+
+fn text(part: &str, size: usize) -> String {
+    format!("{HEAD}<t:Item Kind='Big'><t:Id>{}</t:Id></t:Item></m:Doc>", part.repeat(size))
+}
+
+fn time(xml: &str) -> f64 {
+    let mut options = ReadOptions::LENIENT;
+    options.max_deviations = usize::MAX;
+    let run = || {
+        let start = Instant::now();
+        read_str::<Doc>(xml, &options).expect("the document is well-formed");
+        start.elapsed().as_secs_f64()
+    };
+    (0..5).map(|_| run()).fold(f64::MAX, f64::min)
+}

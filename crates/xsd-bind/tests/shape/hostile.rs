@@ -1,0 +1,110 @@
+//! Bytes from a stranger: limits hold, and the stack is safe. That time is linear is for the bench `hostile`.
+
+use xsd_bind::{Problem, ReadOptions, decode, read_slice, read_str};
+
+use crate::model::Doc;
+
+const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
+const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
+
+fn error(xml: &str, options: &ReadOptions) -> String {
+    match read_str::<Doc>(xml, options) {
+        Ok(_) => "read".to_owned(),
+        Err(error) => error.problem().to_string(),
+    }
+}
+
+#[test]
+fn a_million_nested_elements_are_refused() {
+    let xml = format!("{HEAD}{}", "<t:Other>".repeat(1_000_000));
+    assert_eq!(error(&xml, &ReadOptions::LENIENT), "the limit `max_depth` of 128 is passed");
+    let mut keeping = ReadOptions::LENIENT;
+    keeping.keep_unknown = true;
+    assert_eq!(error(&xml, &keeping), "the limit `max_depth` of 128 is passed");
+}
+
+#[test]
+fn each_limit_names_itself() {
+    let attributes: String = (0..1000).map(|number| format!(" a{number}='1'")).collect();
+    let xml = format!("{HEAD}<t:Item Kind='Big'{attributes}/></m:Doc>");
+    assert_eq!(error(&xml, &ReadOptions::LENIENT), "the limit `max_attributes` of 256 is passed");
+
+    let mut options = ReadOptions::STRICT;
+    options.max_attributes = 2_000;
+    let namespaces: String = (0..1000).map(|number| format!(" xmlns:n{number}='urn:{number}'")).collect();
+    let xml = format!("{HEAD}<t:Item Kind='Big'{namespaces}/></m:Doc>");
+    assert_eq!(error(&xml, &options), "the limit `max_namespaces` of 256 is passed");
+
+    options.max_text = 10;
+    let xml = format!("{HEAD}<t:Item Kind='Big'><t:Id>{}</t:Id></t:Item></m:Doc>", "x".repeat(11));
+    assert_eq!(error(&xml, &options), "the limit `max_text` of 10 is passed");
+    let xml = format!("{HEAD}<t:Item Kind='Big'><t:Id>{}&amp;{}</t:Id></t:Item></m:Doc>", "x".repeat(6), "y".repeat(6));
+    assert_eq!(error(&xml, &options), "the limit `max_text` of 10 is passed");
+
+    options.max_size = 20;
+    assert_eq!(error(&xml, &options), "the limit `max_size` of 20 is passed");
+
+    let mut tolerant = ReadOptions::LENIENT;
+    tolerant.max_deviations = 3;
+    let xml = format!("{HEAD}{}{ITEM}</m:Doc>", "<t:Other/>".repeat(10));
+    assert_eq!(error(&xml, &tolerant), "the limit `max_deviations` of 3 is passed");
+}
+
+#[test]
+fn encodings_are_told_by_mark_and_declaration() {
+    let text = format!("<?xml version='1.0' encoding='utf-16'?>{HEAD}<t:Item Kind='Big'><t:Id>é😀</t:Id></t:Item></m:Doc>");
+    let with_mark = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
+        let mut bytes = mark.to_vec();
+        bytes.extend(text.encode_utf16().flat_map(unit));
+        bytes
+    };
+    for bytes in [with_mark([0xFF, 0xFE], u16::to_le_bytes), with_mark([0xFE, 0xFF], u16::to_be_bytes)] {
+        let (doc, _) = read_slice::<Doc>(&bytes, &ReadOptions::STRICT).expect("UTF-16 is read");
+        assert_eq!(doc.choice[0].id, "é😀");
+        let (doc, _) = read_slice::<Doc>(&bytes[2..], &ReadOptions::STRICT).expect("UTF-16 is told by the declaration");
+        assert_eq!(doc.choice[0].id, "é😀");
+    }
+    let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>";
+    assert!(decode(latin).expect("ISO-8859-1 is read").contains('é'));
+    let mark = format!("\u{FEFF}{HEAD}{ITEM}</m:Doc>");
+    assert!(read_slice::<Doc>(mark.as_bytes(), &ReadOptions::STRICT).is_ok());
+    for wrong in [&b"<a>\xFF</a>"[..], b"<?xml version='1.0' encoding='utf-16'?><a/>", b"<?xml version='1.0' encoding='EBCDIC'?><a/>"] {
+        assert!(matches!(decode(wrong).expect_err("the bytes are in another encoding").problem(), Problem::Encoding(_)));
+    }
+}
+
+#[test]
+fn what_is_no_xml_is_refused_whatever_the_options() {
+    let id = |text: &str| format!("{HEAD}<t:Item Kind='Big'><t:Id>{text}</t:Id></t:Item></m:Doc>");
+    let cases = [
+        (String::new(), "the document has no root element"),
+        ("x".to_owned(), "text before the root element"),
+        (HEAD.to_owned(), "the document ends within <m:Doc>"),
+        (id("]]>"), "`]]>` in a text"),
+        (id("&nbsp;"), "the entity &nbsp; is not declared"),
+        (id("a & b"), "`&` without a reference"),
+        (id("&#xFFFFFFFFF;"), "&#xFFFFFFFFF; is beyond Unicode"),
+        (id("\u{1}"), "the character U+0001 is forbidden in XML 1.0"),
+        (id("\u{FFFF}"), "the character U+FFFF is forbidden in XML 1.0"),
+        (id("</t:Size>"), "the end tag is </t:Size>, not </t:Id>"),
+        (id("<!-- -- -->"), "`--` within a comment"),
+        (id("<?xml version='1.0'?>"), "a processing instruction without a proper target"),
+        (format!("{HEAD}{ITEM}</m:Doc><a/>"), "content after the root element"),
+        (format!("<!DOCTYPE a>{HEAD}{ITEM}</m:Doc>"), "a document type declaration is refused"),
+        (format!("{HEAD}<t:Item Kind='a' Kind='b'/></m:Doc>"), "the attribute Kind stands twice"),
+        (format!("{HEAD}<t:Item Kind='<'/></m:Doc>"), "`<` in the value of the attribute Kind"),
+        (format!("{HEAD}<t:Item Kind=Big/></m:Doc>"), "the value of the attribute Kind is not quoted"),
+        (format!("{HEAD}<t:Item Kind='a'b='c'/></m:Doc>"), "white space is missing within a tag"),
+        (format!("{HEAD}<x:Item/></m:Doc>"), "the prefix of <x:Item> is not declared"),
+        (format!("{HEAD}<t:Item x:Kind='1'/></m:Doc>"), "the prefix of the attribute x:Kind is not declared"),
+        (format!("{HEAD}<t:Item xmlns:a='urn:a' xmlns:b='urn:a' a:x='1' b:x='2'/></m:Doc>"), "the attribute b:x stands twice"),
+        (format!("{HEAD}<a:b:c/></m:Doc>"), "a name with two colons"),
+        (format!("{HEAD}<1/></m:Doc>"), "an improper name"),
+        (format!("{HEAD}<t:Item xmlns:a=''/></m:Doc>"), "xmlns:a cannot be bound to \"\""),
+    ];
+    for (xml, expected) in cases {
+        for options in [ReadOptions::STRICT, ReadOptions::LENIENT] {
+            assert_eq!(error(&xml, &options), expected, "{xml}");
+        }
+    }
+}
