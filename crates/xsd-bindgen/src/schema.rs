@@ -2,14 +2,16 @@
 //!
 //! In: nothing; `read` fills these tables. Out: plain data that `plan` reads. Every reference in a `Schema` resolves, since
 //! `read::load` refuses what does not. Names of Rust, names of output and decisions about shapes do not occur here.
-//! Questions about several components at once (base chains, substitution groups, ...) are answered in `query`.
+//! Questions about several components at once are answered in `query` (base chains, substitution groups, ...) and `simple`.
 
+mod display;
 mod query;
+mod simple;
 
 pub use query::BaseRef;
+pub use simple::{Effective, End};
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// The namespace of XML Schema itself. Its types (`xs:string`, ...) are referred to by name and are no entries of `Schema::types`.
@@ -35,6 +37,8 @@ pub struct Schema {
     pub groups: BTreeMap<QName, Group>,
     /// Named attribute groups.
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
+    /// The enumerated, default and fixed values of type QName or NOTATION, by the place of the facet, element or attribute.
+    pub qualified_values: BTreeMap<Place, QName>,
 }
 
 /// One target namespace.
@@ -90,7 +94,7 @@ pub enum TypeRef {
     Inline(Box<Type>),
 }
 
-/// A default or fixed value. As written, but for values of type QName or NOTATION: those stand in the form `{uri}local`.
+/// A default or fixed value, as written. If it is a qualified name, `Schema::qualified_values` has it by the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValueConstraint {
     /// The value of an absent attribute or empty element.
@@ -275,7 +279,7 @@ pub enum Variety {
 pub struct Facet {
     /// Which one.
     pub kind: FacetKind,
-    /// The value as written; of an enumeration of QName or NOTATION in the form `{uri}local`.
+    /// The value as written. If it is a qualified name, `Schema::qualified_values` has it by the place.
     pub value: String,
     /// Whether a derived type must keep it.
     pub fixed: bool,
@@ -364,7 +368,7 @@ pub struct Base {
 #[derive(Debug, Clone, PartialEq)]
 pub enum AttributeItem {
     /// One attribute.
-    Use(AttributeUse),
+    Use(Box<AttributeUse>),
     /// A reference to an attribute group.
     Group(QName),
 }
@@ -443,46 +447,4 @@ pub struct AttributeGroup {
     pub docs: Docs,
     /// Where it stands.
     pub place: Place,
-}
-
-impl QName {
-    /// A name from its parts.
-    pub fn new(namespace: Option<&str>, local: &str) -> Self {
-        Self { namespace: namespace.map(Arc::from), local: Arc::from(local) }
-    }
-
-    /// A name of XML Schema's own, as `xs:string`.
-    pub fn xsd(local: &str) -> Self {
-        Self::new(Some(XSD_NAMESPACE), local)
-    }
-
-    /// Whether this is a name of XML Schema's own: as a type, a built-in one.
-    pub fn is_xsd(&self) -> bool {
-        self.namespace.as_deref() == Some(XSD_NAMESPACE)
-    }
-}
-
-/// In the form `{uri}local`; `Schema::display` shows the prefix instead.
-impl fmt::Display for QName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.namespace {
-            Some(uri) => write!(f, "{{{uri}}}{}", self.local),
-            None => f.write_str(&self.local),
-        }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
-    }
-}
-
-impl fmt::Display for Derivation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Extension => "extension",
-            Self::Restriction => "restriction",
-        })
-    }
 }

@@ -57,11 +57,14 @@ struct Pending {
     error: Error,
 }
 
+/// The name of a file in places, and its root.
+type Parsed = (Arc<str>, Rc<Node>);
+
 /// What is known while documents are read.
 #[derive(Default)]
 struct State {
     out: Documents,
-    parsed: BTreeMap<PathBuf, Option<(Arc<str>, Rc<Node>)>>,
+    parsed: BTreeMap<PathBuf, Option<Parsed>>,
     seen: BTreeSet<(PathBuf, Option<Arc<str>>)>,
     pending: Vec<Pending>,
     queue: VecDeque<Request>,
@@ -110,7 +113,7 @@ fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mu
 }
 
 /// The root of a file whose text is a schema.
-fn parse(request: &Request, state: &mut State) -> Option<(Arc<str>, Rc<Node>)> {
+fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
     state.out.files.push(request.path.clone());
     let bytes = match fs::read(&request.path) {
         Ok(bytes) => bytes,

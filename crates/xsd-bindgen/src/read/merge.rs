@@ -11,6 +11,7 @@ use crate::error::{Error, Errors};
 use crate::read::docs::{docs, join};
 use crate::read::documents::Document;
 use crate::read::load::load;
+use crate::read::simplify::simplify;
 use crate::schema::{Docs, Namespace, Place, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NAMESPACE};
 
 /// Puts the components of all documents together.
@@ -57,6 +58,7 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
     }));
     Errors::check(errors)?;
     inherit_types(&mut schema, &untyped);
+    simplify(&mut schema);
     Ok(schema)
 }
 

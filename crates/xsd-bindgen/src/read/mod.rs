@@ -3,15 +3,19 @@
 //! In: paths. Out: a `Schema` in which every reference resolves and every definition is sound, or all that is wrong. The steps are
 //! `documents` (files, as scanned trees), `load` (trees, as components), `check` (the rules of XML Schema across components). `select` then keeps a part of it.
 
+pub(crate) mod check;
 pub(crate) mod docs;
 pub(crate) mod documents;
 pub(crate) mod grammar;
+pub(crate) mod inventory;
 pub(crate) mod load;
 pub(crate) mod merge;
 pub(crate) mod nearest;
+pub(crate) mod qnames;
 pub(crate) mod rewrite;
 pub(crate) mod scan;
 pub mod select;
+pub(crate) mod simplify;
 pub(crate) mod text;
 pub(crate) mod vocabulary;
 pub(crate) mod walk;
@@ -37,6 +41,6 @@ pub struct Loaded {
 pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
     let documents::Documents { documents, files, errors } = documents::read(files, locations);
     Errors::check(errors)?;
-    let schema = merge::merge(&documents)?;
+    let schema = check::check(merge::merge(&documents)?, &documents)?;
     Ok(Loaded { schema, files })
 }

@@ -6,12 +6,8 @@
 pub(crate) fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let local = |name: &str| name.rsplit([':', '}']).next().unwrap_or(name).to_lowercase();
     let limit = (wanted.len() / 4).clamp(1, 4);
-    let mut found: Vec<(usize, &str)> = known
-        .filter_map(|name| match distance(&local(wanted), &local(name), limit) {
-            Some(letters) => Some((letters, name)),
-            None => None,
-        })
-        .collect();
+    let mut found: Vec<(usize, &str)> =
+        known.filter_map(|name| distance(&local(wanted), &local(name), limit).map(|letters| (letters, name))).collect();
     found.sort();
     found.dedup();
     found.into_iter().take(3).map(|(_, name)| name).collect()

@@ -98,7 +98,7 @@ impl Reached {
             let reached = |head: &QName| self.all.contains(&Component::Element(head.clone()));
             element.substitution_group = element.substitution_group.take().filter(reached);
         }
-        let Schema { namespaces, elements, attributes, types, groups, attribute_groups } = schema;
+        let Schema { namespaces, elements, attributes, types, groups, attribute_groups, .. } = schema;
         let names = elements.keys().chain(attributes.keys()).chain(types.keys());
         let names = names.chain(groups.keys()).chain(attribute_groups.keys());
         let used: BTreeSet<_> = names.map(|name| name.namespace.clone()).collect();

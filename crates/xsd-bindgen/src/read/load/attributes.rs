@@ -21,7 +21,7 @@ impl Attributes {
     /// Adds an attribute. A prohibited one says something in a restriction alone; elsewhere XML Schema ignores it.
     pub(super) fn add(&mut self, attribute: AttributeUse, restriction: bool) {
         if restriction || attribute.occurs != AttributeOccurs::Prohibited {
-            self.items.push(AttributeItem::Use(attribute));
+            self.items.push(AttributeItem::Use(Box::new(attribute)));
         }
     }
 

@@ -1,0 +1,210 @@
+//! Whether facets apply to their base, have values that mean something, and narrow it.
+//!
+//! In: a model whose references resolve, without circles. Out: findings, one at most for each facet.
+
+use std::cmp::Ordering;
+
+use crate::error::Error;
+use crate::read::check::built_in::{Nature, derives_from, nature};
+use crate::read::check::lexical::{compare, is_valid, normalized};
+use crate::read::check::pattern;
+use crate::read::check::values::{check_value, order};
+use crate::read::inventory::Inventory;
+use crate::schema::*;
+
+/// Checks the facets of all restrictions.
+pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
+    let mut errors = Vec::new();
+    let mut check = |owner: &QName, base: Option<Effective<'_>>, own: &[Facet]| {
+        let Some(base) = base else { return };
+        for (index, facet) in own.iter().enumerate() {
+            let found = one_facet(schema, &base, &own[..index], facet).or_else(|| together(&base, own, facet));
+            errors.extend(found.map(|error| error.of(schema.display(owner))));
+        }
+    };
+    for (owner, simple) in &all.simple_types {
+        if let Variety::Restriction { base, facets } = &simple.variety {
+            check(owner, schema.effective(base), facets);
+        }
+    }
+    for (owner, complex) in &all.complex_types {
+        if let Content::Simple { facets, .. } = &complex.content {
+            // The first entry is what the type itself says.
+            let base = schema.effective_content(complex).map(|Effective { facets, end }| {
+                let facets = facets.into_iter().skip(1).collect();
+                Effective { facets, end }
+            });
+            check(owner, base, facets);
+        }
+    }
+    errors
+}
+
+/// What is wrong with a facet by itself.
+fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
+    let (kind, value) = (facet.kind, facet.value.trim());
+    let wrong = |what: String, mend: &str| Some(Error::at(&facet.place, what).mend(mend));
+    if !applies(kind, base.end) {
+        return wrong(format!("xs:{kind} does not apply to {}", describe(base.end)), "remove it");
+    }
+    let repeatable = matches!(kind, FacetKind::Pattern | FacetKind::Enumeration);
+    if !repeatable && before.iter().any(|other| other.kind == kind) {
+        return wrong(format!("xs:{kind} is given twice"), "remove one");
+    }
+    let sound = match kind {
+        FacetKind::Length | FacetKind::MinLength | FacetKind::MaxLength | FacetKind::FractionDigits => {
+            number(value, "0").ok_or("is not a number from 0".to_string())
+        }
+        FacetKind::TotalDigits => number(value, "1").ok_or("is not a number from 1".to_string()),
+        FacetKind::Pattern => pattern::check(&facet.value),
+        FacetKind::Enumeration => check_value(schema, base, &facet.value),
+        FacetKind::WhiteSpace => Ok(()),
+        FacetKind::MaxInclusive | FacetKind::MaxExclusive | FacetKind::MinInclusive | FacetKind::MinExclusive => {
+            match base.end {
+                End::BuiltIn(local) if !is_valid(local, &normalized(local, value)) => Err(format!("is no xs:{local}")),
+                End::BuiltIn(_) | End::List(_) | End::Union(_) => Ok(()),
+            }
+        }
+    };
+    match sound {
+        Ok(()) => None,
+        Err(what) if kind == FacetKind::Pattern => {
+            Some(Error::at(&facet.place, format!("the pattern {:?}: {what}", facet.value)))
+        }
+        Err(what) => wrong(format!("the value {:?} of xs:{kind} {what}", facet.value), "correct it"),
+    }
+}
+
+/// Whether a number is written as XML Schema does, and not below `min`.
+fn number(value: &str, min: &str) -> Option<()> {
+    let valid = is_valid("nonNegativeInteger", value) && compare(value, min).is_ge();
+    valid.then_some(())
+}
+
+fn applies(kind: FacetKind, end: End<'_>) -> bool {
+    use FacetKind as K;
+    let nature = match end {
+        End::Union(_) => return matches!(kind, K::Pattern | K::Enumeration),
+        End::List(_) => Nature::Length,
+        End::BuiltIn(local) => nature(local).unwrap_or(Nature::Any),
+    };
+    match kind {
+        K::Pattern | K::WhiteSpace => true,
+        K::Enumeration => nature != Nature::Boolean,
+        K::Length | K::MinLength | K::MaxLength => nature == Nature::Length,
+        K::TotalDigits | K::FractionDigits => nature == Nature::Decimal,
+        K::MaxInclusive | K::MaxExclusive | K::MinInclusive | K::MinExclusive => {
+            matches!(nature, Nature::Decimal | Nature::Ordered)
+        }
+    }
+}
+
+fn describe(end: End<'_>) -> String {
+    match end {
+        End::Union(_) => "a union".to_string(),
+        End::List(_) => "a list".to_string(),
+        End::BuiltIn(local) => format!("xs:{local}"),
+    }
+}
+
+/// What is wrong with a facet beside the others of the type and of its base.
+fn together(base: &Effective<'_>, own: &[Facet], facet: &Facet) -> Option<Error> {
+    let (kind, value) = (facet.kind, facet.value.trim());
+    let inherited = base.facet(kind);
+    if let Some(fixed) = inherited.filter(|inherited| inherited.fixed && inherited.value.trim() != value) {
+        let what = format!("xs:{kind} is fixed to {} at {}", fixed.value.trim(), fixed.place);
+        return Some(Error::at(&facet.place, what).mend("remove it here"));
+    }
+    let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
+        let other =
+            own.iter().find(|own| own.kind == other && !std::ptr::eq(*own, facet)).or_else(|| base.facet(other))?;
+        let compared = compared(base.end, facet, other)?;
+        (!allowed(compared)).then(|| {
+            let what = format!(
+                "xs:{kind} {value} does not go with xs:{} {} at {}",
+                other.kind,
+                other.value.trim(),
+                other.place
+            );
+            Error::at(&facet.place, what).mend("a restriction can only narrow")
+        })
+    };
+    use FacetKind as K;
+    match kind {
+        K::Length => against(K::Length, Ordering::is_eq)
+            .or_else(|| against(K::MinLength, Ordering::is_ge))
+            .or_else(|| against(K::MaxLength, Ordering::is_le)),
+        K::MinLength => against(K::MinLength, Ordering::is_ge).or_else(|| against(K::MaxLength, Ordering::is_le)),
+        K::MaxLength => against(K::MaxLength, Ordering::is_le).or_else(|| against(K::MinLength, Ordering::is_ge)),
+        K::TotalDigits => against(K::TotalDigits, Ordering::is_le),
+        K::FractionDigits => integer(base.end, facet)
+            .or_else(|| against(K::FractionDigits, Ordering::is_le))
+            .or_else(|| against(K::TotalDigits, Ordering::is_le)),
+        K::MinInclusive => both(own, facet, K::MinExclusive)
+            .or_else(|| against(K::MinInclusive, Ordering::is_ge))
+            .or_else(|| against(K::MinExclusive, Ordering::is_gt))
+            .or_else(|| against(K::MaxInclusive, Ordering::is_le))
+            .or_else(|| against(K::MaxExclusive, Ordering::is_lt)),
+        K::MinExclusive => against(K::MinInclusive, Ordering::is_ge)
+            .or_else(|| against(K::MinExclusive, Ordering::is_ge))
+            .or_else(|| against(K::MaxInclusive, Ordering::is_lt))
+            .or_else(|| against(K::MaxExclusive, Ordering::is_le)),
+        K::MaxInclusive => both(own, facet, K::MaxExclusive)
+            .or_else(|| against(K::MaxInclusive, Ordering::is_le))
+            .or_else(|| against(K::MaxExclusive, Ordering::is_lt))
+            .or_else(|| against(K::MinInclusive, Ordering::is_ge))
+            .or_else(|| against(K::MinExclusive, Ordering::is_gt)),
+        K::MaxExclusive => against(K::MaxInclusive, Ordering::is_le)
+            .or_else(|| against(K::MaxExclusive, Ordering::is_le))
+            .or_else(|| against(K::MinInclusive, Ordering::is_gt))
+            .or_else(|| against(K::MinExclusive, Ordering::is_ge)),
+        K::WhiteSpace => white_space(base, facet),
+        K::Pattern | K::Enumeration => None,
+    }
+}
+
+fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
+    let (a, b) = (facet.value.trim(), other.value.trim());
+    match facet.kind {
+        FacetKind::MaxInclusive | FacetKind::MaxExclusive | FacetKind::MinInclusive | FacetKind::MinExclusive => {
+            order(end, a, b)
+        }
+        _ => {
+            let numbers = is_valid("nonNegativeInteger", a) && is_valid("nonNegativeInteger", b);
+            numbers.then(|| compare(a, b))
+        }
+    }
+}
+
+/// An inclusive and an exclusive bound on one side of one restriction.
+fn both(own: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
+    let other = own.iter().find(|own| own.kind == other)?;
+    let what = format!("xs:{} and xs:{} stand in one restriction", facet.kind, other.kind);
+    Some(Error::at(&facet.place, what).mend("keep one"))
+}
+
+fn integer(end: End<'_>, facet: &Facet) -> Option<Error> {
+    let End::BuiltIn(local) = end else { return None };
+    let fraction = derives_from(local, "integer") && !facet.value.trim().trim_start_matches(['0', '+']).is_empty();
+    fraction
+        .then(|| Error::at(&facet.place, format!("xs:{local} has no fraction digits")).mend("remove xs:fractionDigits"))
+}
+
+fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
+    let rank = |value: &str| match value {
+        "preserve" => 0,
+        "replace" => 1,
+        _ => 2,
+    };
+    let inherited = match (base.facet(FacetKind::WhiteSpace), base.end) {
+        (Some(inherited), _) => rank(inherited.value.trim()),
+        (None, End::BuiltIn("string" | "anySimpleType")) => 0,
+        (None, End::BuiltIn("normalizedString")) => 1,
+        (None, _) => 2,
+    };
+    let looser = rank(facet.value.trim()) < inherited;
+    looser.then(|| {
+        let what = format!("xs:whiteSpace {} keeps white space that the base does not keep", facet.value.trim());
+        Error::at(&facet.place, what).mend("a restriction can only narrow")
+    })
+}

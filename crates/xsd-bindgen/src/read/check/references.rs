@@ -1,0 +1,144 @@
+//! Whether each reference finds a component of the right kind, in a namespace that its document imports.
+//!
+//! In: a model and its documents. Out: a finding for each reference that does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::read::check::built_in::is_built_in;
+use crate::read::documents::Document;
+use crate::read::nearest::suggestion;
+use crate::read::walk::{self, Reference};
+use crate::schema::{Place, QName, Schema, Type, XSD_NAMESPACE};
+
+/// Checks all references.
+pub(crate) fn check(schema: &Schema, documents: &[Document]) -> Vec<Error> {
+    let visible = visible(documents);
+    let mut errors = Vec::new();
+    for_each(schema, &mut |owner, reference, place| {
+        let error = visibility(&visible, schema, reference, place).or_else(|| existence(schema, reference, place));
+        errors.extend(error.map(|error| error.of(schema.display(owner))));
+    });
+    errors
+}
+
+/// Reports each reference with the global component that makes it.
+fn for_each<'a>(schema: &'a Schema, found: &mut dyn FnMut(&QName, Reference<'a>, &'a Place)) {
+    for (name, element) in &schema.elements {
+        walk::element(element, &mut |reference, place| found(name, reference, place));
+    }
+    for (name, type_) in &schema.types {
+        walk::type_(type_, &mut |reference, place| found(name, reference, place));
+    }
+    for (name, attribute) in &schema.attributes {
+        walk::attribute(attribute, &mut |reference, place| found(name, reference, place));
+    }
+    for (name, group) in &schema.groups {
+        walk::particle(&group.particle, &mut |reference, place| found(name, reference, place));
+    }
+    for (name, group) in &schema.attribute_groups {
+        walk::attributes(&group.attributes, &group.place, &mut |reference, place| found(name, reference, place));
+    }
+}
+
+type Visible = BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>;
+
+/// The namespaces that each file may refer to.
+fn visible(documents: &[Document]) -> Visible {
+    let mut visible = Visible::new();
+    for document in documents {
+        let namespaces = visible.entry(Arc::clone(&document.file)).or_default();
+        namespaces.insert(document.target.clone());
+        namespaces.insert(Some(Arc::from(XSD_NAMESPACE)));
+        for node in document.root.elements().filter(|node| node.is_xsd() && node.local() == "import") {
+            namespaces.insert(node.attribute("namespace").map(|uri| Arc::from(uri.trim())));
+        }
+    }
+    visible
+}
+
+fn visibility(visible: &Visible, schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
+    let (_, name) = role(reference);
+    let known = visible.get(&place.file).is_none_or(|namespaces| namespaces.contains(&name.namespace));
+    if known {
+        return None;
+    }
+    let name_shown = schema.display(name);
+    Some(match &name.namespace {
+        Some(uri) => Error::at(place, format!("{name_shown} is of a namespace that this file does not import"))
+            .mend(format!("add <xs:import namespace=\"{uri}\"/>")),
+        None => Error::at(place, format!("{name_shown} is of no namespace, and this file does not import that"))
+            .mend("write the prefix of its namespace, or add <xs:import/>"),
+    })
+}
+
+fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
+    let (kind, name) = role(reference);
+    let simple_only = match reference {
+        Reference::AttributeType(_) | Reference::SimpleBase(_) | Reference::ListItem(_) | Reference::UnionMember(_) => {
+            true
+        }
+        Reference::ElementType(..)
+        | Reference::SimpleContentBase(_)
+        | Reference::ComplexBase(_)
+        | Reference::Head(_)
+        | Reference::Element(_)
+        | Reference::Group(_)
+        | Reference::AttributeGroup(_)
+        | Reference::Attribute(_) => false,
+    };
+    let shown = schema.display(name);
+    let exists = match kind {
+        "type" if name.is_xsd() => is_built_in(&name.local) || schema.types.contains_key(name),
+        "type" => schema.types.contains_key(name),
+        "element" => schema.elements.contains_key(name),
+        "group" => schema.groups.contains_key(name),
+        "attribute group" => schema.attribute_groups.contains_key(name),
+        _ => schema.attributes.contains_key(name),
+    };
+    if !exists {
+        let error = Error::at(place, format!("there is no {kind} {shown}"));
+        let known: Vec<String> = names(schema, kind).iter().map(|name| schema.display(name)).collect();
+        return Some(match suggestion(&shown, known.iter().map(String::as_str)) {
+            Some(suggestion) => error.mend(suggestion),
+            None => error.mend("define it, or include or import the file that does"),
+        });
+    }
+    let complex = matches!(schema.types.get(name), Some(Type::Complex(_))) || *name == QName::xsd("anyType");
+    if simple_only && complex {
+        return Some(Error::at(place, format!("{shown} is not a simple type")).mend("a simple type is needed here"));
+    }
+    if matches!(reference, Reference::SimpleBase(_)) && *name == QName::xsd("anySimpleType") {
+        return Some(
+            Error::at(place, format!("{shown} cannot be restricted")).mend("restrict xs:string or another type"),
+        );
+    }
+    None
+}
+
+fn role(reference: Reference<'_>) -> (&'static str, &QName) {
+    match reference {
+        Reference::ElementType(name, _)
+        | Reference::AttributeType(name)
+        | Reference::SimpleBase(name)
+        | Reference::ListItem(name)
+        | Reference::UnionMember(name)
+        | Reference::SimpleContentBase(name)
+        | Reference::ComplexBase(name) => ("type", name),
+        Reference::Head(name) | Reference::Element(name) => ("element", name),
+        Reference::Group(name) => ("group", name),
+        Reference::AttributeGroup(name) => ("attribute group", name),
+        Reference::Attribute(name) => ("attribute", name),
+    }
+}
+
+fn names<'a>(schema: &'a Schema, kind: &str) -> Vec<&'a QName> {
+    match kind {
+        "type" => schema.types.keys().collect(),
+        "element" => schema.elements.keys().collect(),
+        "group" => schema.groups.keys().collect(),
+        "attribute group" => schema.attribute_groups.keys().collect(),
+        _ => schema.attributes.keys().collect(),
+    }
+}

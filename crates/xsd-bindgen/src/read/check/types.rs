@@ -1,0 +1,265 @@
+//! Whether types may derive as they do, and elements stand in their substitution groups.
+//!
+//! In: a model whose references resolve, without circles. Out: a finding for each base of the wrong kind, each derivation that
+//! `final` forbids, each attribute that occurs twice and each member that is not like its head.
+
+use std::collections::BTreeMap;
+
+use crate::error::Error;
+use crate::read::check::built_in;
+use crate::read::inventory::Inventory;
+use crate::schema::*;
+
+/// Checks all types and substitution groups.
+pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
+    let mut errors = Vec::new();
+    for (owner, simple) in &all.simple_types {
+        let found = simple_type(schema, simple);
+        errors.extend(found.map(|error| error.of(schema.display(owner))));
+    }
+    for (owner, complex) in &all.complex_types {
+        let found = [base(schema, complex), attributes(schema, complex)];
+        errors.extend(found.into_iter().flatten().map(|error| error.of(schema.display(owner))));
+    }
+    for element in schema.elements.values() {
+        errors.extend(member(schema, element).map(|error| error.of(schema.display(&element.name))));
+    }
+    errors
+}
+
+fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
+    let place = &simple.place;
+    match &simple.variety {
+        Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
+        Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
+        Variety::List { item } if holds_list(schema, item, 0) => {
+            Some(Error::at(place, "a list cannot have lists as its items").mend("name a type that is no list"))
+        }
+        Variety::List { item } => forbidden(schema, item, "list", place),
+    }
+}
+
+fn holds_list(schema: &Schema, reference: &TypeRef, depth: usize) -> bool {
+    match schema.effective(reference).map(|effective| effective.end) {
+        Some(End::List(_)) => true,
+        Some(End::BuiltIn(local)) => built_in::list_item(local).is_some(),
+        Some(End::Union(members)) => depth < 100 && members.iter().any(|member| holds_list(schema, member, depth + 1)),
+        None => false,
+    }
+}
+
+/// Whether the `final` of a type forbids what is done with it.
+fn forbidden(schema: &Schema, reference: &TypeRef, how: &str, place: &Place) -> Option<Error> {
+    let (name, set) = match (reference.name()?, schema.resolve(reference)?) {
+        (name, Type::Simple(simple)) => (name, simple.final_),
+        (name, Type::Complex(complex)) => (name, complex.final_),
+    };
+    let forbidden = match how {
+        "extension" => set.extension,
+        "restriction" => set.restriction,
+        "list" => set.list,
+        _ => set.union,
+    };
+    let what = || format!("{} is final: it forbids derivation by {how}", schema.display(name));
+    forbidden.then(|| Error::at(place, what()).mend("derive from another type, or change its final"))
+}
+
+fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
+    let (derivation, name) = match &complex.content {
+        Content::Simple { derivation, base, .. } => (*derivation, base),
+        Content::Complex { base, .. } => {
+            let base = base.as_ref()?;
+            (base.derivation, &base.type_)
+        }
+    };
+    let shown = schema.display(name);
+    let wrong = |what: String, mend: &str| Some(Error::at(&complex.place, what).mend(mend));
+    let simple = match schema.types.get(name) {
+        Some(Type::Simple(_)) => true,
+        Some(Type::Complex(_)) => false,
+        None => name.is_xsd() && built_in::nature(&name.local).is_some(),
+    };
+    let found = match (&complex.content, schema.types.get(name)) {
+        (Content::Simple { .. }, _) if simple && derivation == Derivation::Restriction => wrong(
+            format!("simple content cannot restrict the simple type {shown}"),
+            "extend it, or restrict a complex type that does",
+        ),
+        (Content::Simple { .. }, _) if simple => None,
+        (Content::Simple { inline, .. }, Some(Type::Complex(base))) => {
+            let text =
+                base.mixed && inline.is_some() && base.particle().is_none_or(|particle| schema.is_emptiable(particle));
+            match &base.content {
+                Content::Simple { .. } => None,
+                Content::Complex { .. } if text && derivation == Derivation::Restriction => None,
+                Content::Complex { .. } => wrong(
+                    format!("simple content cannot derive from {shown}, which holds elements"),
+                    "use xs:complexContent",
+                ),
+            }
+        }
+        (Content::Simple { .. }, _) => wrong(
+            format!("simple content cannot derive from {shown}"),
+            "name a simple type, or a complex type with simple content",
+        ),
+        (Content::Complex { .. }, _) if simple => {
+            wrong(format!("complex content cannot derive from the simple type {shown}"), "use xs:simpleContent")
+        }
+        (Content::Complex { particle, .. }, Some(Type::Complex(base))) => {
+            return content(schema, complex, particle.as_ref(), derivation, base)
+                .or_else(|| forbidden(schema, &TypeRef::Named(name.clone()), &derivation.to_string(), &complex.place));
+        }
+        (Content::Complex { .. }, _) => None,
+    };
+    found.or_else(|| forbidden(schema, &TypeRef::Named(name.clone()), &derivation.to_string(), &complex.place))
+}
+
+/// Whether complex content fits that of its base.
+fn content(
+    schema: &Schema,
+    complex: &ComplexType,
+    own: Option<&Particle>,
+    derivation: Derivation,
+    base: &ComplexType,
+) -> Option<Error> {
+    let shown = base.name.as_ref().map_or_else(String::new, |name| schema.display(name));
+    let wrong = |what: String, mend: &str| Some(Error::at(&complex.place, what).mend(mend));
+    if matches!(base.content, Content::Simple { .. }) {
+        return wrong(format!("complex content cannot derive from {shown}, which holds text"), "use xs:simpleContent");
+    }
+    let inherited = inherited_particle(schema, base);
+    match derivation {
+        Derivation::Restriction if complex.mixed && !base.mixed => {
+            wrong(format!("it is mixed, and its base {shown} is not"), "take mixed away")
+        }
+        Derivation::Restriction => None,
+        Derivation::Extension => {
+            let (Some(own), Some(inherited)) = (own, inherited) else { return None };
+            if complex.mixed != base.mixed {
+                return wrong(
+                    format!("it and its base {shown} must both be mixed or neither"),
+                    "set mixed as the base does",
+                );
+            }
+            let all = [own, inherited].into_iter().any(|particle| is_all(schema, particle));
+            all.then(|| {
+                let what = format!("xs:all cannot be extended or be an extension: {shown} holds elements already");
+                Error::at(&complex.place, what).mend("use xs:sequence in both")
+            })
+        }
+    }
+}
+
+/// The first particle that a type has of its own or from what it extends.
+fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<&'a Particle> {
+    let mut next = Some(complex);
+    for _ in 0..=schema.types.len() {
+        let complex = next?;
+        if let Some(particle) = complex.particle() {
+            return Some(particle);
+        }
+        next = match &complex.content {
+            Content::Complex { base: Some(Base { derivation: Derivation::Extension, type_ }), .. } => {
+                match schema.types.get(type_) {
+                    Some(Type::Complex(base)) => Some(base),
+                    Some(Type::Simple(_)) | None => None,
+                }
+            }
+            Content::Complex { .. } | Content::Simple { .. } => None,
+        };
+    }
+    None
+}
+
+/// Whether a particle is an `xs:all`, or a reference to one.
+pub(crate) fn is_all(schema: &Schema, particle: &Particle) -> bool {
+    match &particle.term {
+        Term::All(_) => true,
+        Term::Group(name) => schema.groups.get(name).is_some_and(|group| matches!(group.particle.term, Term::All(_))),
+        Term::Element(_) | Term::ElementRef(_) | Term::Sequence(_) | Term::Choice(_) | Term::Any(_) => false,
+    }
+}
+
+/// Whether each attribute occurs once, those of an extended base included.
+fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
+    let mut seen: BTreeMap<&QName, &AttributeUse> = BTreeMap::new();
+    let extends = match &complex.content {
+        Content::Simple { derivation, base, .. } => (*derivation == Derivation::Extension).then_some(base),
+        Content::Complex { base, .. } => {
+            let base = base.as_ref().filter(|base| base.derivation == Derivation::Extension);
+            base.map(|base| &base.type_)
+        }
+    };
+    if let Some(Type::Complex(base)) = extends.and_then(|name| schema.types.get(name)) {
+        inherited_attributes(schema, base, &mut seen);
+    }
+    for attribute in schema.attribute_uses(&complex.attributes) {
+        let name = match &attribute.declaration {
+            AttributeDeclaration::Local(local) => &local.name,
+            AttributeDeclaration::Ref(name) => name,
+        };
+        if let Some(first) = seen.insert(name, attribute) {
+            let what = format!("the attribute {} occurs twice: here and at {}", schema.display(name), first.place);
+            return Some(Error::at(&attribute.place, what).mend("remove one"));
+        }
+    }
+    None
+}
+
+fn inherited_attributes<'a>(
+    schema: &'a Schema,
+    base: &'a ComplexType,
+    seen: &mut BTreeMap<&'a QName, &'a AttributeUse>,
+) {
+    let mut next = Some(base);
+    for _ in 0..=schema.types.len() {
+        let Some(complex) = next else { return };
+        for attribute in schema.attribute_uses(&complex.attributes) {
+            let name = match &attribute.declaration {
+                AttributeDeclaration::Local(local) => &local.name,
+                AttributeDeclaration::Ref(name) => name,
+            };
+            // What a restriction prohibits, an extension of it may define anew; so the nearest word counts.
+            seen.entry(name).or_insert(attribute);
+        }
+        next = match complex.base().and_then(|name| schema.types.get(name)) {
+            Some(Type::Complex(base)) => Some(base),
+            Some(Type::Simple(_)) | None => None,
+        };
+    }
+}
+
+/// Whether an element may be in its substitution group.
+fn member(schema: &Schema, element: &Element) -> Option<Error> {
+    let head = schema.elements.get(element.substitution_group.as_ref()?)?;
+    let shown = schema.display(&head.name);
+    let TypeRef::Named(wanted) = &head.type_ else { return None };
+    let mut steps: Vec<&Type> = schema.resolve(&element.type_).into_iter().collect();
+    steps.extend(steps.first().map_or_else(Vec::new, |type_| schema.bases(type_)));
+    let end = match steps.last() {
+        Some(last) => last.base().and_then(|base| match base {
+            BaseRef::Name(name) => Some(name),
+            BaseRef::Inline(_) => None,
+        }),
+        None => element.type_.name(),
+    };
+    let built_in =
+        end.is_some_and(|end| wanted.is_xsd() && end.is_xsd() && built_in::derives_from(&end.local, &wanted.local));
+    let of_union = match schema.effective(&head.type_).map(|effective| effective.end) {
+        Some(End::Union(members)) => members.contains(&element.type_),
+        Some(End::BuiltIn(_) | End::List(_)) | None => false,
+    };
+    let any =
+        *wanted == QName::xsd("anyType") || *wanted == QName::xsd("anySimpleType") && end.is_none_or(QName::is_xsd);
+    let derives = steps.iter().any(|step| step.name() == Some(wanted));
+    if !(any || derives || built_in || of_union || element.type_ == head.type_) {
+        let what = format!("its type does not derive from {}, the type of its head {shown}", schema.display(wanted));
+        return Some(Error::at(&element.place, what).mend("give it a type that does, or another head"));
+    }
+    let steps = steps.iter().take_while(|step| step.name() != Some(wanted));
+    let forbidden = steps.filter_map(|step| step.derivation()).find(|derivation| match derivation {
+        Derivation::Extension => head.final_.extension,
+        Derivation::Restriction => head.final_.restriction,
+    })?;
+    let what = format!("its head {shown} is final: it forbids members whose type derives by {forbidden}");
+    Some(Error::at(&element.place, what).mend("change the final of the head"))
+}

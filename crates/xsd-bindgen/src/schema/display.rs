@@ -1,0 +1,68 @@
+//! Names, places and the like as text.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Derivation, FacetKind, Place, QName, XSD_NAMESPACE};
+
+impl QName {
+    /// A name from its parts.
+    pub fn new(namespace: Option<&str>, local: &str) -> Self {
+        Self { namespace: namespace.map(Arc::from), local: Arc::from(local) }
+    }
+
+    /// A name of XML Schema's own, as `xs:string`.
+    pub fn xsd(local: &str) -> Self {
+        Self::new(Some(XSD_NAMESPACE), local)
+    }
+
+    /// Whether this is a name of XML Schema's own: as a type, a built-in one.
+    pub fn is_xsd(&self) -> bool {
+        self.namespace.as_deref() == Some(XSD_NAMESPACE)
+    }
+}
+
+/// In the form `{uri}local`; `Schema::display` shows the prefix instead.
+impl fmt::Display for QName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.namespace {
+            Some(uri) => write!(f, "{{{uri}}}{}", self.local),
+            None => f.write_str(&self.local),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl fmt::Display for Derivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Extension => "extension",
+            Self::Restriction => "restriction",
+        })
+    }
+}
+
+/// As in a schema: `minLength`.
+impl fmt::Display for FacetKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Length => "length",
+            Self::MinLength => "minLength",
+            Self::MaxLength => "maxLength",
+            Self::Pattern => "pattern",
+            Self::Enumeration => "enumeration",
+            Self::WhiteSpace => "whiteSpace",
+            Self::MaxInclusive => "maxInclusive",
+            Self::MaxExclusive => "maxExclusive",
+            Self::MinInclusive => "minInclusive",
+            Self::MinExclusive => "minExclusive",
+            Self::TotalDigits => "totalDigits",
+            Self::FractionDigits => "fractionDigits",
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! Simple types as their restrictions add up.
+//!
+//! In: a reference to a simple type, or a complex type with simple content. Out: what its chain of restrictions ends in, and the
+//! facets on the way. It judges no values.
+
+use std::collections::BTreeSet;
+
+use super::{ComplexType, Content, Facet, FacetKind, QName, Schema, SimpleType, Type, TypeRef, Variety};
+
+/// A simple type without the steps in between.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effective<'a> {
+    /// The facets of each restriction, the nearest first.
+    pub facets: Vec<&'a [Facet]>,
+    /// What is restricted.
+    pub end: End<'a>,
+}
+
+/// What a chain of restrictions ends in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum End<'a> {
+    /// A type of XML Schema's own, by its local name.
+    BuiltIn(&'a str),
+    /// A list of these.
+    List(&'a TypeRef),
+    /// One of these.
+    Union(&'a [TypeRef]),
+}
+
+impl<'a> Effective<'a> {
+    /// The facet of a kind that is in force: the nearest one. (Of patterns and enumerations there are several.)
+    pub fn facet(&self, kind: FacetKind) -> Option<&'a Facet> {
+        self.facets.iter().copied().flatten().find(|facet| facet.kind == kind)
+    }
+}
+
+impl Schema {
+    /// The simple type behind a reference; none if it is complex, or not there.
+    pub fn effective<'a>(&'a self, reference: &'a TypeRef) -> Option<Effective<'a>> {
+        let mut facets = Vec::new();
+        let end = self.end(reference, &mut facets)?;
+        Some(Effective { facets, end })
+    }
+
+    /// The simple type of the text in a complex type with simple content.
+    pub fn effective_content<'a>(&'a self, complex: &'a ComplexType) -> Option<Effective<'a>> {
+        let mut facets: Vec<&'a [Facet]> = Vec::new();
+        let mut complex = complex;
+        // A chain without circles is never longer than the number of types.
+        for _ in 0..=self.types.len() {
+            let Content::Simple { base, inline, facets: own, .. } = &complex.content else { return None };
+            facets.push(own);
+            if let Some(inline) = inline {
+                let end = self.end_of(inline, &mut facets)?;
+                return Some(Effective { facets, end });
+            }
+            complex = match self.types.get(base) {
+                Some(Type::Complex(next)) => next,
+                Some(Type::Simple(simple)) => {
+                    let end = self.end_of(simple, &mut facets)?;
+                    return Some(Effective { facets, end });
+                }
+                None => return base.is_xsd().then(|| Effective { facets, end: End::BuiltIn(&base.local) }),
+            };
+        }
+        None
+    }
+
+    fn end<'a>(&'a self, reference: &'a TypeRef, facets: &mut Vec<&'a [Facet]>) -> Option<End<'a>> {
+        match (reference, self.resolve(reference)) {
+            (_, Some(Type::Simple(simple))) => self.end_of(simple, facets),
+            (TypeRef::Named(name), None) if name.is_xsd() && *name != QName::xsd("anyType") => {
+                Some(End::BuiltIn(&name.local))
+            }
+            (_, Some(Type::Complex(_)) | None) => None,
+        }
+    }
+
+    fn end_of<'a>(&'a self, simple: &'a SimpleType, facets: &mut Vec<&'a [Facet]>) -> Option<End<'a>> {
+        let (mut simple, mut seen) = (simple, BTreeSet::new());
+        loop {
+            let base = match &simple.variety {
+                Variety::List { item } => return Some(End::List(item)),
+                Variety::Union { members } => return Some(End::Union(members)),
+                Variety::Restriction { base, facets: own } => {
+                    facets.push(own);
+                    base
+                }
+            };
+            match (base, self.resolve(base)) {
+                (TypeRef::Named(name), None) if name.is_xsd() => return Some(End::BuiltIn(&name.local)),
+                (TypeRef::Named(name), _) if !seen.insert(name) => return None,
+                (_, Some(Type::Simple(next))) => simple = next,
+                (_, Some(Type::Complex(_)) | None) => return None,
+            }
+        }
+    }
+}
