@@ -35,10 +35,6 @@ impl Document {
 }
 
 impl soap::Payload for Document {
-    fn blank() -> Self {
-        Self::from(<crate::messages::GetClientAccessToken as xsd_bind::Type>::blank())
-    }
-
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
         Self::read(reader)
     }

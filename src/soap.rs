@@ -53,8 +53,6 @@ pub struct Envelope<T> {
 
 /// What can stand in the body of an envelope: each global element of the schema, and [`Document`](crate::Document) for any of them.
 pub trait Payload: Sized {
-    /// The value where nothing could be read.
-    fn blank() -> Self;
     /// Reads the element at hand if it is one that the type can hold.
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error>;
     /// Writes the element.
@@ -62,10 +60,6 @@ pub trait Payload: Sized {
 }
 
 impl<T: Element> Payload for T {
-    fn blank() -> Self {
-        <T as Type>::blank()
-    }
-
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
         let (ns, local, _) = T::ELEMENT;
         if reader.at(ns, local) { reader.value().map(Some) } else { Ok(None) }
@@ -222,7 +216,7 @@ impl<T> PayloadOrFault<T> {
 
 impl<T: Payload> Choice for PayloadOrFault<T> {
     fn blank() -> Self {
-        Self::Payload(T::blank())
+        Self::Fault(Box::new(Type::blank()))
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
