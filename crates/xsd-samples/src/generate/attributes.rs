@@ -1,0 +1,67 @@
+//! The attributes of an element.
+
+use xsd_bindgen::schema::{NamespaceConstraint, Process, QName, ValueConstraint, Wildcard};
+
+use super::Generator;
+use crate::model::{AttributeModel, TypeId, admits};
+use crate::tree::Node;
+use crate::value::Value;
+
+impl Generator<'_> {
+    /// Adds the attributes of a type: all, few or some of the optional ones, and what its wildcard admits.
+    pub(super) fn attributes(&mut self, type_: TypeId, node: &mut Node) {
+        let type_ = &self.model.types[type_];
+        let density = [0, 30, 70, 100][self.rng.below(4)];
+        let mut ids = 0;
+        for attribute in &type_.attributes {
+            // An element has one ID at most.
+            let id = attribute.type_.atomic() == Some("ID");
+            if (attribute.required || self.rng.percent(density)) && !(id && ids > 0) {
+                ids += usize::from(id);
+                let value = self.attribute_value(attribute);
+                node.set(attribute.name.clone(), value);
+            }
+        }
+        let names: Vec<&QName> = type_.attributes.iter().chain(&type_.prohibited).map(|one| &one.name).collect();
+        if let Some(wildcards) = self.rng.pick(&type_.any_attribute)
+            && self.rng.one_in(3)
+            && let Some((name, value)) = self.wild_attribute(wildcards)
+            && !names.contains(&&name)
+        {
+            node.set(name, value);
+        }
+    }
+
+    fn attribute_value(&mut self, attribute: &AttributeModel) -> Value {
+        match &attribute.value {
+            // An empty fixed value is not what an attribute that is there may have.
+            Some(ValueConstraint::Fixed(value)) => super::fixed(value, &attribute.type_),
+            other => self.constrained(other.as_ref(), &attribute.type_),
+        }
+    }
+
+    /// An attribute that all these wildcards admit.
+    fn wild_attribute(&mut self, wildcards: &[Wildcard]) -> Option<(QName, Value)> {
+        let first = wildcards.first()?;
+        let admitted = |name: &QName| wildcards.iter().all(|wildcard| admits(&wildcard.namespaces, name));
+        let globals: Vec<&AttributeModel> =
+            self.model.attributes.values().filter(|attribute| admitted(&attribute.name)).collect();
+        let known = self.rng.pick(&globals).copied().filter(|one| one.type_.atomic() != Some("ID"));
+        match (first.process, known) {
+            (Process::Strict, Some(known)) => Some((known.name.clone(), self.attribute_value(known))),
+            (Process::Strict, None) => None,
+            (Process::Lax, Some(known)) if self.rng.one_in(2) => {
+                Some((known.name.clone(), self.attribute_value(known)))
+            }
+            (Process::Lax | Process::Skip, _) => {
+                let named = match &first.namespaces {
+                    NamespaceConstraint::List(namespaces) => self.rng.pick(namespaces)?.clone(),
+                    NamespaceConstraint::Any | NamespaceConstraint::Other(_) => Some("urn:example:foreign".into()),
+                };
+                let name = QName::new(named.as_deref(), self.rng.word(&["mark", "note", "x"]));
+                let free = admitted(&name) && !self.model.attributes.contains_key(&name);
+                free.then(|| (name, self.rng.word(&["", "1", "a & b", "  two  words "]).into()))
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Random valid trees.
+//!
+//! In: a model and a declaration. Out: a `Node` with all that the declaration requires and some of what it allows. The number of
+//! elements is bounded by a budget that is shared out among the children; when it is spent the cheapest alternatives are taken.
+
+mod attributes;
+mod content;
+mod wildcard;
+
+use std::sync::Arc;
+
+use xsd_bindgen::schema::{QName, ValueConstraint};
+
+use crate::model::simple::Simple;
+use crate::model::{ContentModel, Declaration, Model, Part, TypeId};
+use crate::options::Options;
+use crate::rng::Rng;
+use crate::tree::{Node, Origin, Piece, xsi};
+use crate::value::{Taste, Value, make};
+
+pub(crate) use content::Child;
+
+/// Deeper trees are made of cheapest alternatives alone.
+const DEEP: usize = 24;
+
+/// What is at hand while a tree is made.
+pub(crate) struct Generator<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) rng: Rng,
+    pub(crate) options: Options,
+    ids: usize,
+    depth: usize,
+}
+
+impl<'m> Generator<'m> {
+    pub(crate) fn new(model: &'m Model, seed: u64, options: Options) -> Self {
+        Self { model, rng: Rng::new(seed), options, ids: 0, depth: 0 }
+    }
+
+    pub(crate) fn taste(&self) -> Taste {
+        Taste { canonical: self.options.canonical_values, beyond_libxml2: self.options.beyond_libxml2 }
+    }
+
+    /// A value of a simple type; an empty one where none can be made.
+    pub(crate) fn value(&mut self, simple: &Simple) -> Value {
+        if simple.atomic() == Some("ID") {
+            self.ids += 1;
+            return Value::Text(format!("id{}", self.ids));
+        }
+        let taste = self.taste();
+        make(simple, &mut self.rng, &taste).unwrap_or(Value::Text(String::new()))
+    }
+
+    /// An element of a declaration that is not abstract, with up to that many elements within.
+    pub(crate) fn element(&mut self, declaration: &Arc<Declaration>, budget: usize) -> Node {
+        let (type_, named) = self.actual_type(declaration, budget);
+        let origin = Origin::Declared { declaration: Arc::clone(declaration), type_ };
+        let mut node = Node::new(declaration.name.clone(), origin);
+        self.attributes(type_, &mut node);
+        if named && let Some(name) = self.model.types[type_].name.clone() {
+            node.set(xsi("type"), Value::Names(vec![name]));
+        }
+        let fixed = matches!(declaration.value, Some(ValueConstraint::Fixed(_)));
+        if declaration.nillable && !fixed && self.rng.one_in(4) {
+            let word = if self.options.canonical_values { "true" } else { self.rng.word(&["true", "1"]) };
+            node.set(xsi("nil"), word.into());
+            return node;
+        }
+        if declaration.nillable && !self.options.canonical_values && self.rng.one_in(8) {
+            let word = self.rng.word(&["false", "0"]);
+            node.set(xsi("nil"), word.into());
+        }
+        self.fill(&mut node, declaration, type_, budget);
+        node
+    }
+
+    fn fill(&mut self, node: &mut Node, declaration: &Declaration, type_: TypeId, budget: usize) {
+        match &self.model.types[type_].content {
+            ContentModel::Empty => {}
+            ContentModel::Text(simple) => {
+                let value = self.constrained(declaration.value.as_ref(), simple);
+                if !value.is_empty() {
+                    node.content.push(Piece::Text(value));
+                }
+            }
+            ContentModel::Elements { part, mixed } => {
+                let (part, mixed) = (part.clone(), *mixed);
+                if mixed && let Some(constraint) = &declaration.value {
+                    // The value of mixed content is its text; there are no children then.
+                    node.content.push(Piece::Text(constraint.value().into()));
+                    return;
+                }
+                node.content = self.children(&part, budget);
+                if mixed {
+                    self.sprinkle_text(node);
+                }
+            }
+        }
+    }
+
+    /// A value under a default or fixed one.
+    pub(crate) fn constrained(&mut self, constraint: Option<&ValueConstraint>, simple: &Simple) -> Value {
+        match constraint {
+            Some(ValueConstraint::Fixed(value)) if !self.options.canonical_values && self.rng.one_in(5) => {
+                // An empty element has the fixed value; an attribute is left out instead.
+                if self.rng.one_in(2) { Value::Text(String::new()) } else { fixed(value, simple) }
+            }
+            Some(ValueConstraint::Fixed(value)) => fixed(value, simple),
+            Some(ValueConstraint::Default(value)) if self.rng.one_in(4) => fixed(value, simple),
+            Some(ValueConstraint::Default(value)) => match self.value(simple) {
+                made if made.is_empty() && self.options.canonical_values => fixed(value, simple),
+                made => made,
+            },
+            None => self.value(simple),
+        }
+    }
+
+    /// The children that a particle asks for, themselves filled.
+    pub(crate) fn children(&mut self, part: &Part, budget: usize) -> Vec<Piece> {
+        let mut left = if self.depth > DEEP { 0 } else { budget };
+        let children = self.expand(part, &mut left);
+        self.depth += 1;
+        let mut pieces = Vec::new();
+        let mut waiting = children.len();
+        for child in children {
+            let share = (2 * left / waiting.max(1)).min(left);
+            let share = if self.rng.one_in(3) { share / 3 } else { share };
+            waiting -= 1;
+            let node = match child {
+                Child::Declared(declaration) => self.element(&declaration, share),
+                Child::Any(wildcard) => match self.wildcard(&wildcard, share) {
+                    Some(node) => node,
+                    None => continue,
+                },
+            };
+            left = left.saturating_sub(count(&node) - 1);
+            pieces.push(Piece::Element(node));
+        }
+        self.depth -= 1;
+        pieces
+    }
+
+    /// The type that an element is to have, and whether `xsi:type` must say so.
+    fn actual_type(&mut self, declaration: &Declaration, budget: usize) -> (TypeId, bool) {
+        let declared = declaration.type_;
+        let type_ = &self.model.types[declared];
+        let may = type_.complex || self.options.simple_xsi_type;
+        let others = self.model.substitutes(declared, declaration.block);
+        let any_type = type_.name.as_ref().is_some_and(|name| *name == QName::xsd("anyType"));
+        if type_.abstract_ {
+            let least = others.iter().map(|id| self.model.costs[*id]).min().unwrap_or(0);
+            let cheap: Vec<TypeId> =
+                others.into_iter().filter(|id| self.model.costs[*id] <= budget.max(least)).collect();
+            return (self.rng.pick(&cheap).copied().unwrap_or(declared), true);
+        }
+        if may && !any_type && declaration.value.is_none() && self.rng.one_in(5) {
+            let others: Vec<TypeId> = others.into_iter().filter(|id| self.model.costs[*id] <= budget).collect();
+            if let Some(id) = self.rng.pick(&others) {
+                return (*id, true);
+            }
+        }
+        (declared, type_.complex && type_.name.is_some() && !any_type && self.rng.one_in(40))
+    }
+
+    fn sprinkle_text(&mut self, node: &mut Node) {
+        let words = [" text ", "a < b & c", "\n", "x", "]]>", "  "];
+        for index in (0..=node.content.len()).rev() {
+            if self.rng.one_in(2) {
+                let word = self.rng.word(&words);
+                node.content.insert(index, Piece::Text(word.into()));
+            }
+        }
+    }
+}
+
+/// A value of the schema as one of a document.
+fn fixed(value: &str, simple: &Simple) -> Value {
+    match (simple.atomic(), value.strip_prefix('{').and_then(|value| value.split_once('}'))) {
+        (Some("QName" | "NOTATION"), Some((namespace, local))) => {
+            Value::Names(vec![QName::new(Some(namespace), local)])
+        }
+        _ => value.into(),
+    }
+}
+
+/// The number of elements in a tree.
+pub(crate) fn count(node: &Node) -> usize {
+    1 + node.elements().map(count).sum::<usize>()
+}

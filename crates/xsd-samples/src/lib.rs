@@ -1,0 +1,53 @@
+//! Random valid documents, and documents with exactly one fault, for any XSD.
+//!
+//! In: a schema as `xsd_bindgen` loads it. Out: documents as text, the same for the same seed. `oracle` asks `xmllint` what it
+//! thinks of documents, and `canonical_equal` compares two of them. For tests alone: nothing here is fast or small.
+
+mod canonical;
+mod generate;
+mod model;
+mod mutate;
+mod options;
+pub mod oracle;
+mod rng;
+mod surface;
+mod tree;
+mod value;
+
+use std::path::{Path, PathBuf};
+
+pub use xsd_bindgen::error::Errors;
+pub use xsd_bindgen::schema::{QName, Schema};
+
+pub use canonical::{Difference, canonical_equal};
+pub use model::Model;
+pub use mutate::{Mutant, mutants, rules};
+pub use options::{Options, Size};
+
+use generate::Generator;
+
+/// Loads a schema from its files; what they include and import is found next to them.
+pub fn load(files: &[&Path]) -> Result<Schema, Errors> {
+    let files: Vec<PathBuf> = files.iter().map(|file| file.to_path_buf()).collect();
+    Ok(xsd_bindgen::read::load(&files, &Default::default())?.schema)
+}
+
+/// A random valid document; `None` if there is no such global element, or none that is not abstract.
+pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) -> Option<String> {
+    let declaration = model.elements.get(element).filter(|declaration| !declaration.abstract_)?;
+    let mut generator = Generator::new(model, own_seed(element, seed), *options);
+    let budget = options.size.elements();
+    let budget = generator.rng.within(budget / 2, budget);
+    let root = generator.element(declaration, budget);
+    let plain = options.plain_surface;
+    Some(surface::write(model, &root, &mut generator.rng, plain))
+}
+
+/// The seed mixed with the element's name (FNV-1a), so that one seed does not give all elements the same numbers.
+fn own_seed(element: &QName, seed: u64) -> u64 {
+    let name = element.to_string();
+    let mixed = name
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    mixed.wrapping_add(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}

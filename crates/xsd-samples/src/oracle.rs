@@ -1,0 +1,150 @@
+//! What `xmllint` thinks of documents.
+//!
+//! In: a schema file and documents. Out: a verdict for each. The documents are written to a folder for the time of the call, and many
+//! are given to one process, since loading a schema takes longer than judging a document.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The most documents for one process.
+const BATCH: usize = 400;
+
+/// How many processes run at a time.
+const PROCESSES: usize = 2;
+
+/// What is thought of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is valid.
+    Valid,
+    /// It is not valid, or not well formed; the messages.
+    Invalid(Vec<String>),
+}
+
+/// Why there is no verdict.
+#[derive(Debug)]
+pub enum OracleError {
+    /// There is no `xmllint` on this machine.
+    NotInstalled,
+    /// Files could not be written, or the process not started.
+    Io(io::Error),
+    /// It did not accept the schema; the messages.
+    Schema(String),
+}
+
+impl Verdict {
+    /// Whether the document is valid.
+    pub fn is_valid(&self) -> bool {
+        matches!(self, Self::Valid)
+    }
+}
+
+impl fmt::Display for OracleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInstalled => f.write_str(
+                "xmllint is not installed: apt-get install libxml2-utils (Debian), brew install libxml2 (macOS)",
+            ),
+            Self::Io(error) => write!(f, "xmllint: {error}"),
+            Self::Schema(messages) => write!(f, "xmllint does not accept the schema: {messages}"),
+        }
+    }
+}
+
+impl std::error::Error for OracleError {}
+
+impl From<io::Error> for OracleError {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::NotFound { Self::NotInstalled } else { Self::Io(error) }
+    }
+}
+
+/// Whether `xmllint` can be started.
+pub fn available() -> Result<(), OracleError> {
+    Command::new("xmllint").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+    Ok(())
+}
+
+/// Judges each document by the schema: its bytes as they are, so that any encoding can be tried.
+pub fn judge<D: AsRef<[u8]>>(schema: &Path, documents: &[D]) -> Result<Vec<Verdict>, OracleError> {
+    available()?;
+    let schema = fs::canonicalize(schema).map_err(OracleError::Io)?;
+    let folder = Folder::new().map_err(OracleError::Io)?;
+    for (index, document) in documents.iter().enumerate() {
+        fs::write(folder.0.join(file(index)), document).map_err(OracleError::Io)?;
+    }
+    let mut verdicts = Vec::new();
+    let batches: Vec<_> = (0..documents.len()).collect::<Vec<_>>().chunks(BATCH).map(<[usize]>::to_vec).collect();
+    for batches in batches.chunks(PROCESSES) {
+        let started: Result<Vec<Child>, OracleError> =
+            batches.iter().map(|batch| start(&schema, &folder.0, batch)).collect();
+        // The output of each is read by a thread of its own, lest one waits for another.
+        let outputs: Vec<_> =
+            started?.into_iter().map(|child| std::thread::spawn(|| child.wait_with_output())).collect();
+        for (batch, output) in batches.iter().zip(outputs) {
+            let output = output.join().map_err(|_| io::Error::other("its output could not be read"))?;
+            verdicts.extend(parse(batch, &String::from_utf8_lossy(&output.map_err(OracleError::Io)?.stderr))?);
+        }
+    }
+    Ok(verdicts)
+}
+
+fn file(index: usize) -> String {
+    format!("{index}.xml")
+}
+
+fn start(schema: &Path, folder: &Path, batch: &[usize]) -> Result<Child, OracleError> {
+    let mut command = Command::new("xmllint");
+    command.current_dir(folder).args(["--nonet", "--noout", "--schema"]).arg(schema);
+    command.args(batch.iter().map(|index| file(*index)));
+    Ok(command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?)
+}
+
+/// `3.xml validates`, `3.xml fails to validate`, or messages that begin with `3.xml:`.
+fn parse(batch: &[usize], output: &str) -> Result<Vec<Verdict>, OracleError> {
+    let mut messages: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut valid = Vec::new();
+    for line in output.lines() {
+        if let Some(file) = line.strip_suffix(" validates") {
+            valid.push(file);
+        } else if let Some((file, message)) = line.split_once(':').filter(|(file, _)| file.ends_with(".xml")) {
+            messages.entry(file).or_default().push(message.to_owned());
+        } else if line.contains("failed to compile") {
+            return Err(OracleError::Schema(output.lines().take(5).collect::<Vec<_>>().join("; ")));
+        }
+    }
+    let verdict = |index: &usize| {
+        let name = file(*index);
+        if valid.contains(&name.as_str()) {
+            Verdict::Valid
+        } else {
+            Verdict::Invalid(messages.remove(name.as_str()).unwrap_or_default())
+        }
+    };
+    Ok(batch.iter().map(verdict).collect())
+}
+
+/// A folder that is gone when this is.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> io::Result<Self> {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("xsd-samples-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What is left behind is a nuisance and no failure.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
