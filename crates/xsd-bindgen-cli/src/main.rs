@@ -1,2 +1,109 @@
-//! The `xsd-bindgen` command.
-fn main() {}
+//! The `xsd-bindgen` command: the generator from a shell.
+//!
+//! In: arguments. Out: a Rust file, or the errors of the generation, one a line. It decides nothing that the library does not.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use xsd_bindgen::Config;
+
+const HELP: &str = "\
+Generates Rust types that read and write XML exactly from XSD 1.0 schemas.
+
+usage: xsd-bindgen generate [OPTIONS] SCHEMA...
+
+  -o, --out FILE                  the Rust file to write; without it, the standard output
+      --root NAME                 an element or type to generate, with all that it needs (p:Name or {uri}Name);
+                                  may be given again; without it, everything
+      --prune NAME                a type whose choices keep only alternatives that are selected themselves
+      --module URI=NAME           the Rust module for a namespace
+      --location LOCATION=FILE    the file for a schemaLocation or a namespace that cannot be followed
+      --runtime PATH              the path of the runtime crate (::xsd_bind)
+      --document NAME             also an enum of this name over all global elements
+      --serde                     also derive Serialize and Deserialize
+      --ignore-identity-constraints
+                                  pass over xs:key, xs:keyref and xs:unique, which are not checked
+  -h, --help                      this text
+  -V, --version                   the version
+";
+
+/// What the arguments ask for.
+enum Request {
+    Help,
+    Version,
+    Generate { config: Box<Config>, out: Option<PathBuf> },
+}
+
+fn main() -> ExitCode {
+    match request(lexopt::Parser::from_env()) {
+        Ok(Request::Help) => print!("{HELP}"),
+        Ok(Request::Version) => println!("xsd-bindgen {}", env!("CARGO_PKG_VERSION")),
+        Ok(Request::Generate { config, out }) => {
+            let result = match out {
+                Some(out) => config.write_to(out).map(drop),
+                None => config.generate().map(|text| print!("{text}")),
+            };
+            if let Err(errors) = result {
+                eprintln!("{errors}");
+                return ExitCode::FAILURE;
+            }
+        }
+        Err(error) => {
+            eprintln!("{error}; see xsd-bindgen --help");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn request(mut words: lexopt::Parser) -> Result<Request, lexopt::Error> {
+    let mut config = Config::new();
+    let mut out = None;
+    let mut command = None;
+    while let Some(word) = words.next()? {
+        config = match word {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Short('V') | Long("version") => return Ok(Request::Version),
+            Short('o') | Long("out") => {
+                out = Some(words.value()?.into());
+                config
+            }
+            Long("root") => config.root(words.value()?.string()?),
+            Long("prune") => config.prunable(words.value()?.string()?),
+            Long("module") => {
+                let (uri, name) = pair("--module", words.value()?)?;
+                config.module(uri, name)
+            }
+            Long("location") => {
+                let (location, file) = pair("--location", words.value()?)?;
+                config.location(location, file)
+            }
+            Long("runtime") => config.runtime(words.value()?.string()?),
+            Long("document") => config.global_element_enum(words.value()?.string()?),
+            Long("serde") => config.serde(true),
+            Long("ignore-identity-constraints") => config.ignore_identity_constraints(true),
+            Value(first) if command.is_none() => {
+                command = Some(first.string()?);
+                config
+            }
+            Value(schema) => config.schema(schema),
+            _ => return Err(word.unexpected()),
+        };
+    }
+    match command.as_deref() {
+        Some("generate") => Ok(Request::Generate { config: Box::new(config), out }),
+        Some(other) => Err(format!("there is no command `{other}`").into()),
+        None => Ok(Request::Help),
+    }
+}
+
+/// Splits `a=b` at the last `=`: addresses may have one of their own.
+fn pair(option: &str, value: OsString) -> Result<(String, String), lexopt::Error> {
+    let text = value.string()?;
+    match text.rsplit_once('=') {
+        Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
+        None => Err(format!("{option} needs two parts with = between, not `{text}`").into()),
+    }
+}
