@@ -1,6 +1,6 @@
 //! What a wildcard holds: elements and attributes of no type, kept as they came.
 
-use crate::{Error, Problem, Reader, Result, Writer};
+use crate::{Problem, Result, Writer};
 
 /// An element that the schema says nothing about: `xs:any`, or an unknown element that the reader was asked to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,21 +151,4 @@ impl Wildcard {
     pub(crate) fn check(&self, uri: &str, name: String) -> Result<(), Problem> {
         if self.admits(uri) { Ok(()) } else { Err(Problem::UnexpectedElement { found: name, expected: Vec::new() }) }
     }
-}
-
-impl Reader<'_> {
-    /// Reads the element at hand, which the wildcard admits, as a tree; if the wildcard asks for it, as a valid global element too.
-    pub(crate) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
-        if wildcard.process != Process::Skip {
-            self.check_any(wildcard.is_strict())?;
-            if self.is_checking() {
-                return Ok(AnyElement::default());
-            }
-        }
-        self.tree()
-    }
-}
-
-pub(crate) fn unknown_to_schema(found: String, offset: usize) -> Error {
-    Error::at(offset, Problem::UnexpectedElement { found, expected: vec!["a global element of the schema".to_owned()] })
 }

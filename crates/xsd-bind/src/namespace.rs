@@ -80,6 +80,12 @@ impl<'i> Scope<'i> {
         self.bindings.truncate(len);
     }
 
+    /// Goes back to `len` bindings, and binds `own` again.
+    pub(crate) fn restore(&mut self, len: usize, own: Vec<(&'i str, Ns)>) {
+        self.bindings.truncate(len);
+        self.bindings.extend(own);
+    }
+
     pub(crate) fn bind(&mut self, prefix: &'i str, uri: std::borrow::Cow<'i, str>) {
         let ns = self.number(uri);
         self.bindings.push((prefix, ns));

@@ -160,21 +160,26 @@ impl<'i> Reader<'i> {
             if attribute.taken {
                 continue;
             }
-            if attribute.ns == Ns::XSI {
-                match attribute.local {
-                    // `xsi:nil="false"` says nothing; `type` was looked at before.
-                    "type" | "nil" | "schemaLocation" | "noNamespaceSchemaLocation" => continue,
-                    _ => {}
-                }
-            }
             let (found, offset) = (attribute.name.to_owned(), attribute.offset);
-            self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+            // Those that the value does not tell again: the type that is declared anyway, `xsi:nil="false"`. They were looked at before.
+            let silent = ["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"];
+            if attribute.ns != Ns::XSI || !silent.contains(&attribute.local) {
+                self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+            }
             if self.options.keep_unknown && !self.checking {
                 let attribute = self.any_attribute(index);
                 self.kept.push(Kept::attribute(offset, attribute));
             }
         }
         Ok(())
+    }
+
+    /// Notes that a value tells the attribute again.
+    pub(super) fn take_xsi(&mut self, local: &str) {
+        let found = self.attributes.iter_mut().find(|a| a.ns == Ns::XSI && a.local == local);
+        if let Some(attribute) = found {
+            attribute.taken = true;
+        }
     }
 
     /// The value of an attribute of the namespace of `xsi:type`, and its offset.

@@ -57,6 +57,8 @@ pub struct Reader<'i> {
     lost: bool,
     /// Whether a wildcard's content is only being checked, and not kept.
     checking: bool,
+    /// Whether what is read has been checked before, so that its deviations are known.
+    quiet: bool,
 }
 
 /// The tag that the reader stands at.
@@ -174,6 +176,7 @@ impl<'i> Reader<'i> {
             nillable: false,
             lost: false,
             checking: false,
+            quiet: false,
         }
     }
 
@@ -208,7 +211,7 @@ impl<'i> Reader<'i> {
     pub(crate) fn deviate(&mut self, on: On, offset: usize, problem: impl FnOnce() -> Problem) -> Result {
         match on {
             On::Refuse => Err(Error::at(offset, problem())),
-            On::Report if self.checking => Ok(()),
+            On::Report if self.quiet => Ok(()),
             On::Report if self.deviations.len() >= self.options.max_deviations => {
                 let value = self.options.max_deviations;
                 Err(Error::at(offset, Problem::Limit { limit: "max_deviations", value }))

@@ -1,60 +1,62 @@
 //! Elements that are kept as trees: what wildcards hold, and what the schema does not know.
 
 use super::{Reader, frame::Frame};
-use crate::{AnyElement, AnyNode, Kept, Process, Result, Wildcard, any};
+use crate::{AnyElement, AnyNode, Kept, Problem, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
-    pub(crate) fn is_checking(&self) -> bool {
-        self.checking
-    }
-
-    /// Reads the element at hand as the global element of its name, if there is one, and goes back to its start.
+    /// Reads the element at hand, which the wildcard admits, as a tree; if the wildcard asks for it, as a valid global element too.
     ///
-    /// While content is being checked, no tree is made of it and the reader does not go back: so each element is read at most twice,
-    /// however deep wildcards are nested.
-    pub(crate) fn check_any(&mut self, strict: bool) -> Result {
-        let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
-        let bindings = self.scope.clone();
-        let checking = std::mem::replace(&mut self.checking, true);
-        let frame = std::mem::take(&mut self.frame);
-        let known = (self.schema.check)(self)?;
-        self.frame = frame;
-        self.checking = checking;
-        if known && checking {
-            return Ok(());
+    /// Such an element is read twice. While it is read for the first time, to be checked, no tree is made of what wildcards hold in it, and
+    /// nothing is read again: so no element is read more often than twice, however deep wildcards are nested.
+    pub(super) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
+        if wildcard.process == Process::Skip {
+            return self.tree();
         }
-        if !known {
-            if strict {
-                let error = any::unknown_to_schema(head.name.to_owned(), head.offset);
-                self.deviate(self.options.unknown_element, head.offset, || error.into_deviation().problem)?;
-            }
-            if checking {
-                return self.check_children();
-            }
+        let element = self.checked(true)?;
+        if wildcard.is_strict() && !element.1 {
+            let (found, offset) = (element.0.name(), element.2);
+            let expected = vec!["a global element of the schema".to_owned()];
+            self.deviate(self.options.unknown_element, offset, || Problem::UnexpectedElement { found, expected })?;
         }
-        (self.pos, self.head, self.attributes, self.scope) = (pos, head, attributes, bindings);
-        Ok(())
+        self.next_sibling()?;
+        Ok(element.0)
     }
 
-    /// Checks the children of an element that the schema does not know: those that it knows must be valid.
-    fn check_children(&mut self) -> Result {
-        let lax = Wildcard { namespaces: any::Admitted::Any, process: Process::Lax };
-        self.tree_with(Some(&lax)).map(drop)
+    /// Checks the element at hand as the global element of its name, if there is one, else its descendants. Gives its tree, which is empty if
+    /// a check has begun further out, whether it is known, and its offset.
+    fn checked(&mut self, outermost: bool) -> Result<(AnyElement, bool, usize)> {
+        let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
+        let own = self.scope.bindings()[head.outer..].to_vec();
+        let outer_frame = std::mem::take(&mut self.frame);
+        let outer_open = std::mem::take(&mut self.open);
+        let outer_mixed = self.mixed.take();
+        let checking = std::mem::replace(&mut self.checking, true);
+        let known = (self.schema.check)(self)?;
+        (self.frame, self.open, self.mixed, self.checking) = (outer_frame, outer_open, outer_mixed, checking);
+        if known && checking {
+            return Ok((AnyElement::default(), true, head.offset));
+        }
+        if known {
+            (self.pos, self.head, self.attributes) = (pos, head, attributes);
+            self.scope.restore(head.outer, own);
+        }
+        // What has been checked is known to deviate or not.
+        let quiet = std::mem::replace(&mut self.quiet, known);
+        let element = self.tree_body(!known, outermost)?;
+        self.quiet = quiet;
+        Ok((element, known, head.offset))
     }
 
     /// Reads the element at hand as a tree, whatever it is.
     pub fn tree(&mut self) -> Result<AnyElement> {
-        self.tree_with(None)
-    }
-
-    fn tree_with(&mut self, check: Option<&Wildcard>) -> Result<AnyElement> {
-        let element = self.tree_body(check, true)?;
+        let element = self.tree_body(false, true)?;
         self.next_sibling()?;
         Ok(element)
     }
 
-    /// Reads an element up to its end tag. `outermost`: the prefixes that it uses may be bound outside of it.
-    fn tree_body(&mut self, check: Option<&Wildcard>, outermost: bool) -> Result<AnyElement> {
+    /// Reads an element up to its end tag. `check`: its children are checked if the schema knows them. `outermost`: the prefixes that it uses
+    /// may be bound outside of it.
+    fn tree_body(&mut self, check: bool, outermost: bool) -> Result<AnyElement> {
         let head = self.head;
         self.depth += 1;
         if self.depth > self.options.max_depth {
@@ -83,7 +85,7 @@ impl<'i> Reader<'i> {
         Ok(element)
     }
 
-    fn tree_children(&mut self, check: Option<&Wildcard>, children: &mut Vec<AnyNode>) -> Result {
+    fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
         loop {
             let mut text = String::new();
             self.loose_text(&mut text)?;
@@ -98,23 +100,11 @@ impl<'i> Reader<'i> {
                 Some(b'!' | b'?') => self.comment_or_instruction()?,
                 _ => {
                     self.start_tag()?;
-                    if check.is_some() && (self.schema.check)(self)? {
-                        // The element was read to its end, and the reader stands at the next head.
-                        self.step_back_to_head();
-                        continue;
-                    }
-                    children.push(AnyNode::Element(self.tree_body(check, false)?));
+                    let child = if check { self.checked(false)?.0 } else { self.tree_body(false, false)? };
+                    children.push(AnyNode::Element(child));
                 }
             }
         }
-    }
-
-    /// Goes back to before the head, so that it is read again.
-    fn step_back_to_head(&mut self) {
-        if self.head.start {
-            self.scope.truncate(self.head.outer);
-        }
-        self.pos = self.head.offset;
     }
 
     /// The bindings that the element at hand declares; for the outermost, all that are in force and not known to the schema.

@@ -25,24 +25,21 @@ impl<'i> Reader<'i> {
 
     /// Reads the element at hand as the type that its `xsi:type` names; the caller has looked at that.
     pub fn typed<T: Type>(&mut self) -> Result<T> {
+        self.take_xsi("type");
         let mut value = T::blank();
         self.body(&mut value)?;
         Ok(value)
     }
 
     /// The type that `xsi:type` names, if it does.
-    pub fn type_name(&mut self) -> Result<Option<(Ns, &'i str)>> {
+    pub fn type_name(&mut self) -> Result<Option<(Ns, &str)>> {
         if !self.head.xsi {
             return Ok(None);
         }
         let Some(attribute) = self.attributes.iter().find(|a| a.ns == Ns::XSI && a.local == "type") else {
             return Ok(None);
         };
-        // The name lives as long as the document, unless references had to be replaced in it: then it is no name worth comparing.
-        let text = match &attribute.value {
-            std::borrow::Cow::Borrowed(text) => text.trim_matches([' ', '\t', '\n', '\r']),
-            std::borrow::Cow::Owned(_) => "",
-        };
+        let text = attribute.value.trim_matches([' ', '\t', '\n', '\r']);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         Ok(Some((self.scope.resolve(prefix).unwrap_or(Ns(u32::MAX)), local)))
     }
@@ -58,10 +55,13 @@ impl<'i> Reader<'i> {
     }
 
     fn own_type<T: Type>(&mut self) -> Result {
-        match self.type_name()? {
-            None => Ok(()),
-            Some(name) if name == T::NAME && !T::NAME.1.is_empty() => Ok(()),
-            Some(_) => {
+        let own = match self.type_name()? {
+            None => true,
+            Some(name) => name == T::NAME && !T::NAME.1.is_empty(),
+        };
+        match own {
+            true => Ok(()),
+            false => {
                 let own = crate::place::written(self.schema, T::NAME.0, T::NAME.1);
                 self.unknown_type(&[&own])
             }
@@ -97,6 +97,7 @@ impl<'i> Reader<'i> {
         let head = self.head;
         self.nillable = false;
         self.own_type::<T>()?;
+        self.take_xsi("nil");
         value.read_attributes(self)?;
         self.finish_attributes()?;
         if !head.empty {

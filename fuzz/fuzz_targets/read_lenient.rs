@@ -1,0 +1,16 @@
+//! Tolerant reading takes what strict reading takes, without a deviation, and fails only for what is no XML or passes a limit.
+#![no_main]
+
+use ews_types::{Document, ReadOptions, runtime};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let Ok(xml) = runtime::decode(bytes) else { return };
+    let strict = Document::from_str_with(&xml, &ReadOptions::STRICT);
+    match Document::from_str_with(&xml, &ReadOptions::LENIENT) {
+        Ok((document, report)) => match strict {
+            Ok((exact, _)) => assert!(report.is_empty() && document == exact || document != document),
+            Err(error) => assert!(!report.is_empty(), "{error}"),
+        },
+        Err(error) => assert!(error.problem().is_fatal() && strict.is_err(), "{error}"),
+    }
+});

@@ -1,0 +1,12 @@
+//! Strict reading of any bytes ends with a value or an error, never otherwise.
+#![no_main]
+
+use ews_types::{Document, ReadOptions, runtime, soap};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let Ok(xml) = runtime::decode(bytes) else { return };
+    if let Err(error) = Document::from_str_with(&xml, &ReadOptions::STRICT) {
+        assert!(error.line() > 0, "{error}");
+    }
+    let _ = soap::from_str::<Document>(&xml);
+});
