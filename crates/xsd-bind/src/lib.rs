@@ -45,6 +45,6 @@ pub use problem::Problem;
 pub use read::alternative;
 pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 pub use simple::{Rule, Simple, ValueError};
-pub use ty::{Choice, Content, Element, Group, Schema, Type};
+pub use ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use value::*;
 pub use write::{Text, Writer, validate, validate_type, write_root_string, write_root_to, write_string, write_to};

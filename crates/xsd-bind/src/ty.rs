@@ -3,7 +3,8 @@
 //! A type reads and writes its attributes and its content; which element it stands in, the caller knows. A choice and a group are parts of
 //! a content that have a Rust type of their own.
 
-use crate::{Ns, Reader, Result, Writer};
+use crate::value::BUILT_IN;
+use crate::{Ns, Reader, Result, Scope, Simple, ValueError, Writer};
 
 /// What can stand between the tags of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +81,39 @@ pub struct Schema {
     /// Reads the element at hand as the global element of that name and says `true`, or says `false` if there is none.
     /// A wildcard that asks for valid content is checked by it.
     pub check: fn(&mut Reader<'_>) -> Result<bool>,
+    /// The named simple types of the schema: an element of one of them can name, by `xsi:type`, one that is derived from it.
+    pub simple_types: &'static [SimpleType],
+}
+
+/// A named simple type and the type that it restricts.
+#[derive(Debug)]
+pub struct SimpleType {
+    name: (Ns, &'static str),
+    base: (Ns, &'static str),
+    check: fn(&str, &Scope<'_>) -> Result<(), ValueError>,
+}
+
+impl SimpleType {
+    /// The simple type `T`, and the name of the type that it restricts; that of a list or union is `anySimpleType`.
+    pub const fn new<T: Simple + Type>(base: (Ns, &'static str)) -> Self {
+        Self { name: T::NAME, base, check: |text, scope| T::parse(text, scope).map(drop) }
+    }
+
+    /// The check of the simple type `name`, if it is derived from `base`.
+    pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<fn(&str, &Scope<'_>) -> Result<(), ValueError>> {
+        // Longer than any sensible chain of restrictions, so that a circle ends.
+        const LONGEST: usize = 64;
+        let find = |name: (Ns, &str)| schema.simple_types.iter().chain(BUILT_IN).find(|known| known.name == name);
+        let first = find(name)?;
+        let mut step = first;
+        for _ in 0..LONGEST {
+            if step.base == base {
+                return Some(first.check);
+            }
+            step = find(step.base)?;
+        }
+        None
+    }
 }
 
 /// A choice of elements, or what can stand in for one by substitution.

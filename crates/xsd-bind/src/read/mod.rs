@@ -18,7 +18,7 @@ mod value;
 
 use std::borrow::Cow;
 
-use crate::{Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place};
+use crate::{Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, ValueError, place};
 
 use attributes::Attribute;
 pub use content::Occurs;
@@ -51,6 +51,8 @@ pub struct Reader<'i> {
     mixed: Option<MixedText>,
     /// What an empty element stands for: the `default` or `fixed` of its declaration.
     default: Option<&'static str>,
+    /// The check of the derived type that `xsi:type` names for the text that comes.
+    subtype: Option<fn(&str, &Scope<'_>) -> Result<(), ValueError>>,
     /// Whether the element at hand may be nil.
     nillable: bool,
     /// Whether nothing could be kept of the text that was just read.
@@ -173,6 +175,7 @@ impl<'i> Reader<'i> {
             kept: Vec::new(),
             mixed: None,
             default: None,
+            subtype: None,
             nillable: false,
             lost: false,
             checking: false,

@@ -1,7 +1,7 @@
 //! One element: its `xsi` attributes, its attributes, its content, its end.
 
 use super::Reader;
-use crate::{Content, MixedText, Ns, On, Problem, Result, Rule, Simple, Type, ValueError};
+use crate::{Content, MixedText, Ns, On, Problem, Result, Rule, Simple, SimpleType, Type, ValueError};
 
 impl<'i> Reader<'i> {
     /// Reads the element at hand as a value of its type.
@@ -55,11 +55,16 @@ impl<'i> Reader<'i> {
     }
 
     fn own_type<T: Type>(&mut self) -> Result {
-        let own = match self.type_name()? {
-            None => true,
-            Some(name) => name == T::NAME && !T::NAME.1.is_empty(),
+        let schema = self.schema;
+        let (own, subtype) = match self.type_name()? {
+            None => (true, None),
+            Some(_) if T::NAME.1.is_empty() => (false, None),
+            Some(name) if name == T::NAME => (true, None),
+            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived(schema, name, T::NAME)),
+            Some(_) => (false, None),
         };
-        match own {
+        self.subtype = subtype;
+        match own || subtype.is_some() {
             true => Ok(()),
             false => {
                 let own = crate::place::written(self.schema, T::NAME.0, T::NAME.1);
@@ -180,6 +185,11 @@ impl<'i> Reader<'i> {
         let mut text = if head.empty { Default::default() } else { self.text_until_close(head.name)? };
         if let (true, Some(default)) = (text.is_empty(), default) {
             text = default.into();
+        }
+        if let Some(check) = self.subtype.take()
+            && let Err(error) = check(&text, &self.scope)
+        {
+            self.deviate(self.options.bad_value, start, || Problem::value(&text, error))?;
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
             Some(value) => *slot = value,

@@ -1,7 +1,7 @@
 //! The names of XSD's built-in types: which Rust type stands for which.
 
 use super::*;
-use crate::{Ns, simple_type};
+use crate::{Ns, SimpleType, simple_type};
 
 simple_type!(String, Ns::XS, "string");
 simple_type!(NormalizedString, Ns::XS, "normalizedString");
@@ -63,3 +63,50 @@ impl<T: crate::Faceted> crate::Type for List<T> {
         writer.text_value(self)
     }
 }
+
+/// Which built-in type is derived from which (part 2, 3).
+pub(crate) const BUILT_IN: &[SimpleType] = &[
+    SimpleType::new::<String>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<NormalizedString>((Ns::XS, "string")),
+    SimpleType::new::<Token>((Ns::XS, "normalizedString")),
+    SimpleType::new::<AnyUri>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Language>((Ns::XS, "token")),
+    SimpleType::new::<NmToken>((Ns::XS, "token")),
+    SimpleType::new::<NmTokens>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Name>((Ns::XS, "token")),
+    SimpleType::new::<NcName>((Ns::XS, "Name")),
+    SimpleType::new::<Id>((Ns::XS, "NCName")),
+    SimpleType::new::<IdRef>((Ns::XS, "NCName")),
+    SimpleType::new::<IdRefs>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Entity>((Ns::XS, "NCName")),
+    SimpleType::new::<Entities>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<QName>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<bool>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<f32>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<f64>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Decimal>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Integer>((Ns::XS, "decimal")),
+    SimpleType::new::<NonPositiveInteger>((Ns::XS, "integer")),
+    SimpleType::new::<NegativeInteger>((Ns::XS, "nonPositiveInteger")),
+    SimpleType::new::<NonNegativeInteger>((Ns::XS, "integer")),
+    SimpleType::new::<PositiveInteger>((Ns::XS, "nonNegativeInteger")),
+    SimpleType::new::<i64>((Ns::XS, "integer")),
+    SimpleType::new::<i32>((Ns::XS, "long")),
+    SimpleType::new::<i16>((Ns::XS, "int")),
+    SimpleType::new::<i8>((Ns::XS, "short")),
+    SimpleType::new::<u64>((Ns::XS, "nonNegativeInteger")),
+    SimpleType::new::<u32>((Ns::XS, "unsignedLong")),
+    SimpleType::new::<u16>((Ns::XS, "unsignedInt")),
+    SimpleType::new::<u8>((Ns::XS, "unsignedShort")),
+    SimpleType::new::<DateTime>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Date>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Time>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<GYear>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<GYearMonth>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<GMonth>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<GMonthDay>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<GDay>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Duration>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<Base64Binary>((Ns::XS, "anySimpleType")),
+    SimpleType::new::<HexBinary>((Ns::XS, "anySimpleType")),
+];

@@ -22,6 +22,7 @@ mod time;
 mod union;
 
 pub use base64::Base64Binary;
+pub(crate) use builtin::BUILT_IN;
 pub use binary::HexBinary;
 pub use bounded::{NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
 pub use decimal::Decimal;
