@@ -1,1 +1,53 @@
-//! Tests of `ews-types` with the whole schema; there is no library, see `tests`.
+//! What the tests of the whole schema share. There is nothing here for users.
+
+use std::path::{Path, PathBuf};
+
+use ews_types::{Document, Error, ReadOptions, Report, WriteOptions, soap};
+use xsd_samples::Model;
+
+/// The EWS schema.
+pub fn schema_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/messages.xsd")
+}
+
+/// The model of the EWS schema, from which documents are made.
+pub fn model() -> Model {
+    Model::new(&xsd_samples::load(&[&schema_file()]).expect("the schema can be loaded"))
+}
+
+/// A document that has been read: an envelope or a global element.
+pub enum Read {
+    /// A SOAP envelope around any global element.
+    Envelope(Box<soap::Envelope<Document>>),
+    /// A global element.
+    Element(Document),
+}
+
+/// Reads an envelope or any global element.
+pub fn read(xml: &str, options: &ReadOptions) -> Result<(Read, Report), Error> {
+    if xml.contains(soap::NAMESPACE) && xml.contains("Envelope") {
+        let (envelope, report) = soap::from_str_with::<Document>(xml, options)?;
+        return Ok((Read::Envelope(Box::new(envelope)), report));
+    }
+    Document::from_str_with(xml, options).map(|(document, report)| (Read::Element(document), report))
+}
+
+/// Writes what has been read.
+pub fn write(read: &Read, options: &WriteOptions) -> Result<String, Error> {
+    match read {
+        Read::Envelope(envelope) => soap::to_string_with(envelope, options),
+        Read::Element(document) => document.to_string_with(options),
+    }
+}
+
+/// Whether `xmllint` is there to judge. If it has to be (`REQUIRE_ORACLE=1`) and is not, the test fails.
+pub fn oracle_is_there() -> bool {
+    match xsd_samples::oracle::available() {
+        Ok(()) => true,
+        Err(error) if std::env::var_os("REQUIRE_ORACLE").is_some_and(|value| value == "1") => panic!("{error}"),
+        Err(error) => {
+            println!("not judged by xmllint: {error}");
+            false
+        }
+    }
+}
