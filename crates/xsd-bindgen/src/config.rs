@@ -1,6 +1,7 @@
 //! What a build script asks for.
 //!
-//! In: settings, one a method. Out: the text of a Rust module, in memory or in a file. Nothing is written if anything is wrong.
+//! In: settings, one a method. Out: the text of a Rust module, in memory or in a file. Nothing is written if anything
+//! is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -149,7 +150,8 @@ impl Config {
         Ok(files)
     }
 
-    /// `write_to` in the folder that Cargo gives a build script, telling Cargo to run the script again when a schema changes.
+    /// `write_to` in the folder that Cargo gives a build script, telling Cargo to run the script again when a schema
+    /// changes.
     pub fn write_to_out_dir(&self, file: impl AsRef<Path>) -> Result<(), Errors> {
         let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
             let what = "the environment variable OUT_DIR is not set; call this from a build script, or use write_to";

@@ -1,7 +1,8 @@
 //! What can go wrong before anything is written, told so that the person who owns the schema can mend it.
 //!
-//! In: findings of any stage. Out: all of them at once, in the order of the files. A finding names the file, the line, the
-//! component as the schema writes it, what is wrong, and how to mend it. Nothing here knows what the findings are about.
+//! In: findings of any stage. Out: all of them at once, in the order of the files. A finding names the file, the line,
+//! the component as the schema writes it, what is wrong, and how to mend it. Nothing here knows what the findings are
+//! about.
 
 use std::fmt;
 use std::sync::Arc;

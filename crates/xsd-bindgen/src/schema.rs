@@ -1,8 +1,9 @@
 //! Model 1: what the schema documents say, in the words of XML Schema 1.0.
 //!
-//! In: nothing; `read` fills these tables. Out: plain data that `plan` reads. Every reference in a `Schema` resolves, since
-//! `read::load` refuses what does not. Names of Rust, names of output and decisions about shapes do not occur here.
-//! Questions about several components at once are answered in `query` (base chains, substitution groups, ...) and `simple`.
+//! In: nothing; `read` fills these tables. Out: plain data that `plan` reads. Every reference in a `Schema` resolves,
+//! since `read::load` refuses what does not. Names of Rust, names of output and decisions about shapes do not occur
+//! here. Questions about several components at once are answered in `query` (base chains, substitution groups, ...) and
+//! `simple`.
 
 mod display;
 mod query;
@@ -14,7 +15,8 @@ pub use simple::{Effective, End};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The namespace of XML Schema itself. Its types (`xs:string`, ...) are referred to by name and are no entries of `Schema::types`.
+/// The namespace of XML Schema itself. Its types (`xs:string`, ...) are referred to by name and are no entries of
+/// `Schema::types`.
 pub const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// The namespace of `xml:lang` and its like.
@@ -37,7 +39,8 @@ pub struct Schema {
     pub groups: BTreeMap<QName, Group>,
     /// Named attribute groups.
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
-    /// The enumerated, default and fixed values of type QName or NOTATION, by the place of the facet, element or attribute.
+    /// The enumerated, default and fixed values of type QName or NOTATION, by the place of the facet, element or
+    /// attribute.
     pub qualified_values: BTreeMap<Place, QName>,
 }
 
@@ -46,7 +49,8 @@ pub struct Schema {
 pub struct Namespace {
     /// The URI; `None` for components without a target namespace.
     pub uri: Option<Arc<str>>,
-    /// The prefix that the documents of this namespace declare for it, or one made up; unique. Empty without a namespace.
+    /// The prefix that the documents of this namespace declare for it, or one made up; unique. Empty without a
+    /// namespace.
     pub prefix: String,
     /// File name, without folders, of the first document (by path) that has this target namespace.
     pub file: String,

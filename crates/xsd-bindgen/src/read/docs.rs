@@ -66,8 +66,8 @@ fn collect(node: &Node, text: &mut String) {
     }
 }
 
-/// Drops blank lines around the text, blanks at the ends of its lines, and the indentation that its lines have in common: all of it
-/// where the text begins in the line of its tag.
+/// Drops blank lines around the text, blanks at the ends of its lines, and the indentation that its lines have in
+/// common: all of it where the text begins in the line of its tag.
 fn dedent(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let indent = |line: &&str| line.len() - line.trim_start().len();

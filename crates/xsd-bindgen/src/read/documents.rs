@@ -1,8 +1,8 @@
 //! The schema documents behind the named files: what they include and import too.
 //!
-//! In: paths. Out: one scanned and checked document for each file and target namespace, sorted by path, and the list of files read.
-//! Nothing is fetched over a network. A document without a target namespace that is included takes that of the document that
-//! includes it, once for each such namespace. It does not look at components.
+//! In: paths. Out: one scanned and checked document for each file and target namespace, sorted by path, and the list of
+//! files read. Nothing is fetched over a network. A document without a target namespace that is included takes that of
+//! the document that includes it, once for each such namespace. It does not look at components.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
@@ -73,7 +73,7 @@ struct State {
 
 /// Reads the named files and whatever they lead to. `locations` maps a `schemaLocation` or a namespace to a file.
 pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Documents {
-    let mut paths: Vec<PathBuf> = paths.iter().map(|path| tidy(path)).collect();
+    let mut paths: Vec<PathBuf> = paths.iter().map(|path| path.components().collect()).collect();
     paths.sort();
     let mut state = State::default();
     state.queue.extend(paths.into_iter().map(|path| Request { path, via: Via::Named }));
@@ -141,7 +141,7 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
 }
 
 fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<str>>, Error> {
-    let uri = |uri: &Option<Arc<str>>| uri.as_ref().map_or("no namespace".to_string(), |uri| uri.to_string());
+    let uri = |uri: &Option<Arc<str>>| uri.as_ref().map_or("none".to_string(), |uri| uri.to_string());
     match via {
         Via::Named => Ok(own),
         Via::Include { target, .. } if own.is_none() || own == *target => Ok(target.clone()),
@@ -151,7 +151,7 @@ fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<
         }
         Via::Import { namespace, .. } if own == *namespace => Ok(own),
         Via::Import { place, namespace } => {
-            let what = format!("{file} has the target namespace {}, not {}", uri(&own), uri(namespace));
+            let what = format!("the target namespace of {file} is {}, not {}", uri(&own), uri(namespace));
             Err(Error::at(place, what).mend("correct namespace or schemaLocation of the import"))
         }
     }
@@ -212,7 +212,7 @@ fn locate(
     for key in location.into_iter().chain(namespace) {
         if let Some(mapped) = locations.get(key) {
             used.insert(key.to_string());
-            return Ok(tidy(mapped));
+            return Ok(mapped.components().collect());
         }
     }
     let Some(location) = location else {
@@ -230,7 +230,7 @@ fn locate(
         return Err(Error::at(place, what).mend("save it, and map this location to the file"));
     }
     let relative = unescape(local.as_deref().unwrap_or(location));
-    Ok(tidy(&path.parent().unwrap_or(Path::new("")).join(relative)))
+    Ok(join(path.parent().unwrap_or(Path::new("")), Path::new(&relative)))
 }
 
 /// Reports a document that cannot be had: at once, but an import only if no other document has its namespace.
@@ -283,19 +283,19 @@ fn settle_imports(state: &mut State) {
     }
 }
 
-/// A path without `.` and, where it can be told from the path alone, without `..`.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for component in path.components() {
-        match (component, tidy.components().next_back()) {
+/// What a reference in a document in `folder` leads to. As in a URI, `..` takes back the step before it.
+fn join(folder: &Path, reference: &Path) -> PathBuf {
+    let mut path = if reference.has_root() { PathBuf::new() } else { folder.to_path_buf() };
+    for component in reference.components() {
+        match (component, path.components().next_back()) {
             (Component::CurDir, _) => {}
             (Component::ParentDir, Some(Component::Normal(_))) => {
-                tidy.pop();
+                path.pop();
             }
-            (component, _) => tidy.push(component),
+            (component, _) => path.push(component),
         }
     }
-    tidy
+    path
 }
 
 fn shown(path: &Path) -> String {

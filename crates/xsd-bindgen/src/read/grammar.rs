@@ -1,12 +1,12 @@
 //! Compares a scanned document with the vocabulary of XML Schema.
 //!
-//! In: the tree of a document. Out: a finding for each element or attribute that has no meaning where it stands, that is missing, or
-//! whose value has another form than it must have. A reader of schemas may skip such things silently (xsd-parser does), so they are
-//! found here first. What names refer to is not looked at.
+//! In: the tree of a document. Out: a finding for each element or attribute that has no meaning where it stands, that
+//! is missing, or whose value has another form than it must have. A reader of schemas may skip such things silently
+//! (xsd-parser does), so they are found here first. What names refer to is not looked at.
 
 use crate::error::Error;
 use crate::read::scan::{Item, Node, undeclared};
-use crate::read::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, is_xsd_1_1};
+use crate::read::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
 use crate::schema::XSD_NAMESPACE;
 
 /// Checks a document from its root.
@@ -50,7 +50,7 @@ fn prefix_of_target(root: &Node) -> String {
 fn check_node(node: &Node, rule: &Rule, within: &Within<'_>, errors: &mut Vec<Error>) {
     let mut found = Vec::new();
     check_attributes(node, rule, &mut found);
-    check_together(node, &mut found);
+    check_together(node, rule, &mut found);
     let children = if std::ptr::eq(rule, &FREE) { Vec::new() } else { match_children(node, rule, &mut found) };
     errors.extend(found.into_iter().map(|error| match &within.component {
         Some(component) => error.of(component),
@@ -125,7 +125,7 @@ fn unknown_child(node: &Node, child: &Node) -> String {
 }
 
 /// What concerns several attributes or children of one element.
-fn check_together(node: &Node, errors: &mut Vec<Error>) {
+fn check_together(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     let has = |name: &str| node.attribute(name).is_some();
     let holds = |name: &str| node.elements().any(|child| child.is_xsd() && child.local() == name);
     let mut find = |what: String| errors.push(Error::at(&node.place, what));
@@ -134,8 +134,10 @@ fn check_together(node: &Node, errors: &mut Vec<Error>) {
         "element" | "attribute" => {
             match (has("name"), has("ref")) {
                 (true, true) => find(format!("<{written}> has both name and ref; keep one")),
-                (false, false) => find(format!("<{written}> has neither name nor ref")),
-                (true, false) | (false, true) => {}
+                (false, false) if !rule.required.contains(&"name") => {
+                    find(format!("<{written}> has neither name nor ref; give one"));
+                }
+                (false, false) | (true, false) | (false, true) => {}
             }
             let own = ["type", "form", "nillable", "block"].into_iter().filter(|name| has("ref") && has(name));
             own.for_each(|name| find(format!("<{written}> has ref and {name}; {name} belongs to what is referred to")));
@@ -167,6 +169,9 @@ fn check_together(node: &Node, errors: &mut Vec<Error>) {
         "complexType" if holds("simpleContent") || holds("complexContent") => {
             let beside = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| holds(name));
             beside.for_each(|name| find(format!("xs:{name} stands beside the content; move it into the derivation")));
+        }
+        "restriction" if std::ptr::eq(rule, &SIMPLE_RESTRICTION) && has("base") && holds("simpleType") => {
+            find(format!("<{written}> has both base and a type inside; keep one"));
         }
         "restriction" if !has("base") && !holds("simpleType") => find(format!("<{written}> has no base")),
         "list" => match (has("itemType"), holds("simpleType")) {

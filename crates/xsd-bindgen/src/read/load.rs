@@ -1,8 +1,9 @@
 //! The tree that xsd-parser makes of a document, as components of a `Schema`.
 //!
-//! In: a scanned document. Out: its components, added to the model, and a finding for each name that is taken. xsd-parser reads the
-//! scanned tree, written out again without its annotations: so both trees have the same elements in the same order, and each
-//! component gets its place and documentation from its twin. Nothing is decided here, and no reference is followed; `check` does.
+//! In: a scanned document. Out: its components, added to the model, and a finding for each name that is taken.
+//! xsd-parser reads the scanned tree, written out again without its annotations: so both trees have the same elements
+//! in the same order, and each component gets its place and documentation from its twin. Nothing is decided here, and
+//! no reference is followed; `check` does.
 //!
 //! `read::load` is the only module that names `xsd_parser`.
 

@@ -1,7 +1,8 @@
 //! The components of all documents in one model.
 //!
 //! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or a
-//! finding for each name that is taken twice. References are not followed, but for elements with the type of their head.
+//! finding for each name that is taken twice. References are not followed, but for elements with the type of their
+//! head.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -4,10 +4,12 @@
 
 /// The names nearest to `wanted`: those that differ in their prefix alone, then those that differ in few letters.
 pub(crate) fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let local = |name: &str| name.rsplit([':', '}']).next().unwrap_or(name).to_lowercase();
-    let limit = (wanted.len() / 4).clamp(1, 4);
-    let mut found: Vec<(usize, &str)> =
-        known.filter_map(|name| distance(&local(wanted), &local(name), limit).map(|letters| (letters, name))).collect();
+    let local =
+        |name: &str| name.rsplit([':', '}']).next().unwrap_or(name).to_lowercase().chars().collect::<Vec<char>>();
+    let wanted = local(wanted);
+    let limit = (wanted.len() / 3).min(4);
+    let letters = |name: &'a str| Some((distance(&wanted, &local(name), limit)?, name));
+    let mut found: Vec<(usize, &str)> = known.filter_map(letters).collect();
     found.sort();
     found.dedup();
     found.into_iter().take(3).map(|(_, name)| name).collect()
@@ -19,24 +21,23 @@ pub(crate) fn suggestion<'a>(wanted: &str, known: impl Iterator<Item = &'a str>)
     (!near.is_empty()).then(|| format!("did you mean {}", near.join(" or ")))
 }
 
-/// How many letters must be added, removed or replaced, if no more than `limit`.
-fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit * 4 {
+/// How many letters must be added, removed, replaced or swapped with the next, if no more than `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
         return None;
     }
-    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+    for (i, from) in a.iter().enumerate() {
+        let mut next = vec![i + 1];
         for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+            let mut cost = (row[j] + usize::from(from != to)).min(row[j + 1] + 1).min(next[j] + 1);
+            if i > 0 && j > 0 && a[i - 1] == *to && b[j - 1] == *from {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            next.push(cost);
         }
-        if row.iter().all(|cost| *cost > limit) {
-            return None;
-        }
+        before = std::mem::replace(&mut row, next);
     }
     row.last().copied().filter(|cost| *cost <= limit)
 }
@@ -49,6 +50,7 @@ mod tests {
     fn near_names() {
         let known = ["t:MessageType", "m:MessageType", "t:MessagesType", "t:ItemType"];
         assert_eq!(nearest("m:MesageType", known.into_iter()), ["m:MessageType", "t:MessageType", "t:MessagesType"]);
+        assert_eq!(nearest("t:ItmeType", known.into_iter()), ["t:ItemType"]);
         assert!(nearest("x", known.into_iter()).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! Values that are qualified names, with their prefixes resolved.
 //!
-//! In: a model whose references resolve, and its documents. Out: for each enumeration, default and fixed value of type QName or
-//! NOTATION the name that it is, by its place, since a prefix means something in its document alone.
+//! In: a model whose references resolve, and its documents. Out: for each enumeration, default and fixed value of type
+//! QName or NOTATION the name that it is, by its place, since a prefix means something in its document alone.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

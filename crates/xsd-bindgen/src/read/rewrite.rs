@@ -1,7 +1,8 @@
 //! A scanned document as text again, reduced to what xsd-parser is to read.
 //!
-//! In: a checked tree. Out: XML with the same elements of XML Schema in the same order, without annotations and foreign attributes.
-//! White space within names, numbers and lists of them is made regular here, which XML Schema asks for and xsd-parser does not do.
+//! In: a checked tree. Out: XML with the same elements of XML Schema in the same order, without annotations and foreign
+//! attributes. White space within names, numbers and lists of them is made regular here, which XML Schema asks for and
+//! xsd-parser does not do.
 
 use crate::read::scan::Node;
 

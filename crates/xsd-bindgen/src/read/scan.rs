@@ -1,14 +1,17 @@
 //! The text of a schema document as a tree with positions.
 //!
-//! In: text. Out: its elements with name, attributes and place, namespaces resolved, references replaced; comments and processing
-//! instructions dropped, and white space too where no annotation holds it. It checks that the document is well-formed, and knows
-//! nothing of XML Schema but where annotations are. `read::load` finds here the places that xsd-parser's tree does not carry.
+//! In: text. Out: its elements with name, attributes and place, namespaces resolved, references replaced; comments and
+//! processing instructions dropped, and white space too where no annotation holds it. It checks that the document is
+//! well-formed, and knows nothing of XML Schema but where annotations are. `read::load` finds here the places that
+//! xsd-parser's tree does not carry.
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
+use quick_xml::escape::{EscapeError, unescape};
+use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::error::Error;
@@ -185,7 +188,8 @@ fn node(start: &BytesStart<'_>, place: Place, outer: Option<&Rc<Scope>>) -> Resu
     let fail = |what: String| Error::at(&place, what);
     let (mut raw, mut declares) = (Vec::new(), Vec::new());
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| fail(format!("in the tag <{written}>: {}", sentence(&error))))?;
+        let attribute =
+            attribute.map_err(|error| fail(format!("in the tag <{written}>: {}", describe_attribute(&error))))?;
         let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
         let value =
             attribute_value(&attribute.value).map_err(|what| fail(format!("in the attribute {key}: {what}")))?;
@@ -251,7 +255,11 @@ fn attribute_value(raw: &[u8]) -> Result<String, String> {
         return Err("the character < must be written &lt;".into());
     }
     let spaced = raw.replace(['\t', '\n'], " ");
-    let value = quick_xml::escape::unescape(&spaced).map_err(|error| sentence(&error))?;
+    let value = unescape(&spaced).map_err(|error| match error {
+        EscapeError::UnrecognizedEntity(_, name) => unknown_entity(&name),
+        EscapeError::UnterminatedEntity(_) => "the character & must be written &amp;".to_string(),
+        other => sentence(&other),
+    })?;
     match value.chars().find(|c| !is_xml_char(*c)) {
         Some(c) => Err(format!("the character U+{:04X} is not allowed in XML", u32::from(c))),
         None => Ok(value.into_owned()),
@@ -269,7 +277,7 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, String> {
             "amp" => Ok('&'),
             "apos" => Ok('\''),
             "quot" => Ok('"'),
-            _ => Err(format!("the entity &{name}; is not known; write out what it stands for")),
+            _ => Err(unknown_entity(&name)),
         },
     }
 }
@@ -282,6 +290,19 @@ fn describe(error: &XmlError) -> String {
         XmlError::IllFormed(IllFormedError::UnmatchedEndTag(name)) => format!("</{name}> closes nothing"),
         other => sentence(other),
     }
+}
+
+fn describe_attribute(error: &AttrError) -> String {
+    match error {
+        AttrError::Duplicated(..) => "an attribute occurs twice".to_string(),
+        AttrError::UnquotedValue(_) => "the value of an attribute must stand in quotes".to_string(),
+        AttrError::ExpectedEq(_) => "an attribute has no value".to_string(),
+        other => sentence(other),
+    }
+}
+
+fn unknown_entity(name: &str) -> String {
+    format!("the entity &{name}; is not known; write out what it stands for")
 }
 
 /// The message of another crate in lower case.

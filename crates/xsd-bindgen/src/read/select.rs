@@ -1,7 +1,8 @@
 //! The part of a schema that some roots need.
 //!
-//! In: a schema, the names of the roots, and of types or groups whose choices may be cut down. Out: a schema in which every
-//! reference resolves again. What a root can only reach by `xsi:type` from a type that is not abstract is left out.
+//! In: a schema, the names of the roots, and of types or groups whose choices may be cut down. Out: a schema in which
+//! every reference resolves again. What a root can only reach by `xsi:type` from a type that is not abstract is left
+//! out.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! One form for what a schema may say in two.
 //!
-//! In: a model just put together. Out: the model in which complex content that only adds attributes to a type with text is simple
-//! content, as XML Schema says it is. (Other short forms are written out by `load`, which needs no other component for them.)
+//! In: a model just put together. Out: the model in which complex content that only adds attributes to a type with text
+//! is simple content, as XML Schema says it is. (Other short forms are written out by `load`, which needs no other
+//! component for them.)
 
 use std::collections::BTreeSet;
 

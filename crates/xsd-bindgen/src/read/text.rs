@@ -1,8 +1,8 @@
 //! The bytes of a schema file as text.
 //!
-//! In: bytes. Out: text with line ends as `\n`, without a byte order mark, of characters that XML admits; or where and why not.
-//! The encodings are UTF-8, UTF-16, ISO-8859-1 and US-ASCII, recognized as XML 1.0 (appendix F) says. It parses nothing but the
-//! `encoding` of the XML declaration.
+//! In: bytes. Out: text with line ends as `\n`, without a byte order mark, of characters that XML admits; or where and
+//! why not. The encodings are UTF-8, UTF-16, ISO-8859-1 and US-ASCII, recognized as XML 1.0 (appendix F) says. It
+//! parses nothing but the `encoding` of the XML declaration.
 
 /// Decodes a file. An error is a line (0 if it concerns the whole file) and what is wrong.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, (u32, String)> {

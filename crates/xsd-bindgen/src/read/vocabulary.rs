@@ -1,7 +1,8 @@
 //! The vocabulary of XML Schema 1.0 as a table: which element may stand where, with which attributes.
 //!
-//! In: nothing. Out: rules that `grammar` compares documents with. An element that has another meaning in another place (a global
-//! and a local `xs:element`) has a rule for each. What is of XML Schema 1.1 alone is not in the table: see `is_xsd_1_1`.
+//! In: nothing. Out: rules that `grammar` compares documents with. An element that has another meaning in another place
+//! (a global and a local `xs:element`) has a rule for each. What is of XML Schema 1.1 alone is not in the table: see
+//! `is_xsd_1_1`.
 
 /// What an attribute's value must look like.
 #[derive(Clone, Copy)]
@@ -217,7 +218,8 @@ static UNION: Rule = Rule {
     required: &[],
     children: &[NOTE, child("simpleType", 1, Many, &LOCAL_SIMPLE_TYPE)],
 };
-static SIMPLE_RESTRICTION: Rule = Rule {
+/// The restriction in a simple type.
+pub(crate) static SIMPLE_RESTRICTION: Rule = Rule {
     attributes: &[("base", QName)],
     required: &[],
     children: &[

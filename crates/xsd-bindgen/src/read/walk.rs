@@ -1,7 +1,7 @@
 //! The references that a component makes, in document order.
 //!
-//! In: a component. Out: each name it refers to, what for, and where. What is declared in place (local elements, anonymous
-//! types) belongs to the component; what is referred to is not entered.
+//! In: a component. Out: each name it refers to, what for, and where. What is declared in place (local elements,
+//! anonymous types) belongs to the component; what is referred to is not entered.
 
 use crate::schema::*;
 

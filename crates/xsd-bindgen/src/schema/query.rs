@@ -1,14 +1,15 @@
 //! Questions about a `Schema` that concern several components.
 //!
-//! In: a `Schema`. Out: borrowed parts of it, always in document order or in the order of the derivation. Nothing is cached and
-//! nothing is changed. Circles do not occur in what `read::load` returns; on a hand-made model with circles each walk still ends.
+//! In: a `Schema`. Out: borrowed parts of it, always in document order or in the order of the derivation. Nothing is
+//! cached and nothing is changed. Circles do not occur in what `read::load` returns; on a hand-made model with circles
+//! each walk still ends.
 
 use std::collections::BTreeSet;
 
 use super::{
     Attribute, AttributeDeclaration, AttributeGroup, AttributeItem, AttributeUse, Base, ComplexType, Content,
     Derivation, DerivationSet, Docs, Element, Namespace, Particle, Place, QName, Schema, SimpleType, Term, Type,
-    TypeRef, ValueConstraint, Variety, XSD_NAMESPACE,
+    TypeRef, ValueConstraint, Variety, XML_NAMESPACE, XSD_NAMESPACE,
 };
 
 impl Schema {
@@ -19,6 +20,7 @@ impl Schema {
             Some(XSD_NAMESPACE) => format!("xs:{}", name.local),
             Some(uri) => match self.namespace(Some(uri)) {
                 Some(namespace) => format!("{}:{}", namespace.prefix, name.local),
+                None if uri == XML_NAMESPACE => format!("xml:{}", name.local),
                 None => name.to_string(),
             },
         }
@@ -60,7 +62,8 @@ impl Schema {
         attribute.value.as_ref().or_else(|| self.attribute(attribute)?.value.as_ref())
     }
 
-    /// The attributes of a type or attribute group with its groups expanded, prohibited ones included, those of the base not.
+    /// The attributes of a type or attribute group with its groups expanded, prohibited ones included, those of the
+    /// base not.
     pub fn attribute_uses<'a>(&'a self, items: &'a [AttributeItem]) -> Vec<&'a AttributeUse> {
         let mut uses = Vec::new();
         self.walk_attributes(items, &mut BTreeSet::new(), &mut |attribute| uses.push(attribute), &mut |_| ());
@@ -74,7 +77,8 @@ impl Schema {
         groups
     }
 
-    /// The bases of a type, nearest first, itself not included: global types alone, without the built-in type at the end.
+    /// The bases of a type, nearest first, itself not included: global types alone, without the built-in type at the
+    /// end.
     pub fn bases<'a>(&'a self, type_: &'a Type) -> Vec<&'a Type> {
         let mut chain = Vec::new();
         let mut seen = BTreeSet::new();
@@ -89,7 +93,8 @@ impl Schema {
         chain
     }
 
-    /// Whether a type is another type or derives from it, over any number of steps. Everything derives from `xs:anyType`.
+    /// Whether a type is another type or derives from it, over any number of steps. Everything derives from
+    /// `xs:anyType`.
     pub fn derives_from(&self, type_: &Type, ancestor: &QName) -> bool {
         *ancestor == QName::xsd("anyType")
             || type_.name() == Some(ancestor)
@@ -112,16 +117,18 @@ impl Schema {
         all.into_iter().filter(|type_| self.bases(type_).iter().any(|base| base.name() == Some(ancestor))).collect()
     }
 
-    /// The global types that may stand in an instance where this one is declared, by `xsi:type`: itself unless it is abstract, and
-    /// all that derive from it but abstract ones and those whose derivation is blocked by the type or by `block` of the element.
+    /// The global types that may stand in an instance where this one is declared, by `xsi:type`: itself unless it is
+    /// abstract, and all that derive from it but abstract ones and those whose derivation is blocked by the type or by
+    /// `block` of the element.
     pub fn instance_types(&self, declared: &QName, block: DerivationSet) -> Vec<&Type> {
         let mut types: Vec<&Type> = self.types.get(declared).into_iter().chain(self.derived(declared)).collect();
         types.retain(|type_| !type_.is_abstract() && self.derivation_allowed(type_, declared, block));
         types
     }
 
-    /// The elements that may stand where this head is referred to, itself left out: the members of its substitution group, directly
-    /// or not, in document order. Abstract members and those that `block` of the head or of a type excludes are left out.
+    /// The elements that may stand where this head is referred to, itself left out: the members of its substitution
+    /// group, directly or not, in document order. Abstract members and those that `block` of the head or of a type
+    /// excludes are left out.
     pub fn members(&self, head: &QName) -> Vec<&Element> {
         let Some(declared) = self.elements.get(head).filter(|element| !element.block.substitution) else {
             return Vec::new();
@@ -174,7 +181,8 @@ impl Schema {
         false
     }
 
-    /// Whether no step of the derivation from `declared` to `type_` is of a kind that `block` or the declared type blocks.
+    /// Whether no step of the derivation from `declared` to `type_` is of a kind that `block` or the declared type
+    /// blocks.
     fn derivation_allowed(&self, type_: &Type, declared: &QName, block: DerivationSet) -> bool {
         let type_block = match self.types.get(declared) {
             Some(Type::Complex(complex)) => complex.block,

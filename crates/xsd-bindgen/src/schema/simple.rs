@@ -1,7 +1,7 @@
 //! Simple types as their restrictions add up.
 //!
-//! In: a reference to a simple type, or a complex type with simple content. Out: what its chain of restrictions ends in, and the
-//! facets on the way. It judges no values.
+//! In: a reference to a simple type, or a complex type with simple content. Out: what its chain of restrictions ends
+//! in, and the facets on the way. It judges no values.
 
 use std::collections::BTreeSet;
 

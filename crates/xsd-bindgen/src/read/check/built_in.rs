@@ -21,6 +21,61 @@ pub(crate) fn is_built_in(local: &str) -> bool {
     local == "anyType" || nature(local).is_some()
 }
 
+/// Whether a type of that name came with XML Schema 1.1.
+pub(crate) fn is_of_1_1(local: &str) -> bool {
+    matches!(local, "anyAtomicType" | "dateTimeStamp" | "dayTimeDuration" | "yearMonthDuration" | "error")
+}
+
+/// The names that one may have meant by another.
+pub(crate) const NAMES: [&str; 46] = [
+    "anyType",
+    "anySimpleType",
+    "string",
+    "boolean",
+    "decimal",
+    "float",
+    "double",
+    "duration",
+    "dateTime",
+    "time",
+    "date",
+    "gYearMonth",
+    "gYear",
+    "gMonthDay",
+    "gDay",
+    "gMonth",
+    "hexBinary",
+    "base64Binary",
+    "anyURI",
+    "QName",
+    "NOTATION",
+    "normalizedString",
+    "token",
+    "language",
+    "NMTOKEN",
+    "NMTOKENS",
+    "Name",
+    "NCName",
+    "ID",
+    "IDREF",
+    "IDREFS",
+    "ENTITY",
+    "ENTITIES",
+    "integer",
+    "nonPositiveInteger",
+    "negativeInteger",
+    "long",
+    "int",
+    "short",
+    "byte",
+    "nonNegativeInteger",
+    "unsignedLong",
+    "unsignedInt",
+    "unsignedShort",
+    "unsignedByte",
+    "positiveInteger",
+];
+
 /// The nature of a built-in simple type.
 pub(crate) fn nature(local: &str) -> Option<Nature> {
     Some(match local {

@@ -1,7 +1,7 @@
 //! Definitions that need themselves.
 //!
-//! In: a model whose references resolve. Out: a finding for each type that derives from itself, each group that holds itself
-//! and each element that is in its own substitution group. (Elements of a type within that type are no circle.)
+//! In: a model whose references resolve. Out: a finding for each type that derives from itself, each group that holds
+//! itself and each element that is in its own substitution group. (Elements of a type within that type are no circle.)
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,7 +18,8 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut check = |owner: &QName, base: Option<Effective<'_>>, own: &[Facet]| {
         let Some(base) = base else { return };
         for (index, facet) in own.iter().enumerate() {
-            let found = one_facet(schema, &base, &own[..index], facet).or_else(|| together(&base, own, facet));
+            let found =
+                one_facet(schema, &base, &own[..index], facet).or_else(|| together(&base, &own[..index], facet));
             errors.extend(found.map(|error| error.of(schema.display(owner))));
         }
     };
@@ -107,8 +108,8 @@ fn describe(end: End<'_>) -> String {
     }
 }
 
-/// What is wrong with a facet beside the others of the type and of its base.
-fn together(base: &Effective<'_>, own: &[Facet], facet: &Facet) -> Option<Error> {
+/// What is wrong with a facet beside those before it and those of its base.
+fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     let inherited = base.facet(kind);
     if let Some(fixed) = inherited.filter(|inherited| inherited.fixed && inherited.value.trim() != value) {
@@ -116,8 +117,7 @@ fn together(base: &Effective<'_>, own: &[Facet], facet: &Facet) -> Option<Error>
         return Some(Error::at(&facet.place, what).mend("remove it here"));
     }
     let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
-        let other =
-            own.iter().find(|own| own.kind == other && !std::ptr::eq(*own, facet)).or_else(|| base.facet(other))?;
+        let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
         let compared = compared(base.end, facet, other)?;
         (!allowed(compared)).then(|| {
             let what = format!(
@@ -140,21 +140,23 @@ fn together(base: &Effective<'_>, own: &[Facet], facet: &Facet) -> Option<Error>
         K::FractionDigits => integer(base.end, facet)
             .or_else(|| against(K::FractionDigits, Ordering::is_le))
             .or_else(|| against(K::TotalDigits, Ordering::is_le)),
-        K::MinInclusive => both(own, facet, K::MinExclusive)
+        K::MinInclusive => both(before, facet, K::MinExclusive)
             .or_else(|| against(K::MinInclusive, Ordering::is_ge))
             .or_else(|| against(K::MinExclusive, Ordering::is_gt))
             .or_else(|| against(K::MaxInclusive, Ordering::is_le))
             .or_else(|| against(K::MaxExclusive, Ordering::is_lt)),
-        K::MinExclusive => against(K::MinInclusive, Ordering::is_ge)
+        K::MinExclusive => both(before, facet, K::MinInclusive)
+            .or_else(|| against(K::MinInclusive, Ordering::is_ge))
             .or_else(|| against(K::MinExclusive, Ordering::is_ge))
             .or_else(|| against(K::MaxInclusive, Ordering::is_lt))
             .or_else(|| against(K::MaxExclusive, Ordering::is_le)),
-        K::MaxInclusive => both(own, facet, K::MaxExclusive)
+        K::MaxInclusive => both(before, facet, K::MaxExclusive)
             .or_else(|| against(K::MaxInclusive, Ordering::is_le))
             .or_else(|| against(K::MaxExclusive, Ordering::is_lt))
             .or_else(|| against(K::MinInclusive, Ordering::is_ge))
             .or_else(|| against(K::MinExclusive, Ordering::is_gt)),
-        K::MaxExclusive => against(K::MaxInclusive, Ordering::is_le)
+        K::MaxExclusive => both(before, facet, K::MaxInclusive)
+            .or_else(|| against(K::MaxInclusive, Ordering::is_le))
             .or_else(|| against(K::MaxExclusive, Ordering::is_le))
             .or_else(|| against(K::MinInclusive, Ordering::is_gt))
             .or_else(|| against(K::MinExclusive, Ordering::is_ge)),
@@ -177,8 +179,8 @@ fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
 }
 
 /// An inclusive and an exclusive bound on one side of one restriction.
-fn both(own: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
-    let other = own.iter().find(|own| own.kind == other)?;
+fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
+    let other = before.iter().find(|own| own.kind == other)?;
     let what = format!("xs:{} and xs:{} stand in one restriction", facet.kind, other.kind);
     Some(Error::at(&facet.place, what).mend("keep one"))
 }

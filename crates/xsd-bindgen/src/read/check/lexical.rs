@@ -161,7 +161,8 @@ fn is_duration(value: &str) -> bool {
     !rest.is_empty() && has_fields(date, "YMD", false) && has_fields(time, "HMS", true)
 }
 
-/// Whether the text is a row of numbers, each followed by one of the units, in their order. Only seconds may have a fraction.
+/// Whether the text is a row of numbers, each followed by one of the units, in their order. Only seconds may have a
+/// fraction.
 fn has_fields(text: &str, units: &str, fraction: bool) -> bool {
     let (mut rest, mut units) = (text, units);
     while let Some(end) = rest.find(|c: char| !c.is_ascii_digit() && c != '.') {

@@ -1,8 +1,8 @@
 //! The rules of XML Schema that concern several components.
 //!
-//! In: a model just put together, and its documents. Out: all findings. References and circles come first, since the other
-//! rules follow references. Not checked are that a restriction admits no more than its base does, and that a content model
-//! is deterministic: neither matters to reading and writing, and well-known schemas err in them.
+//! In: a model just put together, and its documents. Out: all findings. References and circles come first, since the
+//! other rules follow references. Not checked are that a restriction admits no more than its base does, and that a
+//! content model is deterministic: neither matters to reading and writing, and well-known schemas err in them.
 
 pub(crate) mod built_in;
 mod circles;

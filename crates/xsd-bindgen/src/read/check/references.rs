@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::read::check::built_in::is_built_in;
+use crate::read::check::built_in::{NAMES, is_built_in, is_of_1_1};
 use crate::read::documents::Document;
 use crate::read::nearest::suggestion;
 use crate::read::walk::{self, Reference};
@@ -97,9 +97,14 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
         "attribute group" => schema.attribute_groups.contains_key(name),
         _ => schema.attributes.contains_key(name),
     };
+    if !exists && name.is_xsd() && is_of_1_1(&name.local) {
+        return Some(Error::at(place, format!("{shown} is of XML Schema 1.1, which is not supported")));
+    }
     if !exists {
         let error = Error::at(place, format!("there is no {kind} {shown}"));
-        let known: Vec<String> = names(schema, kind).iter().map(|name| schema.display(name)).collect();
+        let known = names(schema, kind).into_iter().map(|name| schema.display(name));
+        let built_in = NAMES.iter().filter(|_| kind == "type").map(|local| format!("xs:{local}"));
+        let known: Vec<String> = known.chain(built_in).collect();
         return Some(match suggestion(&shown, known.iter().map(String::as_str)) {
             Some(suggestion) => error.mend(suggestion),
             None => error.mend("define it, or include or import the file that does"),

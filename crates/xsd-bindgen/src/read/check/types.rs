@@ -1,7 +1,7 @@
 //! Whether types may derive as they do, and elements stand in their substitution groups.
 //!
-//! In: a model whose references resolve, without circles. Out: a finding for each base of the wrong kind, each derivation that
-//! `final` forbids, each attribute that occurs twice and each member that is not like its head.
+//! In: a model whose references resolve, without circles. Out: a finding for each base of the wrong kind, each
+//! derivation that `final` forbids, each attribute that occurs twice and each member that is not like its head.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Whether default, fixed and enumerated values are values of their types.
 //!
-//! In: a model whose references resolve, without circles. Out: findings. Patterns are not matched, and values of dates are
-//! compared by their form alone, so that of these no wrong finding comes.
+//! In: a model whose references resolve, without circles. Out: findings. Patterns are not matched, and values of dates
+//! are compared by their form alone, so that of these no wrong finding comes.
 
 use std::cmp::Ordering;
 
@@ -159,7 +159,8 @@ fn float(value: &str) -> Option<f64> {
     }
 }
 
-/// Whether equal values can be told from different ones here: not of dates, and not of names, whose prefixes may differ.
+/// Whether equal values can be told from different ones here: not of dates, and not of names, whose prefixes may
+/// differ.
 fn comparable(end: End<'_>) -> bool {
     match end {
         End::BuiltIn(local) if is_qualified_name(local) => false,

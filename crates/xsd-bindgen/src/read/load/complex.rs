@@ -1,7 +1,7 @@
 //! Complex types.
 //!
-//! In: xsd-parser's complex types and their scanned twins. Out: the same in the words of the model, in one form for the short and the
-//! long way of writing one.
+//! In: xsd-parser's complex types and their scanned twins. Out: the same in the words of the model, in one form for the
+//! short and the long way of writing one.
 
 use xsd_parser::models::schema::xs;
 

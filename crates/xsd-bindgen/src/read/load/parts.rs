@@ -1,4 +1,5 @@
-//! What several kinds of component have in common: names, forms, sets of derivations, wildcards, and the pairing of both trees.
+//! What several kinds of component have in common: names, forms, sets of derivations, wildcards, and the pairing of
+//! both trees.
 //!
 //! In: pieces of xsd-parser's tree. Out: the same in the words of the model.
 
@@ -53,7 +54,8 @@ impl Context<'_> {
         QName { namespace, local: Arc::from(name.unwrap_or_default()) }
     }
 
-    /// A name that refers to a component. In a document that takes over a namespace, a name without one is in that namespace.
+    /// A name that refers to a component. In a document that takes over a namespace, a name without one is in that
+    /// namespace.
     pub(super) fn reference(&self, name: &ParsedName) -> QName {
         let local = Arc::from(String::from_utf8_lossy(name.local_name()));
         let namespace = match name.namespace() {

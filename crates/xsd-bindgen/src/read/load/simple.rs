@@ -5,7 +5,6 @@
 use xsd_parser::models::schema::xs;
 
 use super::parts::{ALL, Context, Result, inline, lost, nth, set, twins};
-use crate::error::Error;
 use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -56,10 +55,6 @@ pub(super) fn restriction(context: &Context<'_>, parsed: &xs::Restriction, node:
     let mut facets = Vec::new();
     for (content, node) in twins(&parsed.content, node)? {
         match content {
-            C::SimpleType(_) if base.is_some() => {
-                let what = "xs:restriction has both base and a type inside; keep one";
-                return Err(Error::at(&node.place, what));
-            }
             C::SimpleType(parsed) => base = Some(inline(Type::Simple(simple_type(context, parsed, node)?))),
             C::Facet(parsed) => facets.push(facet(parsed, node)?),
             C::Annotation(_) => return Err(lost(node)),
