@@ -53,14 +53,16 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let operations = operations(&table)?;
     let selected: Vec<_> = operations.iter().filter(|operation| is_feature(operation.family)).collect();
 
-    let mut config = Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
+    let mut config =
+        Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
     if selected.len() < operations.len() {
         config = config.roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
     }
     config.write_to_out_dir("ews.rs")?;
 
     let path = Path::new(&env::var("OUT_DIR")?).join("operations.rs");
-    fs::write(&path, implementations(&selected)?).map_err(|error| format!("{}: cannot be written: {error}", path.display()))?;
+    fs::write(&path, implementations(&selected)?)
+        .map_err(|error| format!("{}: cannot be written: {error}", path.display()))?;
     Ok(())
 }
 

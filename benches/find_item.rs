@@ -111,8 +111,15 @@ fn message(xml: &mut String, number: usize) -> std::fmt::Result {
     let id = format!("AAMkAGI2{number:08x}").repeat(9);
     write!(xml, r#"<t:Message><t:ItemId Id="{id}=" ChangeKey="CQAAABYAAAD{number:08x}"/>"#)?;
     write!(xml, r#"<t:ParentFolderId Id="{id}A=" ChangeKey="AQAAAA=="/><t:ItemClass>IPM.Note</t:ItemClass>"#)?;
-    write!(xml, "<t:Subject>Minutes &amp; decisions of meeting {number}</t:Subject><t:Sensitivity>Normal</t:Sensitivity>")?;
-    write!(xml, "<t:DateTimeReceived>2026-03-{day:02}T08:{minute:02}:17Z</t:DateTimeReceived><t:Size>{}</t:Size>", 2048 + number)?;
+    write!(
+        xml,
+        "<t:Subject>Minutes &amp; decisions of meeting {number}</t:Subject><t:Sensitivity>Normal</t:Sensitivity>"
+    )?;
+    write!(
+        xml,
+        "<t:DateTimeReceived>2026-03-{day:02}T08:{minute:02}:17Z</t:DateTimeReceived><t:Size>{}</t:Size>",
+        2048 + number
+    )?;
     write!(xml, "<t:Categories><t:String>Project</t:String></t:Categories><t:Importance>Normal</t:Importance>")?;
     write!(xml, "<t:InReplyTo>&lt;{number}@mail.example.com&gt;</t:InReplyTo><t:IsSubmitted>false</t:IsSubmitted>")?;
     write!(xml, "<t:IsDraft>false</t:IsDraft><t:IsFromMe>false</t:IsFromMe>")?;
@@ -120,14 +127,26 @@ fn message(xml: &mut String, number: usize) -> std::fmt::Result {
     write!(xml, "<t:DateTimeCreated>2026-03-{day:02}T08:{minute:02}:17Z</t:DateTimeCreated>")?;
     write!(xml, "<t:ReminderIsSet>false</t:ReminderIsSet><t:DisplayTo>Anna Berg; Bela Kun</t:DisplayTo>")?;
     write!(xml, "<t:HasAttachments>{}</t:HasAttachments><t:Culture>en-US</t:Culture>", number % 3 == 0)?;
-    write!(xml, "<t:Sender><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>")?;
+    write!(
+        xml,
+        "<t:Sender><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>"
+    )?;
     write!(xml, "<t:RoutingType>SMTP</t:RoutingType></t:Mailbox></t:Sender>")?;
-    write!(xml, "<t:ToRecipients><t:Mailbox><t:Name>Anna Berg</t:Name><t:EmailAddress>anna.berg@example.com</t:EmailAddress>")?;
+    write!(
+        xml,
+        "<t:ToRecipients><t:Mailbox><t:Name>Anna Berg</t:Name><t:EmailAddress>anna.berg@example.com</t:EmailAddress>"
+    )?;
     write!(xml, "</t:Mailbox></t:ToRecipients><t:IsReadReceiptRequested>false</t:IsReadReceiptRequested>")?;
     write!(xml, "<t:ConversationTopic>Meeting {number}</t:ConversationTopic>")?;
-    write!(xml, "<t:From><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>")?;
+    write!(
+        xml,
+        "<t:From><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>"
+    )?;
     write!(xml, "<t:RoutingType>SMTP</t:RoutingType></t:Mailbox></t:From>")?;
-    write!(xml, "<t:InternetMessageId>&lt;{number}.{day}@mail.example.com&gt;</t:InternetMessageId><t:IsRead>true</t:IsRead>")?;
+    write!(
+        xml,
+        "<t:InternetMessageId>&lt;{number}.{day}@mail.example.com&gt;</t:InternetMessageId><t:IsRead>true</t:IsRead>"
+    )?;
     xml.push_str("</t:Message>");
     Ok(())
 }

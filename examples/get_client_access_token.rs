@@ -73,7 +73,10 @@ fn print_response(response: &GetClientAccessTokenResponse) {
         };
         match &message.token {
             Some(token) => {
-                println!("token {} of type {}, valid for {} minutes: {}", token.id, token.token_type, token.ttl, token.token_value);
+                println!(
+                    "token {} of type {}, valid for {} minutes: {}",
+                    token.id, token.token_type, token.ttl, token.token_value
+                );
             }
             None => {
                 let code = message.response_code.as_ref().map_or("no code", |code| code.as_str());

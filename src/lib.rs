@@ -22,12 +22,12 @@
 
 use std::io;
 
-pub use xsd_bind::{
-    AnyAttribute, AnyElement, AnyNode, Deviation, Element, Error, Forbidden, Kept, KeptNode, Nillable, On, Problem, ReadOptions, Report,
-    Rule, WriteOptions, validate,
-};
 /// The runtime: the values of simple types, as [`DateTime`](xsd_bind::DateTime), and the traits that generated types implement.
 pub use xsd_bind as runtime;
+pub use xsd_bind::{
+    AnyAttribute, AnyElement, AnyNode, Deviation, Element, Error, Forbidden, Kept, KeptNode, Nillable, On, Problem,
+    ReadOptions, Report, Rule, WriteOptions, validate,
+};
 
 mod document;
 mod operation;

@@ -45,7 +45,8 @@ fn every_document_is_written_back_the_same_and_valid() {
 #[test]
 fn every_kind_of_item_offers_what_all_items_have() {
     let response: GetItemResponse = typed("get-item-every-kind.xml");
-    let ews_types::messages::ArrayOfResponseMessagesTypeChoice::GetItemResponseMessage(message) = &response.response_messages.choice[0]
+    let ews_types::messages::ArrayOfResponseMessagesTypeChoice::GetItemResponseMessage(message) =
+        &response.response_messages.choice[0]
     else {
         panic!("a response to GetItem");
     };

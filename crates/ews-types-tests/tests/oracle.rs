@@ -59,7 +59,8 @@ fn random_documents_are_read_and_written_back_the_same() {
     println!("{count} documents of {} elements: read, and written back the same", model.roots().len());
     if oracle_is_there() {
         let verdicts = oracle::judge(&schema_file(), &written).expect("xmllint judges");
-        let wrong = |(xml, verdict): (&String, &oracle::Verdict)| (!verdict.is_valid()).then(|| format!("{verdict:?}\n{xml}"));
+        let wrong =
+            |(xml, verdict): (&String, &oracle::Verdict)| (!verdict.is_valid()).then(|| format!("{verdict:?}\n{xml}"));
         report("written documents are not valid", &written.iter().zip(&verdicts).filter_map(wrong).collect::<Vec<_>>());
     }
 }

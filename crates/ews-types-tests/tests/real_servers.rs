@@ -16,7 +16,9 @@ fn expectation(xml: &str) -> String {
         Err(error) => format!("strict: {error}\n"),
     };
     match read(xml, &ReadOptions::LENIENT) {
-        Ok((_, report)) => report.deviations.iter().for_each(|deviation| text.push_str(&format!("lenient: {deviation}\n"))),
+        Ok((_, report)) => {
+            report.deviations.iter().for_each(|deviation| text.push_str(&format!("lenient: {deviation}\n")))
+        }
         Err(error) => text.push_str(&format!("lenient: fails: {error}\n")),
     }
     text
@@ -50,11 +52,15 @@ fn each_document_is_read_as_expected() {
 #[test]
 fn row_24_a_large_attachment_is_read_in_one_piece() {
     let content = "QUJD".repeat(4 << 20);
-    let xml = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers/01-attachment-time-without-zone.xml"))
-        .expect("the document can be read")
-        .replace("aGVsbG8=", &content);
+    let xml = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers/01-attachment-time-without-zone.xml"),
+    )
+    .expect("the document can be read")
+    .replace("aGVsbG8=", &content);
     let response: GetAttachmentResponse = ews_types::from_str(&xml).expect("the document is valid");
-    let ArrayOfResponseMessagesTypeChoice::GetAttachmentResponseMessage(message) = &response.response_messages.choice[0] else {
+    let ArrayOfResponseMessagesTypeChoice::GetAttachmentResponseMessage(message) =
+        &response.response_messages.choice[0]
+    else {
         panic!("a response to GetAttachment");
     };
     let attachments = format!("{:?}", message.attachments).len();

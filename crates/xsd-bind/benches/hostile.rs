@@ -13,8 +13,11 @@ use xsd_bind::{ReadOptions, read_str};
 const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
 const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
 
+/// Makes a document of a size.
+type Document = fn(usize) -> String;
+
 fn main() {
-    let traps: [(&str, fn(usize) -> String); 6] = [
+    let traps: [(&str, Document); 6] = [
         ("unknown elements on one line", |size| children(|_| "<t:Other/>".to_owned(), size)),
         ("unknown namespaces", |size| children(|number| format!("<n:o xmlns:n='urn:{number}'/>"), size)),
         ("unknown names", |size| children(|number| format!("<t:o{number}/>"), size)),

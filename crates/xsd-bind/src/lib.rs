@@ -28,8 +28,8 @@ mod ty;
 mod value;
 mod write;
 
-pub use any_type::AnyType;
 pub use any::{Admitted, AnyAttribute, AnyElement, AnyNode, Process, Wildcard};
+pub use any_type::AnyType;
 pub use blank::literal;
 pub use decode::decode;
 pub use error::{Deviation, Error, Result};
@@ -45,6 +45,7 @@ pub use problem::Problem;
 pub use read::alternative;
 pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 pub use simple::{Rule, Simple, ValueError};
+use ty::Check;
 pub use ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use value::*;
 pub use write::{Text, Writer, validate, validate_type, write_root_string, write_root_to, write_string, write_to};

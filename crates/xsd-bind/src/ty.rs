@@ -85,12 +85,15 @@ pub struct Schema {
     pub simple_types: &'static [SimpleType],
 }
 
+/// Checks that a text is a value of a simple type.
+pub(crate) type Check = fn(&str, &Scope<'_>) -> Result<(), ValueError>;
+
 /// A named simple type and the type that it restricts.
 #[derive(Debug)]
 pub struct SimpleType {
     name: (Ns, &'static str),
     base: (Ns, &'static str),
-    check: fn(&str, &Scope<'_>) -> Result<(), ValueError>,
+    check: Check,
 }
 
 impl SimpleType {
@@ -100,7 +103,7 @@ impl SimpleType {
     }
 
     /// The check of the simple type `name`, if it is derived from `base`.
-    pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<fn(&str, &Scope<'_>) -> Result<(), ValueError>> {
+    pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<Check> {
         // Longer than any sensible chain of restrictions, so that a circle ends.
         const LONGEST: usize = 64;
         let find = |name: (Ns, &str)| schema.simple_types.iter().chain(BUILT_IN).find(|known| known.name == name);

@@ -73,8 +73,14 @@ impl<'i> Reader<'i> {
     fn refuse_twins(&self) -> Result {
         const FEW: usize = 8;
         let twin = if self.attributes.len() <= FEW {
-            let same = |a: &Attribute<'_>, b: &Attribute<'_>| a.local == b.local && a.ns == b.ns && a.prefix_kind() == b.prefix_kind();
-            self.attributes.iter().enumerate().find(|(index, a)| self.attributes[..*index].iter().any(|b| same(a, b))).map(|(_, a)| a)
+            let same = |a: &Attribute<'_>, b: &Attribute<'_>| {
+                a.local == b.local && a.ns == b.ns && a.prefix_kind() == b.prefix_kind()
+            };
+            self.attributes
+                .iter()
+                .enumerate()
+                .find(|(index, a)| self.attributes[..*index].iter().any(|b| same(a, b)))
+                .map(|(_, a)| a)
         } else {
             let mut seen = HashSet::with_capacity(self.attributes.len());
             self.attributes.iter().find(|a| !seen.insert((a.ns, a.local, a.prefix_kind())))

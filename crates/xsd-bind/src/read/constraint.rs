@@ -42,7 +42,13 @@ impl Reader<'_> {
     }
 
     /// Reads an attribute that must be there and whose only value is `fixed`.
-    pub fn required_attribute_fixed<S>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut S) -> Result
+    pub fn required_attribute_fixed<S>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        fixed: &'static str,
+        slot: &mut S,
+    ) -> Result
     where
         S: Simple + PartialEq,
     {
@@ -52,7 +58,13 @@ impl Reader<'_> {
     }
 
     /// Reads an attribute that may be there and whose only value is `fixed`.
-    pub fn optional_attribute_fixed<S>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut Option<S>) -> Result
+    pub fn optional_attribute_fixed<S>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        fixed: &'static str,
+        slot: &mut Option<S>,
+    ) -> Result
     where
         S: Simple + PartialEq,
     {

@@ -133,7 +133,13 @@ impl Reader<'_> {
     }
 
     /// Reads a child that may be there; if it is empty, it stands for `default`.
-    pub fn optional_or<T: Type>(&mut self, ns: Ns, name: &'static str, default: &'static str, slot: &mut Option<T>) -> Result {
+    pub fn optional_or<T: Type>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        default: &'static str,
+        slot: &mut Option<T>,
+    ) -> Result {
         self.with_default(ns, name, default, |reader| reader.optional(ns, name, slot))
     }
 
@@ -154,7 +160,13 @@ impl Reader<'_> {
         self.with_default(ns, name, default, |reader| reader.repeated(ns, name, occurs, slot))
     }
 
-    fn with_default(&mut self, ns: Ns, name: &str, default: &'static str, read: impl FnOnce(&mut Self) -> Result) -> Result {
+    fn with_default(
+        &mut self,
+        ns: Ns,
+        name: &str,
+        default: &'static str,
+        read: impl FnOnce(&mut Self) -> Result,
+    ) -> Result {
         self.default = self.at(ns, name).then_some(default);
         read(self)?;
         self.default = None;

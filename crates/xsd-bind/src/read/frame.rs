@@ -105,7 +105,9 @@ impl<'i> Reader<'i> {
             return Ok(false);
         }
         if slot + 1 < self.frame.last && !self.frame.any_order {
-            self.deviate(self.options.misplaced_element, child.offset, || Problem::MisplacedElement { found: found() })?;
+            self.deviate(self.options.misplaced_element, child.offset, || Problem::MisplacedElement {
+                found: found(),
+            })?;
         }
         self.frame.last = self.frame.last.max(slot + 1);
         self.frame.fill(slot);

@@ -21,7 +21,11 @@ impl<'i> Reader<'i> {
         }
         self.misc()?;
         if self.byte(self.pos) != Some(b'<') {
-            let what = if self.pos == self.input.len() { "the document has no root element" } else { "text before the root element" };
+            let what = if self.pos == self.input.len() {
+                "the document has no root element"
+            } else {
+                "text before the root element"
+            };
             return self.ill_formed(self.pos, what);
         }
         self.start_tag()
@@ -245,7 +249,9 @@ impl<'i> Reader<'i> {
                     return Ok((true, declares));
                 }
                 None => return self.ill_formed(self.pos, "the document ends within a tag"),
-                Some(_) if before == self.pos => return self.ill_formed(self.pos, "white space is missing within a tag"),
+                Some(_) if before == self.pos => {
+                    return self.ill_formed(self.pos, "white space is missing within a tag");
+                }
                 Some(_) => {}
             }
             if self.attributes.len() == self.options.max_attributes {

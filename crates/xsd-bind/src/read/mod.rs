@@ -18,7 +18,9 @@ mod value;
 
 use std::borrow::Cow;
 
-use crate::{Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, ValueError, place};
+use crate::{
+    Check, Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place,
+};
 
 use attributes::Attribute;
 pub use content::Occurs;
@@ -52,7 +54,7 @@ pub struct Reader<'i> {
     /// What an empty element stands for: the `default` or `fixed` of its declaration.
     default: Option<&'static str>,
     /// The check of the derived type that `xsi:type` names for the text that comes.
-    subtype: Option<fn(&str, &Scope<'_>) -> Result<(), ValueError>>,
+    subtype: Option<Check>,
     /// Whether the element at hand may be nil.
     nillable: bool,
     /// Whether nothing could be kept of the text that was just read.

@@ -1,6 +1,6 @@
 //! Elements that are kept as trees: what wildcards hold, and what the schema does not know.
 
-use super::{Reader, frame::Frame};
+use super::Reader;
 use crate::{AnyElement, AnyNode, Kept, Problem, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
@@ -116,7 +116,7 @@ impl<'i> Reader<'i> {
             let inherited = bindings[1..outer].iter().rev().filter(|(prefix, _)| !prefix.is_empty());
             for (prefix, ns) in inherited {
                 let uri = self.scope.uri(*ns);
-                let known = self.schema.namespaces.iter().any(|known| *known == (*prefix, uri));
+                let known = self.schema.namespaces.contains(&(*prefix, uri));
                 if !known && ns.0 >= crate::Ns::known(0).0 && all.iter().all(|(other, _)| other != prefix) {
                     all.push(((*prefix).to_owned(), uri.to_owned()));
                 }
@@ -131,7 +131,7 @@ impl<'i> Reader<'i> {
             return self.skip_element();
         }
         let offset = self.head.offset;
-        let frame = std::mem::replace(&mut self.frame, Frame::default());
+        let frame = std::mem::take(&mut self.frame);
         let element = self.tree()?;
         self.frame = frame;
         self.kept.push(Kept::element(offset, element));

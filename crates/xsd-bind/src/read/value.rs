@@ -108,7 +108,9 @@ impl<'i> Reader<'i> {
         if !head.empty {
             self.pos_after_nothing()?;
             if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
-                self.deviate(self.options.bad_type, head.offset, || Problem::Nil("an element that is nil has content"))?;
+                self.deviate(self.options.bad_type, head.offset, || {
+                    Problem::Nil("an element that is nil has content")
+                })?;
                 self.skip_subtree()?;
                 return self.leave(head.outer);
             }
@@ -215,7 +217,12 @@ impl<'i> Reader<'i> {
     }
 
     /// Checks a value against the `fixed` of its declaration.
-    pub fn fixed<S: Simple + PartialEq>(&mut self, name: &'static str, value: Option<&S>, fixed: &'static str) -> Result {
+    pub fn fixed<S: Simple + PartialEq>(
+        &mut self,
+        name: &'static str,
+        value: Option<&S>,
+        fixed: &'static str,
+    ) -> Result {
         let offset = self.head.offset;
         match (value, S::parse(fixed, &self.scope)) {
             (Some(value), Ok(right)) if *value != right => {
@@ -232,9 +239,11 @@ impl<'i> Reader<'i> {
         if uri.is_empty() || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0 {
             return Ok(ns);
         }
-        let plain = |uri: &str| uri.to_ascii_lowercase().replace("https://", "http://").trim_end_matches('/').to_owned();
+        let plain =
+            |uri: &str| uri.to_ascii_lowercase().replace("https://", "http://").trim_end_matches('/').to_owned();
         let found = uri.to_owned();
-        let mut near = self.schema.namespaces.iter().enumerate().filter(|(_, (_, known))| plain(known) == plain(&found));
+        let mut near =
+            self.schema.namespaces.iter().enumerate().filter(|(_, (_, known))| plain(known) == plain(&found));
         let (Some((index, (_, known))), None) = (near.next(), near.next()) else {
             return Ok(ns);
         };

@@ -19,12 +19,23 @@ impl Writer<'_> {
     }
 
     /// Writes the children of one name, which have a default.
-    pub fn repeated_or<T: Type>(&mut self, name: &'static str, _: &'static str, occurs: Occurs, values: &[T]) -> Result {
+    pub fn repeated_or<T: Type>(
+        &mut self,
+        name: &'static str,
+        _: &'static str,
+        occurs: Occurs,
+        values: &[T],
+    ) -> Result {
         self.repeated(name, occurs, values)
     }
 
     /// Writes a child that must be there and whose only value is `fixed`.
-    pub fn required_fixed<T: Type + Simple + PartialEq>(&mut self, name: &'static str, fixed: &'static str, value: &T) -> Result {
+    pub fn required_fixed<T: Type + Simple + PartialEq>(
+        &mut self,
+        name: &'static str,
+        fixed: &'static str,
+        value: &T,
+    ) -> Result {
         self.fixed(name, Some(value), fixed)?;
         self.required(name, value)
     }

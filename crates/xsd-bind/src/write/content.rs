@@ -8,7 +8,11 @@ impl Writer<'_> {
     /// Writes a child that must be there.
     #[inline]
     pub fn required<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
-        if self.turn.is_none() { value.write_value(name, self) } else { self.in_turn(|writer| value.write_value(name, writer)) }
+        if self.turn.is_none() {
+            value.write_value(name, self)
+        } else {
+            self.in_turn(|writer| value.write_value(name, writer))
+        }
     }
 
     /// Writes a child that may be there.

@@ -222,11 +222,17 @@ impl Writer<'_> {
     }
 
     /// Checks a value against the `fixed` of its declaration.
-    pub fn fixed<S: Simple + PartialEq>(&mut self, name: &'static str, value: Option<&S>, fixed: &'static str) -> Result {
+    pub fn fixed<S: Simple + PartialEq>(
+        &mut self,
+        name: &'static str,
+        value: Option<&S>,
+        fixed: &'static str,
+    ) -> Result {
         let scope = crate::Scope::new(self.schema.namespaces);
         match (value, S::parse(fixed, &scope)) {
             (Some(value), Ok(right)) if *value != right => {
-                let error = ValueError { rule: crate::Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+                let error =
+                    ValueError { rule: crate::Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
                 self.violation(Some(name), Problem::value("the value", error))
             }
             _ => Ok(()),

@@ -29,7 +29,9 @@ impl<'w> Back<'w> {
 impl Writer<'_> {
     /// Writes the elements that were kept and stood before the child that is about to begin; `last`: no child follows.
     pub(super) fn kept_elements(&mut self, last: bool) -> Result {
-        let Some(back) = self.back.as_mut().filter(|back| !back.busy && !back.children.is_empty()) else { return Ok(()) };
+        let Some(back) = self.back.as_mut().filter(|back| !back.busy && !back.children.is_empty()) else {
+            return Ok(());
+        };
         let Some(kept) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
         let elements = kept.into_iter().filter(|one| matches!(one.node, KeptNode::Element(_)));
         for one in elements {
@@ -57,7 +59,9 @@ impl Writer<'_> {
         }
         back.children.push(0);
         let Some(kept) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
-        kept.into_iter().filter(|one| matches!(one.node, KeptNode::Attribute(_))).try_for_each(|one| self.kept(&one.node))
+        kept.into_iter()
+            .filter(|one| matches!(one.node, KeptNode::Attribute(_)))
+            .try_for_each(|one| self.kept(&one.node))
     }
 
     /// An element has ended.

@@ -97,7 +97,12 @@ pub fn write_root_to(
 }
 
 /// The same error with its path.
-fn explained(schema: &'static Schema, options: &WriteOptions, error: Error, root: impl Fn(&mut Writer<'_>) -> Result) -> Error {
+fn explained(
+    schema: &'static Schema,
+    options: &WriteOptions,
+    error: Error,
+    root: impl Fn(&mut Writer<'_>) -> Result,
+) -> Error {
     let first = violations(schema, options, false, root).into_iter().next();
     first.map_or(error, |found| Error::in_value(found.path, found.problem))
 }

@@ -52,7 +52,8 @@ fn each_limit_names_itself() {
 
 #[test]
 fn encodings_are_told_by_mark_and_declaration() {
-    let text = format!("<?xml version='1.0' encoding='utf-16'?>{HEAD}<t:Item Kind='Big'><t:Id>é😀</t:Id></t:Item></m:Doc>");
+    let text =
+        format!("<?xml version='1.0' encoding='utf-16'?>{HEAD}<t:Item Kind='Big'><t:Id>é😀</t:Id></t:Item></m:Doc>");
     let with_mark = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
         let mut bytes = mark.to_vec();
         bytes.extend(text.encode_utf16().flat_map(unit));
@@ -68,8 +69,15 @@ fn encodings_are_told_by_mark_and_declaration() {
     assert!(decode(latin).expect("ISO-8859-1 is read").contains('é'));
     let mark = format!("\u{FEFF}{HEAD}{ITEM}</m:Doc>");
     assert!(read_slice::<Doc>(mark.as_bytes(), &ReadOptions::STRICT).is_ok());
-    for wrong in [&b"<a>\xFF</a>"[..], b"<?xml version='1.0' encoding='utf-16'?><a/>", b"<?xml version='1.0' encoding='EBCDIC'?><a/>"] {
-        assert!(matches!(decode(wrong).expect_err("the bytes are in another encoding").problem(), Problem::Encoding(_)));
+    for wrong in [
+        &b"<a>\xFF</a>"[..],
+        b"<?xml version='1.0' encoding='utf-16'?><a/>",
+        b"<?xml version='1.0' encoding='EBCDIC'?><a/>",
+    ] {
+        assert!(matches!(
+            decode(wrong).expect_err("the bytes are in another encoding").problem(),
+            Problem::Encoding(_)
+        ));
     }
 }
 
@@ -97,7 +105,10 @@ fn what_is_no_xml_is_refused_whatever_the_options() {
         (format!("{HEAD}<t:Item Kind='a'b='c'/></m:Doc>"), "white space is missing within a tag"),
         (format!("{HEAD}<x:Item/></m:Doc>"), "the prefix of <x:Item> is not declared"),
         (format!("{HEAD}<t:Item x:Kind='1'/></m:Doc>"), "the prefix of the attribute x:Kind is not declared"),
-        (format!("{HEAD}<t:Item xmlns:a='urn:a' xmlns:b='urn:a' a:x='1' b:x='2'/></m:Doc>"), "the attribute b:x stands twice"),
+        (
+            format!("{HEAD}<t:Item xmlns:a='urn:a' xmlns:b='urn:a' a:x='1' b:x='2'/></m:Doc>"),
+            "the attribute b:x stands twice",
+        ),
         (format!("{HEAD}<a:b:c/></m:Doc>"), "a name with two colons"),
         (format!("{HEAD}<1/></m:Doc>"), "an improper name"),
         (format!("{HEAD}<t:Item xmlns:a=''/></m:Doc>"), "xmlns:a cannot be bound to \"\""),

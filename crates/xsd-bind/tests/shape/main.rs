@@ -42,7 +42,9 @@ fn strict_errors_name_place_and_expectation() {
         "m:Doc/t:Item/t:Size (line 2, column 20): the element t:Size is not allowed here; expected t:Id"
     );
     assert_eq!(
-        strict(&doc("<t:Item Kind='Big'><t:Id>1</t:Id></t:Item><t:Item Kind='Huge'><t:Id>1</t:Id><t:Size>1</t:Size></t:Item>")),
+        strict(&doc(
+            "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item><t:Item Kind='Huge'><t:Id>1</t:Id><t:Size>1</t:Size></t:Item>"
+        )),
         "m:Doc/t:Item[2]/@Kind (line 2, column 51): \"Huge\" is not one of Small, Big"
     );
     assert_eq!(
@@ -82,12 +84,18 @@ fn tolerant_reading_keeps_what_it_can() {
 #[test]
 fn writing_refuses_what_breaks_a_rule() {
     let mut doc = Doc::default();
-    assert_eq!(write_string(&doc, &WriteOptions::default()).unwrap_err().to_string(), "m:Doc: missing element: expected the choice");
+    assert_eq!(
+        write_string(&doc, &WriteOptions::default()).unwrap_err().to_string(),
+        "m:Doc: missing element: expected the choice"
+    );
     doc.choice.push(Message::new("a\u{1}", Kind::Unlisted("Odd".into())).into());
     let all: Vec<_> = validate(&doc).iter().map(ToString::to_string).collect();
     assert_eq!(
         all,
-        ["m:Doc/t:Message/@Kind: \"Odd\" is not one of Small, Big", "m:Doc/t:Message/t:Id: the character U+0001 is forbidden in XML 1.0"]
+        [
+            "m:Doc/t:Message/@Kind: \"Odd\" is not one of Small, Big",
+            "m:Doc/t:Message/t:Id: the character U+0001 is forbidden in XML 1.0"
+        ]
     );
     let error = write_string(&doc, &WriteOptions::default()).unwrap_err();
     assert!(matches!(error.problem(), Problem::Value { .. }));

@@ -11,7 +11,11 @@ pub(crate) mod ns {
 }
 
 /// The schema that this code was made from.
-pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("m", "urn:m"), ("t", "urn:t")], check, simple_types: &[xb::SimpleType::new::<Kind>((xb::Ns::XS, "string"))] };
+pub static SCHEMA: xb::Schema = xb::Schema {
+    namespaces: &[("m", "urn:m"), ("t", "urn:t")],
+    check,
+    simple_types: &[xb::SimpleType::new::<Kind>((xb::Ns::XS, "string"))],
+};
 
 fn check(reader: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match reader.child() {
