@@ -21,10 +21,11 @@ pub use xsd_bindgen::schema::{QName, Schema};
 
 pub use canonical::{Difference, canonical_equal};
 pub use model::Model;
-pub use mutate::{Mutant, mutants, rules};
+pub use mutate::{Mutant, POLICY, mutants, rules};
 pub use options::{Options, Size};
 
 use generate::Generator;
+use mutate::Around;
 
 /// Loads a schema from its files; what they include and import is found next to them.
 pub fn load(files: &[&Path]) -> Result<Schema, Errors> {
@@ -40,7 +41,7 @@ pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) ->
     let budget = generator.rng.within(budget / 2, budget);
     let root = generator.element(declaration, budget);
     let plain = options.plain_surface;
-    Some(surface::write(model, &root, &mut generator.rng, plain))
+    Some(surface::write(model, &root, &mut generator.rng, plain, &Around::default()))
 }
 
 /// The seed mixed with the element's name (FNV-1a), so that one seed does not give all elements the same numbers.

@@ -39,3 +39,31 @@ fn documents_are_valid() {
     }
     assert_eq!(bad, 0);
 }
+
+#[test]
+fn mutants_are_refused() {
+    let schema = load(&[&schema_file()]).unwrap();
+    let model = Model::new(&schema);
+    let t = std::time::Instant::now();
+    let mut all = Vec::new();
+    for name in model.roots() {
+        for seed in 0..1 {
+        all.extend(xsd_samples::mutants(&model, &name, seed));
+        }
+    }
+    println!("{:?} {}", t.elapsed(), all.len());
+    let documents: Vec<&String> = all.iter().map(|m| &m.document).collect();
+    let verdicts = oracle::judge(&schema_file(), &documents).unwrap();
+    println!("{:?}", t.elapsed());
+    let mut table = std::collections::BTreeMap::new();
+    for (m, v) in all.iter().zip(&verdicts) {
+        let e = table.entry(m.rule).or_insert((0, 0, String::new()));
+        e.0 += 1;
+        if v.is_valid() { e.1 += 1; if e.2.is_empty() || m.document.len() < e.2.len() { e.2 = m.document.clone(); } }
+    }
+    for r in xsd_samples::rules() { if !table.contains_key(r) { println!("none: {r}"); } }
+    for (r, (n, bad, ex)) in &table {
+        println!("{r} {n} {bad}");
+        if *bad > 0 { println!("   {}", ex.chars().take(1500).collect::<String>()); }
+    }
+}

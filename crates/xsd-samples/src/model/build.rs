@@ -8,7 +8,7 @@ use std::sync::Arc;
 use xsd_bindgen::schema::*;
 
 use super::cost::costs;
-use super::simple::{BUILT_IN, Simple, built_in};
+use super::simple::{BUILT_IN, Simple, built_in, parent};
 use super::{AttributeModel, ContentModel, Declaration, Model, Part, PartTerm, TypeId, TypeModel};
 
 struct Builder<'s> {
@@ -109,6 +109,18 @@ impl<'s> Builder<'s> {
             self.simple.insert(id, Arc::clone(&simple));
             self.done[id] = Some(plain(Some(QName::xsd(name)), ContentModel::Text(simple)));
         }
+        for name in BUILT_IN {
+            let mut bases = Vec::new();
+            let mut next = parent(name);
+            while let Some(base) = next {
+                bases.push((self.named(&QName::xsd(base)), Derivation::Restriction));
+                next = parent(base);
+            }
+            let id = self.named(&QName::xsd(name));
+            if let Some(type_) = &mut self.done[id] {
+                type_.bases = bases;
+            }
+        }
         let id = self.reserve(None);
         self.by_name.insert(QName::xsd("anyType"), id);
         let anything = Wildcard { namespaces: NamespaceConstraint::Any, process: Process::Lax };
@@ -186,11 +198,11 @@ impl<'s> Builder<'s> {
             return Arc::clone(simple);
         }
         let simple = match &type_.variety {
-            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(type_.name.clone(), facets),
-            Variety::List { item } => Simple::list(type_.name.clone(), self.simple_ref(item)),
+            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(facets),
+            Variety::List { item } => Simple::list(self.simple_ref(item)),
             Variety::Union { members } => {
                 let members = members.iter().map(|member| self.simple_ref(member)).collect();
-                Simple::union(type_.name.clone(), members)
+                Simple::union(members)
             }
         };
         let simple = Arc::new(simple);
@@ -256,7 +268,7 @@ impl<'s> Builder<'s> {
                     (None, _) => Arc::new(built_in("anySimpleType")),
                 };
                 if !facets.is_empty() {
-                    simple = Arc::new(simple.restricted(None, facets));
+                    simple = Arc::new(simple.restricted(facets));
                 }
                 return ContentModel::Text(simple);
             }
@@ -280,11 +292,9 @@ impl<'s> Builder<'s> {
 
     fn anonymous(&mut self, type_: &'s SimpleType) -> Simple {
         match &type_.variety {
-            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(None, facets),
-            Variety::List { item } => Simple::list(None, self.simple_ref(item)),
-            Variety::Union { members } => {
-                Simple::union(None, members.iter().map(|member| self.simple_ref(member)).collect())
-            }
+            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(facets),
+            Variety::List { item } => Simple::list(self.simple_ref(item)),
+            Variety::Union { members } => Simple::union(members.iter().map(|member| self.simple_ref(member)).collect()),
         }
     }
 

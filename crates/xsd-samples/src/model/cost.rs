@@ -34,12 +34,7 @@ impl Model {
         part_with(self, &self.costs, part)
     }
 
-    /// The same for one element, itself included, and what may stand for it.
-    pub(crate) fn declaration_cost(&self, declaration: &Arc<Declaration>) -> usize {
-        declaration_with(self, &self.costs, declaration)
-    }
-
-    /// The same for the element itself alone.
+    /// The same for an element itself, without what may stand for it.
     pub(crate) fn own_cost(&self, declaration: &Declaration) -> usize {
         own_with(self, &self.costs, declaration)
     }

@@ -136,13 +136,6 @@ impl Model {
 }
 
 impl TypeModel {
-    pub(crate) fn simple_content(&self) -> Option<&Arc<Simple>> {
-        match &self.content {
-            ContentModel::Text(simple) => Some(simple),
-            ContentModel::Empty | ContentModel::Elements { .. } => None,
-        }
-    }
-
     /// Whether white space and nothing else may stand between its children.
     pub(crate) fn element_only(&self) -> bool {
         matches!(self.content, ContentModel::Elements { mixed: false, .. })

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{Facet, FacetKind, QName};
+use xsd_bindgen::schema::{Facet, FacetKind};
 
 /// A simple type.
 #[derive(Debug, Clone)]
 pub(crate) struct Simple {
-    pub(crate) name: Option<QName>,
     pub(crate) kind: Kind,
     pub(crate) facets: Facets,
 }
@@ -129,9 +128,27 @@ pub(crate) fn is_temporal(name: &str) -> bool {
     matches!(name, "dateTime" | "time" | "date" | "gYearMonth" | "gYear" | "gMonthDay" | "gDay" | "gMonth")
 }
 
-/// Whether a built-in type is a string whose white space is not collapsed, or a name.
-pub(crate) fn is_text(name: &str) -> bool {
-    matches!(name, "string" | "normalizedString" | "token" | "anySimpleType" | "anyURI")
+/// The built-in type that a built-in type derives from.
+pub(crate) fn parent(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "anySimpleType" => return None,
+        "normalizedString" => "string",
+        "token" => "normalizedString",
+        "language" | "Name" | "NMTOKEN" => "token",
+        "NCName" => "Name",
+        "ID" | "IDREF" | "ENTITY" => "NCName",
+        "integer" => "decimal",
+        "nonPositiveInteger" | "long" | "nonNegativeInteger" => "integer",
+        "negativeInteger" => "nonPositiveInteger",
+        "int" => "long",
+        "short" => "int",
+        "byte" => "short",
+        "unsignedLong" | "positiveInteger" => "nonNegativeInteger",
+        "unsignedInt" => "unsignedLong",
+        "unsignedShort" => "unsignedInt",
+        "unsignedByte" => "unsignedShort",
+        _ => "anySimpleType",
+    })
 }
 
 /// One of `BUILT_IN`.
@@ -160,16 +177,16 @@ pub(crate) fn built_in(name: &'static str) -> Simple {
         }
         None => Kind::Atomic(name),
     };
-    Simple { name: Some(QName::xsd(name)), kind, facets }
+    Simple { kind, facets }
 }
 
 impl Simple {
-    pub(crate) fn list(name: Option<QName>, item: Arc<Self>) -> Self {
-        Self { name, kind: Kind::List(item), facets: Facets::default() }
+    pub(crate) fn list(item: Arc<Self>) -> Self {
+        Self { kind: Kind::List(item), facets: Facets::default() }
     }
 
-    pub(crate) fn union(name: Option<QName>, members: Vec<Arc<Self>>) -> Self {
-        Self { name, kind: Kind::Union(members), facets: Facets::default() }
+    pub(crate) fn union(members: Vec<Arc<Self>>) -> Self {
+        Self { kind: Kind::Union(members), facets: Facets::default() }
     }
 
     /// The nearest built-in type of an atomic type.
@@ -181,8 +198,8 @@ impl Simple {
     }
 
     /// The type restricted by facets.
-    pub(crate) fn restricted(&self, name: Option<QName>, facets: &[Facet]) -> Self {
-        let mut restricted = Self { name, kind: self.kind.clone(), facets: self.facets.clone() };
+    pub(crate) fn restricted(&self, facets: &[Facet]) -> Self {
+        let mut restricted = Self { kind: self.kind.clone(), facets: self.facets.clone() };
         let all = &mut restricted.facets;
         all.own |= facets.iter().any(|facet| facet.kind != FacetKind::WhiteSpace);
         let values = |kind| facets.iter().filter(move |facet| facet.kind == kind).map(|facet| facet.value.clone());

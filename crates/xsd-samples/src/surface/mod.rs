@@ -7,6 +7,7 @@ mod names;
 mod text;
 
 use crate::model::Model;
+use crate::mutate::Around;
 use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece};
 use crate::value::Value;
@@ -33,7 +34,7 @@ enum Layout {
 }
 
 /// Writes a document.
-pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, plain: bool) -> String {
+pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, plain: bool, around: &Around) -> String {
     let layout = match rng.below(3) {
         _ if plain => Layout::Compact,
         0 => Layout::Compact,
@@ -44,7 +45,9 @@ pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, plain: bool) -> S
     let mut writer = Writer { model, rng, plain, inside, layout, out: String::new() };
     writer.prolog();
     let mut scope = Scope::new();
+    writer.out.push_str(&around.before);
     writer.element(root, &mut scope, 0);
+    writer.out.push_str(&around.after);
     if !plain {
         writer.misc();
     }

@@ -9,7 +9,7 @@ mod text;
 
 use xsd_bindgen::schema::QName;
 
-pub(crate) use check::accepts;
+pub(crate) use check::{accepts, same_value};
 pub(crate) use make::{Taste, make};
 
 /// A value on its way to a document.
