@@ -9,7 +9,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Errors};
-use crate::read::nearest::suggestion;
 use crate::schema::Schema;
 use crate::{Generated, generate};
 
@@ -183,12 +182,12 @@ impl Config {
 
 /// What is wrong with the settings once the schema is known.
 pub(crate) fn check_modules(config: &Config, schema: &Schema) -> Vec<Error> {
-    let known = || schema.namespaces.iter().map(|namespace| namespace.uri.as_deref().unwrap_or_default());
-    let unknown = config.modules.keys().filter(|uri| !known().any(|known| known == *uri));
+    let known: Vec<&str> = schema.namespaces.iter().map(|known| known.uri.as_deref().unwrap_or_default()).collect();
+    let unknown = config.modules.keys().filter(|uri| !known.contains(&uri.as_str()));
     unknown
         .map(|uri| {
             let what = format!("a module is named for {uri}, which is no namespace of the schema");
-            Error::general(what).mend(suggestion(uri, known()).unwrap_or_else(|| "remove it".to_string()))
+            Error::general(what).mend(format!("the schema has {}", known.join(", ")))
         })
         .collect()
 }

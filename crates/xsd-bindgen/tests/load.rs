@@ -170,7 +170,10 @@ fn encodings_give_one_model() {
     for (name, bytes) in files {
         fs::write(folder.join(name), bytes).unwrap();
         let schema = load(&[folder.join(name)], &BTreeMap::new()).unwrap().schema;
-        assert_eq!(dump::dump(&schema), format!("namespace t = urn:t ({name})\nelement t:é: xs:string default \"ü\"\n"));
+        assert_eq!(
+            dump::dump(&schema),
+            format!("namespace t = urn:t ({name})\nelement t:é: xs:string default \"ü\"\n")
+        );
     }
 }
 

@@ -23,7 +23,8 @@ pub(crate) fn dump(schema: &Schema) -> String {
     }
     for group in schema.attribute_groups.values() {
         let attributes = dump.attributes(&group.attributes, group.any_attribute.as_ref());
-        writeln!(text, "attribute group {} ={attributes}{}", schema.display(&group.name), annotated(&group.docs)).unwrap();
+        writeln!(text, "attribute group {} ={attributes}{}", schema.display(&group.name), annotated(&group.docs))
+            .unwrap();
     }
     for (place, name) in &schema.qualified_values {
         writeln!(text, "at line {}: {name}", place.line).unwrap();
@@ -73,7 +74,10 @@ impl Dump<'_> {
             Variety::Restriction { base, facets: own } => format!("{}{}", self.type_ref(base), facets(own)),
             Variety::List { item } => format!("list of {}", self.type_ref(item)),
             Variety::Union { members } => {
-                format!("union of {}", members.iter().map(|member| self.type_ref(member)).collect::<Vec<_>>().join(", "))
+                format!(
+                    "union of {}",
+                    members.iter().map(|member| self.type_ref(member)).collect::<Vec<_>>().join(", ")
+                )
             }
         };
         text + &set("final", simple.final_) + &annotated(&simple.docs)
@@ -90,7 +94,8 @@ impl Dump<'_> {
                 inline.iter().for_each(|inline| text += &format!(" by ({})", self.simple(inline)));
             }
             Content::Complex { base, particle } => {
-                base.iter().for_each(|base| text += &format!(" {} of {}", base.derivation, self.0.display(&base.type_)));
+                base.iter()
+                    .for_each(|base| text += &format!(" {} of {}", base.derivation, self.0.display(&base.type_)));
                 particle.iter().for_each(|particle| text += &format!(" {}", self.particle(particle)));
             }
         }
