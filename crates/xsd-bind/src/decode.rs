@@ -17,7 +17,10 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
             None | Some("utf-8" | "utf8") => utf8(bytes, 0),
             Some("us-ascii" | "ascii") if bytes.is_ascii() => utf8(bytes, 0),
             Some("iso-8859-1" | "latin1") => Ok(Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect())),
-            Some(other) => error(0, format!("the encoding is declared as {other:?}, which the bytes are not or which cannot be read")),
+            Some(other) => error(
+                0,
+                format!("the encoding is declared as {other:?}, which the bytes are not or which cannot be read"),
+            ),
         },
     }
 }
@@ -32,7 +35,9 @@ fn utf8(bytes: &[u8], before: usize) -> Result<Cow<'_, str>> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(error_at) => error(0, format!("the bytes are not UTF-8 from offset {} on", before + error_at.valid_up_to())),
+        Err(error_at) => {
+            error(0, format!("the bytes are not UTF-8 from offset {} on", before + error_at.valid_up_to()))
+        }
     }
 }
 
@@ -68,11 +73,20 @@ pub(crate) fn declaration(body: &str) -> std::result::Result<Option<&str>, Strin
         }
         let (name, after) = trimmed.split_once('=').ok_or("the XML declaration is improper")?;
         let after = after.trim_start_matches(space);
-        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\'')).ok_or("a value in the XML declaration is not quoted")?;
+        let quote = after
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''))
+            .ok_or("a value in the XML declaration is not quoted")?;
         let (value, after) = after[1..].split_once(quote).ok_or("a value in the XML declaration does not end")?;
         rest = after;
         let (place, proper) = match name.trim_end_matches(space) {
-            "version" => (1, value.strip_prefix("1.").is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit()))),
+            "version" => (
+                1,
+                value
+                    .strip_prefix("1.")
+                    .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit())),
+            ),
             "encoding" => {
                 encoding = Some(value);
                 (2, value.starts_with(|first: char| first.is_ascii_alphabetic()))

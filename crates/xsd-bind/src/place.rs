@@ -95,7 +95,17 @@ struct Level<'i> {
 
 impl<'i> Walk<'i> {
     fn new(input: &'i str) -> Self {
-        Self { input, pos: 0, next: None, line: 1, column: 0, counted: 0, tag: (0, 0), empty: false, open: vec![Level::default()] }
+        Self {
+            input,
+            pos: 0,
+            next: None,
+            line: 1,
+            column: 0,
+            counted: 0,
+            tag: (0, 0),
+            empty: false,
+            open: vec![Level::default()],
+        }
     }
 
     /// Goes on until the tag, text or attribute at `offset` is reached: its parents are open, and its element if it is within a tag.
@@ -232,7 +242,8 @@ impl<'i> Walk<'i> {
     }
 
     fn locate(&self, kept: &mut crate::Kept) {
-        kept.parent = self.open[..self.open.len() - 1].iter().map(|level| level.children.saturating_sub(1)).skip(1).collect();
+        kept.parent =
+            self.open[..self.open.len() - 1].iter().map(|level| level.children.saturating_sub(1)).skip(1).collect();
         kept.index = self.open.last().map_or(0, |level| level.children);
     }
 }

@@ -143,7 +143,9 @@ impl fmt::Display for Problem {
             }
             Self::Type { found, expected } => write!(f, "xsi:type {found:?} is not {}", OneOf(expected)),
             Self::Nil(what) => f.write_str(what),
-            Self::ForbiddenCharacter(char) => write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char)),
+            Self::ForbiddenCharacter(char) => {
+                write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))
+            }
             Self::Io(what) => write!(f, "the output failed: {what}"),
         }
     }

@@ -22,9 +22,9 @@ mod time;
 mod union;
 
 pub use base64::Base64Binary;
-pub(crate) use builtin::BUILT_IN;
 pub use binary::HexBinary;
 pub use bounded::{NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
+pub(crate) use builtin::BUILT_IN;
 pub use decimal::Decimal;
 pub use enumeration::{find_text, index_size, index_texts};
 pub use integer::Integer;
