@@ -1,5 +1,6 @@
 //! What a wildcard holds: elements and attributes of no type, kept as they came.
 
+use crate::chars::is_ncname;
 use crate::{Problem, Result, Writer};
 
 /// An element that the schema says nothing about: `xs:any`, or an unknown element that the reader was asked to keep.
@@ -71,11 +72,12 @@ impl AnyElement {
     /// Writes the element with the declarations that its names need.
     pub fn write(&self, writer: &mut Writer<'_>) -> Result {
         let name = self.name();
+        check_name(&self.prefix, &self.local, writer)?;
         writer.start_any(&name)?;
         for (prefix, uri) in &self.declarations {
-            writer.declare(prefix, uri);
+            writer.bind(prefix, uri)?;
         }
-        writer.declare(&self.prefix, &self.namespace);
+        writer.bind(&self.prefix, &self.namespace)?;
         for attribute in &self.attributes {
             attribute.write(writer)?;
         }
@@ -91,11 +93,21 @@ impl AnyElement {
 
 impl AnyAttribute {
     pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result {
+        check_name(&self.prefix, &self.local, writer)?;
         if !self.prefix.is_empty() {
-            writer.declare(&self.prefix, &self.namespace);
+            writer.bind(&self.prefix, &self.namespace)?;
         }
         writer.any_attribute(&qualified(&self.prefix, &self.local), &self.value)
     }
+}
+
+/// Refuses a name that XML cannot have.
+fn check_name(prefix: &str, local: &str, writer: &mut Writer<'_>) -> Result {
+    if is_ncname(local) && (prefix.is_empty() || is_ncname(prefix)) {
+        return Ok(());
+    }
+    let name = qualified(prefix, local);
+    writer.violation(None, Problem::IllFormed(format!("{name:?} is no name")))
 }
 
 fn qualified(prefix: &str, local: &str) -> String {

@@ -115,7 +115,7 @@ impl<'i> Reader<'i> {
         if !rest.starts_with(b"<?") {
             return self.ill_formed(self.pos, "a declaration that cannot stand here");
         }
-        let Some(end) = memmem::find(rest, b"?>") else {
+        let Some(end) = memmem::find(&rest[2..], b"?>").map(|len| len + 2) else {
             return self.ill_formed(self.pos, "the processing instruction does not end");
         };
         let body = &self.input[self.pos + 2..self.pos + end];

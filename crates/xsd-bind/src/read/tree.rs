@@ -62,9 +62,12 @@ impl<'i> Reader<'i> {
         if self.depth > self.options.max_depth {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
+        let prefix = head.name[..head.name.len() - head.local.len()].trim_end_matches(':');
+        // The namespace as the document has it: the head's may have been taken for a known one.
+        let ns = self.scope.resolve(prefix).unwrap_or(head.ns);
         let mut element = AnyElement {
-            prefix: head.name[..head.name.len() - head.local.len()].trim_end_matches(':').to_owned(),
-            namespace: self.scope.uri(head.ns).to_owned(),
+            prefix: prefix.to_owned(),
+            namespace: self.scope.uri(ns).to_owned(),
             local: head.local.to_owned(),
             declarations: self.declarations(head.outer, outermost),
             ..AnyElement::default()

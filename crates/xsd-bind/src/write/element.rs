@@ -221,6 +221,25 @@ impl Writer<'_> {
         }
     }
 
+    /// Binds a prefix, or refuses if the element whose start tag was written last binds it to another namespace.
+    pub(crate) fn bind(&mut self, prefix: &str, uri: &str) -> Result {
+        let own = self.declared.iter().rev().find(|(known, _, depth)| known == prefix && *depth == self.depth);
+        let clash = match own {
+            Some((_, bound, _)) => bound != uri,
+            None => {
+                (uri.is_empty() && !prefix.is_empty())
+                    || (prefix == "xml") != (uri == crate::namespace::XML_URI)
+                    || prefix == "xmlns"
+            }
+        };
+        if clash {
+            return self
+                .violation(None, Problem::IllFormed(format!("the prefix {prefix:?} cannot be bound to {uri:?} here")));
+        }
+        self.declare(prefix, uri);
+        Ok(())
+    }
+
     /// Checks a value against the `fixed` of its declaration.
     pub fn fixed<S: Simple + PartialEq>(
         &mut self,

@@ -150,7 +150,7 @@ impl<'w> Writer<'w> {
     /// A rule of the schema is broken: an error, unless the options say that values are not validated.
     #[cold]
     pub(crate) fn violation(&mut self, last: Option<&str>, problem: Problem) -> Result {
-        let is_rule = !matches!(problem, Problem::ForbiddenCharacter(_));
+        let is_rule = !matches!(problem, Problem::ForbiddenCharacter(_) | Problem::IllFormed(_));
         if is_rule && !self.options.validate {
             return Ok(());
         }

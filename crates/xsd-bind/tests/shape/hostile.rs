@@ -96,6 +96,7 @@ fn what_is_no_xml_is_refused_whatever_the_options() {
         (id("\u{FFFF}"), "the character U+FFFF is forbidden in XML 1.0"),
         (id("</t:Size>"), "the end tag is </t:Size>, not </t:Id>"),
         (id("<!-- -- -->"), "`--` within a comment"),
+        ("<?>x".to_owned(), "the processing instruction does not end"),
         (id("<?xml version='1.0'?>"), "a processing instruction without a proper target"),
         (format!("{HEAD}{ITEM}</m:Doc><a/>"), "content after the root element"),
         (format!("<!DOCTYPE a>{HEAD}{ITEM}</m:Doc>"), "a document type declaration is refused"),
