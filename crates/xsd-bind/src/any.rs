@@ -94,10 +94,11 @@ impl AnyElement {
 impl AnyAttribute {
     pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result {
         check_name(&self.prefix, &self.local, writer)?;
-        if !self.prefix.is_empty() {
-            writer.bind(&self.prefix, &self.namespace)?;
+        if self.namespace.is_empty() {
+            return writer.any_attribute(&self.local, &self.value);
         }
-        writer.any_attribute(&qualified(&self.prefix, &self.local), &self.value)
+        let prefix = writer.attribute_prefix(&self.prefix, &self.namespace);
+        writer.any_attribute(&qualified(&prefix, &self.local), &self.value)
     }
 }
 

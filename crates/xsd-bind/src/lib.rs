@@ -8,8 +8,10 @@ mod any;
 mod any_type;
 #[doc(hidden)]
 pub mod blank;
+mod boxed;
 mod chars;
 mod decode;
+mod document;
 mod error;
 mod facet;
 mod family;

@@ -34,7 +34,7 @@ impl Reader<'_> {
     #[inline]
     pub fn none_of<C>(&mut self, names: &'static str) -> Result<Option<C>> {
         if let Some(asked) = &mut self.asked {
-            asked.extend(names.split(' ').map(str::to_owned));
+            asked.extend(names.split(' ').filter(|name| !name.is_empty()).map(str::to_owned));
         }
         Ok(None)
     }

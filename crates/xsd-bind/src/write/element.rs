@@ -208,17 +208,35 @@ impl Writer<'_> {
 
     /// Binds a prefix on the element whose start tag was written last, unless it is bound to that namespace already.
     pub(crate) fn declare(&mut self, prefix: &str, uri: &str) {
-        let bound = match self.declared.iter().rev().find(|(known, ..)| known == prefix) {
-            Some((_, bound, _)) => Some(&**bound),
-            None => self.schema.namespaces.iter().find(|(known, _)| *known == prefix).map(|(_, bound)| *bound),
-        };
-        if prefix == "xml" || bound.unwrap_or_default() == uri {
+        if prefix == "xml" || self.bound(prefix).unwrap_or_default() == uri {
             return;
         }
         if self.tag_open {
             self.declaration(prefix, uri);
             self.declared.push((prefix.to_owned(), uri.to_owned(), self.depth));
         }
+    }
+
+    /// The namespace that a prefix is bound to where the writer is.
+    fn bound(&self, prefix: &str) -> Option<&str> {
+        match self.declared.iter().rev().find(|(known, ..)| known == prefix) {
+            Some((_, bound, _)) => Some(bound),
+            None => self.schema.namespaces.iter().find(|(known, _)| *known == prefix).map(|(_, bound)| *bound),
+        }
+    }
+
+    /// A prefix for an attribute in a namespace: the one wanted, if it is free or bound to that namespace, else a new one.
+    pub(crate) fn attribute_prefix(&mut self, wanted: &str, uri: &str) -> String {
+        if uri == crate::namespace::XML_URI {
+            return "xml".to_owned();
+        }
+        let usable = |prefix: &str| {
+            !matches!(prefix, "" | "xml" | "xmlns") && self.bound(prefix).is_none_or(|bound| bound == uri)
+        };
+        let made_up = || (1..).map(|number| format!("ns{number}")).find(|prefix| usable(prefix));
+        let prefix = if usable(wanted) { wanted.to_owned() } else { made_up().unwrap_or_default() };
+        self.declare(&prefix, uri);
+        prefix
     }
 
     /// Binds a prefix, or refuses if the element whose start tag was written last binds it to another namespace.

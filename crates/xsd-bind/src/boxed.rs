@@ -1,0 +1,35 @@
+//! Choices and groups behind a `Box`, which keeps the enum or struct that holds them small or finite.
+
+use crate::{Choice, Group, Reader, Result, Writer};
+
+impl<C: Choice> Choice for Box<C> {
+    fn blank() -> Self {
+        Box::new(C::blank())
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
+        Ok(C::read(reader)?.map(Box::new))
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) -> Result {
+        (**self).write(writer)
+    }
+}
+
+impl<G: Group> Group for Box<G> {
+    fn blank() -> Self {
+        Box::new(G::blank())
+    }
+
+    fn starts(reader: &mut Reader<'_>) -> bool {
+        G::starts(reader)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result {
+        (**self).read(reader)
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) -> Result {
+        (**self).write(writer)
+    }
+}
