@@ -26,6 +26,7 @@ pub use options::{Options, Size};
 
 use generate::Generator;
 use mutate::Around;
+use surface::Style;
 
 /// Loads a schema from its files; what they include and import is found next to them.
 pub fn load(files: &[&Path]) -> Result<Schema, Errors> {
@@ -39,9 +40,10 @@ pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) ->
     let mut generator = Generator::new(model, own_seed(element, seed), *options);
     let budget = options.size.elements();
     let budget = generator.rng.within(budget / 2, budget);
+    generator.steer(declaration);
     let root = generator.element(declaration, budget);
-    let plain = options.plain_surface;
-    Some(surface::write(model, &root, &mut generator.rng, plain, &Around::default()))
+    let style = Style { plain: options.plain_surface, blanks: !options.canonical_values };
+    Some(surface::write(model, &root, &mut generator.rng, style, &Around::default()))
 }
 
 /// The seed mixed with the element's name (FNV-1a), so that one seed does not give all elements the same numbers.

@@ -18,7 +18,7 @@ pub struct Options {
     pub size: Size,
     /// Only values that a typed reader can be expected to write back as they were: `true` and not `1`, no plus signs, no leading
     /// zeros or needless fraction digits, no white space around them, numbers with an exponent not at all, no empty element whose
-    /// declaration has a default. Zones and fraction digits of dates and times vary all the same.
+    /// declaration has a default, no white space in an element that could have children and has none. Zones and fraction digits of dates and times vary all the same.
     pub canonical_values: bool,
     /// The schema's own prefixes, declared at the root, no white space between elements, no comments, references only where needed.
     pub plain_surface: bool,

@@ -5,7 +5,7 @@ use xsd_bindgen::schema::{NamespaceConstraint, Process, QName, ValueConstraint, 
 use super::Generator;
 use crate::model::{AttributeModel, TypeId, admits};
 use crate::tree::Node;
-use crate::value::Value;
+use crate::value::{Value, can_make};
 
 impl Generator<'_> {
     /// Adds the attributes of a type: all, few or some of the optional ones, and what its wildcard admits.
@@ -16,7 +16,8 @@ impl Generator<'_> {
         for attribute in &type_.attributes {
             // An element has one ID at most.
             let id = attribute.type_.atomic() == Some("ID");
-            if (attribute.required || self.rng.percent(density)) && !(id && ids > 0) {
+            let wanted = can_make(&attribute.type_) && self.rng.percent(density);
+            if (attribute.required || wanted) && !(id && ids > 0) {
                 ids += usize::from(id);
                 let value = self.attribute_value(attribute);
                 node.set(attribute.name.clone(), value);

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod content;
+mod steer;
 mod wildcard;
 
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use crate::model::{ContentModel, Declaration, Model, Part, TypeId};
 use crate::options::Options;
 use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece, xsi};
-use crate::value::{Taste, Value, make};
+use crate::value::{Taste, Value, can_make, make};
 
 pub(crate) use content::Child;
 
@@ -30,11 +31,12 @@ pub(crate) struct Generator<'m> {
     pub(crate) options: Options,
     ids: usize,
     depth: usize,
+    steer: Option<steer::Steer>,
 }
 
 impl<'m> Generator<'m> {
     pub(crate) fn new(model: &'m Model, seed: u64, options: Options) -> Self {
-        Self { model, rng: Rng::new(seed), options, ids: 0, depth: 0 }
+        Self { model, rng: Rng::new(seed), options, ids: 0, depth: 0, steer: None }
     }
 
     pub(crate) fn taste(&self) -> Taste {
@@ -61,7 +63,7 @@ impl<'m> Generator<'m> {
             node.set(xsi("type"), Value::Names(vec![name]));
         }
         let fixed = matches!(declaration.value, Some(ValueConstraint::Fixed(_)));
-        if declaration.nillable && !fixed && self.rng.one_in(4) {
+        if declaration.nillable && !fixed && self.steer.is_none() && self.rng.one_in(4) {
             let word = if self.options.canonical_values { "true" } else { self.rng.word(&["true", "1"]) };
             node.set(xsi("nil"), word.into());
             return node;
@@ -90,7 +92,10 @@ impl<'m> Generator<'m> {
                     node.content.push(Piece::Text(constraint.value().into()));
                     return;
                 }
-                node.content = self.children(&part, budget);
+                node.content = match self.steered_part(type_, &part) {
+                    Some((part, next)) => self.children_by(&part, budget, Some(&next.declaration.name)),
+                    None => self.children(&part, budget),
+                };
                 if mixed {
                     self.sprinkle_text(node);
                 }
@@ -117,6 +122,12 @@ impl<'m> Generator<'m> {
 
     /// The children that a particle asks for, themselves filled.
     pub(crate) fn children(&mut self, part: &Part, budget: usize) -> Vec<Piece> {
+        self.children_by(part, budget, None)
+    }
+
+    /// The same, with the first child of a name on the way to what the document is steered to.
+    fn children_by(&mut self, part: &Part, budget: usize, next: Option<&QName>) -> Vec<Piece> {
+        let mut steer = self.steer.take();
         let mut left = if self.depth > DEEP { 0 } else { budget };
         let children = self.expand(part, &mut left);
         self.depth += 1;
@@ -127,6 +138,12 @@ impl<'m> Generator<'m> {
             let share = if self.rng.one_in(3) { share / 3 } else { share };
             waiting -= 1;
             let node = match child {
+                Child::Declared(declaration) if next == Some(&declaration.name) && steer.is_some() => {
+                    self.steer = steer.take();
+                    let node = self.element(&declaration, share);
+                    self.steer = None;
+                    node
+                }
                 Child::Declared(declaration) => self.element(&declaration, share),
                 Child::Any(wildcard) => match self.wildcard(&wildcard, share) {
                     Some(node) => node,
@@ -143,9 +160,16 @@ impl<'m> Generator<'m> {
     /// The type that an element is to have, and whether `xsi:type` must say so.
     fn actual_type(&mut self, declaration: &Declaration, budget: usize) -> (TypeId, bool) {
         let declared = declaration.type_;
+        if let Some(steered) = self.steered_type(declaration) {
+            return (steered, steered != declared);
+        }
         let type_ = &self.model.types[declared];
         let may = type_.complex || self.options.simple_xsi_type;
-        let others = self.model.substitutes(declared, declaration.block);
+        let mut others = self.model.substitutes(declared, declaration.block);
+        others.retain(|id| match &self.model.types[*id].content {
+            ContentModel::Text(simple) => can_make(simple),
+            ContentModel::Empty | ContentModel::Elements { .. } => true,
+        });
         let any_type = type_.name.as_ref().is_some_and(|name| *name == QName::xsd("anyType"));
         if type_.abstract_ {
             let least = others.iter().map(|id| self.model.costs[*id]).min().unwrap_or(0);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use xsd_bindgen::schema::*;
 
 use super::cost::costs;
+use super::reach::{edges, next_types, roots_to};
 use super::simple::{BUILT_IN, Simple, built_in, parent};
 use super::{AttributeModel, ContentModel, Declaration, Model, Part, PartTerm, TypeId, TypeModel};
 
@@ -61,9 +62,15 @@ pub(super) fn build(schema: &Schema) -> Model {
         attributes,
         prefixes: prefixes(schema),
         derived: Vec::new(),
+        edges: Vec::new(),
+        next: Vec::new(),
+        roots_to: Vec::new(),
         costs: Vec::new(),
     };
     model.derived = derived(&model.types);
+    model.edges = edges(&model);
+    model.next = next_types(&model.edges);
+    model.roots_to = roots_to(&model);
     model.costs = costs(&model);
     model
 }
@@ -234,9 +241,14 @@ impl<'s> Builder<'s> {
         let inherited = base.and_then(|base| self.compile(base).cloned());
         let (own, wildcards) = self.own_attributes(type_);
         let mut attributes = inherited.as_ref().map(|base| base.attributes.clone()).unwrap_or_default();
-        let mut prohibited = Vec::new();
+        let mut prohibited = inherited.as_ref().map(|base| base.prohibited.clone()).unwrap_or_default();
         for (attribute, occurs) in own {
+            // What an extension prohibits it says in vain.
+            if occurs == AttributeOccurs::Prohibited && step == Derivation::Extension {
+                continue;
+            }
             attributes.retain(|other| other.name != attribute.name);
+            prohibited.retain(|other: &AttributeModel| other.name != attribute.name);
             match occurs {
                 AttributeOccurs::Prohibited => prohibited.push(attribute),
                 AttributeOccurs::Required | AttributeOccurs::Optional => attributes.push(attribute),

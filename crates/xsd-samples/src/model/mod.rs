@@ -5,6 +5,8 @@
 
 mod build;
 mod cost;
+mod force;
+mod reach;
 pub(crate) mod simple;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,12 @@ pub struct Model {
     pub(crate) prefixes: Vec<(Arc<str>, String)>,
     /// For each type the named types that derive from it and are not abstract.
     pub(crate) derived: Vec<Vec<TypeId>>,
+    /// For each type the elements of its content.
+    pub(crate) edges: Vec<Vec<Edge>>,
+    /// For each type the types that those can have.
+    pub(crate) next: Vec<Vec<TypeId>>,
+    /// For each type the number of global elements that lead to it.
+    pub(crate) roots_to: Vec<usize>,
     /// For each type the number of elements that its content has at least.
     pub(crate) costs: Vec<usize>,
 }
@@ -58,7 +66,7 @@ pub(crate) struct TypeModel {
     pub(crate) complex: bool,
     pub(crate) block: DerivationSet,
     pub(crate) attributes: Vec<AttributeModel>,
-    /// Attributes that the type itself prohibits.
+    /// Attributes that the type or a base prohibits.
     pub(crate) prohibited: Vec<AttributeModel>,
     /// Any of these suffices; each admits what all its parts admit.
     pub(crate) any_attribute: Vec<Vec<Wildcard>>,
@@ -73,6 +81,17 @@ pub(crate) enum ContentModel {
     Empty,
     Text(Arc<Simple>),
     Elements { part: Part, mixed: bool },
+}
+
+/// An element of the content of a type.
+#[derive(Debug, Clone)]
+pub(crate) struct Edge {
+    /// Where its particle is.
+    pub(crate) path: Vec<usize>,
+    /// The declaration, or a member of its substitution group.
+    pub(crate) declaration: Arc<Declaration>,
+    /// The types that it can have, by `xsi:type` too.
+    pub(crate) types: Vec<TypeId>,
 }
 
 /// A particle.

@@ -199,6 +199,7 @@ pub(super) const TABLE: &[Bad] = &[
         Kind::List(_) => ordinary(rng, type_).filter(|text| text.contains(' ')).map(|text| text.replace(' ', "\u{A0}")),
         Kind::Atomic(_) | Kind::Union(_) => None,
     }),
+    made("list-built-in-empty", Of::Any, |_, type_| built_in_list(type_).then(String::new)),
     made("union-no-member", Of::Any, |rng, type_| match &type_.kind {
         Kind::Union(_) => Some(rng.word(&["!", "-99999999999", "Nobody Lists This", "0xG", "1.5e", ""]).to_owned()),
         Kind::Atomic(_) | Kind::List(_) => None,
@@ -271,7 +272,15 @@ fn is_string(type_: &Simple) -> bool {
     type_.atomic().is_some_and(|name| matches!(name, "string" | "normalizedString" | "token"))
 }
 
+/// `xs:NMTOKENS` and its like, which have one item at least.
+fn built_in_list(type_: &Simple) -> bool {
+    matches!(type_.kind, Kind::List(_)) && type_.facets.min_length == Some(1) && !type_.facets.own
+}
+
 fn too_short(_: &mut Rng, type_: &Simple) -> Option<String> {
+    if built_in_list(type_) {
+        return None;
+    }
     let min = type_.facets.min_length.filter(|min| *min > 0)?;
     match type_.atomic() {
         Some("hexBinary") => Some("AB".repeat(min - 1)),

@@ -31,12 +31,11 @@ pub(super) const RULES: &[(&str, Change)] = &[
 /// Replaces the children of a node by those of a changed model, at one place after the other until the true model is broken.
 fn regrow(bench: &mut Bench<'_>, node: &mut Node, change: impl Fn(&mut Bench<'_>, &Part) -> Option<Part>) -> bool {
     let Some((part, _)) = bench.part(node) else { return false };
-    let mut paths = Vec::new();
-    collect(part, &mut Vec::new(), &mut paths);
+    let mut paths = part.paths();
     bench.rng().shuffle(&mut paths);
     for path in paths {
-        let Some(changed) = at(part, &path).and_then(|place| change(bench, place)) else { continue };
-        let forced = forced(part, &path, &changed);
+        let Some(changed) = part.at(&path).and_then(|place| change(bench, place)) else { continue };
+        let forced = part.forced(&path, &changed);
         if bench.model().part_cost(&forced) > 200 {
             continue;
         }
@@ -50,73 +49,23 @@ fn regrow(bench: &mut Bench<'_>, node: &mut Node, change: impl Fn(&mut Bench<'_>
     false
 }
 
-fn collect(part: &Part, path: &mut Vec<usize>, paths: &mut Vec<Vec<usize>>) {
-    paths.push(path.clone());
-    for (index, inner) in parts(part).iter().enumerate() {
-        path.push(index);
-        collect(inner, path, paths);
-        path.pop();
-    }
-}
-
-fn parts(part: &Part) -> &[Part] {
-    match &part.term {
-        PartTerm::Sequence(parts) | PartTerm::Choice(parts) | PartTerm::All(parts) => parts,
-        PartTerm::Element(_) | PartTerm::Any(_) => &[],
-    }
-}
-
-fn at<'p>(part: &'p Part, path: &[usize]) -> Option<&'p Part> {
-    path.iter().try_fold(part, |part, index| parts(part).get(*index))
-}
-
-/// The particle with another one at the end of a path, and made to go there.
-fn forced(part: &Part, path: &[usize], changed: &Part) -> Part {
-    let Some((index, rest)) = path.split_first() else {
-        return changed.clone();
-    };
-    let replaced = |parts: &[Part]| -> Vec<Part> {
-        parts
-            .iter()
-            .enumerate()
-            .map(|(at, one)| if at == *index { forced(one, rest, changed) } else { one.clone() })
-            .collect()
-    };
-    let term = match &part.term {
-        PartTerm::Sequence(parts) => PartTerm::Sequence(replaced(parts)),
-        PartTerm::All(parts) => PartTerm::All(replaced(parts)),
-        PartTerm::Choice(parts) => PartTerm::Choice(replaced(parts).into_iter().skip(*index).take(1).collect()),
-        PartTerm::Element(_) | PartTerm::Any(_) => part.term.clone(),
-    };
-    exactly(part.min.max(1), term)
-}
-
-fn exactly(count: usize, term: PartTerm) -> Part {
-    Part { min: count, max: Some(count), term }
-}
-
-/// The part, at least once.
-fn present(part: &Part) -> Part {
-    Part { min: part.min.max(1), ..part.clone() }
-}
-
 fn two(rng: &mut Rng, parts: &[Part]) -> Option<(Part, Part)> {
     if parts.len() < 2 {
         return None;
     }
     let first = rng.below(parts.len());
     let second = (first + rng.within(1, parts.len() - 1)) % parts.len();
-    Some((present(&parts[first]), present(&parts[second])))
+    Some((parts[first].present(), parts[second].present()))
 }
 
 fn two_alternatives(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
     let PartTerm::Choice(parts) = &part.term else { return None };
     let (first, second) = two(bench.rng(), parts)?;
-    Some(exactly(1, PartTerm::Sequence(vec![first, second])))
+    Some(Part::exactly(1, PartTerm::Sequence(vec![first, second])))
 }
 
 fn no_alternative(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    matches!(part.term, PartTerm::Choice(_)).then(|| exactly(1, PartTerm::Sequence(Vec::new())))
+    matches!(part.term, PartTerm::Choice(_)).then(|| Part::exactly(1, PartTerm::Sequence(Vec::new())))
 }
 
 fn repeating(part: &Part) -> bool {
@@ -126,20 +75,20 @@ fn repeating(part: &Part) -> bool {
 fn all_repeated(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
     let PartTerm::All(parts) = &part.term else { return None };
     let mut parts = parts.clone();
-    let again = present(bench.rng().pick(&parts)?);
+    let again = bench.rng().pick(&parts)?.present();
     parts.push(again.clone());
     parts.push(again);
-    Some(exactly(1, PartTerm::All(parts)))
+    Some(Part::exactly(1, PartTerm::All(parts)))
 }
 
 fn all_missing(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
     let PartTerm::All(parts) = &part.term else { return None };
-    without_one(bench.rng(), parts).map(|parts| exactly(1, PartTerm::All(parts)))
+    without_one(bench.rng(), parts).map(|parts| Part::exactly(1, PartTerm::All(parts)))
 }
 
 fn part_missing(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
     let PartTerm::Sequence(parts) = &part.term else { return None };
-    without_one(bench.rng(), parts).map(|parts| exactly(part.min.max(1), PartTerm::Sequence(parts)))
+    without_one(bench.rng(), parts).map(|parts| Part::exactly(part.min.max(1), PartTerm::Sequence(parts)))
 }
 
 fn without_one(rng: &mut Rng, parts: &[Part]) -> Option<Vec<Part>> {
@@ -153,23 +102,23 @@ fn without_one(rng: &mut Rng, parts: &[Part]) -> Option<Vec<Part>> {
 fn reversed(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
     let PartTerm::Sequence(parts) = &part.term else { return None };
     let few = parts.len() > 1 && parts.len() < 12;
-    few.then(|| exactly(1, PartTerm::Sequence(parts.iter().rev().map(present).collect())))
+    few.then(|| Part::exactly(1, PartTerm::Sequence(parts.iter().rev().map(Part::present).collect())))
 }
 
 /// One more than a maximum above one: for a maximum of one, children are repeated.
 fn above_maximum(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    part.max.filter(|max| *max > 1).map(|max| exactly(max + 1, part.term.clone()))
+    part.max.filter(|max| *max > 1).map(|max| Part::exactly(max + 1, part.term.clone()))
 }
 
 fn below_minimum(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    (part.min > 1).then(|| exactly(part.min - 1, part.term.clone()))
+    (part.min > 1).then(|| Part::exactly(part.min - 1, part.term.clone()))
 }
 
 fn abstract_element(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
     let PartTerm::Element(declaration) = &part.term else { return None };
     declaration.abstract_.then(|| {
         let pretended = Declaration { abstract_: false, global: false, ..(**declaration).clone() };
-        exactly(part.min.max(1), PartTerm::Element(Arc::new(pretended)))
+        Part::exactly(part.min.max(1), PartTerm::Element(Arc::new(pretended)))
     })
 }
 
@@ -187,5 +136,5 @@ fn not_a_member(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
         .collect();
     let stranger = bench.rng().pick(&strangers).copied()?;
     let pretended = Declaration { global: false, ..(**stranger).clone() };
-    Some(exactly(1, PartTerm::Element(Arc::new(pretended))))
+    Some(Part::exactly(1, PartTerm::Element(Arc::new(pretended))))
 }

@@ -87,7 +87,7 @@ pub fn mutants(model: &Model, element: &QName, seed: u64) -> Vec<Mutant> {
         if let Some((root, around)) = trees.iter().find_map(|tree| broken(&mut bench, tree, &rule)) {
             // What is left open must not be closed by the comment or section of another.
             let plain = rule.name.ends_with("unclosed") || bench.rng().one_in(3);
-            let document = surface::write(model, &root, bench.rng(), plain, &around);
+            let document = surface::write(model, &root, bench.rng(), surface::Style { plain, blanks: true }, &around);
             found.push(Mutant { rule: rule.name, document, well_formed: rule.well_formed });
         }
     }
@@ -100,6 +100,7 @@ fn base_options(size: Size) -> Options {
 
 fn tree(model: &Model, declaration: &Arc<Declaration>, seed: u64, size: Size) -> Node {
     let mut generator = Generator::new(model, seed.wrapping_add(size.elements() as u64), base_options(size));
+    generator.steer(declaration);
     generator.element(declaration, size.elements())
 }
 

@@ -19,10 +19,19 @@ struct Writer<'m> {
     model: &'m Model,
     rng: &'m mut Rng,
     plain: bool,
+    blanks: bool,
     /// Whether comments may stand within values too.
     inside: bool,
     layout: Layout,
     out: String,
+}
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) plain: bool,
+    /// Whether white space may stand where there could be children and are none. Without the schema it is a text.
+    pub(crate) blanks: bool,
 }
 
 /// White space between children.
@@ -34,7 +43,8 @@ enum Layout {
 }
 
 /// Writes a document.
-pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, plain: bool, around: &Around) -> String {
+pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, style: Style, around: &Around) -> String {
+    let Style { plain, blanks } = style;
     let layout = match rng.below(3) {
         _ if plain => Layout::Compact,
         0 => Layout::Compact,
@@ -42,7 +52,7 @@ pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, plain: bool, arou
         _ => Layout::Ragged,
     };
     let inside = !plain && rng.one_in(3);
-    let mut writer = Writer { model, rng, plain, inside, layout, out: String::new() };
+    let mut writer = Writer { model, rng, plain, blanks, inside, layout, out: String::new() };
     writer.prolog();
     let mut scope = Scope::new();
     writer.out.push_str(&around.before);
@@ -178,6 +188,7 @@ impl Writer<'_> {
             Origin::Declared { type_, .. } => {
                 self.model.types[*type_].element_only()
                     && !node.is_nil()
+                    && (self.blanks || !node.content.is_empty())
                     && node.content.iter().all(|piece| matches!(piece, Piece::Element(_)))
             }
             Origin::Foreign => false,

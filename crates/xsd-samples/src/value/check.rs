@@ -44,18 +44,22 @@ pub(crate) fn accepts(type_: &Simple, raw: &str) -> bool {
 /// Whether two texts are the same value of a type.
 pub(crate) fn same_value(type_: &Simple, a: &str, b: &str) -> bool {
     match &type_.kind {
-        // Members differ in what they drop; whoever asks wants texts that are surely different.
-        Kind::Union(_) => a.trim() == b.trim(),
+        Kind::Union(_) => equal(type_, a, b),
         Kind::Atomic(_) | Kind::List(_) => equal(type_, a, &type_.facets.white.apply(b)),
     }
 }
 
 fn equal(type_: &Simple, value: &str, text: &str) -> bool {
-    let value = match &type_.kind {
-        Kind::Union(_) => value.to_owned(),
-        Kind::Atomic(_) | Kind::List(_) => type_.facets.white.apply(value),
-    };
-    value == text || matches!(compare(type_, text, &value), Some(Ordering::Equal))
+    if let Kind::Union(members) = &type_.kind {
+        // The first member that accepts a text says what it means, white space included.
+        let active = |text| members.iter().position(|member| accepts(member, text));
+        return match (active(value), active(text)) {
+            (Some(a), Some(b)) => a == b && same_value(&members[a], value, text),
+            _ => value == text,
+        };
+    }
+    let value = type_.facets.white.apply(value);
+    value == text || compare(type_, text, &value) == Some(Ordering::Equal)
 }
 
 /// The order of two values; `None` where there is none.

@@ -31,6 +31,17 @@ pub(crate) fn make(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<Value
     None
 }
 
+/// Whether a type has values that mean something by themselves: a reference needs something that it refers to.
+pub(crate) fn can_make(type_: &Simple) -> bool {
+    match &type_.kind {
+        Kind::Atomic("IDREF" | "ENTITY") => false,
+        Kind::Atomic("NOTATION") => type_.facets.enumeration.is_some(),
+        Kind::Atomic(_) => true,
+        Kind::List(item) => can_make(item),
+        Kind::Union(members) => members.iter().any(|member| can_make(member)),
+    }
+}
+
 /// Qualified names, whose text is not known before the prefixes are.
 fn names(type_: &Simple, rng: &mut Rng) -> Option<Vec<QName>> {
     match &type_.kind {
@@ -200,7 +211,9 @@ fn signed(type_: &Simple, number: String, rng: &mut Rng, taste: &Taste) -> Strin
 fn decimal(type_: &Simple, rng: &mut Rng, taste: &Taste) -> String {
     let whole = integer(type_, rng, taste);
     let digits = type_.facets.fraction_digits.unwrap_or(6);
-    if digits == 0 || rng.one_in(4) {
+    // libxml2 keeps 24 digits, those of the fraction included.
+    let long = whole.len() > 15 && !taste.beyond_libxml2;
+    if digits == 0 || long || rng.one_in(4) {
         return whole;
     }
     let count = rng.within(1, digits.min(8));

@@ -10,7 +10,7 @@ mod text;
 use xsd_bindgen::schema::QName;
 
 pub(crate) use check::{accepts, same_value};
-pub(crate) use make::{Taste, make};
+pub(crate) use make::{Taste, can_make, make};
 
 /// A value on its way to a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,87 @@
+//! Which element can be reached from which type: what steers a document to a rare part of the schema.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::{ContentModel, Declaration, Edge, Model, PartTerm, TypeId};
+
+/// The elements of the content of each type.
+pub(super) fn edges(model: &Model) -> Vec<Vec<Edge>> {
+    model.types.iter().map(|type_| edges_of(model, &type_.content)).collect()
+}
+
+fn edges_of(model: &Model, content: &ContentModel) -> Vec<Edge> {
+    let ContentModel::Elements { part, .. } = content else { return Vec::new() };
+    let mut edges = Vec::new();
+    for path in part.paths() {
+        let Some(PartTerm::Element(declaration)) = part.at(&path).map(|part| &part.term) else { continue };
+        for alternative in model.alternatives(declaration) {
+            let types = model.possible_types(alternative);
+            edges.push(Edge { path: path.clone(), declaration: alternative.clone(), types });
+        }
+    }
+    edges
+}
+
+/// The types that the elements of each type can have.
+pub(super) fn next_types(edges: &[Vec<Edge>]) -> Vec<Vec<TypeId>> {
+    let distinct =
+        |edges: &Vec<Edge>| edges.iter().flat_map(|edge| edge.types.iter().copied()).collect::<BTreeSet<_>>();
+    edges.iter().map(|edges| distinct(edges).into_iter().collect()).collect()
+}
+
+/// From how many global elements each type can be reached.
+pub(super) fn roots_to(model: &Model) -> Vec<usize> {
+    let mut counts = vec![0; model.types.len()];
+    for root in model.elements.values().filter(|element| !element.abstract_) {
+        for type_ in model.reachable(&model.possible_types(root)) {
+            counts[type_] += 1;
+        }
+    }
+    counts
+}
+
+impl Model {
+    /// The types that an element can have: its own unless that is abstract, and what derives from it.
+    pub(crate) fn possible_types(&self, declaration: &Declaration) -> Vec<TypeId> {
+        let declared = declaration.type_;
+        let complex = self.types[declared].complex;
+        let own = (!self.types[declared].abstract_).then_some(declared);
+        // What anything can be is no way to get anywhere.
+        let others = if complex { self.substitutes(declared, declaration.block) } else { Vec::new() };
+        own.into_iter().chain(others).collect()
+    }
+
+    /// The types that can be reached from some, these included.
+    pub(crate) fn reachable(&self, from: &[TypeId]) -> Vec<TypeId> {
+        let mut seen = vec![false; self.types.len()];
+        let mut queue: VecDeque<TypeId> = from.iter().copied().collect();
+        let mut found = Vec::new();
+        while let Some(type_) = queue.pop_front() {
+            if !std::mem::replace(&mut seen[type_], true) {
+                found.push(type_);
+                queue.extend(&self.next[type_]);
+            }
+        }
+        found
+    }
+
+    /// How many steps each type is away from a target; `None` where there is no way.
+    pub(crate) fn distances(&self, target: TypeId) -> Vec<Option<usize>> {
+        let mut backwards: Vec<Vec<TypeId>> = vec![Vec::new(); self.types.len()];
+        for (from, next) in self.next.iter().enumerate() {
+            next.iter().for_each(|type_| backwards[*type_].push(from));
+        }
+        let mut distances = vec![None; self.types.len()];
+        distances[target] = Some(0);
+        let mut queue = VecDeque::from([target]);
+        while let Some(type_) = queue.pop_front() {
+            for from in &backwards[type_] {
+                if distances[*from].is_none() {
+                    distances[*from] = distances[type_].map(|steps| steps + 1);
+                    queue.push_back(*from);
+                }
+            }
+        }
+        distances
+    }
+}

@@ -1,0 +1,128 @@
+//! Random documents are what they are meant to be: valid, the same for the same seed, small enough, and varied.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use xsd_samples::{Model, Options, Size, canonical_equal, document, oracle};
+
+const SIZES: [Size; 3] = [Size::Small, Size::Medium, Size::Large];
+
+/// Documents of each root: seeds and sizes vary together.
+fn documents(model: &Model, seeds: u64, options: &Options) -> Vec<String> {
+    let mut documents = Vec::new();
+    for name in model.roots() {
+        for seed in 0..seeds {
+            let options = Options { size: SIZES[seed as usize % 3], ..*options };
+            documents.push(document(model, &name, seed, &options).unwrap());
+        }
+    }
+    documents
+}
+
+fn assert_valid(schema: &Path, documents: &[String]) {
+    let verdicts = oracle::judge(schema, documents).unwrap();
+    for (document, verdict) in documents.iter().zip(verdicts) {
+        assert_eq!(verdict, oracle::Verdict::Valid, "{}:\n{document}", schema.display());
+    }
+}
+
+#[test]
+fn valid_for_every_element_of_ews() {
+    let model = common::model(&common::ews());
+    // All global elements but the abstract one.
+    assert_eq!(model.roots().len(), 320);
+    if common::oracle_is_there() {
+        assert_valid(&common::ews(), &documents(&model, 20, &Options::default()));
+    }
+}
+
+#[test]
+fn valid_in_every_mode() {
+    let modes = [
+        Options { canonical_values: true, ..Options::default() },
+        Options { plain_surface: true, all_in_order: true, ..Options::default() },
+        Options { simple_xsi_type: true, ..Options::default() },
+    ];
+    if common::oracle_is_there() {
+        let model = common::model(&common::ews());
+        for options in &modes {
+            assert_valid(&common::ews(), &documents(&model, 2, options));
+        }
+    }
+}
+
+#[test]
+fn valid_for_small_schemas() {
+    for schema in common::small() {
+        let model = common::model(&schema);
+        if common::oracle_is_there() {
+            assert_valid(&schema, &documents(&model, 120, &Options::default()));
+            assert_valid(&schema, &documents(&model, 30, &Options { simple_xsi_type: true, ..Options::default() }));
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_document() {
+    let (one, two) = (common::model(&common::ews()), common::model(&common::ews()));
+    let name = &one.roots()[17];
+    for seed in 0..20 {
+        let make = |model| document(model, name, seed, &Options::default()).unwrap();
+        assert_eq!(make(&one), make(&two));
+        assert_ne!(make(&one), document(&one, name, seed + 1000, &Options::default()).unwrap());
+    }
+}
+
+/// The tree depends on the seed alone, so both texts say the same.
+#[test]
+fn the_surface_does_not_change_what_is_said() {
+    let model = common::model(&common::ews());
+    for name in model.roots() {
+        for seed in 0..3 {
+            let options = Options { canonical_values: true, ..Options::default() };
+            let varied = document(&model, &name, seed, &options).unwrap();
+            let plain = Options { plain_surface: true, ..options };
+            let plain = document(&model, &name, seed, &plain).unwrap();
+            if let Err(difference) = canonical_equal(&varied, &plain) {
+                panic!("{name}: {difference}\n{varied}\n{plain}");
+            }
+        }
+    }
+}
+
+#[test]
+fn sizes_are_bounded() {
+    let model = common::model(&common::ews());
+    let mut sizes: Vec<usize> = documents(&model, 9, &Options::default()).iter().map(String::len).collect();
+    sizes.sort_unstable();
+    println!("median {} bytes, largest {}", sizes[sizes.len() / 2], sizes[sizes.len() - 1]);
+    assert!(sizes[sizes.len() - 1] < 40_000);
+}
+
+/// Every name that the schema files declare as an element occurs sooner or later.
+#[test]
+fn every_element_occurs() {
+    let model = common::model(&common::ews());
+    let mut seen = BTreeSet::new();
+    for document in documents(&model, 40, &Options { plain_surface: true, ..Options::default() }) {
+        for part in document.split('<').skip(1).filter(|part| !part.starts_with('/')) {
+            let name = part.split([' ', '>', '/']).next().unwrap_or_default();
+            seen.insert(name.rsplit(':').next().unwrap_or_default().to_owned());
+        }
+    }
+    let folder = common::ews();
+    let declared: BTreeSet<String> = ["messages.xsd", "types.xsd"]
+        .iter()
+        .flat_map(|file| {
+            let text = std::fs::read_to_string(folder.with_file_name(file)).unwrap();
+            let names = text.split("<xs:element name=\"").skip(1);
+            names.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect::<Vec<_>>()
+        })
+        .collect();
+    let missing: Vec<&String> = declared.difference(&seen).collect();
+    println!("{} of {} names occur; missing: {missing:?}", declared.len() - missing.len(), declared.len());
+    // `Path` is abstract; the rest is rare.
+    assert!(missing.len() * 100 < declared.len(), "{missing:?}");
+}
