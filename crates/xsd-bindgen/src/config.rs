@@ -139,7 +139,7 @@ impl Config {
     /// Generates, and writes the text to a file unless it holds this text already. Returns the schema files read.
     pub fn write_to(&self, path: impl AsRef<Path>) -> Result<Vec<PathBuf>, Errors> {
         let path = path.as_ref();
-        let Generated { text, files } = generate(self)?;
+        let Generated { text, files, .. } = generate(self)?;
         write(path, &text).map_err(|error| {
             Error::in_file(
                 path.to_string_lossy(),
@@ -160,6 +160,16 @@ impl Config {
             println!("cargo:rerun-if-changed={}", file.display());
         }
         Ok(())
+    }
+
+    /// What of this decides the shape of the output.
+    pub(crate) fn settings(&self) -> crate::plan::Settings {
+        crate::plan::Settings {
+            modules: self.modules.clone(),
+            runtime: self.runtime.clone(),
+            serde: self.serde,
+            document: self.global_element_enum.clone(),
+        }
     }
 
     /// What is wrong with the settings by themselves.

@@ -3,8 +3,11 @@
 //! A build script fills a [`Config`] and calls [`Config::write_to_out_dir`].
 
 mod config;
+pub mod emit;
 pub mod error;
+pub mod plan;
 pub mod read;
+pub mod rust;
 pub mod schema;
 
 use std::path::PathBuf;
@@ -20,6 +23,8 @@ use read::select::{Roots, Selection, select};
 pub struct Generated {
     /// The text of the module.
     pub text: String,
+    /// The name of each component and the path of its Rust type, sorted.
+    pub names: Vec<(String, String)>,
     /// The schema files read: those named, and those that they include and import.
     pub files: Vec<PathBuf>,
 }
@@ -31,7 +36,6 @@ pub fn generate(config: &Config) -> Result<Generated, Errors> {
     Errors::check(config::check_modules(config, &schema))?;
     let roots = if config.roots.is_empty() { Roots::All } else { Roots::Named(config.roots.clone()) };
     let schema = select(&schema, &Selection { roots, prunable: config.prunable.clone() })?;
-    let names: Vec<&str> = schema.namespaces.iter().map(|namespace| namespace.file.as_str()).collect();
-    let text = format!("// Generated from {}.\n", names.join(", "));
-    Ok(Generated { text, files })
+    let output = plan::plan(&schema, &config.settings())?;
+    Ok(Generated { text: emit::emit(&output), names: output.names, files })
 }

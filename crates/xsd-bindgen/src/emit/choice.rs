@@ -1,0 +1,108 @@
+//! Enums over alternatives.
+//!
+//! ```text
+//! #[derive(Clone, Debug, PartialEq)]
+//! #[non_exhaustive]
+//! pub enum ArrayOfRealItemsTypeChoice {
+//!     Item(Box<ItemType>),
+//!     Message(Box<MessageType>),
+//! }
+//! xb::choice! { ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref ItemType;
+//!     Item = (ns::T, "Item", "t:Item") from ItemType,
+//!     Message = (ns::T, "Message", "t:Message") from MessageType,
+//! }
+//! ```
+
+use quote::quote;
+
+use super::Piece;
+use super::text::{derives, docs, ident, occurs, path, slot, tokens, ty, wildcard, wire};
+use crate::rust::{Choice, Codec, Slot, Variant};
+
+/// An enum and its macro.
+pub(super) fn choice(choice: &Choice, serde: bool) -> Vec<Piece> {
+    let module = choice.path.module.as_str();
+    let name = ident(&choice.path.name);
+    let (page, derive) = (docs(&choice.docs), derives(choice.traits, serde));
+    let variants = choice.variants.iter().map(|variant| {
+        let (name, page) = (ident(&variant.name), docs(&variant.docs));
+        let times = if variant.repeated { Slot::Repeated } else { Slot::Required };
+        let held = tokens(&slot(&variant.ty, times, variant.boxed, module));
+        quote!(#page #name(#held),)
+    });
+    let item = quote! {
+        #page
+        #derive
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+    };
+    vec![Piece::Tokens(item), Piece::Text(codec(choice))]
+}
+
+fn codec(choice: &Choice) -> String {
+    let module = choice.path.module.as_str();
+    let names: Vec<&str> = choice.variants.iter().filter_map(|variant| written(&variant.codec)).collect();
+    let blank = choice.variants.get(choice.blank).map(blank).unwrap_or_default();
+    let target = choice.target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
+    let mut text = format!("xb::choice! {{ {}, {:?}, {blank}{target};\n", choice.path.name, names.join(" "));
+    let (plain, others): (Vec<_>, Vec<_>) = choice.variants.iter().partition(|variant| is_plain(variant));
+    for variant in plain {
+        let name = if let Codec::Element(name, ..) = &variant.codec { wire(name) } else { String::new() };
+        text.push_str(&format!("    {} = {name}{},\n", variant.name, from(variant, module)));
+    }
+    if !others.is_empty() {
+        text.push_str("    ;\n");
+        text.extend(others.into_iter().map(|variant| other(variant, module)));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// Whether one element is all that the variant is.
+fn is_plain(variant: &Variant) -> bool {
+    matches!(variant.codec, Codec::Element(..)) && !variant.repeated
+}
+
+fn written(codec: &Codec) -> Option<&str> {
+    match codec {
+        Codec::Element(name, ..) => Some(&name.written),
+        Codec::Choice(_) | Codec::Group(_) | Codec::Any(..) => None,
+        Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text => None,
+    }
+}
+
+fn blank(variant: &Variant) -> String {
+    let value = match (&variant.codec, variant.repeated) {
+        (_, true) => "Vec::new()",
+        (Codec::Choice(_), false) => "xb::Choice::blank()",
+        (Codec::Group(_), false) => "xb::Group::blank()",
+        (Codec::Any(..), false) => "xb::blank::required_any()",
+        (Codec::Element(..) | Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text, false) => "xb::Type::blank()",
+    };
+    format!("Self::{}({value})", variant.name)
+}
+
+fn from(variant: &Variant, module: &str) -> String {
+    if !variant.from {
+        return String::new();
+    }
+    let one = ty(&variant.ty, module);
+    if variant.repeated { format!(" from Vec<{one}>") } else { format!(" from {one}") }
+}
+
+/// `group Sequence from StartSequence,`
+fn other(variant: &Variant, module: &str) -> String {
+    let by = |one, several| if variant.repeated { several } else { one };
+    let (word, name, mut more, times) = match &variant.codec {
+        Codec::Element(name, occurs, _) => ("repeated", format!(" = {}", wire(name)), Vec::new(), *occurs),
+        Codec::Choice(occurs) => (by("choice", "choices"), String::new(), Vec::new(), *occurs),
+        Codec::Group(occurs) => (by("group", "groups"), String::new(), Vec::new(), *occurs),
+        Codec::Any(any, occurs) => (by("required_any", "any"), String::new(), vec![wildcard(any)], *occurs),
+        Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text => return String::new(),
+    };
+    if variant.repeated {
+        more.push(occurs(times));
+    }
+    let more = if more.is_empty() { String::new() } else { format!(" [{}]", more.join(", ")) };
+    format!("    {word} {}{name}{more}{},\n", variant.name, from(variant, module))
+}

@@ -1,0 +1,186 @@
+//! A content model in the form in which it becomes fields: no more nesting than its language needs.
+//!
+//! In: a particle. Out: a tree that admits the same contents, in which references are followed, sequences and choices are merged into those
+//! around them where that changes nothing, and what can be empty is optional. Names of Rust do not occur here.
+
+use crate::rust::Occurs;
+use crate::schema::{Element, Group, Particle, QName, Schema, Term, Wildcard};
+
+/// A part of a content and how often it occurs.
+#[derive(Debug, Clone)]
+pub(crate) struct Node<'a> {
+    /// How often.
+    pub(crate) occurs: Occurs,
+    /// What.
+    pub(crate) kind: Kind<'a>,
+}
+
+/// What occurs.
+#[derive(Debug, Clone)]
+pub(crate) enum Kind<'a> {
+    /// An element; `global` says whether it is a reference to a global one.
+    Element { element: &'a Element, global: bool },
+    /// An element that others can be substituted for.
+    Head(&'a Element),
+    /// What a wildcard admits.
+    Any(&'a Wildcard),
+    /// All of these in order.
+    Sequence(Vec<Node<'a>>),
+    /// One of these.
+    Choice(Vec<Node<'a>>),
+    /// All of these in any order.
+    All(Vec<Node<'a>>),
+    /// A named group whose content is a choice, or a sequence that cannot be merged; the content occurs once.
+    Group(&'a Group, Box<Kind<'a>>),
+}
+
+pub(crate) const ONCE: Occurs = (1, Some(1));
+
+/// The content of a particle; `None` if it admits nothing but emptiness.
+pub(crate) fn content<'a>(schema: &'a Schema, particle: &'a Particle) -> Option<Node<'a>> {
+    node(schema, particle, &mut Vec::new())
+}
+
+fn node<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a QName>) -> Option<Node<'a>> {
+    let occurs = (particle.min, particle.max);
+    if occurs.1 == Some(0) {
+        return None;
+    }
+    match &particle.term {
+        Term::Element(element) => Some(Node { occurs, kind: Kind::Element { element, global: false } }),
+        Term::ElementRef(name) => {
+            let element = schema.elements.get(name)?;
+            let head = element.abstract_ || !schema.members(name).is_empty();
+            let kind = if head { Kind::Head(element) } else { Kind::Element { element, global: true } };
+            Some(Node { occurs, kind })
+        }
+        Term::Any(wildcard) => Some(Node { occurs, kind: Kind::Any(wildcard) }),
+        Term::Group(name) => group(schema, name, occurs, within),
+        Term::Sequence(items) => sequence(items.iter().filter_map(|item| node(schema, item, within)).collect(), occurs),
+        Term::All(items) => {
+            let items: Vec<_> = items.iter().filter_map(|item| node(schema, item, within)).collect();
+            if items.is_empty() { None } else { Some(Node { occurs, kind: Kind::All(items) }) }
+        }
+        Term::Choice(items) => {
+            let alternatives: Vec<_> = items.iter().map(|item| node(schema, item, within)).collect();
+            choice(alternatives, occurs)
+        }
+    }
+}
+
+fn group<'a>(schema: &'a Schema, name: &'a QName, occurs: Occurs, within: &mut Vec<&'a QName>) -> Option<Node<'a>> {
+    if within.contains(&name) {
+        return None;
+    }
+    let group = schema.groups.get(name)?;
+    within.push(name);
+    let inner = node(schema, &group.particle, within);
+    within.pop();
+    let inner = inner?;
+    match (inner.kind, product(occurs, inner.occurs)) {
+        (kind @ Kind::Choice(_), Some(occurs)) => Some(Node { occurs, kind: Kind::Group(group, Box::new(kind)) }),
+        (Kind::Sequence(items), Some(product)) if mergeable(&items, product) => sequence(items, product),
+        (kind @ Kind::Sequence(_), Some(product)) => {
+            Some(Node { occurs: product, kind: Kind::Group(group, Box::new(kind)) })
+        }
+        (kind, Some(product)) => Some(Node { occurs: product, kind }),
+        (kind, None) => sequence(vec![Node { occurs: inner.occurs, kind }], occurs),
+    }
+}
+
+fn sequence(items: Vec<Node<'_>>, occurs: Occurs) -> Option<Node<'_>> {
+    let mut flat = Vec::new();
+    for item in items {
+        match item.kind {
+            Kind::Sequence(inner) if mergeable(&inner, item.occurs) => flat.extend(inner),
+            kind => flat.push(Node { occurs: item.occurs, kind }),
+        }
+    }
+    if flat.len() == 1
+        && let Some(product) = product(occurs, flat[0].occurs)
+    {
+        return flat.pop().map(|only| Node { occurs: product, ..only });
+    }
+    if flat.is_empty() { None } else { Some(Node { occurs, kind: Kind::Sequence(flat) }) }
+}
+
+/// Whether the items of a sequence can stand in the place of the sequence.
+fn mergeable(items: &[Node<'_>], occurs: Occurs) -> bool {
+    occurs == ONCE || (occurs == (0, Some(1)) && items.iter().all(is_emptiable))
+}
+
+/// An alternative that is `None` is an empty one.
+fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Node<'a>> {
+    let declared = alternatives.len();
+    let mut flat = Vec::new();
+    let mut can_be_empty = false;
+    for alternative in alternatives {
+        let Some(mut alternative) = alternative else {
+            can_be_empty = true;
+            continue;
+        };
+        can_be_empty |= is_emptiable(&alternative);
+        // An alternative that occurs not at all is the whole choice being absent.
+        alternative.occurs.0 = alternative.occurs.0.max(1);
+        if occurs.1.is_none() && alternative.occurs.0 == 1 {
+            alternative.occurs.1 = Some(1);
+        }
+        match alternative.kind {
+            Kind::Choice(inner) if alternative.occurs == ONCE => flat.extend(inner),
+            kind => flat.push(Node { occurs: alternative.occurs, kind }),
+        }
+    }
+    let occurs = if can_be_empty { (0, occurs.1) } else { occurs };
+    if flat.len() == 1
+        && let Some(product) = product(occurs, flat[0].occurs)
+    {
+        return flat.pop().map(|only| Node { occurs: product, ..only });
+    }
+    let nothing = flat.is_empty() && (declared > 0 || occurs.0 == 0);
+    if nothing { None } else { Some(Node { occurs, kind: Kind::Choice(flat) }) }
+}
+
+/// How often something occurs that occurs `inner` times in what occurs `outer` times, if those numbers have no gaps.
+fn product(outer: Occurs, inner: Occurs) -> Option<Occurs> {
+    let plain = |(min, max): Occurs| min <= 1 && max.is_none_or(|max| max == 1);
+    match (outer, inner) {
+        (ONCE, other) | (other, ONCE) => Some(other),
+        (outer, inner) if plain(outer) && plain(inner) => {
+            let max = if outer.1.is_none() || inner.1.is_none() { None } else { Some(1) };
+            Some((outer.0 * inner.0, max))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a part can be empty.
+pub(crate) fn is_emptiable(node: &Node<'_>) -> bool {
+    node.occurs.0 == 0 || kind_is_emptiable(&node.kind)
+}
+
+fn kind_is_emptiable(kind: &Kind<'_>) -> bool {
+    match kind {
+        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) => false,
+        Kind::Sequence(items) | Kind::All(items) => items.iter().all(is_emptiable),
+        Kind::Choice(items) => items.iter().any(is_emptiable),
+        Kind::Group(_, kind) => kind_is_emptiable(kind),
+    }
+}
+
+/// What a part can begin with: elements, heads and wildcards.
+pub(crate) fn first<'n, 'a>(node: &'n Node<'a>) -> Vec<&'n Kind<'a>> {
+    first_of(&node.kind)
+}
+
+/// What something that occurs once can begin with.
+pub(crate) fn first_of<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Kind<'a>> {
+    match kind {
+        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) => vec![kind],
+        Kind::Group(_, kind) => first_of(kind),
+        Kind::Choice(items) | Kind::All(items) => items.iter().flat_map(first).collect(),
+        Kind::Sequence(items) => {
+            let end = items.iter().position(|item| !is_emptiable(item)).map_or(items.len(), |last| last + 1);
+            items[..end].iter().flat_map(first).collect()
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Documentation of the schema as lines of Markdown that rustdoc takes without complaint.
+//!
+//! In: what the schema says of a component. Out: lines. What is on the page of a type is decided in `page`.
+
+use crate::schema::{Docs, Namespace, Schema};
+
+/// Text of the schema as paragraphs: white space collapsed, nothing in it taken for Markdown or HTML.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split("\n\n").map(prose).filter(|paragraph| !paragraph.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(paragraph);
+    }
+    lines
+}
+
+/// Text on one line.
+fn prose(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(word).collect();
+    let line = words.join(" ");
+    let first = line.split(' ').next().unwrap_or_default();
+    let numbered = first.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    match (numbered, line.chars().next()) {
+        (true, _) => line.replacen(['.', ')'], "\\.", 1),
+        (false, Some('#' | '-' | '+' | '=' | '~')) => format!("\\{line}"),
+        (false, _) => line,
+    }
+}
+
+fn word(word: &str) -> String {
+    if let Some((before, rest)) = word.split_once("http://").or_else(|| word.split_once("https://")) {
+        let end = rest.trim_end_matches(['.', ',', ';', ':', ')', '>', '"', '\'']);
+        let scheme = if word[before.len()..].starts_with("https") { "https" } else { "http" };
+        return format!("{}`{scheme}://{}`{}", escaped(before), end.replace('`', "'"), escaped(&rest[end.len()..]));
+    }
+    escaped(word)
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for char in text.chars() {
+        if matches!(char, '<' | '>' | '[' | ']' | '`' | '*' | '\\' | '|' | '&' | '_') {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    out
+}
+
+/// Text as code.
+pub(crate) fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
+}
+
+/// The reference pages, as links.
+pub(crate) fn pages(docs: &Docs) -> Option<String> {
+    let sound = |page: &&String| page.starts_with("http") && !page.contains(['<', '>', ' ', '(', ')']);
+    let links: Vec<String> = docs.pages.iter().filter(sound).map(|page| format!("[reference]({page})")).collect();
+    (!links.is_empty()).then(|| links.join(", "))
+}
+
+/// What a field, variant or value says: its text, since when it is there and its page.
+pub(crate) fn field(docs: &Docs) -> Vec<String> {
+    let mut lines = docs.text.as_deref().map(paragraphs).unwrap_or_default();
+    let since = docs.since.as_deref().map(|since| format!("Since {}.", prose(since)));
+    let page = pages(docs).map(|pages| format!("See the {pages}."));
+    let rest: Vec<String> = since.into_iter().chain(page).collect();
+    match (lines.last_mut(), rest.is_empty()) {
+        (_, true) => {}
+        (Some(last), false) => {
+            last.push(' ');
+            last.push_str(&rest.join(" "));
+        }
+        (None, false) => lines.push(rest.join(" ")),
+    }
+    lines
+}
+
+/// Since when something is there.
+pub(crate) fn since(docs: &Docs) -> Option<String> {
+    docs.since.as_deref().map(|since| format!("since {}", prose(since)))
+}
+
+/// A part of a type that has no name in the schema.
+pub(crate) fn part(component: &str, what: &str) -> Vec<String> {
+    vec![format!("{what} in {}.", code(component))]
+}
+
+/// A named group.
+pub(crate) fn group(docs: &Docs, component: &str) -> Vec<String> {
+    let said = field(docs);
+    if said.is_empty() { vec![format!("The group {}.", code(component))] } else { said }
+}
+
+/// The enum of a substitution group.
+pub(crate) fn head(docs: &Docs, component: &str) -> Vec<String> {
+    let mut lines = field(docs);
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(format!("What can stand for the element {}.", code(component)));
+    lines
+}
+
+/// The enum of a field `derived`.
+pub(crate) fn derived(component: &str) -> Vec<String> {
+    vec![format!("The types that `xsi:type` can name where {} is declared.", code(component))]
+}
+
+/// A module.
+pub(crate) fn module(namespace: &Namespace) -> Vec<String> {
+    let mut lines = namespace.docs.text.as_deref().map(paragraphs).unwrap_or_default();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(match namespace.uri.as_deref() {
+        Some(uri) => format!("The types of {}, which is written with the prefix {}.", code(uri), code(&namespace.prefix)),
+        None => format!("The types of {}, which are in no namespace.", code(&namespace.file)),
+    });
+    lines
+}
+
+/// The whole output.
+pub(crate) fn whole(schema: &Schema) -> Vec<String> {
+    let files: Vec<&str> = schema.namespaces.iter().map(|namespace| namespace.file.as_str()).collect();
+    vec![format!("Generated by xsd-bindgen from {}; changes to this file are lost.", files.join(", "))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    #[test]
+    fn nothing_is_taken_for_markup() {
+        for (text, expected) in [
+            ("a <b>\n  [c]", r"a \<b\> \[c\]"),
+            ("see (https://example.org/x), please", "see (`https://example.org/x`), please"),
+            ("1. first", r"1\. first"),
+            ("# no heading", r"\# no heading"),
+        ] {
+            assert_eq!(paragraphs(text), [expected]);
+        }
+        assert_eq!(paragraphs("one\n\ntwo"), ["one", "", "two"]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Who uses what.
+//!
+//! In: a `Schema`. Out: for each global type the elements that have it and the types that these stand in, and which types are extended.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::schema::{ComplexType, Derivation, Element, Particle, QName, Schema, Term, Type, TypeRef};
+
+/// The uses of all global types.
+#[derive(Debug, Default)]
+pub(crate) struct Uses<'a> {
+    /// The elements that have a type: their names, in document order and each once.
+    elements: BTreeMap<&'a QName, Vec<&'a Element>>,
+    /// The global types in which an element of the type stands, in document order and each once.
+    parents: BTreeMap<&'a QName, Vec<&'a QName>>,
+    /// The types in which a reference to the global element stands.
+    referring: BTreeMap<&'a QName, Vec<&'a QName>>,
+    /// The types that others extend.
+    extended: BTreeSet<&'a QName>,
+}
+
+impl<'a> Uses<'a> {
+    /// Looks at all components.
+    pub(crate) fn new(schema: &'a Schema) -> Self {
+        let mut uses = Self::default();
+        for element in schema.elements_in_order() {
+            uses.element(schema, element, None);
+        }
+        for type_ in schema.types_in_order() {
+            uses.type_(schema, type_, type_.name());
+        }
+        for group in schema.groups.values() {
+            uses.particle(schema, &group.particle, None);
+        }
+        uses
+    }
+
+    /// The elements that have a type.
+    pub(crate) fn elements(&self, type_: &QName) -> &[&'a Element] {
+        self.elements.get(type_).map_or(&[], Vec::as_slice)
+    }
+
+    /// The types in which an element of the type stands.
+    pub(crate) fn parents(&self, type_: &QName) -> &[&'a QName] {
+        self.parents.get(type_).map_or(&[], Vec::as_slice)
+    }
+
+    /// The types in which a reference to the global element stands.
+    pub(crate) fn referring(&self, element: &QName) -> &[&'a QName] {
+        self.referring.get(element).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether another type extends this one.
+    pub(crate) fn is_extended(&self, type_: &QName) -> bool {
+        self.extended.contains(type_)
+    }
+
+    fn type_(&mut self, schema: &'a Schema, type_: &'a Type, within: Option<&'a QName>) {
+        match type_ {
+            Type::Simple(_) => {}
+            Type::Complex(complex) => self.complex(schema, complex, within),
+        }
+        if type_.derivation() == Some(Derivation::Extension)
+            && let Some(super::BaseRef::Name(base)) = type_.base()
+        {
+            self.extended.insert(base);
+        }
+    }
+
+    fn complex(&mut self, schema: &'a Schema, complex: &'a ComplexType, within: Option<&'a QName>) {
+        if let Some(particle) = complex.particle() {
+            self.particle(schema, particle, within);
+        }
+    }
+
+    fn particle(&mut self, schema: &'a Schema, particle: &'a Particle, within: Option<&'a QName>) {
+        match &particle.term {
+            Term::Element(element) => self.element(schema, element, within),
+            Term::ElementRef(name) => {
+                if let Some(within) = within {
+                    push(self.referring.entry(name).or_default(), within);
+                }
+                if let (Some(TypeRef::Named(type_)), Some(within)) =
+                    (schema.elements.get(name).map(|element| &element.type_), within)
+                {
+                    push(self.parents.entry(type_).or_default(), within);
+                }
+            }
+            Term::Group(name) => {
+                // Its elements stand in this type as well; its own walk has no type around it.
+                if let (Some(group), Some(within)) = (schema.groups.get(name), within) {
+                    self.particle(schema, &group.particle, Some(within));
+                }
+            }
+            Term::Sequence(items) | Term::Choice(items) | Term::All(items) => {
+                for item in items {
+                    self.particle(schema, item, within);
+                }
+            }
+            Term::Any(_) => {}
+        }
+    }
+
+    fn element(&mut self, schema: &'a Schema, element: &'a Element, within: Option<&'a QName>) {
+        match &element.type_ {
+            TypeRef::Named(type_) => {
+                let known = self.elements.entry(type_).or_default();
+                if known.iter().all(|known| known.name != element.name) {
+                    known.push(element);
+                }
+                if let Some(within) = within {
+                    push(self.parents.entry(type_).or_default(), within);
+                }
+            }
+            TypeRef::Inline(type_) => self.type_(schema, type_, within),
+        }
+    }
+}
+
+fn push<'a>(list: &mut Vec<&'a QName>, name: &'a QName) {
+    if !list.contains(&name) {
+        list.push(name);
+    }
+}
