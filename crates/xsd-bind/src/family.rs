@@ -42,19 +42,7 @@ macro_rules! choice {
             }
         }
 
-        $(impl ::core::ops::Deref for $name {
-            type Target = $target;
-
-            fn deref(&self) -> &Self::Target {
-                match self { $(Self::$v(value) => value,)* }
-            }
-        }
-
-        impl ::core::ops::DerefMut for $name {
-            fn deref_mut(&mut self) -> &mut Self::Target {
-                match self { $(Self::$v(value) => value,)* }
-            }
-        })?
+        $crate::deref! { $name [$($target)?] $($v)* }
 
         $($(impl ::core::convert::From<$from> for $name {
             fn from(value: $from) -> Self {
@@ -168,25 +156,35 @@ macro_rules! family {
             }
         }
 
-        $(impl ::core::ops::Deref for $name {
-            type Target = $target;
-
-            fn deref(&self) -> &Self::Target {
-                match self { $(Self::$v(value) => value,)+ }
-            }
-        }
-
-        impl ::core::ops::DerefMut for $name {
-            fn deref_mut(&mut self) -> &mut Self::Target {
-                match self { $(Self::$v(value) => value,)+ }
-            }
-        })?
+        $crate::deref! { $name [$($target)?] $($v)* }
 
         $(impl ::core::convert::From<$t> for $name {
             fn from(value: $t) -> Self {
                 Self::$v(::core::convert::From::from(value))
             }
         })+
+    };
+}
+
+/// What all variants dereference to, if there is such a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! deref {
+    ($name:ident [] $($v:ident)*) => {};
+    ($name:ident [$target:ty] $($v:ident)*) => {
+        impl ::core::ops::Deref for $name {
+            type Target = $target;
+
+            fn deref(&self) -> &Self::Target {
+                match self { $(Self::$v(value) => value,)* }
+            }
+        }
+
+        impl ::core::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                match self { $(Self::$v(value) => value,)* }
+            }
+        }
     };
 }
 

@@ -18,6 +18,8 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// All global elements that can stand in a document.
     pub globals: Vec<Global>,
+    /// The named simple types, each with the namespace constant and the name of the type that it restricts.
+    pub simple_types: Vec<(Path, TypeName)>,
     /// The name of an enum over all global elements, if one is wanted.
     pub document: Option<String>,
     /// Which component has which path, sorted: for people, who read the difference between two versions.

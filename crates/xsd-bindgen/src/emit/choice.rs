@@ -77,7 +77,9 @@ fn blank(variant: &Variant) -> String {
         (Codec::Choice(_), false) => "xb::Choice::blank()",
         (Codec::Group(_), false) => "xb::Group::blank()",
         (Codec::Any(..), false) => "xb::blank::required_any()",
-        (Codec::Element(..) | Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text, false) => "xb::Type::blank()",
+        (Codec::Element(..) | Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text, false) => {
+            "xb::Type::blank()"
+        }
     };
     format!("Self::{}({value})", variant.name)
 }

@@ -5,7 +5,7 @@
 //!     use super::xb::Ns;
 //!     pub(crate) const M: Ns = Ns::known(0);
 //! }
-//! pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("m", "urn:m")], check };
+//! pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("m", "urn:m")], check, simple_types: &[...] };
 //! fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
 //!     match r.child() {
 //!         Some((ns::M, "GetItem")) => r.value::<messages::GetItemType>().map(|_| true),
@@ -48,7 +48,11 @@ pub(super) fn document(output: &Crate) -> String {
     for namespace in &output.namespaces {
         text.push_str(&format!("        ({:?}, {:?}),\n", namespace.prefix, namespace.uri));
     }
-    text.push_str("    ],\n    check,\n};\n");
+    text.push_str("    ],\n    check,\n    simple_types: &[\n");
+    for (of, (ns, local)) in &output.simple_types {
+        text.push_str(&format!("        xb::SimpleType::new::<{}>(({ns}, {local:?})),\n", path(of, "")));
+    }
+    text.push_str("    ],\n};\n");
     match &output.document {
         Some(name) if !output.globals.is_empty() => {
             text.push_str("\nfn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {\n");

@@ -56,7 +56,7 @@ fn module_text(module: &Module, output: &Crate) -> String {
     let mut head = String::new();
     let mut others: Vec<&str> = output.modules.iter().map(|other| other.name.as_str()).chain(["ns"]).collect();
     others.sort_unstable();
-    others.retain(|other| *other != module.name && items.contains(&format!("{other}::")));
+    others.retain(|other| *other != module.name && text::names(&items, other));
     match others.as_slice() {
         [] => {}
         [only] => head.push_str(&format!("use super::{only};\n")),

@@ -67,12 +67,16 @@ fn structure(record: &Record, serde: bool) -> Piece {
         let page = " Set where `xsi:type` names a derived type; the other fields are then what that inherits.";
         quote!(#[doc = #page] #absent pub derived: Option<Box<#derived>>,)
     });
-    let order = record.order.as_deref().map(ident).map(|order| {
-        quote!(#[doc = " In which order the child elements stand."] #default pub #order: xb::Order,)
-    });
-    let texts = record.texts.as_deref().map(ident).map(|texts| {
-        quote!(#[doc = " The text between the child elements."] #default pub #texts: xb::MixedText,)
-    });
+    let order = record
+        .order
+        .as_deref()
+        .map(ident)
+        .map(|order| quote!(#[doc = " In which order the child elements stand."] #default pub #order: xb::Order,));
+    let texts = record
+        .texts
+        .as_deref()
+        .map(ident)
+        .map(|texts| quote!(#[doc = " The text between the child elements."] #default pub #texts: xb::MixedText,));
     Piece::Tokens(quote! {
         #page
         #derive
@@ -107,7 +111,9 @@ fn codec(record: &Record) -> String {
             format!("xb::group! {{ {name}, |r| {starts}, new({params});")
         }
     };
-    let lines: String = record.fields.iter().map(|field| line(field, module)).collect();
+    let is_attribute = |field: &&Field| matches!(field.codec, Codec::Attribute(..) | Codec::AnyAttributes(_));
+    let (attributes, content): (Vec<_>, Vec<_>) = record.fields.iter().partition(is_attribute);
+    let lines: String = attributes.into_iter().chain(content).map(|field| line(field, module)).collect();
     if lines.is_empty() { format!("{head} }}\n") } else { format!("{head}\n{lines}}}\n") }
 }
 

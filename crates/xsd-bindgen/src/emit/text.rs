@@ -94,3 +94,10 @@ pub(super) fn indent(text: &str) -> String {
     let lines = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
     lines.collect()
 }
+
+/// Whether code, lines of documentation included, begins a path with the name.
+pub(super) fn names(code: &str, name: &str) -> bool {
+    let begins =
+        |at: usize| !code[..at].ends_with(|before: char| before == '_' || before == ':' || before.is_alphanumeric());
+    code.match_indices(&format!("{name}::")).any(|(at, _)| begins(at))
+}

@@ -8,8 +8,8 @@ use super::lower::{Owner, Plan};
 use super::{builtins, words};
 use crate::rust::{self, Codec, Field, Slot, Ty, Wire};
 use crate::schema::{
-    AttributeOccurs, AttributeUse, ComplexType, Derivation, NamespaceConstraint, Process, QName, Type,
-    TypeRef, ValueConstraint, Wildcard,
+    AttributeOccurs, AttributeUse, ComplexType, Derivation, NamespaceConstraint, Process, QName, Type, TypeRef,
+    ValueConstraint, Wildcard,
 };
 
 impl<'a> Plan<'a> {
@@ -153,4 +153,3 @@ pub(crate) fn complex_derivation(complex: &ComplexType) -> Option<Derivation> {
         crate::schema::Content::Complex { base, .. } => base.as_ref().map(|base| base.derivation),
     }
 }
-

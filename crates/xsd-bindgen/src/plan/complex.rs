@@ -8,9 +8,7 @@ use super::fields::Fields;
 use super::lower::{Owner, Plan};
 use super::{builtins, docs};
 use crate::rust::{Base, Codec, Field, Item, Path, Record, RecordKind, Slot, Traits, Ty};
-use crate::schema::{
-    ComplexType, Content, Derivation, Element, Facet, QName, SimpleType, Type,
-};
+use crate::schema::{ComplexType, Content, Derivation, Element, Facet, QName, SimpleType, Type};
 
 impl<'a> Plan<'a> {
     /// A global complex type: a struct, an enum of what stands for it, or both.
@@ -55,7 +53,8 @@ impl<'a> Plan<'a> {
     ) {
         let mut fields = Fields::default();
         let base = self.base(complex, &mut fields);
-        let derived = name.filter(|_| !complex.abstract_).and_then(|name| self.derived_family(name, &path, &mut fields, owner));
+        let derived =
+            name.filter(|_| !complex.abstract_).and_then(|name| self.derived_family(name, &path, &mut fields, owner));
         let texts = (complex.mixed && !self.inherits_text(complex)).then(|| fields.name("text"));
         let mut order = None;
         match &complex.content {
@@ -96,9 +95,10 @@ impl<'a> Plan<'a> {
         let is_attribute = |field: &Field| matches!(field.codec, Codec::Attribute(..));
         let must = |field: &Field| match (&field.codec, field.slot) {
             (_, Slot::Required) => true,
-            (Codec::Element(_, occurs, _) | Codec::Choice(occurs) | Codec::Group(occurs) | Codec::Any(_, occurs), Slot::Repeated) => {
-                occurs.0 > 0
-            }
+            (
+                Codec::Element(_, occurs, _) | Codec::Choice(occurs) | Codec::Group(occurs) | Codec::Any(_, occurs),
+                Slot::Repeated,
+            ) => occurs.0 > 0,
             _ => false,
         };
         let numbered = || fields.iter().enumerate().filter(|(_, field)| must(field));
@@ -169,7 +169,9 @@ impl<'a> Plan<'a> {
     /// The simple type of the text that a type with simple content, or a simple type, holds.
     fn text_type(&mut self, name: &'a QName, owner: &Owner) -> Ty {
         match self.schema.types.get(name) {
-            Some(Type::Complex(ComplexType { content: Content::Simple { base, derivation, inline, facets }, .. })) => {
+            Some(Type::Complex(ComplexType {
+                content: Content::Simple { base, derivation, inline, facets }, ..
+            })) => {
                 match (derivation, inline, facets.as_slice()) {
                     (Derivation::Restriction, None, []) | (Derivation::Extension, _, _) => self.text_type(base, owner),
                     // The newtype that the base has for it is as good as the base's own restriction.
@@ -213,4 +215,3 @@ impl<'a> Plan<'a> {
         }
     }
 }
-

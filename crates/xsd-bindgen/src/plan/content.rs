@@ -50,7 +50,8 @@ fn node<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a QNa
         Term::Element(element) => Some(Node { occurs, kind: Kind::Element { element, global: false } }),
         Term::ElementRef(name) => {
             let element = schema.elements.get(name)?;
-            let head = element.abstract_ || !schema.members(name).is_empty();
+            let named = |other: &Element| other.substitution_group.as_ref() == Some(name);
+            let head = element.abstract_ || (schema.elements.values().any(named) && !schema.members(name).is_empty());
             let kind = if head { Kind::Head(element) } else { Kind::Element { element, global: true } };
             Some(Node { occurs, kind })
         }

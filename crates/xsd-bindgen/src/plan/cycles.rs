@@ -65,7 +65,11 @@ fn edges<'a>(index: &Index<'a>, path: &Path) -> Vec<Edge<'a>> {
         }
         Some(Item::Family(family)) => {
             let members = family.members.iter().enumerate();
-            edges.extend(members.map(|(number, member)| Edge { to: &member.ty, number: Some(number), can_be_absent: true }));
+            edges.extend(members.map(|(number, member)| Edge {
+                to: &member.ty,
+                number: Some(number),
+                can_be_absent: true,
+            }));
         }
         Some(Item::Newtype(newtype)) => {
             edges.extend(item(&newtype.ty).map(|to| Edge { to, number: None, can_be_absent: false }));
@@ -88,7 +92,8 @@ fn item(ty: &Ty) -> Option<&Path> {
 
 /// Numbers the items so that two have one number if each contains the other.
 fn components(index: &Index<'_>) -> BTreeMap<Path, usize> {
-    let mut walk = Walk { index, order: BTreeMap::new(), low: BTreeMap::new(), stack: Vec::new(), found: BTreeMap::new() };
+    let mut walk =
+        Walk { index, order: BTreeMap::new(), low: BTreeMap::new(), stack: Vec::new(), found: BTreeMap::new() };
     for path in index.keys() {
         if !walk.order.contains_key(path) {
             walk.visit(path);

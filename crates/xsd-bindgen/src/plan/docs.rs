@@ -21,7 +21,8 @@ fn prose(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(word).collect();
     let line = words.join(" ");
     let first = line.split(' ').next().unwrap_or_default();
-    let numbered = first.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbered =
+        first.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
     match (numbered, line.chars().next()) {
         (true, _) => line.replacen(['.', ')'], "\\.", 1),
         (false, Some('#' | '-' | '+' | '=' | '~')) => format!("\\{line}"),
@@ -116,7 +117,9 @@ pub(crate) fn module(namespace: &Namespace) -> Vec<String> {
         lines.push(String::new());
     }
     lines.push(match namespace.uri.as_deref() {
-        Some(uri) => format!("The types of {}, which is written with the prefix {}.", code(uri), code(&namespace.prefix)),
+        Some(uri) => {
+            format!("The types of {}, which is written with the prefix {}.", code(uri), code(&namespace.prefix))
+        }
         None => format!("The types of {}, which are in no namespace.", code(&namespace.file)),
     });
     lines

@@ -18,11 +18,16 @@ impl<'a> Plan<'a> {
     pub(crate) fn name_families(&mut self) {
         let mut wanted = Vec::new();
         for type_ in self.schema.types_in_order() {
-            let Some(name) = type_.name().filter(|_| type_.is_abstract()) else { continue };
-            let used = !self.uses.elements(name).is_empty();
-            if used && !self.schema.instance_types(name, DerivationSet::default()).is_empty() {
+            let Some(name) = type_.name().filter(|name| self.uses.is_base(name)) else { continue };
+            if matches!(type_, Type::Simple(_)) || self.uses.elements(name).is_empty() {
+                continue;
+            }
+            let mut types = self.schema.instance_types(name, DerivationSet::default());
+            types.retain(|type_| type_.name() != Some(name));
+            if type_.is_abstract() && !types.is_empty() {
                 wanted.push(name);
             }
+            self.stand_ins.insert(name.clone(), types);
         }
         for name in wanted {
             let Some(own) = self.names.type_path(name).cloned() else { continue };
@@ -37,19 +42,14 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The types that can stand for a concrete one that elements have, itself left out.
-    pub(crate) fn stand_ins(&self, name: &QName) -> Vec<&'a Type> {
-        if self.uses.elements(name).is_empty() {
-            return Vec::new();
-        }
-        let mut types = self.schema.instance_types(name, DerivationSet::default());
-        types.retain(|type_| type_.name() != Some(name));
-        types
+    /// The types that can stand for one that elements have, itself left out.
+    pub(crate) fn stand_ins(&self, name: &QName) -> &[&'a Type] {
+        self.stand_ins.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The enum that stands for an abstract type.
     pub(crate) fn abstract_family(&mut self, type_: &'a Type, name: &'a QName, path: Path, owner: &Owner) {
-        let members = self.members(name, self.schema.instance_types(name, DerivationSet::default()));
+        let members = self.members(name, self.stand_ins(name));
         let Type::Complex(complex) = type_ else { return };
         let content = self.content_word(complex, owner);
         let docs = self.page(complex, Some(name), &path, owner, None);
@@ -66,13 +66,12 @@ impl<'a> Plan<'a> {
         fields: &mut Fields,
         owner: &Owner,
     ) -> Option<Path> {
-        let types = self.stand_ins(name);
-        if types.is_empty() {
+        if self.stand_ins(name).is_empty() {
             return None;
         }
         fields.name("derived");
         let path = self.names.free(&of.module, &[format!("{}Derived", of.name)]);
-        let members = self.members(name, types);
+        let members = self.members(name, self.stand_ins(name));
         let docs = docs::derived(&owner.component);
         let kind = FamilyKind::Derived { of: of.clone() };
         let family = Family { path: path.clone(), docs, traits: Traits::ALL, kind, members };
@@ -80,10 +79,10 @@ impl<'a> Plan<'a> {
         Some(path)
     }
 
-    fn members(&self, ancestor: &QName, types: Vec<&'a Type>) -> Vec<Member> {
+    fn members(&self, ancestor: &QName, types: &[&'a Type]) -> Vec<Member> {
         let mut taken = BTreeSet::new();
         let mut members = Vec::new();
-        for type_ in types {
+        for &type_ in types {
             let Some((name, path)) = type_.name().and_then(|name| Some((name, self.names.type_path(name)?))) else {
                 continue;
             };

@@ -19,6 +19,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) uses: Uses<'a>,
     /// The enum for an abstract type that elements have.
     pub(crate) families: BTreeMap<QName, Path>,
+    /// What `xsi:type` can name in the place of a type that elements have.
+    pub(crate) stand_ins: BTreeMap<QName, Vec<&'a Type>>,
     /// The struct or enum for a named group, once one is needed.
     pub(crate) groups: BTreeMap<QName, Path>,
     /// The enum for the head of a substitution group, once one is needed.
@@ -50,6 +52,7 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
         names,
         uses: Uses::new(schema),
         families: BTreeMap::new(),
+        stand_ins: BTreeMap::new(),
         groups: BTreeMap::new(),
         heads: BTreeMap::new(),
         inner: BTreeMap::new(),
@@ -64,6 +67,7 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
     for element in schema.elements_in_order() {
         globals.extend(plan.global_element(element));
     }
+    let simple_types = plan.simple_types();
     let Plan { names, mut modules, errors, .. } = plan;
     Errors::check(errors)?;
     name_variants(&mut globals);
@@ -80,6 +84,7 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
         namespaces: namespaces(schema, &names),
         modules: schema.namespaces.iter().map(module).filter(|module| !module.items.is_empty()).collect(),
         globals,
+        simple_types,
         document: settings.document.clone(),
         names: names.rows(),
     })

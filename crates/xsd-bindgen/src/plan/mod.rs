@@ -29,7 +29,6 @@ use std::collections::BTreeMap;
 
 use crate::error::Errors;
 use crate::rust::Crate;
-pub(crate) use crate::schema::BaseRef;
 use crate::schema::Schema;
 
 /// What the caller decides.

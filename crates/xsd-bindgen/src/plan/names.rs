@@ -100,7 +100,9 @@ impl Names {
                 self.row(schema, &element.name, &path);
                 ElementName::Anonymous(path)
             }
-            TypeRef::Named(name) if !element.nillable && self.types.contains_key(name) && sole(schema, element, name) => {
+            TypeRef::Named(name)
+                if !element.nillable && self.types.contains_key(name) && sole(schema, element, name) =>
+            {
                 let path = self.types[name].clone();
                 let alias = (!self.is_taken(&module, &own)).then(|| self.free(&module, &[own]));
                 self.row(schema, &element.name, alias.as_ref().unwrap_or(&path));

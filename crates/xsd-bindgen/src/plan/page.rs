@@ -27,7 +27,8 @@ impl<'a> Plan<'a> {
         let module = &path.module;
         let elements: Vec<&Element> = name.map(|name| self.uses.elements(name).to_vec()).unwrap_or_default();
         let elements: Vec<&Element> = element.into_iter().chain(elements).collect();
-        let said = [&complex.docs].into_iter().chain(elements.iter().filter(|_| elements.len() == 1).map(|one| &one.docs));
+        let said =
+            [&complex.docs].into_iter().chain(elements.iter().filter(|_| elements.len() == 1).map(|one| &one.docs));
         let said: Vec<&Docs> = said.collect();
         let mut lines = self.what(&said, &elements, &owner.component);
         lines.push(String::new());
@@ -168,7 +169,13 @@ impl<'a> Plan<'a> {
                 let times = if times.is_empty() { String::new() } else { format!(", {times}") };
                 format!("`{}` (what stands for it{times})", self.names.wire(&element.name).written)
             }
-            Kind::Any(_) => if times.is_empty() { "any element".to_owned() } else { format!("any elements ({times})") },
+            Kind::Any(_) => {
+                if times.is_empty() {
+                    "any element".to_owned()
+                } else {
+                    format!("any elements ({times})")
+                }
+            }
             Kind::Sequence(items) | Kind::All(items) if outermost && times.is_empty() => list(items, ", "),
             Kind::Sequence(items) | Kind::All(items) => {
                 let times = if times.is_empty() { "together".to_owned() } else { format!("together, {times}") };
@@ -245,11 +252,15 @@ impl<'a> Plan<'a> {
 
 /// A link to an item, as seen from a module.
 fn link(path: &Path, module: &str) -> String {
-    if path.module == module { format!("[`{}`]", path.name) } else { format!("[`{}`]({})", path.name, relative(path, module)) }
+    if path.module == module {
+        format!("[`{}`]", path.name)
+    } else {
+        format!("[`{}`]({})", path.name, relative(path, module))
+    }
 }
 
 fn relative(path: &Path, module: &str) -> String {
-    if path.module == module { path.name.clone() } else { format!("{}::{}", path.module, path.name) }
+    if path.module == module { path.name.clone() } else { format!("super::{}::{}", path.module, path.name) }
 }
 
 /// How often, in words; empty for once.

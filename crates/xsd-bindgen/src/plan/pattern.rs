@@ -130,7 +130,9 @@ impl Parser {
             'n' => one('\n'),
             'r' => one('\r'),
             't' => one('\t'),
-            char @ ('\\' | '|' | '.' | '?' | '*' | '+' | '(' | ')' | '{' | '}' | '-' | '[' | ']' | '^' | '$') => one(char),
+            char @ ('\\' | '|' | '.' | '?' | '*' | '+' | '(' | ')' | '{' | '}' | '-' | '[' | ']' | '^' | '$') => {
+                one(char)
+            }
             's' => space(),
             'S' => negated(space()),
             'i' => initial(),
@@ -265,9 +267,7 @@ impl Parser {
 
 fn ranges(ranges: &[(u32, u32)]) -> ClassUnicode {
     let char = |code| char::from_u32(code);
-    ClassUnicode::new(
-        ranges.iter().filter_map(|(from, to)| Some(ClassUnicodeRange::new(char(*from)?, char(*to)?))),
-    )
+    ClassUnicode::new(ranges.iter().filter_map(|(from, to)| Some(ClassUnicodeRange::new(char(*from)?, char(*to)?))))
 }
 
 fn one(char: char) -> ClassUnicode {

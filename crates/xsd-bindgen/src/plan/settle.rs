@@ -20,12 +20,8 @@ pub(crate) type Index<'a> = BTreeMap<Path, &'a Item>;
 /// Decides what needs all items.
 pub(crate) fn settle(lowered: Crate) -> Crate {
     let index = index(&lowered.modules);
-    let tables = Tables {
-        boxes: cycles::boxes(&index),
-        traits: derives::traits(&index),
-        blank: blankable(&index),
-        index,
-    };
+    let tables =
+        Tables { boxes: cycles::boxes(&index), traits: derives::traits(&index), blank: blankable(&index), index };
     let modules = lowered.modules.iter().map(|module| Module {
         items: module.items.iter().map(|item| tables.item(item)).collect(),
         name: module.name.clone(),
@@ -122,7 +118,8 @@ impl Tables<'_> {
         let numbered = record.fields.iter().enumerate();
         let fields: Vec<Field> =
             numbered.map(|(number, field)| Field { boxed: boxed(number), ..field.clone() }).collect();
-        let bare = record.base.is_none() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
+        let bare =
+            record.base.is_none() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
         let wraps = match (&record.kind, fields.as_slice()) {
             (RecordKind::Type { .. }, [only]) if bare && only.slot == Slot::Repeated => {
                 (!matches!(only.codec, Codec::AnyAttributes(_))).then_some(0)
@@ -137,7 +134,8 @@ impl Tables<'_> {
             record.required.iter().map(|number| record.fields[*number].name.clone()).collect();
         let mut params = Vec::new();
         for param in self.params(&base.path) {
-            let name = if taken.contains(&param.name) { format!("base_{}", words::bare(&param.name)) } else { param.name };
+            let name =
+                if taken.contains(&param.name) { format!("base_{}", words::bare(&param.name)) } else { param.name };
             params.push(Param { name: unique(&mut taken, &name), ..param });
         }
         let chain = self.chain(&base.path);
@@ -216,7 +214,11 @@ impl Tables<'_> {
         let kind = match family.kind {
             FamilyKind::Abstract { name, content, .. } => {
                 let target = self.common(family.members.iter().map(|member| Some(&member.ty))).into_iter().next();
-                let blank = family.members.iter().position(|member| self.blank.get(&member.ty) < self.blank.get(&family.path)).unwrap_or(0);
+                let blank = family
+                    .members
+                    .iter()
+                    .position(|member| self.blank.get(&member.ty) < self.blank.get(&family.path))
+                    .unwrap_or(0);
                 FamilyKind::Abstract { name, content, blank, target }
             }
             kind @ FamilyKind::Derived { .. } => kind,

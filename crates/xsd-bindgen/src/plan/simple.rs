@@ -28,6 +28,32 @@ const TEXTS: [&str; 12] = [
 ];
 
 impl<'a> Plan<'a> {
+    /// The named simple types and what they restrict.
+    pub(crate) fn simple_types(&self) -> Vec<(Path, TypeName)> {
+        let mut found = Vec::new();
+        for type_ in self.schema.types_in_order() {
+            let Type::Simple(simple) = type_ else { continue };
+            let path = simple.name.as_ref().and_then(|name| self.names.type_path(name));
+            found.extend(path.map(|path| (path.clone(), self.restricted_name(simple))));
+        }
+        found
+    }
+
+    /// The nearest named type that a simple type restricts.
+    fn restricted_name(&self, simple: &SimpleType) -> TypeName {
+        match &simple.variety {
+            Variety::Restriction { base: TypeRef::Named(name), .. } if name.is_xsd() => {
+                ("xb::Ns::XS".to_owned(), name.local.to_string())
+            }
+            Variety::Restriction { base: TypeRef::Named(name), .. } => self.type_name(Some(name)),
+            Variety::Restriction { base: TypeRef::Inline(base), .. } => match &**base {
+                Type::Simple(base) => self.restricted_name(base),
+                Type::Complex(_) => ("xb::Ns::XS".to_owned(), "anySimpleType".to_owned()),
+            },
+            Variety::List { .. } | Variety::Union { .. } => ("xb::Ns::XS".to_owned(), "anySimpleType".to_owned()),
+        }
+    }
+
     /// A simple type under the name that it was given.
     pub(crate) fn simple_type(&mut self, simple: &'a SimpleType, path: Path, owner: &Owner) {
         let type_name = self.type_name(simple.name.as_ref());
@@ -59,8 +85,7 @@ impl<'a> Plan<'a> {
                 let path = self.names.free(&owner.module, &[format!("{}{suffix}", owner.name)]);
                 let component = format!("{}/{}", owner.component, suffix.to_lowercase());
                 self.names.note(component.clone(), &path);
-                let inner =
-                    Owner { name: path.name.clone(), component, place: type_.place().clone(), ..owner.clone() };
+                let inner = Owner { name: path.name.clone(), component, place: type_.place().clone(), ..owner.clone() };
                 self.anonymous(type_, path.clone(), &inner, None);
                 Ty::Item(path)
             }
@@ -71,12 +96,21 @@ impl<'a> Plan<'a> {
     fn is_text(&self, type_: &TypeRef) -> bool {
         match (type_, self.schema.resolve(type_)) {
             (TypeRef::Named(name), None) => name.is_xsd() && TEXTS.contains(&&*name.local),
-            (_, Some(Type::Simple(SimpleType { variety: Variety::Restriction { base, .. }, .. }))) => self.is_text(base),
+            (_, Some(Type::Simple(SimpleType { variety: Variety::Restriction { base, .. }, .. }))) => {
+                self.is_text(base)
+            }
             _ => false,
         }
     }
 
-    fn enumeration(&mut self, path: Path, type_name: TypeName, base: &Ty, facets: &'a [schema::Facet], docs: Vec<String>) {
+    fn enumeration(
+        &mut self,
+        path: Path,
+        type_name: TypeName,
+        base: &Ty,
+        facets: &'a [schema::Facet],
+        docs: Vec<String>,
+    ) {
         let mut listed: Vec<&schema::Facet> = Vec::new();
         for facet in facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
             if listed.iter().all(|known| known.value != facet.value) {
@@ -168,7 +202,8 @@ impl<'a> Plan<'a> {
             };
             variants.push((unique(&mut taken, &name), ty));
         }
-        let from = variants.iter().enumerate().all(|(index, (_, ty))| variants[..index].iter().all(|(_, other)| other != ty));
+        let from =
+            variants.iter().enumerate().all(|(index, (_, ty))| variants[..index].iter().all(|(_, other)| other != ty));
         let module = path.module.clone();
         let item = Union { path, docs, type_name, traits: Traits::ALL, members: variants, from };
         self.push(&module, Item::Union(item));

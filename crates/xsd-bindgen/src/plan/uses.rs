@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::schema::{ComplexType, Derivation, Element, Particle, QName, Schema, Term, Type, TypeRef};
+use crate::schema::{BaseRef, ComplexType, Derivation, Element, Particle, QName, Schema, Term, Type, TypeRef};
 
 /// The uses of all global types.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Uses<'a> {
     referring: BTreeMap<&'a QName, Vec<&'a QName>>,
     /// The types that others extend.
     extended: BTreeSet<&'a QName>,
+    /// The types that others derive from.
+    bases: BTreeSet<&'a QName>,
 }
 
 impl<'a> Uses<'a> {
@@ -55,15 +57,21 @@ impl<'a> Uses<'a> {
         self.extended.contains(type_)
     }
 
+    /// Whether another type derives from this one.
+    pub(crate) fn is_base(&self, type_: &QName) -> bool {
+        self.bases.contains(type_)
+    }
+
     fn type_(&mut self, schema: &'a Schema, type_: &'a Type, within: Option<&'a QName>) {
         match type_ {
             Type::Simple(_) => {}
             Type::Complex(complex) => self.complex(schema, complex, within),
         }
-        if type_.derivation() == Some(Derivation::Extension)
-            && let Some(super::BaseRef::Name(base)) = type_.base()
-        {
-            self.extended.insert(base);
+        if let Some(BaseRef::Name(base)) = type_.base() {
+            self.bases.insert(base);
+            if type_.derivation() == Some(Derivation::Extension) {
+                self.extended.insert(base);
+            }
         }
     }
 

@@ -86,11 +86,16 @@ fn camel(name: &str) -> String {
     let mut chars = name.chars().peekable();
     while let Some(char) = chars.next() {
         if legal(char) {
-            if capital { camel.extend(char.to_uppercase()) } else { camel.push(char) }
+            if capital {
+                camel.extend(char.to_uppercase())
+            } else {
+                camel.push(char)
+            }
             capital = false;
             continue;
         }
-        let between = camel.ends_with(|last: char| last.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
+        let between =
+            camel.ends_with(|last: char| last.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
         if between {
             camel.push('_');
         }
@@ -117,7 +122,9 @@ fn snake(name: &str) -> String {
             && before.is_some_and(|before| {
                 before.is_lowercase()
                     || before.is_numeric()
-                    || (before.is_uppercase() && after.is_some_and(|after| after.is_lowercase()) && !plural(&chars[index + 1..]))
+                    || (before.is_uppercase()
+                        && after.is_some_and(|after| after.is_lowercase())
+                        && !plural(&chars[index + 1..]))
             });
         if begins && !snake.ends_with('_') {
             snake.push('_');
@@ -208,7 +215,8 @@ mod tests {
 
     #[test]
     fn types_keep_their_names() {
-        for (name, expected) in [("itemType", "ItemType"), ("Option", "Option_"), ("a.b", "AB"), ("GetItem", "GetItem")] {
+        for (name, expected) in [("itemType", "ItemType"), ("Option", "Option_"), ("a.b", "AB"), ("GetItem", "GetItem")]
+        {
             assert_eq!(type_name(name), expected, "{name}");
         }
     }
