@@ -67,25 +67,15 @@ fn generate() -> Result<(), Box<dyn Error>> {
 }
 
 fn operations(table: &str) -> Result<Vec<Operation<'_>>, String> {
-    let row = |(number, line): (usize, &'_ str)| {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [family, name, soap_action, request, response, response_message] = columns[..] else {
-            return Err(format!("schemas/operations.tsv:{}: six columns are needed, separated by tabs", number + 1));
-        };
-        Ok((family, name, soap_action, request, response, response_message))
+    table.lines().enumerate().skip(1).map(|(number, line)| operation(number + 1, line)).collect()
+}
+
+fn operation(number: usize, line: &str) -> Result<Operation<'_>, String> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let [family, name, soap_action, request, response, response_message] = columns[..] else {
+        return Err(format!("schemas/operations.tsv:{number}: six columns are needed, separated by tabs"));
     };
-    let rows = table.lines().enumerate().skip(1).map(row);
-    rows.map(|row| {
-        row.map(|(family, name, soap_action, request, response, response_message)| Operation {
-            family,
-            name,
-            soap_action,
-            request,
-            response,
-            response_message,
-        })
-    })
-    .collect()
+    Ok(Operation { family, name, soap_action, request, response, response_message })
 }
 
 /// Whether a Cargo feature is on.

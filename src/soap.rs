@@ -39,7 +39,8 @@ static NAMESPACES: [(&str, &str); KNOWN + 1] = {
     }
     all
 };
-static SCHEMA: Schema = Schema { namespaces: &NAMESPACES, check: crate::SCHEMA.check };
+static SCHEMA: Schema =
+    Schema { namespaces: &NAMESPACES, check: crate::SCHEMA.check, simple_types: crate::SCHEMA.simple_types };
 
 /// A SOAP envelope around a request or response element of EWS.
 #[derive(Clone, Debug, PartialEq)]

@@ -48,7 +48,7 @@ impl Fault {
         let detailed = self.detail.as_ref().and_then(|detail| detail.text("ResponseCode"));
         match detailed {
             Some(code) => Some(ResponseCodeType::from(code.trim())),
-            None => Some(ResponseCodeType::from(self.code.local())).filter(ResponseCodeType::is_listed),
+            None => Some(ResponseCodeType::from(&*self.code.local)).filter(ResponseCodeType::is_listed),
         }
     }
 
@@ -70,7 +70,7 @@ impl Detail {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code.local(), self.string.value)
+        write!(f, "{}: {}", self.code.local, self.string.value)
     }
 }
 

@@ -3,8 +3,8 @@
 use xsd_bind::{AnyElement, Content, Error, Ns, Reader, Type, Writer};
 
 use super::SOAP;
+use crate::ns;
 use crate::types;
-use crate::types::ns;
 
 /// The header of an envelope: its blocks in their order.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -102,6 +102,8 @@ fn sequence(items: Vec<Node<'_>>, occurs: Occurs) -> Option<Node<'_>> {
     {
         return flat.pop().map(|only| Node { occurs: product, ..only });
     }
+    // A sequence that may be left out, and may be there without anything in it, is the same as one that is there.
+    let occurs = if mergeable(&flat, occurs) { ONCE } else { occurs };
     if flat.is_empty() { None } else { Some(Node { occurs, kind: Kind::Sequence(flat) }) }
 }
 
