@@ -151,7 +151,7 @@ fn close(
     let Open { mut element, mark } = done;
     let parent = element.content.iter().any(|part| matches!(part, Content::Element(_)));
     element.content.retain(|part| match part {
-        Content::Text(text) => !text.is_empty() && !(parent && text.chars().all(space)),
+        Content::Text(text) => !(text.is_empty() || parent && text.chars().all(space)),
         Content::Element(_) => true,
     });
     scope.truncate(mark);

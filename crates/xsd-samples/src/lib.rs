@@ -40,7 +40,7 @@ pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) ->
     let mut generator = Generator::new(model, own_seed(element, seed), *options);
     let budget = options.size.elements();
     let budget = generator.rng.within(budget / 2, budget);
-    generator.steer(declaration);
+    generator.steer(declaration, seed);
     let root = generator.element(declaration, budget);
     let style = Style { plain: options.plain_surface, blanks: !options.canonical_values };
     Some(surface::write(model, &root, &mut generator.rng, style, &Around::default()))

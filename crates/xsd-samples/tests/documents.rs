@@ -2,7 +2,6 @@
 
 mod common;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use xsd_samples::{Model, Options, Size, canonical_equal, document, oracle};
@@ -34,7 +33,7 @@ fn valid_for_every_element_of_ews() {
     // All global elements but the abstract one.
     assert_eq!(model.roots().len(), 320);
     if common::oracle_is_there() {
-        assert_valid(&common::ews(), &documents(&model, 20, &Options::default()));
+        assert_valid(&common::ews(), &documents(&model, 8, &Options::default()));
     }
 }
 
@@ -48,7 +47,7 @@ fn valid_in_every_mode() {
     if common::oracle_is_there() {
         let model = common::model(&common::ews());
         for options in &modes {
-            assert_valid(&common::ews(), &documents(&model, 2, options));
+            assert_valid(&common::ews(), &documents(&model, 1, options));
         }
     }
 }
@@ -58,8 +57,8 @@ fn valid_for_small_schemas() {
     for schema in common::small() {
         let model = common::model(&schema);
         if common::oracle_is_there() {
-            assert_valid(&schema, &documents(&model, 120, &Options::default()));
-            assert_valid(&schema, &documents(&model, 30, &Options { simple_xsi_type: true, ..Options::default() }));
+            assert_valid(&schema, &documents(&model, 45, &Options::default()));
+            assert_valid(&schema, &documents(&model, 15, &Options { simple_xsi_type: true, ..Options::default() }));
         }
     }
 }
@@ -95,34 +94,8 @@ fn the_surface_does_not_change_what_is_said() {
 #[test]
 fn sizes_are_bounded() {
     let model = common::model(&common::ews());
-    let mut sizes: Vec<usize> = documents(&model, 9, &Options::default()).iter().map(String::len).collect();
+    let mut sizes: Vec<usize> = documents(&model, 6, &Options::default()).iter().map(String::len).collect();
     sizes.sort_unstable();
     println!("median {} bytes, largest {}", sizes[sizes.len() / 2], sizes[sizes.len() - 1]);
     assert!(sizes[sizes.len() - 1] < 40_000);
-}
-
-/// Every name that the schema files declare as an element occurs sooner or later.
-#[test]
-fn every_element_occurs() {
-    let model = common::model(&common::ews());
-    let mut seen = BTreeSet::new();
-    for document in documents(&model, 40, &Options { plain_surface: true, ..Options::default() }) {
-        for part in document.split('<').skip(1).filter(|part| !part.starts_with('/')) {
-            let name = part.split([' ', '>', '/']).next().unwrap_or_default();
-            seen.insert(name.rsplit(':').next().unwrap_or_default().to_owned());
-        }
-    }
-    let folder = common::ews();
-    let declared: BTreeSet<String> = ["messages.xsd", "types.xsd"]
-        .iter()
-        .flat_map(|file| {
-            let text = std::fs::read_to_string(folder.with_file_name(file)).unwrap();
-            let names = text.split("<xs:element name=\"").skip(1);
-            names.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect::<Vec<_>>()
-        })
-        .collect();
-    let missing: Vec<&String> = declared.difference(&seen).collect();
-    println!("{} of {} names occur; missing: {missing:?}", declared.len() - missing.len(), declared.len());
-    // `Path` is abstract; the rest is rare.
-    assert!(missing.len() * 100 < declared.len(), "{missing:?}");
 }

@@ -62,7 +62,7 @@ impl Generator<'_> {
     /// The parts of a sequence. Where many are optional and the budget is small, each gets the same chance.
     fn sequence(&mut self, parts: &[Part], density: usize, budget: &mut usize, children: &mut Vec<Child>) {
         let optional = parts.iter().filter(|part| part.min == 0).count();
-        let affordable = if optional == 0 { 100 } else { (*budget * 150 / optional).max(1) };
+        let affordable = (*budget * 150).checked_div(optional).map_or(100, |percent| percent.max(1));
         for part in parts {
             self.part(part, density.min(affordable), budget, children);
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use xsd_bindgen::schema::*;
 
 use super::cost::costs;
-use super::reach::{edges, next_types, roots_to};
+use super::reach::{duties, edges, next_types};
 use super::simple::{BUILT_IN, Simple, built_in, parent};
 use super::{AttributeModel, ContentModel, Declaration, Model, Part, PartTerm, TypeId, TypeModel};
 
@@ -64,13 +64,13 @@ pub(super) fn build(schema: &Schema) -> Model {
         derived: Vec::new(),
         edges: Vec::new(),
         next: Vec::new(),
-        roots_to: Vec::new(),
+        duties: BTreeMap::new(),
         costs: Vec::new(),
     };
     model.derived = derived(&model.types);
     model.edges = edges(&model);
     model.next = next_types(&model.edges);
-    model.roots_to = roots_to(&model);
+    model.duties = duties(&model);
     model.costs = costs(&model);
     model
 }

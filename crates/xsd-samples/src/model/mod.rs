@@ -16,6 +16,7 @@ use xsd_bindgen::schema::{
     Derivation, DerivationSet, NamespaceConstraint, Process, QName, Schema, ValueConstraint, Wildcard,
 };
 
+pub(crate) use reach::EdgeId;
 use simple::Simple;
 
 /// A schema prepared for making documents.
@@ -36,8 +37,8 @@ pub struct Model {
     pub(crate) edges: Vec<Vec<Edge>>,
     /// For each type the types that those can have.
     pub(crate) next: Vec<Vec<TypeId>>,
-    /// For each type the number of global elements that lead to it.
-    pub(crate) roots_to: Vec<usize>,
+    /// For each global element the elements below it that its documents see to.
+    pub(crate) duties: BTreeMap<QName, Vec<EdgeId>>,
     /// For each type the number of elements that its content has at least.
     pub(crate) costs: Vec<usize>,
 }

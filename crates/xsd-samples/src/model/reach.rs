@@ -1,6 +1,8 @@
 //! Which element can be reached from which type: what steers a document to a rare part of the schema.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use xsd_bindgen::schema::QName;
 
 use super::{ContentModel, Declaration, Edge, Model, PartTerm, TypeId};
 
@@ -29,15 +31,33 @@ pub(super) fn next_types(edges: &[Vec<Edge>]) -> Vec<Vec<TypeId>> {
     edges.iter().map(|edges| distinct(edges).into_iter().collect()).collect()
 }
 
-/// From how many global elements each type can be reached.
-pub(super) fn roots_to(model: &Model) -> Vec<usize> {
-    let mut counts = vec![0; model.types.len()];
-    for root in model.elements.values().filter(|element| !element.abstract_) {
-        for type_ in model.reachable(&model.possible_types(root)) {
-            counts[type_] += 1;
+/// A place in `Model::edges`: a type, and which of its elements.
+pub(crate) type EdgeId = (TypeId, usize);
+
+/// Shares the elements of a schema out among the global elements that they can be reached from: each name once, names with few such
+/// global elements first, to the one that has the fewest so far.
+pub(super) fn duties(model: &Model) -> BTreeMap<QName, Vec<EdgeId>> {
+    let mut ways: BTreeMap<&QName, Vec<(&QName, EdgeId)>> = BTreeMap::new();
+    for (root, declaration) in model.elements.iter().filter(|(_, element)| !element.abstract_) {
+        for type_ in model.reachable(&model.possible_types(declaration)) {
+            for (index, edge) in model.edges[type_].iter().enumerate() {
+                let ways = ways.entry(&edge.declaration.name).or_default();
+                // The types are ordered by their distance: the first way is the shortest.
+                if ways.last().is_none_or(|(last, _)| *last != root) {
+                    ways.push((root, (type_, index)));
+                }
+            }
         }
     }
-    counts
+    let mut ways: Vec<Vec<(&QName, EdgeId)>> = ways.into_values().collect();
+    ways.sort_by_key(Vec::len);
+    let mut duties: BTreeMap<QName, Vec<EdgeId>> = BTreeMap::new();
+    for ways in ways {
+        if let Some((root, edge)) = ways.into_iter().min_by_key(|(root, _)| duties.get(root).map_or(0, Vec::len)) {
+            duties.entry(root.clone()).or_default().push(edge);
+        }
+    }
+    duties
 }
 
 impl Model {

@@ -153,12 +153,12 @@ pub(crate) fn parent(name: &str) -> Option<&'static str> {
 
 /// One of `BUILT_IN`.
 pub(crate) fn built_in(name: &'static str) -> Simple {
-    let mut facets = Facets::default();
-    facets.white = match name {
+    let white = match name {
         "string" | "anySimpleType" => White::Preserve,
         "normalizedString" => White::Replace,
         _ => White::Collapse,
     };
+    let mut facets = Facets { white, ..Facets::default() };
     if let Some((_, min, max)) = INTEGERS.iter().find(|(integer, ..)| *integer == name) {
         let bound = |kind, value: &Option<&str>| value.map(|value| Bound { kind, value: value.to_owned() });
         facets.bounds.extend(bound(FacetKind::MinInclusive, min));

@@ -55,7 +55,9 @@ pub(super) const RULES: &[(&str, Change)] = &[
     ("declaration-within", |bench, node| raw(bench, node, "<?xml version=\"1.0\"?>")),
 ];
 
-pub(super) const AROUND: &[(&str, fn(&mut Rng, &Node) -> Around)] = &[
+type Beside = fn(&mut Rng, &Node) -> Around;
+
+pub(super) const AROUND: &[(&str, Beside)] = &[
     ("roots-two", |_, root| after(&format!("<{}/>", root.name.local))),
     ("text-after-root", |rng, _| after(rng.word(&["stray", "&#32;", "<![CDATA[]]>"]))),
     ("text-before-root", |rng, _| before(rng.word(&["stray", "&#32;", "<![CDATA[]]>"]))),

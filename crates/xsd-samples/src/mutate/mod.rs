@@ -73,14 +73,18 @@ pub fn rules() -> Vec<&'static str> {
     all_rules().iter().map(|rule| rule.name).collect()
 }
 
-/// One mutant for each rule that a random document of the element, or a second one, has a place for.
+/// One mutant for each rule that one of four random documents of the element has a place for.
 pub fn mutants(model: &Model, element: &QName, seed: u64) -> Vec<Mutant> {
     let Some(declaration) = model.elements.get(element).filter(|declaration| !declaration.abstract_) else {
         return Vec::new();
     };
+    // A rule that has no place in one tree is tried on the next.
+    let sizes = [Size::Small, Size::Medium, Size::Medium, Size::Large];
+    let trees: Vec<Node> = (0..)
+        .zip(sizes)
+        .map(|(turn, size)| tree(model, declaration, seed.wrapping_mul(4).wrapping_add(turn), size))
+        .collect();
     let seed = own_seed(element, seed);
-    let trees: Vec<Node> =
-        [Size::Small, Size::Medium].into_iter().map(|size| tree(model, declaration, seed, size)).collect();
     let mut bench = Bench { generator: Generator::new(model, seed ^ 0x6D75, base_options(Size::Small)) };
     let mut found = Vec::new();
     for rule in all_rules() {
@@ -99,8 +103,8 @@ fn base_options(size: Size) -> Options {
 }
 
 fn tree(model: &Model, declaration: &Arc<Declaration>, seed: u64, size: Size) -> Node {
-    let mut generator = Generator::new(model, seed.wrapping_add(size.elements() as u64), base_options(size));
-    generator.steer(declaration);
+    let mut generator = Generator::new(model, own_seed(&declaration.name, seed), base_options(size));
+    generator.steer(declaration, seed);
     generator.element(declaration, size.elements())
 }
 

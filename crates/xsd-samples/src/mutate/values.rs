@@ -84,7 +84,7 @@ fn fixed_other(bench: &mut Bench<'_>, node: &mut Node, of_attribute: bool) -> bo
         for _ in 0..20 {
             let unconstrained = bench.generator.value(&site.type_);
             if let Value::Text(text) = &unconstrained
-                && !(text.is_empty() && !of_attribute)
+                && (of_attribute || !text.is_empty())
                 && !same_value(&site.type_, fixed, text)
             {
                 put(node, site.attribute, unconstrained);
@@ -109,7 +109,18 @@ fn id_twice(bench: &mut Bench<'_>, node: &mut Node) -> bool {
             names.push((at, name));
         }
     }
-    if names.len() < 2 {
+    // One child alone gets a twin, where there may be two.
+    if let [(at, name)] = names.as_slice() {
+        let (at, name) = (*at, name.clone());
+        let twin = node.content[at].clone();
+        node.content.insert(at, twin);
+        names.push((at + 1, name));
+        if bench.breaks(node) {
+            node.content.remove(at);
+            return false;
+        }
+    }
+    if names.is_empty() {
         return false;
     }
     for (at, name) in names {

@@ -101,7 +101,7 @@ fn lexical(name: &str, text: &str) -> bool {
         "decimal" => decimal(text).is_some(),
         "float" | "double" => float(text).is_some(),
         "duration" => instant::duration(text).is_some(),
-        "hexBinary" => text.len() % 2 == 0 && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "hexBinary" => text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
         "base64Binary" => base64(text),
         "language" => pattern::matches("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*", text),
         "NMTOKEN" => !text.is_empty() && text.chars().all(name_char),
@@ -169,7 +169,7 @@ fn base64(text: &str) -> bool {
     let padding = letters.iter().rev().take_while(|byte| **byte == b'=').count();
     let data = &letters[..letters.len() - padding];
     let in_alphabet = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    letters.len() % 4 == 0
+    letters.len().is_multiple_of(4)
         && data.iter().all(in_alphabet)
         && match (padding, data.last()) {
             (0, _) => true,
