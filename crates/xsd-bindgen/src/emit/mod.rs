@@ -45,7 +45,10 @@ pub fn emit(output: &Crate) -> String {
 fn module_text(module: &Module, output: &Crate) -> String {
     let mut items = String::new();
     for item in &module.items {
-        items.push('\n');
+        // What makes a type an element stands right behind what it is about.
+        if !matches!(item, Item::Element(_)) {
+            items.push('\n');
+        }
         for piece in pieces(item, output) {
             match piece {
                 Piece::Tokens(tokens) => items.push_str(&format(tokens)),

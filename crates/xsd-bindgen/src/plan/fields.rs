@@ -50,7 +50,7 @@ impl<'a> Plan<'a> {
             ((1, Some(1)), Kind::Sequence(items) | Kind::All(items)) => {
                 items.into_iter().for_each(|item| self.field(item, owner, fields));
             }
-            ((0, Some(1)), Kind::All(items)) if items.iter().all(content::is_emptiable) => {
+            ((0, Some(1)), Kind::Sequence(items) | Kind::All(items)) if items.iter().all(content::is_emptiable) => {
                 items.into_iter().for_each(|item| self.field(item, owner, fields));
             }
             (occurs, kind) => self.field(Node { occurs, kind }, owner, fields),

@@ -31,7 +31,6 @@ impl<'a> Plan<'a> {
             [&complex.docs].into_iter().chain(elements.iter().filter(|_| elements.len() == 1).map(|one| &one.docs));
         let said: Vec<&Docs> = said.collect();
         let mut lines = self.what(&said, &elements, &owner.component);
-        lines.push(String::new());
         lines.push("```xml".to_owned());
         lines.extend(self.skeleton(complex, name, &elements));
         lines.push("```".to_owned());
@@ -53,7 +52,6 @@ impl<'a> Plan<'a> {
         let elements: Vec<&Element> = name.map(|name| self.uses.elements(name).to_vec()).unwrap_or_default();
         let said = vec![&simple.docs];
         let mut lines = self.what(&said, &elements, &owner.component);
-        lines.push(String::new());
         let made = match &simple.variety {
             Variety::Restriction { base, .. } => format!(", restricts {}", self.type_link(base, &path.module)),
             Variety::List { item } => format!(", a list of {}", self.type_link(item, &path.module)),

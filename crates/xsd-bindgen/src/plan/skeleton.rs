@@ -43,6 +43,9 @@ impl<'a> Plan<'a> {
         if lines.is_empty() {
             return vec![format!("<{start}/>")];
         }
+        if let [only] = lines.as_slice() {
+            return vec![format!("<{start}>{}</{tag}>", only.trim_start())];
+        }
         lines.insert(0, format!("<{start}>"));
         lines.push(format!("</{tag}>"));
         lines
