@@ -1,21 +1,28 @@
 //! `choice!`, `derived!`, `family!` and `newtype!`: the enums over what can stand at one place of a document, and elements with a Rust type
 //! of their own.
 //!
-//! In: a line for each variant, with its name on the wire. Out: the traits by which they are read and written. The enums themselves stand
-//! beside the macros.
+//! In: a line for each variant, with its name on the wire. Out: the enums, and the traits by which they are read and written.
 
-/// Makes the enum that stands beside it a [`Choice`](crate::Choice).
+/// Declares an enum that is a [`Choice`](crate::Choice).
 ///
-/// After the names comes the blank value. A line is a variant whose type is the content of one element; after a semicolon come those that
+/// After its name come those of the elements, for messages, and the blank value. A line is a variant whose type is the content of one element; after a semicolon come those that
 /// are read in another way: `repeated`, `group`, `groups`, `choice`, `choices`, `required_any` and `any`, as in [`record!`](crate::record).
 /// `deref Type` says that all variants dereference to that type, `from Type` that the type, which no other variant has, converts to the
 /// enum.
 #[macro_export]
 macro_rules! choice {
-    ($name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
-        $($v:ident = ($ns:path, $l:literal, $w:literal) $(from $from:ty)?,)*
-        $(; $($k:ident $ov:ident $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])? $(from $ofrom:ty)?,)+)?
+    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
+        $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty)?,)*
+        $(; $($(#[$ometa:meta])* $k:ident $ov:ident($ot:ty) $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])?
+            $(from $ofrom:ty)?,)+)?
     ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$vmeta])* $v($vt),)*
+            $($($(#[$ometa])* $ov($ot),)+)?
+        }
+
         impl $crate::Choice for $name {
             fn blank() -> Self {
                 $blank
@@ -57,12 +64,20 @@ macro_rules! choice {
     };
 }
 
-/// Makes the enum that stands beside it what the field `derived` of a concrete type holds: the types that `xsi:type` can name.
+/// Declares the enum that the field `derived` of a concrete type holds: the types that `xsi:type` can name.
 ///
-/// A line is a variant with the name of its type; `extends` stands before those that hold what they inherit.
+/// A line is a variant with the name of its type; `extends` stands before those that hold what they inherit, `restricts` before the others.
 #[macro_export]
 macro_rules! derived {
-    ($name:ident of $base:ty; $($how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+) => {
+    ($(#[$meta:meta])* pub enum $name:ident of $base:ty;
+        $($how:ident $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", $w, "`")] $v($vt),)+
+        }
+
         impl $name {
             fn read(r: &mut $crate::Reader<'_>) -> $crate::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.type_name()? {
@@ -115,12 +130,19 @@ macro_rules! inherited {
     }};
 }
 
-/// Makes the enum that stands beside it an abstract type: the value is of one of the types that `xsi:type` names.
+/// Declares an enum for an abstract type: the value is of one of the types that `xsi:type` names.
 #[macro_export]
 macro_rules! family {
-    ($name:ident = ($tns:path, $type:literal), $content:ident, $blank:expr, $names:expr $(, deref $target:ty)?;
-        $($v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+
+    ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $blank:expr, $names:expr
+        $(, deref $target:ty)?;
+        $($v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
     ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", $w, "`")] $v($vt),)+
+        }
+
         impl $crate::Type for $name {
             const NAME: ($crate::Ns, &'static str) = ($tns, $type);
             const CONTENT: $crate::Content = $crate::Content::$content;

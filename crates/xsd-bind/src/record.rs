@@ -27,13 +27,14 @@
 ///
 /// Before `new` can stand, in this order: `base field: Type(parameters of its new)` for the type that is extended, `extends Type | ...` for
 /// the types further up that have setters in a trait, `derived Enum` for what `xsi:type` can put in the place of the type, `setters Trait`
-/// for a trait with the setters instead of inherent ones, `order field` for `xs:all`, and `texts field` for mixed content.
+/// for a trait with the setters instead of inherent ones, `order field` for `xs:all`, `texts field` for mixed content, `wraps field: Item` for a
+/// record of one repeated field, and `element name` for a type that is a global element, of the schema `super::SCHEMA`.
 #[macro_export]
 macro_rules! record {
     ($name:ident = ($ns:path, $type:literal), $content:ident
         $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bt:ty),*))? $(, extends $($ancestor:ty)|+)?
         $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)? $(, texts $texts:ident)?
-        , new($($p:ident: $pt:ty),*)
+        $(, wraps $wrapped:ident: $item:ty)? $(, element ($ens:path, $el:literal, $ew:literal))?, new($($p:ident: $pt:ty),*)
         ; $(@ $ak:ident $af:ident $(= ($ans:path, $al:literal, $aw:literal))? $([$($am:expr),*])? $(=> $as:ident($at:ty))?,)*
         $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($t:ty))?,)*
     ) => {
@@ -64,6 +65,9 @@ macro_rules! record {
                 &mut self.$base
             }
         })?
+
+        $($crate::wrapper! { $name { $wrapped: $item } })?
+        $($crate::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
 
         $($(impl ::core::convert::AsMut<$ancestor> for $name {
             fn as_mut(&mut self) -> &mut $ancestor {

@@ -167,6 +167,8 @@ pub struct Record {
     pub required: Vec<usize>,
     /// The one repeated field that is all there is.
     pub wraps: Option<usize>,
+    /// The global element that it is.
+    pub element: Option<Wire>,
 }
 
 /// What a struct is.

@@ -1,61 +1,47 @@
 //! Enums over alternatives.
 //!
 //! ```text
-//! #[derive(Clone, Debug, PartialEq)]
-//! #[non_exhaustive]
-//! pub enum ArrayOfRealItemsTypeChoice {
-//!     Item(Box<ItemType>),
-//!     Message(Box<MessageType>),
-//! }
-//! xb::choice! { ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref ItemType;
-//!     Item = (ns::T, "Item", "t:Item") from ItemType,
-//!     Message = (ns::T, "Message", "t:Message") from MessageType,
+//! xb::choice! {
+//!     #[derive(Clone, Debug, PartialEq)]
+//!     pub enum ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref ItemType;
+//!     Item(Box<ItemType>) = (ns::T, "Item", "t:Item") from ItemType,
+//!     Message(Box<MessageType>) = (ns::T, "Message", "t:Message") from MessageType,
 //! }
 //! ```
 
-use quote::quote;
-
 use super::Piece;
-use super::text::{derives, docs, ident, occurs, path, slot, tokens, ty, wildcard, wire};
+use super::text::{derive_line, doc, indent, occurs, path, slot, ty, wildcard, wire};
 use crate::rust::{Choice, Codec, Slot, Variant};
 
-/// An enum and its macro.
+/// An enum, in its macro.
 pub(super) fn choice(choice: &Choice, serde: bool) -> Vec<Piece> {
-    let module = choice.path.module.as_str();
-    let name = ident(&choice.path.name);
-    let (page, derive) = (docs(&choice.docs), derives(choice.traits, serde));
-    let variants = choice.variants.iter().map(|variant| {
-        let (name, page) = (ident(&variant.name), docs(&variant.docs));
-        let times = if variant.repeated { Slot::Repeated } else { Slot::Required };
-        let held = tokens(&slot(&variant.ty, times, variant.boxed, module));
-        quote!(#page #name(#held),)
-    });
-    let item = quote! {
-        #page
-        #derive
-        #[non_exhaustive]
-        pub enum #name { #(#variants)* }
-    };
-    vec![Piece::Tokens(item), Piece::Text(codec(choice))]
-}
-
-fn codec(choice: &Choice) -> String {
     let module = choice.path.module.as_str();
     let names: Vec<&str> = choice.variants.iter().filter_map(|variant| written(&variant.codec)).collect();
     let blank = choice.variants.get(choice.blank).map(blank).unwrap_or_default();
     let target = choice.target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
-    let mut text = format!("xb::choice! {{ {}, {:?}, {blank}{target};\n", choice.path.name, names.join(" "));
+    let mut text: String = choice.docs.iter().map(|line| doc(line)).collect();
+    text.push_str(&derive_line(choice.traits, serde));
+    text.push_str(&format!("pub enum {}, {:?}, {blank}{target};\n", choice.path.name, names.join(" ")));
     let (plain, others): (Vec<_>, Vec<_>) = choice.variants.iter().partition(|variant| is_plain(variant));
     for variant in plain {
         let name = if let Codec::Element(name, ..) = &variant.codec { wire(name) } else { String::new() };
-        text.push_str(&format!("    {} = {name}{},\n", variant.name, from(variant, module)));
+        text.extend(variant.docs.iter().map(|line| doc(line)));
+        let held = held(variant, module);
+        text.push_str(&format!("{}({held}) = {name}{},\n", variant.name, from(variant, module)));
     }
     if !others.is_empty() {
-        text.push_str("    ;\n");
-        text.extend(others.into_iter().map(|variant| other(variant, module)));
+        text.push_str(";\n");
+        for variant in others {
+            text.extend(variant.docs.iter().map(|line| doc(line)));
+            text.push_str(&other(variant, module));
+        }
     }
-    text.push_str("}\n");
-    text
+    vec![Piece::Text(format!("xb::choice! {{\n{}}}\n", indent(&text)))]
+}
+
+fn held(variant: &Variant, module: &str) -> String {
+    let times = if variant.repeated { Slot::Repeated } else { Slot::Required };
+    slot(&variant.ty, times, variant.boxed, module)
 }
 
 /// Whether one element is all that the variant is.
@@ -92,7 +78,7 @@ fn from(variant: &Variant, module: &str) -> String {
     if variant.repeated { format!(" from Vec<{one}>") } else { format!(" from {one}") }
 }
 
-/// `group Sequence from StartSequence,`
+/// `group Sequence(StartSequence) from StartSequence,`
 fn other(variant: &Variant, module: &str) -> String {
     let by = |one, several| if variant.repeated { several } else { one };
     let (word, name, mut more, times) = match &variant.codec {
@@ -106,5 +92,5 @@ fn other(variant: &Variant, module: &str) -> String {
         more.push(occurs(times));
     }
     let more = if more.is_empty() { String::new() } else { format!(" [{}]", more.join(", ")) };
-    format!("    {word} {}{name}{more}{},\n", variant.name, from(variant, module))
+    format!("{word} {}({}){name}{more}{},\n", variant.name, held(variant, module), from(variant, module))
 }

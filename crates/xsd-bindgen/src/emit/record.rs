@@ -33,10 +33,6 @@ pub(super) fn record(record: &Record, serde: bool) -> Vec<Piece> {
             )));
         }
     }
-    if let Some(field) = record.wraps.and_then(|index| record.fields.get(index)) {
-        let item = ty(&field.ty, module);
-        pieces.push(Piece::Text(format!("xb::wrapper! {{ {} {{ {}: {item} }} }}\n", record.path.name, field.name)));
-    }
     pieces
 }
 
@@ -145,6 +141,12 @@ fn options(record: &Record) -> String {
         if let Some(value) = value {
             options.push_str(&format!(", {word} {value}"));
         }
+    }
+    if let Some(field) = record.wraps.and_then(|index| record.fields.get(index)) {
+        options.push_str(&format!(", wraps {}: {}", field.name, ty(&field.ty, module)));
+    }
+    if let Some(element) = &record.element {
+        options.push_str(&format!(", element {}", wire(element)));
     }
     options
 }

@@ -18,7 +18,7 @@
 use quote::quote;
 
 use super::Piece;
-use super::text::{derives, doc, docs, ident, indent, tokens, ty};
+use super::text::{derive_line, derives, doc, docs, ident, indent, tokens, ty};
 use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
 
 /// An enum of texts.
@@ -80,7 +80,7 @@ pub(super) fn list(item: &List, serde: bool) -> Vec<Piece> {
 /// An enum over simple types.
 pub(super) fn union(item: &Union, serde: bool) -> Vec<Piece> {
     let mut body: String = item.docs.iter().map(|line| doc(line)).collect();
-    body.push_str(&format!("{}\n", derives(item.traits, serde).to_string().replace(" ,", ",").replace("# [", "#[")));
+    body.push_str(&derive_line(item.traits, serde));
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
     for (variant, member) in &item.members {

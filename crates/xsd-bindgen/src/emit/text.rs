@@ -77,16 +77,22 @@ pub(super) fn wildcard(wildcard: &Wildcard) -> String {
     format!("&xb::Wildcard {{ namespaces: xb::Admitted::{admitted}, process: xb::Process::{} }}", wildcard.process)
 }
 
-/// The attributes `derive` and `non_exhaustive`.
+/// The attribute `derive`.
 pub(super) fn derives(traits: Traits, serde: bool) -> TokenStream {
+    tokens(derive_line(traits, serde).trim())
+}
+
+/// The attribute `derive` as a line of text.
+pub(super) fn derive_line(traits: Traits, serde: bool) -> String {
     let mut names = vec!["Clone", "Debug"];
     names.extend(traits.default.then_some("Default"));
     names.push("PartialEq");
     names.extend(traits.eq.then_some("Eq"));
     names.extend((traits.eq && traits.hash).then_some("Hash"));
-    let names = names.into_iter().map(ident);
-    let serde = serde.then(|| quote!(, serde::Serialize, serde::Deserialize));
-    quote!(#[derive(#(#names),* #serde)])
+    if serde {
+        names.extend(["serde::Serialize", "serde::Deserialize"]);
+    }
+    format!("#[derive({})]\n", names.join(", "))
 }
 
 /// Each line four columns further in; empty lines stay empty.

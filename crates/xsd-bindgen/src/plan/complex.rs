@@ -118,6 +118,7 @@ impl<'a> Plan<'a> {
             fields,
             required,
             wraps: None,
+            element: None,
         }
     }
 

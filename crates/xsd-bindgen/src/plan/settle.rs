@@ -11,7 +11,7 @@ use super::names::unique;
 use super::words;
 use crate::rust::{
     Base, Choice, Codec, Crate, Family, FamilyKind, Field, Item, Module, Param, Path, Record, RecordKind, Slot, Traits,
-    Ty, Variant,
+    Ty, Variant, Wire,
 };
 
 /// All items that are types, by path.
@@ -21,9 +21,9 @@ pub(crate) type Index<'a> = BTreeMap<Path, &'a Item>;
 pub(crate) fn settle(lowered: Crate) -> Crate {
     let index = index(&lowered.modules);
     let tables =
-        Tables { boxes: cycles::boxes(&index), traits: derives::traits(&index), blank: blankable(&index), index };
+        Tables { boxes: cycles::boxes(&index), traits: derives::traits(&index), blank: blankable(&index), elements: elements(&lowered.modules), index };
     let modules = lowered.modules.iter().map(|module| Module {
-        items: module.items.iter().map(|item| tables.item(item)).collect(),
+        items: module.items.iter().filter(|item| !tables.is_within(item)).map(|item| tables.item(item)).collect(),
         name: module.name.clone(),
         docs: module.docs.clone(),
     });
@@ -36,6 +36,17 @@ struct Tables<'a> {
     boxes: Boxes,
     traits: BTreeMap<Path, Traits>,
     blank: BTreeMap<Path, usize>,
+    elements: BTreeMap<Path, Wire>,
+}
+
+/// The types that are elements of their own module.
+fn elements(modules: &[Module]) -> BTreeMap<Path, Wire> {
+    let items = modules.iter().flat_map(|module| &module.items);
+    let found = items.filter_map(|item| match item {
+        Item::Element(element) if element.module == element.ty.module => Some((element.ty.clone(), element.wire.clone())),
+        _ => None,
+    });
+    found.collect()
 }
 
 fn index(modules: &[Module]) -> Index<'_> {
@@ -95,6 +106,16 @@ fn blank_steps(ty: &Ty, known: &BTreeMap<Path, usize>) -> Option<usize> {
 }
 
 impl Tables<'_> {
+    /// Whether an element is told by the record that it is.
+    fn is_within(&self, item: &Item) -> bool {
+        match item {
+            Item::Element(element) => {
+                element.module == element.ty.module && matches!(self.index.get(&element.ty), Some(Item::Record(_)))
+            }
+            _ => false,
+        }
+    }
+
     fn item(&self, item: &Item) -> Item {
         let traits = |path: &Path| self.traits.get(path).copied().unwrap_or(Traits::ALL);
         match item.clone() {
@@ -126,7 +147,8 @@ impl Tables<'_> {
             }
             _ => None,
         };
-        Record { traits, base, fields, wraps, ..record }
+        let element = self.elements.get(&record.path).cloned();
+        Record { traits, base, fields, wraps, element, ..record }
     }
 
     fn base(&self, base: &Base, record: &Record) -> Base {
