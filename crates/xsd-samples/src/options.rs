@@ -18,7 +18,8 @@ pub struct Options {
     pub size: Size,
     /// Only values that a typed reader can be expected to write back as they were: `true` and not `1`, no plus signs, no leading
     /// zeros or needless fraction digits, no white space around them, numbers with an exponent not at all, no empty element whose
-    /// declaration has a default, no white space in an element that could have children and has none. Zones and fraction digits of dates and times vary all the same.
+    /// declaration has a default, no white space in an element that could have children and has none. Zones and fraction digits of
+    /// dates and times vary all the same.
     pub canonical_values: bool,
     /// The schema's own prefixes, declared at the root, no white space between elements, no comments, references only where needed.
     pub plain_surface: bool,
@@ -26,7 +27,7 @@ pub struct Options {
     pub all_in_order: bool,
     /// `xsi:type` at elements of simple type too.
     pub simple_xsi_type: bool,
-    /// Also what XSD allows and libxml2 is known to refuse: white space around bounded numbers and dates, numbers of more than 24
+    /// Also what XSD allows and libxml2 is known to refuse: white space around integers and dates, numbers of more than 24
     /// digits and so on. The README of this crate lists them.
     pub beyond_libxml2: bool,
 }
