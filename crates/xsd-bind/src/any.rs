@@ -97,6 +97,10 @@ impl AnyAttribute {
         if self.namespace.is_empty() {
             return writer.any_attribute(&self.local, &self.value);
         }
+        if self.value.starts_with("xs:") && self.namespace == crate::namespace::XSI_URI {
+            // The name of a built-in type, as a kept `xsi:type` has it.
+            writer.declare("xs", crate::namespace::XS_URI);
+        }
         let prefix = writer.attribute_prefix(&self.prefix, &self.namespace);
         writer.any_attribute(&qualified(&prefix, &self.local), &self.value)
     }

@@ -47,7 +47,7 @@ pub use problem::Problem;
 pub use read::alternative;
 pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 pub use simple::{Rule, Simple, ValueError};
-use ty::Check;
+pub(crate) use ty::Check;
 pub use ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use value::*;
 pub use write::{Text, Writer, validate, validate_type, write_root_string, write_root_to, write_string, write_to};

@@ -4,11 +4,13 @@
 //! a content that have a Rust type of their own.
 
 use crate::value::BUILT_IN;
-use crate::{Ns, Reader, Result, Scope, Simple, ValueError, Writer};
+use crate::{Ns, Reader, Result, Writer};
 
 /// What can stand between the tags of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
+    /// Nothing, not even white space.
+    Empty,
     /// Child elements in the order of the schema, and white space.
     Elements,
     /// Child elements in any order (`xs:all`), and white space.
@@ -81,14 +83,15 @@ pub struct Schema {
     /// Reads the element at hand as the global element of that name and says `true`, or says `false` if there is none.
     /// A wildcard that asks for valid content is checked by it.
     pub check: fn(&mut Reader<'_>) -> Result<bool>,
-    /// The named simple types of the schema: an element of one of them can name, by `xsi:type`, one that is derived from it.
+    /// The named types of the schema whose content is text: an element of one of them can name, by `xsi:type`, one that is derived from it.
+    /// The value does not tell that; it is kept in the report if the options ask for it.
     pub simple_types: &'static [SimpleType],
 }
 
-/// Checks that a text is a value of a simple type.
-pub(crate) type Check = fn(&str, &Scope<'_>) -> Result<(), ValueError>;
+/// Reads the element at hand as one of a certain type, and forgets it.
+pub(crate) type Check = fn(&mut Reader<'_>) -> Result;
 
-/// A named simple type and the type that it restricts.
+/// A named type whose content is text, and the type that it is derived from.
 #[derive(Debug)]
 pub struct SimpleType {
     name: (Ns, &'static str),
@@ -97,14 +100,14 @@ pub struct SimpleType {
 }
 
 impl SimpleType {
-    /// The simple type `T`, and the name of the type that it restricts; that of a list or union is `anySimpleType`.
-    pub const fn new<T: Simple + Type>(base: (Ns, &'static str)) -> Self {
-        Self { name: T::NAME, base, check: |text, scope| T::parse(text, scope).map(drop) }
+    /// The type `T`, and the name of the type that it is derived from; that of a list or union is `anySimpleType`.
+    pub const fn new<T: Type>(base: (Ns, &'static str)) -> Self {
+        Self { name: T::NAME, base, check: |reader| reader.typed::<T>().map(drop) }
     }
 
-    /// The check of the simple type `name`, if it is derived from `base`.
+    /// The check of the type `name`, if it is derived from `base`.
     pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<Check> {
-        // Longer than any sensible chain of restrictions, so that a circle ends.
+        // Longer than any sensible chain of derivations, so that a circle ends.
         const LONGEST: usize = 64;
         let find = |name: (Ns, &str)| schema.simple_types.iter().chain(BUILT_IN).find(|known| known.name == name);
         let first = find(name)?;

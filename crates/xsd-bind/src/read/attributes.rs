@@ -173,11 +173,22 @@ impl<'i> Reader<'i> {
                 self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
             }
             if self.options.keep_unknown && !self.checking {
-                let attribute = self.any_attribute(index);
+                let attribute = self.kept_attribute(index)?;
                 self.kept.push(Kept::attribute(offset, attribute));
             }
         }
         Ok(())
+    }
+
+    /// An attribute to be written back. The name in `xsi:type` gets the prefix that the writer binds.
+    fn kept_attribute(&mut self, index: usize) -> Result<AnyAttribute> {
+        let mut attribute = self.any_attribute(index);
+        if attribute.namespace == crate::namespace::XSI_URI && attribute.local == "type" {
+            let (prefix, local) = attribute.value.trim().split_once(':').unwrap_or(("", attribute.value.trim()));
+            let ns = self.scope.resolve(prefix).unwrap_or(Ns::NONE);
+            attribute.value = crate::place::written(self.schema, ns, local);
+        }
+        Ok(attribute)
     }
 
     /// Notes that a value tells the attribute again.

@@ -19,7 +19,7 @@ mod value;
 use std::borrow::Cow;
 
 use crate::{
-    Check, Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place,
+    Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place,
 };
 
 use attributes::Attribute;
@@ -53,8 +53,6 @@ pub struct Reader<'i> {
     mixed: Option<MixedText>,
     /// What an empty element stands for: the `default` or `fixed` of its declaration.
     default: Option<&'static str>,
-    /// The check of the derived type that `xsi:type` names for the text that comes.
-    subtype: Option<Check>,
     /// Whether the element at hand may be nil.
     nillable: bool,
     /// Whether nothing could be kept of the text that was just read.
@@ -177,7 +175,6 @@ impl<'i> Reader<'i> {
             kept: Vec::new(),
             mixed: None,
             default: None,
-            subtype: None,
             nillable: false,
             lost: false,
             checking: false,
@@ -215,8 +212,8 @@ impl<'i> Reader<'i> {
     /// Refuses, reports or ignores a deviation, as the options say.
     pub(crate) fn deviate(&mut self, on: On, offset: usize, problem: impl FnOnce() -> Problem) -> Result {
         match on {
+            _ if self.quiet => Ok(()),
             On::Refuse => Err(Error::at(offset, problem())),
-            On::Report if self.quiet => Ok(()),
             On::Report if self.deviations.len() >= self.options.max_deviations => {
                 let value = self.options.max_deviations;
                 Err(Error::at(offset, Problem::Limit { limit: "max_deviations", value }))

@@ -184,6 +184,23 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
+    /// Goes to the next tag in an element that must have no content at all; even white space is a deviation.
+    pub(super) fn no_text(&mut self) -> Result {
+        loop {
+            let start = self.pos;
+            let mut text = String::new();
+            self.loose_text(&mut text)?;
+            if !text.is_empty() {
+                let found = excerpt(&text);
+                self.deviate(self.options.unexpected_text, start, || Problem::UnexpectedText { found })?;
+            }
+            if !matches!(self.byte(self.pos + 1), Some(b'!' | b'?')) {
+                return Ok(());
+            }
+            self.comment_or_instruction()?;
+        }
+    }
+
     /// Passes over text between elements, if it is more than white space.
     pub(super) fn stray_text(&mut self) -> Result {
         let start = self.pos;

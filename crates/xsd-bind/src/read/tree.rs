@@ -25,25 +25,16 @@ impl<'i> Reader<'i> {
     /// Checks the element at hand as the global element of its name, if there is one, else its descendants. Gives its tree, which is empty if
     /// a check has begun further out, whether it is known, and its offset.
     fn checked(&mut self, outermost: bool) -> Result<(AnyElement, bool, usize)> {
-        let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
-        let own = self.scope.bindings()[head.outer..].to_vec();
-        let outer_frame = std::mem::take(&mut self.frame);
-        let outer_open = std::mem::take(&mut self.open);
-        let outer_mixed = self.mixed.take();
-        let checking = std::mem::replace(&mut self.checking, true);
-        let known = (self.schema.check)(self)?;
-        (self.frame, self.open, self.mixed, self.checking) = (outer_frame, outer_open, outer_mixed, checking);
+        let (head, checking) = (self.head, self.checking);
+        let known = self.rehearse(|reader| (reader.schema.check)(reader))?;
         if known && checking {
             return Ok((AnyElement::default(), true, head.offset));
         }
-        if known {
-            (self.pos, self.head, self.attributes) = (pos, head, attributes);
-            self.scope.restore(head.outer, own);
-        }
         // What has been checked is known to deviate or not.
-        let quiet = std::mem::replace(&mut self.quiet, known);
+        let outer = self.quiet;
+        self.quiet |= known;
         let element = self.tree_body(!known, outermost)?;
-        self.quiet = quiet;
+        self.quiet = outer;
         Ok((element, known, head.offset))
     }
 

@@ -1,7 +1,7 @@
 //! One element: its `xsi` attributes, its attributes, its content, its end.
 
 use super::Reader;
-use crate::{Content, MixedText, Ns, On, Problem, Result, Rule, Simple, SimpleType, Type, ValueError};
+use crate::{Check, Content, MixedText, Ns, On, Problem, Result, Rule, Simple, SimpleType, Type, ValueError};
 
 impl<'i> Reader<'i> {
     /// Reads the element at hand as a value of its type.
@@ -13,14 +13,42 @@ impl<'i> Reader<'i> {
 
     /// Reads the element at hand, whose `xsi:type`, if it has one, must name the type `T` itself.
     pub fn plain<T: Type>(&mut self, value: &mut T) -> Result {
-        if self.head.xsi {
-            self.own_type::<T>()?;
-            if self.is_nil()? && !self.nillable {
-                let offset = self.head.offset;
-                self.deviate(self.options.bad_type, offset, || Problem::Nil("the element cannot be nil"))?;
-            }
+        let derived = if self.head.xsi { self.own_type::<T>()? } else { None };
+        match derived {
+            None => self.body(value),
+            Some(check) => self.checked_body(check, value),
         }
-        self.body(value)
+    }
+
+    /// Reads the element at hand twice: as the derived type that its `xsi:type` names, and as what the value can hold of it.
+    #[cold]
+    fn checked_body<T: Type>(&mut self, check: Check, value: &mut T) -> Result {
+        self.rehearse(|reader| check(reader).map(|()| true))?;
+        if self.checking {
+            return self.next_sibling();
+        }
+        let quiet = std::mem::replace(&mut self.quiet, true);
+        self.body(value)?;
+        self.quiet = quiet;
+        Ok(())
+    }
+
+    /// Reads the element at hand by `check`, and goes back to its start, if `check` says that it has read it and nothing further out is
+    /// being checked.
+    pub(super) fn rehearse(&mut self, check: impl FnOnce(&mut Self) -> Result<bool>) -> Result<bool> {
+        let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
+        let own = self.scope.bindings()[head.outer..].to_vec();
+        let outer_frame = std::mem::take(&mut self.frame);
+        let outer_open = std::mem::take(&mut self.open);
+        let outer_mixed = self.mixed.take();
+        let checking = std::mem::replace(&mut self.checking, true);
+        let read = check(self)?;
+        (self.frame, self.open, self.mixed, self.checking) = (outer_frame, outer_open, outer_mixed, checking);
+        if read && !checking {
+            (self.pos, self.head, self.attributes) = (pos, head, attributes);
+            self.scope.restore(head.outer, own);
+        }
+        Ok(read)
     }
 
     /// Reads the element at hand as the type that its `xsi:type` names; the caller has looked at that.
@@ -54,23 +82,21 @@ impl<'i> Reader<'i> {
         self.deviate(self.options.bad_type, offset, || Problem::Type { found, expected })
     }
 
-    fn own_type<T: Type>(&mut self) -> Result {
+    /// Checks that `xsi:type` names the type itself, or gives the check of a type derived from it whose content is text as well.
+    fn own_type<T: Type>(&mut self) -> Result<Option<Check>> {
         let schema = self.schema;
-        let (own, subtype) = match self.type_name()? {
+        let (own, derived) = match self.type_name()? {
             None => (true, None),
             Some(_) if T::NAME.1.is_empty() => (false, None),
             Some(name) if name == T::NAME => (true, None),
             Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived(schema, name, T::NAME)),
             Some(_) => (false, None),
         };
-        self.subtype = subtype;
-        match own || subtype.is_some() {
-            true => Ok(()),
-            false => {
-                let own = crate::place::written(self.schema, T::NAME.0, T::NAME.1);
-                self.unknown_type(&[&own])
-            }
+        if own || derived.is_some() {
+            return Ok(derived);
         }
+        let own = crate::place::written(self.schema, T::NAME.0, T::NAME.1);
+        self.unknown_type(&[&own]).map(|()| None)
     }
 
     /// Whether `xsi:nil` says that the element at hand is nil.
@@ -136,6 +162,9 @@ impl<'i> Reader<'i> {
     /// The attributes, the content and the end of the element at hand.
     fn body<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
+        if head.xsi && self.is_nil()? && !self.nillable {
+            self.deviate(self.options.bad_type, head.offset, || Problem::Nil("the element cannot be nil"))?;
+        }
         self.nillable = false;
         self.depth += 1;
         if self.depth > self.options.max_depth {
@@ -156,6 +185,9 @@ impl<'i> Reader<'i> {
                 if head.empty {
                     self.head.start = false;
                 } else {
+                    if content == Content::Empty {
+                        self.no_text()?;
+                    }
                     self.advance()?;
                 }
                 self.content(content, value)?;
@@ -187,11 +219,6 @@ impl<'i> Reader<'i> {
         let mut text = if head.empty { Default::default() } else { self.text_until_close(head.name)? };
         if let (true, Some(default)) = (text.is_empty(), default) {
             text = default.into();
-        }
-        if let Some(check) = self.subtype.take()
-            && let Err(error) = check(&text, &self.scope)
-        {
-            self.deviate(self.options.bad_value, start, || Problem::value(&text, error))?;
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
             Some(value) => *slot = value,

@@ -204,6 +204,7 @@ impl<'a> Plan<'a> {
             (true, ..) => "All",
             (false, true, ..) => "Mixed",
             (false, false, None, Some(Type::Complex(base))) => self.content_word(base, owner),
+            (false, false, None, _) => "Empty",
             (false, false, ..) => "Elements",
         }
     }

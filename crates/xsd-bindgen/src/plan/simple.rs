@@ -9,7 +9,7 @@ use super::lower::{Owner, Plan};
 use super::names::unique;
 use super::{docs, pattern, words};
 use crate::rust::{Enumeration, Facet, Item, List, Path, Restriction, Traits, Ty, TypeName, Union};
-use crate::schema::{self, FacetKind, SimpleType, Type, TypeRef, Variety};
+use crate::schema::{self, ComplexType, Content, FacetKind, QName, SimpleType, Type, TypeRef, Variety};
 
 /// The built-in types whose values are texts.
 const TEXTS: [&str; 12] = [
@@ -28,24 +28,29 @@ const TEXTS: [&str; 12] = [
 ];
 
 impl<'a> Plan<'a> {
-    /// The named simple types and what they restrict.
+    /// The named types whose content is text, and what they are derived from.
     pub(crate) fn simple_types(&self) -> Vec<(Path, TypeName)> {
         let mut found = Vec::new();
-        for type_ in self.schema.types_in_order() {
-            let Type::Simple(simple) = type_ else { continue };
-            let path = simple.name.as_ref().and_then(|name| self.names.type_path(name));
-            found.extend(path.map(|path| (path.clone(), self.restricted_name(simple))));
+        for type_ in self.schema.types_in_order().into_iter().filter(|type_| !type_.is_abstract()) {
+            let base = match type_ {
+                Type::Simple(simple) => self.restricted_name(simple),
+                Type::Complex(ComplexType { content: Content::Simple { base, .. }, .. }) => self.known_name(base),
+                Type::Complex(_) => continue,
+            };
+            found.extend(type_.name().and_then(|name| self.names.type_path(name)).map(|path| (path.clone(), base)));
         }
         found
+    }
+
+    /// The name of a type of the schema or of a built-in one.
+    fn known_name(&self, name: &QName) -> TypeName {
+        if name.is_xsd() { ("xb::Ns::XS".to_owned(), name.local.to_string()) } else { self.type_name(Some(name)) }
     }
 
     /// The nearest named type that a simple type restricts.
     fn restricted_name(&self, simple: &SimpleType) -> TypeName {
         match &simple.variety {
-            Variety::Restriction { base: TypeRef::Named(name), .. } if name.is_xsd() => {
-                ("xb::Ns::XS".to_owned(), name.local.to_string())
-            }
-            Variety::Restriction { base: TypeRef::Named(name), .. } => self.type_name(Some(name)),
+            Variety::Restriction { base: TypeRef::Named(name), .. } => self.known_name(name),
             Variety::Restriction { base: TypeRef::Inline(base), .. } => match &**base {
                 Type::Simple(base) => self.restricted_name(base),
                 Type::Complex(_) => ("xb::Ns::XS".to_owned(), "anySimpleType".to_owned()),
