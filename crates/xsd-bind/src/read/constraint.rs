@@ -1,27 +1,32 @@
 //! Fields whose declaration gives a fixed value, and the one element of a wildcard that must be there.
+//!
+//! In: the reader at a child or an attribute. Out: its value, which must be the fixed one.
 
 use super::{Occurs, Reader};
-use crate::{AnyElement, Ns, Result, Simple, Type, Wildcard};
+use crate::{AnyElement, Faceted, Ns, Problem, Result, Rule, Simple, Type, ValueError, Wildcard};
 
 impl Reader<'_> {
     /// Reads a child that must be there and whose only value is `fixed`; if it is empty, it stands for that.
     pub fn required_fixed<T>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut T) -> Result
     where
-        T: Type + Simple + PartialEq,
+        T: Type + Faceted,
     {
-        let here = self.at(ns, name);
+        let (here, offset) = (self.at(ns, name), self.head.offset);
         self.required_or(ns, name, fixed, slot)?;
-        if here { self.fixed(name, Some(&*slot), fixed) } else { Ok(()) }
+        if here { self.is_fixed(slot, fixed, offset) } else { Ok(()) }
     }
 
     /// Reads a child that may be there and whose only value is `fixed`; if it is empty, it stands for that.
     pub fn optional_fixed<T>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut Option<T>) -> Result
     where
-        T: Type + Simple + PartialEq,
+        T: Type + Faceted,
     {
-        let here = self.at(ns, name);
+        let (here, offset) = (self.at(ns, name), self.head.offset);
         self.optional_or(ns, name, fixed, slot)?;
-        if here { self.fixed(name, slot.as_ref(), fixed) } else { Ok(()) }
+        match slot {
+            Some(value) if here => self.is_fixed(value, fixed, offset),
+            _ => Ok(()),
+        }
     }
 
     /// Reads the children of one name, whose only value is `fixed`; an empty one stands for that.
@@ -34,11 +39,11 @@ impl Reader<'_> {
         slot: &mut Vec<T>,
     ) -> Result
     where
-        T: Type + Simple + PartialEq,
+        T: Type + Faceted,
     {
-        let known = slot.len();
+        let (known, offset) = (slot.len(), self.head.offset);
         self.repeated_or(ns, name, fixed, occurs, slot)?;
-        slot[known..].iter().try_for_each(|value| self.fixed(name, Some(value), fixed))
+        slot.iter().skip(known).try_for_each(|value| self.is_fixed(value, fixed, offset))
     }
 
     /// Reads an attribute that must be there and whose only value is `fixed`.
@@ -50,11 +55,11 @@ impl Reader<'_> {
         slot: &mut S,
     ) -> Result
     where
-        S: Simple + PartialEq,
+        S: Simple + Faceted,
     {
-        let before = self.attribute_is_here(ns, name);
+        let offset = self.attribute_offset(ns, name);
         self.required_attribute(ns, name, slot)?;
-        if before { self.fixed(name, Some(&*slot), fixed) } else { Ok(()) }
+        offset.map_or(Ok(()), |offset| self.is_fixed(slot, fixed, offset))
     }
 
     /// Reads an attribute that may be there and whose only value is `fixed`.
@@ -66,14 +71,28 @@ impl Reader<'_> {
         slot: &mut Option<S>,
     ) -> Result
     where
-        S: Simple + PartialEq,
+        S: Simple + Faceted,
     {
+        let offset = self.attribute_offset(ns, name);
         self.optional_attribute(ns, name, slot)?;
-        self.fixed(name, slot.as_ref(), fixed)
+        match (slot, offset) {
+            (Some(value), Some(offset)) => self.is_fixed(value, fixed, offset),
+            _ => Ok(()),
+        }
     }
 
-    fn attribute_is_here(&self, ns: Ns, name: &str) -> bool {
-        self.attributes.iter().any(|attribute| attribute.ns == ns && attribute.local == name && !attribute.taken)
+    fn attribute_offset(&self, ns: Ns, name: &str) -> Option<usize> {
+        let found =
+            self.attributes.iter().find(|attribute| attribute.ns == ns && attribute.local == name && !attribute.taken);
+        found.map(|attribute| attribute.offset)
+    }
+
+    fn is_fixed<S: Faceted>(&mut self, value: &S, fixed: &str, offset: usize) -> Result {
+        if value.equals(fixed) {
+            return Ok(());
+        }
+        let error = ValueError { rule: Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+        self.deviate(self.options.bad_value, offset, || Problem::value(&value.lexical(), error))
     }
 
     /// Reads the one element that a wildcard asks for.

@@ -300,7 +300,7 @@ impl Reader<'_> {
             self.must_fill(number, vec!["an element of another namespace".to_owned()]);
             return Ok(());
         }
-        self.absent(Vec::new()).map(drop)
+        self.absent(vec!["an element that the wildcard admits".to_owned()]).map(drop)
     }
 
     /// Reads an element that a wildcard admits and that may be there.

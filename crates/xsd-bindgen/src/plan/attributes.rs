@@ -79,6 +79,8 @@ impl<'a> Plan<'a> {
     fn attribute_field(&mut self, attribute: &'a AttributeUse, owner: &Owner, fields: &mut Fields) -> Option<Field> {
         let declaration = self.schema.attribute(attribute)?;
         let value = self.schema.attribute_value(attribute);
+        self.refuse_qualified(&attribute.place, owner);
+        self.refuse_qualified(&declaration.place, owner);
         let name = fields.name(&declaration.name.local);
         let ty = self.attribute_ty(&declaration.name, &declaration.type_, owner);
         let required = attribute.occurs == AttributeOccurs::Required;

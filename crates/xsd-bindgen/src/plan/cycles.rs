@@ -207,7 +207,7 @@ impl Sizes<'_, '_> {
             return 8;
         }
         let size = self.ty(ty);
-        if size <= limit {
+        if size <= limit || item(ty).is_none() {
             return size;
         }
         self.boxes.insert(key);

@@ -10,7 +10,7 @@ use super::lower::{Owner, Plan};
 use super::names::unique;
 use super::{builtins, docs, words};
 use crate::rust::{Codec, Constraint, Field, Item, Occurs, Path, RecordKind, Slot, Start, Ty};
-use crate::schema::{Element, Group, ValueConstraint};
+use crate::schema::{Element, Group, Place, ValueConstraint};
 
 /// The fields of a record so far.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl<'a> Plan<'a> {
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let name = fields.name(&element.name.local);
-                let codec = Codec::Element(self.names.wire(&element.name), occurs, constraint(element));
+                let codec = Codec::Element(self.names.wire(&element.name), occurs, self.constraint(element, owner));
                 fields.push(name, docs::field(&element.docs), ty, occurs, codec);
             }
             Kind::Head(element) => {
@@ -143,6 +143,22 @@ impl<'a> Plan<'a> {
         let record = self.finish_record(path, fields, RecordKind::Group { starts }, docs);
         let module = record.path.module.clone();
         self.push(&module, Item::Record(record));
+    }
+}
+
+impl Plan<'_> {
+    /// The value of an empty element.
+    pub(crate) fn constraint(&mut self, element: &Element, owner: &Owner) -> Constraint {
+        self.refuse_qualified(&element.place, owner);
+        constraint(element)
+    }
+
+    /// Refuses a default or fixed value that is a qualified name: its prefix means nothing in a document.
+    pub(crate) fn refuse_qualified(&mut self, place: &Place, owner: &Owner) {
+        if self.schema.qualified_values.contains_key(place) {
+            let what = "a default or fixed value that is a qualified name cannot be expressed";
+            self.refuse(place, &owner.component, what, "leave the value out");
+        }
     }
 }
 

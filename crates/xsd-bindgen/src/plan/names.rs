@@ -158,6 +158,7 @@ impl Names {
     /// A name for what has none in the schema: the first of these that is free, else the last with a number.
     pub(crate) fn free(&mut self, module: &str, wanted: &[String]) -> Path {
         let taken = self.taken.entry(module.to_owned()).or_default();
+        let wanted: Vec<String> = wanted.iter().map(|name| words::joined(name)).collect();
         let last = wanted.last().map_or("Unnamed", String::as_str);
         let name = match wanted.iter().find(|name| !taken.contains(*name)) {
             Some(name) => {
@@ -196,7 +197,7 @@ pub(crate) fn unique(taken: &mut BTreeSet<String>, wanted: &str) -> String {
         (1, _) => wanted.to_owned(),
         (_, true) => format!("{wanted}_{number}"),
         (_, false) if wanted.starts_with(|first: char| first.is_uppercase()) => format!("{wanted}{number}"),
-        (_, false) => format!("{}_{number}", words::bare(wanted)),
+        (_, false) => format!("{}_{number}", words::bare(wanted).trim_end_matches('_')),
     };
     let mut number = 1;
     while !taken.insert(numbered(number)) {

@@ -20,8 +20,13 @@ pub(crate) type Index<'a> = BTreeMap<Path, &'a Item>;
 /// Decides what needs all items.
 pub(crate) fn settle(lowered: Crate) -> Crate {
     let index = index(&lowered.modules);
-    let tables =
-        Tables { boxes: cycles::boxes(&index), traits: derives::traits(&index), blank: blankable(&index), elements: elements(&lowered.modules), index };
+    let tables = Tables {
+        boxes: cycles::boxes(&index),
+        traits: derives::traits(&index),
+        blank: blankable(&index),
+        elements: elements(&lowered.modules),
+        index,
+    };
     let modules = lowered.modules.iter().map(|module| Module {
         items: module.items.iter().filter(|item| !tables.is_within(item)).map(|item| tables.item(item)).collect(),
         name: module.name.clone(),
@@ -43,7 +48,9 @@ struct Tables<'a> {
 fn elements(modules: &[Module]) -> BTreeMap<Path, Wire> {
     let items = modules.iter().flat_map(|module| &module.items);
     let found = items.filter_map(|item| match item {
-        Item::Element(element) if element.module == element.ty.module => Some((element.ty.clone(), element.wire.clone())),
+        Item::Element(element) if element.module == element.ty.module => {
+            Some((element.ty.clone(), element.wire.clone()))
+        }
         _ => None,
     });
     found.collect()

@@ -167,7 +167,8 @@ impl<'a> Plan<'a> {
                 FacetKind::MaxInclusive => text("max_inclusive"),
                 FacetKind::MaxExclusive => text("max_exclusive"),
                 FacetKind::Enumeration => {
-                    values.push(facet.value.clone());
+                    let qualified = self.schema.qualified_values.get(&facet.place);
+                    values.push(qualified.map_or_else(|| facet.value.clone(), ToString::to_string));
                     None
                 }
                 FacetKind::WhiteSpace => Some(Facet::WhiteSpace(match facet.value.trim() {

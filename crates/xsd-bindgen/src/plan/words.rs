@@ -48,6 +48,13 @@ pub(crate) fn variant_in_full(value: &str) -> String {
     if name.starts_with(|first: char| first.is_numeric()) { format!("N{name}") } else { name }
 }
 
+/// A name with something behind it: an underscore that kept it from being a name of the prelude is not needed any more.
+pub(crate) fn joined(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let needless = |index: usize| chars[index] == '_' && chars.get(index + 1).is_some_and(|next| next.is_alphabetic());
+    chars.iter().enumerate().filter(|(index, _)| !needless(*index)).map(|(_, char)| char).collect()
+}
+
 /// The name of a field or module.
 pub(crate) fn field(name: &str) -> String {
     let name = snake(name);
