@@ -4,6 +4,7 @@ use crate::chars::is_ncname;
 use crate::{Problem, Result, Writer};
 
 /// An element that the schema says nothing about: `xs:any`, or an unknown element that the reader was asked to keep.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnyElement {
     /// The prefix, empty if there is none.
@@ -21,6 +22,7 @@ pub struct AnyElement {
 }
 
 /// An attribute that the schema says nothing about.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnyAttribute {
     /// The prefix, empty if there is none.
@@ -34,6 +36,7 @@ pub struct AnyAttribute {
 }
 
 /// A part of the content of an [`AnyElement`].
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnyNode {
     /// A child element.

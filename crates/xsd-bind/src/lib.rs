@@ -24,6 +24,8 @@ mod order;
 mod place;
 mod problem;
 mod read;
+#[macro_use]
+mod serde_impls;
 mod record;
 mod simple;
 mod ty;
@@ -44,6 +46,12 @@ pub use options::{Forbidden, On, ReadOptions, WriteOptions};
 pub use order::Order;
 pub use problem::Problem;
 #[doc(hidden)]
+#[doc(hidden)]
+#[cfg(feature = "serde")]
+pub use serde;
+#[doc(hidden)]
+#[cfg(feature = "serde")]
+pub use serde_impls::parse_text;
 pub use read::alternative;
 pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 pub use simple::{Rule, Simple, ValueError};

@@ -3,6 +3,7 @@
 /// The text between the child elements of a type with mixed content.
 ///
 /// The children themselves are fields, as without text; each text says how many children stand before it.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MixedText {
     texts: Vec<(usize, String)>,

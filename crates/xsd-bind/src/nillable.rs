@@ -3,6 +3,7 @@
 use crate::{Content, Ns, Reader, Result, Type, Writer};
 
 /// The value of an element that the schema calls nillable: a value, or `xsi:nil="true"`.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Nillable<T> {
     /// The element has a value.

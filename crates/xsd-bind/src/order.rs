@@ -3,6 +3,7 @@
 /// In which order the children of an `xs:all` were read and are written; the default is the order of the schema.
 ///
 /// Children that have been added since come at their place of the schema, after those that were read.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Order(Vec<u32>);
 

@@ -18,9 +18,7 @@ mod value;
 
 use std::borrow::Cow;
 
-use crate::{
-    Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place,
-};
+use crate::{Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place};
 
 use attributes::Attribute;
 pub use content::Occurs;

@@ -59,6 +59,8 @@ macro_rules! enumeration {
             }
         }
 
+        $crate::serde_text! { $name }
+
         impl $crate::Simple for $name {
             fn blank() -> Self {
                 Self::ALL[0].clone()

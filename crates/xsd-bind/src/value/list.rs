@@ -11,6 +11,7 @@ use crate::{Faceted, Scope, Simple, Text, ValueError};
 /// A list type (part 2, 2.5.1.2): items separated by white space, written with one space between.
 ///
 /// A list may be empty. An item whose text is empty or holds white space would be read back as none or as several, so writing refuses it.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct List<T>(pub Vec<T>);
 

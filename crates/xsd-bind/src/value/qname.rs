@@ -14,6 +14,7 @@ use crate::{Faceted, Scope, Simple, Text, ValueError};
 ///
 /// A name without a prefix is in the default namespace. Two names are equal if their namespaces and local parts are: the prefix is kept
 /// only to be written again. An empty name is what stands where none was read; it cannot be written.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default)]
 pub struct QName {
     /// The prefix; empty where there is none.

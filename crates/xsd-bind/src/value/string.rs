@@ -200,16 +200,19 @@ texts! {
 }
 
 /// `xs:NMTOKENS` (part 2, 3.3.5): one or more `xs:NMTOKEN`, separated by white space.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NmTokens(pub List<NmToken>);
 crate::restriction! { NmTokens(List<NmToken>), min_length: Some(1) }
 
 /// `xs:IDREFS` (part 2, 3.3.10): one or more `xs:IDREF`, separated by white space.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IdRefs(pub List<IdRef>);
 crate::restriction! { IdRefs(List<IdRef>), min_length: Some(1) }
 
 /// `xs:ENTITIES` (part 2, 3.3.12): one or more `xs:ENTITY`, separated by white space.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entities(pub List<Entity>);
 crate::restriction! { Entities(List<Entity>), min_length: Some(1) }

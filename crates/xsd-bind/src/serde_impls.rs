@@ -1,0 +1,49 @@
+//! Serde for the values of simple types: each is the text that it has in a document.
+//!
+//! In: the feature `serde`. Out: `Serialize` and `Deserialize` by `serde_text!`. Numbers and booleans of Rust, strings and lists have serde's own forms.
+
+/// Makes a simple type serialize as its text; without the feature `serde` of this crate it makes nothing.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "serde")]
+macro_rules! serde_text {
+    ($($name:ty),+ $(,)?) => { $(
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&$crate::Faceted::lexical(self))
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                let text = <::std::string::String as $crate::serde::Deserialize>::deserialize(deserializer)?;
+                $crate::parse_text(&text).map_err($crate::serde::de::Error::custom)
+            }
+        }
+    )+ };
+}
+
+/// Makes a simple type serialize as its text; without the feature `serde` of this crate it makes nothing.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "serde"))]
+macro_rules! serde_text {
+    ($($name:ty),+ $(,)?) => {};
+}
+
+/// Reads a value from its text outside of a document; what tolerant reading would keep is kept.
+#[doc(hidden)]
+#[cfg(feature = "serde")]
+pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
+    let scope = crate::Scope::new(&[]);
+    T::parse(text, &scope).or_else(|error| T::salvage(text, &scope).ok_or_else(|| format!("{text:?} is not {}", error.expected)))
+}
+
+#[cfg(feature = "serde")]
+use crate::*;
+
+serde_text! {
+    NormalizedString, Token, AnyUri, Language, NmToken, Name, NcName, Id, IdRef, Entity, Decimal, Integer, NonPositiveInteger,
+    NegativeInteger, NonNegativeInteger, PositiveInteger, DateTime, Date, Time, GYear, GYearMonth, GMonth, GMonthDay, GDay, Duration,
+    Base64Binary, HexBinary,
+}
