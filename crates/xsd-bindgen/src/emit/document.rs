@@ -48,11 +48,12 @@ pub(super) fn document(output: &Crate) -> String {
     for namespace in &output.namespaces {
         text.push_str(&format!("        ({:?}, {:?}),\n", namespace.prefix, namespace.uri));
     }
-    text.push_str("    ],\n    check,\n    simple_types: &[\n");
+    text.push_str("    ],\n    check,\n    simple_types: &[");
+    text.push_str(if output.simple_types.is_empty() { "" } else { "\n" });
     for (of, (ns, local)) in &output.simple_types {
         text.push_str(&format!("        xb::SimpleType::new::<{}>(({ns}, {local:?})),\n", path(of, "")));
     }
-    text.push_str("    ],\n};\n");
+    text.push_str(if output.simple_types.is_empty() { "],\n};\n" } else { "    ],\n};\n" });
     match &output.document {
         Some(name) if !output.globals.is_empty() => {
             text.push_str("\nfn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {\n");

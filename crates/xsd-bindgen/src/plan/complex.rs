@@ -86,7 +86,7 @@ impl<'a> Plan<'a> {
             .filter(|name| self.uses.is_extended(name) && record.fields.iter().any(|field| field.setter.is_some()))
             .map(|_| self.names.free(&record.path.module, &[format!("{}Setters", record.path.name)]).name);
         let module = record.path.module.clone();
-        self.push(&module, Item::Record(Record { base, derived, texts, order, setters, ..record }));
+        self.push(&module, Item::Record(Box::new(Record { base, derived, texts, order, setters, ..record })));
     }
 
     /// A record of these fields and nothing else.

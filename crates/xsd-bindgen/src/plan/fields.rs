@@ -142,7 +142,7 @@ impl<'a> Plan<'a> {
         self.content_fields(Node { occurs: content::ONCE, kind }, owner, &mut fields);
         let record = self.finish_record(path, fields, RecordKind::Group { starts }, docs);
         let module = record.path.module.clone();
-        self.push(&module, Item::Record(record));
+        self.push(&module, Item::Record(Box::new(record)));
     }
 }
 

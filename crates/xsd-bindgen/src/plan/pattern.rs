@@ -118,7 +118,7 @@ impl Parser {
     }
 
     fn literal(&mut self, char: char) {
-        if char.is_ascii_punctuation() {
+        if r"\.+*?()|[]{}^$#&-~".contains(char) {
             self.out.push('\\');
         }
         self.out.push(char);

@@ -126,7 +126,7 @@ impl Tables<'_> {
     fn item(&self, item: &Item) -> Item {
         let traits = |path: &Path| self.traits.get(path).copied().unwrap_or(Traits::ALL);
         match item.clone() {
-            Item::Record(record) => Item::Record(self.record(record)),
+            Item::Record(record) => Item::Record(Box::new(self.record(*record))),
             Item::Choice(choice) => Item::Choice(self.choice(choice)),
             Item::Family(family) => Item::Family(self.family(family)),
             Item::Restriction(item) => {

@@ -15,8 +15,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         ("t", "urn:t"),
     ],
     check,
-    simple_types: &[
-    ],
+    simple_types: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

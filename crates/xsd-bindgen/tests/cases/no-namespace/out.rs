@@ -13,8 +13,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     namespaces: &[
     ],
     check,
-    simple_types: &[
-    ],
+    simple_types: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

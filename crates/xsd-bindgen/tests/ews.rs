@@ -1,0 +1,91 @@
+//! The code for the whole schema of Exchange Web Services: that there is some for everything, always the same, and how much.
+//!
+//! `tests/ews/names.txt` says what each component is called in Rust; `UPDATE=1` rewrites it. That the code compiles without a warning, the
+//! package that holds it shows.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use xsd_bindgen::{Config, generate};
+
+fn schemas() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas")
+}
+
+fn config() -> Config {
+    Config::new().schema(schemas().join("messages.xsd")).global_element_enum("Document")
+}
+
+#[test]
+fn names_are_as_expected() {
+    let generated = generate(&config()).unwrap();
+    let rows: String = generated.names.iter().map(|(component, path)| format!("{component} {path}\n")).collect();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ews/names.txt");
+    if env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        fs::write(&golden, rows).unwrap();
+    } else {
+        let expected = fs::read_to_string(&golden).unwrap_or_default();
+        let changed = rows.lines().filter(|row| !expected.contains(row)).collect::<Vec<_>>();
+        assert!(
+            rows == expected,
+            "{} differs from names.txt in {changed:?}; UPDATE=1 rewrites it",
+            rows.lines().count()
+        );
+    }
+}
+
+#[test]
+fn paths_are_unique() {
+    let generated = generate(&config()).unwrap();
+    let file = syn::parse_file(&generated.text).unwrap();
+    for item in &file.items {
+        let syn::Item::Mod(syn::ItemMod { content: Some((_, items)), ident, .. }) = item else { continue };
+        let mut names: Vec<String> = items
+            .iter()
+            .filter_map(|item| match item {
+                syn::Item::Struct(item) => Some(item.ident.to_string()),
+                syn::Item::Enum(item) => Some(item.ident.to_string()),
+                syn::Item::Type(item) => Some(item.ident.to_string()),
+                _ => None,
+            })
+            .collect();
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all, "{ident}");
+    }
+}
+
+#[test]
+fn every_component_has_a_name() {
+    let generated = generate(&config()).unwrap();
+    let schema = xsd_bindgen::read::load(&[schemas().join("messages.xsd")], &Default::default()).unwrap().schema;
+    let named: Vec<&str> = generated.names.iter().map(|(component, _)| component.as_str()).collect();
+    let missing: Vec<String> = schema
+        .types
+        .keys()
+        .chain(schema.elements.values().filter(|element| !element.abstract_).map(|element| &element.name))
+        .map(|name| schema.display(name))
+        .filter(|name| !named.contains(&name.as_str()))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let one = config().generate().unwrap();
+    assert!(one == config().generate().unwrap());
+    let both = Config::new()
+        .schema(schemas().join("types.xsd"))
+        .schema(schemas().join("messages.xsd"))
+        .global_element_enum("Document");
+    assert!(one == both.generate().unwrap());
+}
+
+#[test]
+fn there_are_at_most_ten_lines_a_field() {
+    const FIELDS: usize = 3_343;
+    let lines = config().generate().unwrap().lines().count();
+    assert!(lines <= 10 * FIELDS, "{lines} lines");
+}
