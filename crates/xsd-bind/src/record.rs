@@ -271,15 +271,15 @@ macro_rules! in_order {
 #[macro_export]
 macro_rules! wrapper {
     ($name:ident { $field:ident: $item:ty }) => {
-        impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
-            fn from($field: ::std::vec::Vec<$item>) -> Self {
-                Self { $field }
+        impl<T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<T>> for $name {
+            fn from(items: ::std::vec::Vec<T>) -> Self {
+                items.into_iter().collect()
             }
         }
 
-        impl<const N: usize> ::core::convert::From<[$item; N]> for $name {
-            fn from($field: [$item; N]) -> Self {
-                Self { $field: $field.into() }
+        impl<T: ::core::convert::Into<$item>, const N: usize> ::core::convert::From<[T; N]> for $name {
+            fn from(items: [T; N]) -> Self {
+                items.into_iter().collect()
             }
         }
 
@@ -289,9 +289,9 @@ macro_rules! wrapper {
             }
         }
 
-        impl ::core::iter::FromIterator<$item> for $name {
-            fn from_iter<I: ::core::iter::IntoIterator<Item = $item>>(items: I) -> Self {
-                Self { $field: items.into_iter().collect() }
+        impl<T: ::core::convert::Into<$item>> ::core::iter::FromIterator<T> for $name {
+            fn from_iter<I: ::core::iter::IntoIterator<Item = T>>(items: I) -> Self {
+                Self { $field: items.into_iter().map(::core::convert::Into::into).collect() }
             }
         }
 
