@@ -4,6 +4,7 @@ use crate::{AnyElement, AnyNode, Content, Ns, Reader, Result, Type, Writer};
 
 /// `xs:anyType`: an element with any attributes, children and text. The name of the tree is not used; the element has its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnyType(pub AnyElement);
 
 impl Type for AnyType {

@@ -81,6 +81,7 @@ pub(super) fn list(item: &List, serde: bool) -> Vec<Piece> {
 pub(super) fn union(item: &Union, serde: bool) -> Vec<Piece> {
     let mut body: String = item.docs.iter().map(|line| doc(line)).collect();
     body.push_str(&derive_line(item.traits, serde));
+    body.push_str(if serde { "#[serde(untagged)]\n" } else { "" });
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
     for (variant, member) in &item.members {
