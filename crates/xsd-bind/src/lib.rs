@@ -45,6 +45,8 @@ pub use nillable::Nillable;
 pub use options::{Forbidden, On, ReadOptions, WriteOptions};
 pub use order::Order;
 pub use problem::Problem;
+pub use read::alternative;
+pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 #[doc(hidden)]
 #[doc(hidden)]
 #[cfg(feature = "serde")]
@@ -52,8 +54,6 @@ pub use serde;
 #[doc(hidden)]
 #[cfg(feature = "serde")]
 pub use serde_impls::parse_text;
-pub use read::alternative;
-pub use read::{Occurs, Reader, Report, read_root, read_slice, read_str};
 pub use simple::{Rule, Simple, ValueError};
 pub(crate) use ty::Check;
 pub use ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};

@@ -36,7 +36,8 @@ macro_rules! serde_text {
 #[cfg(feature = "serde")]
 pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
     let scope = crate::Scope::new(&[]);
-    T::parse(text, &scope).or_else(|error| T::salvage(text, &scope).ok_or_else(|| format!("{text:?} is not {}", error.expected)))
+    T::parse(text, &scope)
+        .or_else(|error| T::salvage(text, &scope).ok_or_else(|| format!("{text:?} is not {}", error.expected)))
 }
 
 #[cfg(feature = "serde")]

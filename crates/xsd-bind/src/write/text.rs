@@ -4,6 +4,34 @@ use std::fmt;
 
 use crate::{Forbidden, chars};
 
+/// How many bytes are looked at at a time.
+const CHUNK: usize = 16;
+
+/// Whether a byte is rare in text: it may have to be escaped, or be forbidden. `"` and white space but the space are so in attributes; 0xEF
+/// begins U+FFFE and U+FFFF.
+const fn is_rare(b: u8) -> bool {
+    (b < 0x20) | (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == 0xEF)
+}
+
+const RARE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = is_rare(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a text can be copied as it is.
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    // Without a branch within a chunk, so that its bytes are looked at all at once.
+    let rare = |chunk: &[u8; CHUNK]| chunk.iter().fold(false, |rare, b| rare | is_rare(*b));
+    !chunks.iter().any(rare) && !rest.iter().any(|b| RARE[*b as usize])
+}
+
 /// Where a simple value writes its text to. What XML gives a meaning to is escaped.
 #[derive(Debug)]
 pub struct Text<'o> {
@@ -31,27 +59,33 @@ impl<'o> Text<'o> {
     }
 
     /// Writes text.
+    #[inline]
     pub fn push_str(&mut self, text: &str) {
-        const CHUNK: usize = 32;
+        if is_plain(text.as_bytes()) {
+            self.out.push_str(text);
+        } else {
+            self.push_escaped(text);
+        }
+    }
+
+    fn push_escaped(&mut self, text: &str) {
         let bytes = text.as_bytes();
         // What has been looked at and can be copied as it is.
         let mut copied = 0;
-        for (index, chunk) in bytes.chunks(CHUNK).enumerate() {
-            // Without a branch, so that it is done many bytes at a time. In attributes `"` and all white space but the space are rare
-            // too; they are looked at below.
-            let rare = chunk.iter().fold(false, |rare, &b| {
-                rare | (b < 0x20) | (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == 0xEF)
-            });
-            if rare {
-                let start = index * CHUNK;
-                for at in start..start + chunk.len() {
-                    if let Some(replacement) = self.replacement(bytes, at) {
-                        self.out.push_str(&text[copied..at]);
-                        self.out.push_str(replacement);
-                        copied = at + if bytes[at] == 0xEF { 3 } else { 1 };
-                    }
+        let mut at = 0;
+        while at < bytes.len() {
+            if is_plain(&bytes[at..bytes.len().min(at + CHUNK)]) {
+                at += CHUNK;
+                continue;
+            }
+            for at in at..bytes.len().min(at + CHUNK) {
+                if let Some(replacement) = self.replacement(bytes, at) {
+                    self.out.push_str(&text[copied..at]);
+                    self.out.push_str(replacement);
+                    copied = at + if bytes[at] == 0xEF { 3 } else { 1 };
                 }
             }
+            at += CHUNK;
         }
         self.out.push_str(&text[copied..]);
     }
