@@ -2,7 +2,8 @@
 
 use crate::{AnyElement, AnyNode, Content, Ns, Reader, Result, Type, Writer};
 
-/// `xs:anyType`: an element with any attributes, children and text. The name of the tree is not used; the element has its own.
+/// `xs:anyType`: an element with any attributes, children and text; children that the schema knows must be valid. What `xsi:type` and
+/// `xsi:nil` say of the element itself is kept like any other attribute, and not checked. The name of the tree is not used; the element has its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnyType(pub AnyElement);
@@ -16,13 +17,13 @@ impl Type for AnyType {
     }
 
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
-        self.0 = reader.tree()?;
+        self.0 = reader.lax_tree()?;
         Ok(())
     }
 
     fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
         for (prefix, uri) in &self.0.declarations {
-            writer.declare(prefix, uri);
+            writer.declare_beside(prefix, uri);
         }
         self.0.attributes.iter().try_for_each(|attribute| attribute.write(writer))
     }

@@ -45,6 +45,13 @@ impl<'i> Reader<'i> {
         Ok(element)
     }
 
+    /// Reads the element at hand as a tree; what the schema knows of its content must be valid.
+    pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
+        let element = self.tree_body(true, true)?;
+        self.next_sibling()?;
+        Ok(element)
+    }
+
     /// Reads an element up to its end tag. `check`: its children are checked if the schema knows them. `outermost`: the prefixes that it uses
     /// may be bound outside of it.
     fn tree_body(&mut self, check: bool, outermost: bool) -> Result<AnyElement> {

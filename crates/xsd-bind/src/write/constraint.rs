@@ -76,6 +76,13 @@ impl Writer<'_> {
         self.optional_attribute(name, value)
     }
 
+    /// Binds a prefix on an element whose own name has a prefix of the schema; such a one is not bound again.
+    pub(crate) fn declare_beside(&mut self, prefix: &str, uri: &str) {
+        if !prefix.is_empty() && self.schema.namespaces.iter().all(|(known, _)| *known != prefix) {
+            self.declare(prefix, uri);
+        }
+    }
+
     /// Writes the one element that a wildcard asks for.
     pub fn required_any(&mut self, wildcard: &Wildcard, value: &AnyElement) -> Result {
         self.any(wildcard, (1, 1), std::slice::from_ref(value))

@@ -136,15 +136,14 @@ impl Duration {
     fn read(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
         let mut duration = Self { negative: cursor.eat(b'-'), ..Self::default() };
         cursor.expect(b'P')?;
-        let mut next = 0;
+        let (mut next, mut in_time) = (0, false);
         while let Some(byte) = cursor.peek() {
-            if byte == b'T' && next <= TIME {
+            if byte == b'T' && !in_time {
                 cursor.skip();
-                next = TIME;
+                (next, in_time) = (TIME, true);
                 // Something has to follow, and no second T.
                 cursor.peek().filter(u8::is_ascii_digit).ok_or("a T needs hours, minutes or seconds after it")?;
             }
-            let in_time = next >= TIME;
             let digits = cursor.digits()?;
             let value =
                 digits.iter().try_fold(0u64, |sum, digit| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0')));
@@ -159,8 +158,8 @@ impl Duration {
                 return Err("only seconds have a fraction");
             }
             duration.set(index, value);
-            // Once the seconds are behind, nothing can follow; `TIME + 1` keeps a second T out.
-            next = if in_time { (index + 1).max(TIME + 1) } else { index + 1 };
+            // Once the seconds are behind, nothing can follow.
+            next = index + 1;
             if next > SECONDS {
                 return cursor.end().map(|()| duration);
             }
