@@ -107,27 +107,23 @@ fn parts(xml: &str) -> Vec<Part> {
             parts.push(Part::Text(std::mem::take(&mut text)));
         }
         match event {
-            Event::Start(start) => parts.push(Part::Start(name(start.name().as_ref()), attributes(&start))),
-            Event::Empty(start) => parts.push(Part::Empty(name(start.name().as_ref()), attributes(&start))),
-            Event::Text(part) => text.push_str(&name(&part)),
+            Event::Start(start) => parts.push(Part::Start(start.name().as_ref().to_owned(), attributes(&start))),
+            Event::Empty(start) => parts.push(Part::Empty(start.name().as_ref().to_owned(), attributes(&start))),
+            Event::Text(part) => text.push_str(&part),
             Event::GeneralRef(reference) => text.push(match reference.as_ref() {
-                b"amp" => '&',
-                b"lt" => '<',
+                "amp" => '&',
+                "lt" => '<',
                 _ => '>',
             }),
-            Event::End(end) => parts.push(Part::End(name(end.name().as_ref()))),
+            Event::End(end) => parts.push(Part::End(end.name().as_ref().to_owned())),
             Event::Eof => return parts,
             _ => {}
         }
     }
 }
 
-fn name(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
-    let pair = |attribute: Attribute<'_>| (name(attribute.key.as_ref()), name(&attribute.value));
+    let pair = |attribute: Attribute<'_>| (attribute.key.as_ref().to_owned(), attribute.value.into_owned());
     start.attributes().map(|attribute| pair(attribute.expect("the payload is well-formed"))).collect()
 }
 
