@@ -1,0 +1,54 @@
+//! The deepest documents that the limit admits are read and written on the stack of a test thread (2 MiB), in debug too.
+
+use ews_types::messages::{FindItem, GetItemResponse};
+use ews_types::{Element, ReadOptions};
+
+const NAMES: &str = concat!(
+    r#"xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" "#,
+    r#"xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types""#
+);
+
+/// Reads, writes and reads again.
+fn there_and_back<T: Element + PartialEq + Clone + std::fmt::Debug>(xml: &str) {
+    let value: T = ews_types::from_str(xml).expect("the document is valid");
+    let written = ews_types::to_string(&value).expect("the value can be written");
+    assert_eq!(value.clone(), ews_types::from_str(&written).expect("what was written is valid"));
+    assert!(ews_types::validate(&value).is_empty());
+    assert!(ews_types::from_str_lenient::<T>(xml).expect("the document is valid").1.is_empty());
+}
+
+fn nested(open: &str, inner: &str, close: &str, levels: usize) -> String {
+    format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
+}
+
+#[test]
+fn messages_within_messages() {
+    // Seven elements are around the innermost; each level has three.
+    let levels = (ReadOptions::STRICT.max_depth - 7) / 3;
+    let open = "<t:Message><t:Attachments><t:ItemAttachment>";
+    let close = "</t:ItemAttachment></t:Attachments></t:Message>";
+    let items = nested(open, "<t:Message><t:Subject>deep</t:Subject></t:Message>", close, levels);
+    there_and_back::<GetItemResponse>(&format!(
+        r#"<m:GetItemResponse {NAMES}><m:ResponseMessages><m:GetItemResponseMessage ResponseClass="Success"><m:Items>{items}</m:Items></m:GetItemResponseMessage></m:ResponseMessages></m:GetItemResponse>"#
+    ));
+}
+
+#[test]
+fn expressions_within_expressions() {
+    let levels = ReadOptions::STRICT.max_depth - 4;
+    let exists = r#"<t:Exists><t:FieldURI FieldURI="item:Subject"/></t:Exists>"#;
+    let not = nested("<t:Not>", exists, "</t:Not>", levels);
+    there_and_back::<FindItem>(&format!(
+        r#"<m:FindItem Traversal="Shallow" {NAMES}><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:Restriction>{not}</m:Restriction><m:ParentFolderIds><t:DistinguishedFolderId Id="inbox"/></m:ParentFolderIds></m:FindItem>"#
+    ));
+}
+
+#[test]
+fn unknown_elements_within_unknown_elements() {
+    let levels = ReadOptions::LENIENT.max_depth - 1;
+    let xml = format!("<m:FindItem {NAMES}>{}</m:FindItem>", nested("<t:New>", "", "</t:New>", levels));
+    let mut options = ReadOptions::LENIENT;
+    options.keep_unknown = true;
+    let (_, report) = ews_types::from_str_with::<FindItem>(&xml, &options).expect("the document is well-formed");
+    assert_eq!(report.kept.len(), 1);
+}
