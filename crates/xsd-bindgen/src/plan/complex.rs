@@ -149,7 +149,7 @@ impl<'a> Plan<'a> {
         let inherited = match inline {
             None => self.text_type(base, owner),
             Some(simple) => {
-                let path = self.names.free(&owner.module, &[format!("{}Content", owner.name)]);
+                let path = self.text_path(&owner.module, &owner.name, "Content");
                 self.names.note(format!("{}/text()", owner.component), &path);
                 let inner = Owner { name: path.name.clone(), ..owner.clone() };
                 self.simple_type(simple, path.clone(), &inner);
@@ -159,12 +159,23 @@ impl<'a> Plan<'a> {
         if derivation == Derivation::Extension || facets.is_empty() {
             return inherited;
         }
-        let path = self.names.free(&owner.module, &[format!("{}Value", owner.name)]);
+        let path = self.text_path(&owner.module, &owner.name, "Value");
         self.names.note(format!("{}/value()", owner.component), &path);
         let docs = vec![format!("The text of {}.", docs::code(&owner.component))];
         let type_name = ("ns::NONE".to_owned(), String::new());
         self.restriction(path.clone(), type_name, inherited, facets, docs, owner);
         Ty::Item(path)
+    }
+
+    /// The name of the type of a text, the same whoever asks first.
+    fn text_path(&mut self, module: &str, owner: &str, suffix: &str) -> Path {
+        let wanted = Path { module: module.to_owned(), name: format!("{owner}{suffix}") };
+        if let Some(path) = self.texts.get(&wanted) {
+            return path.clone();
+        }
+        let path = self.names.free(module, std::slice::from_ref(&wanted.name));
+        self.texts.insert(wanted, path.clone());
+        path
     }
 
     /// The simple type of the text that a type with simple content, or a simple type, holds.
@@ -177,11 +188,11 @@ impl<'a> Plan<'a> {
                     (Derivation::Restriction, None, []) | (Derivation::Extension, _, _) => self.text_type(base, owner),
                     // The newtype that the base has for it is as good as the base's own restriction.
                     (Derivation::Restriction, ..) => {
-                        let fields = self.names.type_path(name).cloned();
                         let suffix = if facets.is_empty() { "Content" } else { "Value" };
-                        fields.map_or(Ty::Builtin(&builtins::ANY_TYPE), |path| {
-                            Ty::Item(Path { name: format!("{}{suffix}", path.name), ..path })
-                        })
+                        match self.names.type_path(name).cloned() {
+                            Some(path) => Ty::Item(self.text_path(&path.module, &path.name, suffix)),
+                            None => Ty::Builtin(&builtins::ANY_TYPE),
+                        }
                     }
                 }
             }

@@ -25,6 +25,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) groups: BTreeMap<QName, Path>,
     /// The enum for the head of a substitution group, once one is needed.
     pub(crate) heads: BTreeMap<QName, Path>,
+    /// The types of texts, by the names that were wanted for them.
+    pub(crate) texts: BTreeMap<Path, Path>,
     /// The type of a global element with an anonymous simple type.
     inner: BTreeMap<QName, Path>,
     modules: BTreeMap<String, Vec<Item>>,
@@ -55,6 +57,7 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
         stand_ins: BTreeMap::new(),
         groups: BTreeMap::new(),
         heads: BTreeMap::new(),
+        texts: BTreeMap::new(),
         inner: BTreeMap::new(),
         modules: BTreeMap::new(),
         errors: Vec::new(),
