@@ -8,21 +8,25 @@ use std::{env, fs};
 
 use xsd_bindgen::Config;
 
-/// The blocks of a SOAP header. They are there whichever operations are selected.
-const HEADERS: [&str; 13] = [
-    "t:RequestServerVersion",
-    "t:ServerVersionInfo",
-    "t:ExchangeImpersonation",
-    "t:MailboxCulture",
-    "t:TimeZoneContext",
-    "t:DateTimePrecision",
-    "t:ManagementRole",
-    "t:SerializedSecurityContext",
-    "t:OpenAsAdminOrSystemService",
-    "t:ProxySecurityContext",
-    "t:ProxySuggesterSid",
-    "t:ProxyPartnerToken",
-    "t:SharingSecurity",
+/// The blocks of a SOAP header, whichever operations are selected: the element, its getter and what it says. An older schema has fewer.
+const BLOCKS: [(&str, &str, &str); 13] = [
+    ("RequestServerVersion", "request_server_version", "the version of the schema that a request is written for"),
+    ("ServerVersionInfo", "server_version_info", "the version of the server that answered"),
+    ("ExchangeImpersonation", "exchange_impersonation", "the account that the caller acts as"),
+    ("MailboxCulture", "mailbox_culture", "the language of the mailbox (RFC 3066)"),
+    ("TimeZoneContext", "time_zone_context", "the time zone of dates and times without one"),
+    ("DateTimePrecision", "date_time_precision", "whether times have seconds or milliseconds"),
+    ("ManagementRole", "management_role", "the roles that the caller acts in"),
+    ("SerializedSecurityContext", "serialized_security_context", "the security context of a server's own call"),
+    (
+        "OpenAsAdminOrSystemService",
+        "open_as_admin_or_system_service",
+        "the mailbox is opened with the rights of a service",
+    ),
+    ("ProxySecurityContext", "proxy_security_context", "the security context that one server hands to another"),
+    ("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier that one server hands to another"),
+    ("ProxyPartnerToken", "proxy_partner_token", "the token of a partner that one server hands to another"),
+    ("SharingSecurity", "sharing_security", "the security token of a request between organizations"),
 ];
 
 /// A row of `schemas/operations.tsv`.
@@ -56,14 +60,18 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let mut config =
         Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
     if selected.len() < operations.len() {
-        config = config.roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
+        let (operations, headers) = roots(&selected);
+        config = config.roots(operations).optional_roots(headers).prunable("m:ArrayOfResponseMessagesType");
     }
-    config.write_to_out_dir("ews.rs")?;
+    let names = config.write_to_out_dir("ews.rs")?.names;
+    let is_there = |element: &str| names.iter().any(|(name, _)| name == element);
+    write("operations.rs", &implementations(&selected, is_there)?)?;
+    write("blocks.rs", &blocks(is_there)?)
+}
 
-    let path = Path::new(&env::var("OUT_DIR")?).join("operations.rs");
-    fs::write(&path, implementations(&selected)?)
-        .map_err(|error| format!("{}: cannot be written: {error}", path.display()))?;
-    Ok(())
+fn write(name: &str, code: &str) -> Result<(), Box<dyn Error>> {
+    let path = Path::new(&env::var("OUT_DIR")?).join(name);
+    fs::write(&path, code).map_err(|error| format!("{}: cannot be written: {error}", path.display()).into())
 }
 
 fn operations(table: &str) -> Result<Vec<Operation<'_>>, String> {
@@ -84,22 +92,23 @@ fn is_feature(name: &str) -> bool {
     env::var_os(variable).is_some()
 }
 
-/// What the selected operations need of the schema.
-fn roots<'t>(selected: &[&Operation<'t>]) -> Vec<&'t str> {
-    let mut roots = HEADERS.to_vec();
+/// What the selected operations need of the schema, and the blocks of the header.
+fn roots(selected: &[&Operation<'_>]) -> (Vec<String>, Vec<String>) {
+    let mut roots = Vec::new();
     for operation in selected {
-        roots.extend([operation.request, operation.response, operation.response_message]);
+        roots.extend([operation.request, operation.response, operation.response_message].map(str::to_owned));
     }
-    roots.retain(|root| *root != "-");
+    roots.retain(|root| root != "-");
     roots.sort_unstable();
     roots.dedup();
-    roots
+    (roots, BLOCKS.iter().map(|(element, ..)| format!("t:{element}")).collect())
 }
 
 /// The code that says which request has which response.
-fn implementations(selected: &[&Operation<'_>]) -> Result<String, std::fmt::Error> {
+fn implementations(selected: &[&Operation<'_>], is_there: impl Fn(&str) -> bool) -> Result<String, std::fmt::Error> {
     let mut code = String::new();
-    for operation in selected.iter().filter(|operation| operation.soap_action != "-") {
+    let described = selected.iter().filter(|operation| operation.soap_action != "-");
+    for operation in described.filter(|operation| is_there(operation.request) && is_there(operation.response)) {
         let path = |element: &str| element.replace("m:", "crate::messages::");
         writeln!(code, "impl Operation for {} {{", path(operation.request))?;
         writeln!(code, "    const NAME: &'static str = {:?};", operation.name)?;
@@ -108,5 +117,15 @@ fn implementations(selected: &[&Operation<'_>]) -> Result<String, std::fmt::Erro
         writeln!(code, "    type Response = {};", path(operation.response))?;
         writeln!(code, "}}")?;
     }
+    Ok(code)
+}
+
+/// The call of the macro that makes the blocks of the header.
+fn blocks(is_there: impl Fn(&str) -> bool) -> Result<String, std::fmt::Error> {
+    let mut code = String::from("blocks! {\n");
+    for (element, getter, what) in BLOCKS.iter().filter(|(element, ..)| is_there(&format!("t:{element}"))) {
+        writeln!(code, "    {element}, \"t:{element}\", {getter}, {what:?};")?;
+    }
+    code.push_str("}\n");
     Ok(code)
 }

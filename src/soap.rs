@@ -129,7 +129,11 @@ pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(En
         }
         reader.value::<Parts<T>>()
     })?;
-    Ok((Envelope { header: parts.header, body: parts.body.0.into_result() }, report))
+    let body = match parts.body.0 {
+        PayloadOrFault::Payload(payload) => Ok(payload),
+        PayloadOrFault::Fault(fault) => Err(*fault),
+    };
+    Ok((Envelope { header: parts.header, body }, report))
 }
 
 /// Writes an envelope: the body of an HTTP request or response.
@@ -204,15 +208,6 @@ impl<T: Payload> Type for Body<T> {
 enum PayloadOrFault<T> {
     Payload(T),
     Fault(Box<Fault>),
-}
-
-impl<T> PayloadOrFault<T> {
-    fn into_result(self) -> Result<T, Fault> {
-        match self {
-            Self::Payload(payload) => Ok(payload),
-            Self::Fault(fault) => Err(*fault),
-        }
-    }
 }
 
 impl<T: Payload> Choice for PayloadOrFault<T> {

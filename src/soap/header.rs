@@ -20,14 +20,14 @@ macro_rules! blocks {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Block {
-            $(#[doc = $doc] $name(Box<types::$name>),)+
+            $(#[doc = concat!("The block `", $written, "`: ", $doc, ".")] $name(Box<types::$name>),)+
             /// An element that the schema of EWS does not name as a block, kept as it came.
             Other(AnyElement),
         }
 
         impl Header {
             $(
-                #[doc = concat!("The block `", $written, "`: ", $doc)]
+                #[doc = concat!("The block `", $written, "`: ", $doc, ".")]
                 pub fn $method(&self) -> Option<&types::$name> {
                     self.blocks.iter().find_map(|block| match block {
                         Block::$name(block) => Some(&**block),
@@ -61,26 +61,14 @@ macro_rules! blocks {
     };
 }
 
-blocks! {
-    RequestServerVersion, "t:RequestServerVersion", request_server_version, "the version of the schema that a request is written for.";
-    ServerVersionInfo, "t:ServerVersionInfo", server_version_info, "the version of the server that answered.";
-    ExchangeImpersonation, "t:ExchangeImpersonation", exchange_impersonation, "the account that the caller acts as.";
-    MailboxCulture, "t:MailboxCulture", mailbox_culture, "the language of the mailbox (RFC 3066).";
-    TimeZoneContext, "t:TimeZoneContext", time_zone_context, "the time zone of dates and times without one.";
-    DateTimePrecision, "t:DateTimePrecision", date_time_precision, "whether times have seconds or milliseconds.";
-    ManagementRole, "t:ManagementRole", management_role, "the roles that the caller acts in.";
-    SerializedSecurityContext, "t:SerializedSecurityContext", serialized_security_context, "the security context of a server's own call.";
-    OpenAsAdminOrSystemService, "t:OpenAsAdminOrSystemService", open_as_admin_or_system_service, "the mailbox is opened with the rights of a service.";
-    ProxySecurityContext, "t:ProxySecurityContext", proxy_security_context, "the security context that one server hands to another.";
-    ProxySuggesterSid, "t:ProxySuggesterSid", proxy_suggester_sid, "the security identifier that one server hands to another.";
-    ProxyPartnerToken, "t:ProxyPartnerToken", proxy_partner_token, "the token of a partner that one server hands to another.";
-    SharingSecurity, "t:SharingSecurity", sharing_security, "the security token of a request between organizations.";
-}
+include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
 
 impl Header {
     /// The header of a request that is written for the schema of the given version.
     pub fn request(version: types::ExchangeVersionType) -> Self {
-        Self::default().with(types::RequestServerVersion::new(version))
+        let mut block = <types::RequestServerVersion as Type>::blank();
+        block.version = version.into();
+        Self::default().with(block)
     }
 
     /// The same header with one block more.

@@ -22,6 +22,8 @@ pub struct Config {
     pub locations: BTreeMap<String, PathBuf>,
     /// The elements and types to generate, with all that they need; empty for everything.
     pub roots: Vec<String>,
+    /// Elements and types to generate if the schema has them, as a newer version of it does; of no account where everything is generated.
+    pub optional_roots: Vec<String>,
     /// Types and groups whose choices keep only the alternatives that are selected themselves.
     pub prunable: Vec<String>,
     /// The Rust module for a namespace, by its URI; empty for no namespace.
@@ -45,6 +47,7 @@ impl Config {
             schemas: Vec::new(),
             locations: BTreeMap::new(),
             roots: Vec::new(),
+            optional_roots: Vec::new(),
             prunable: Vec::new(),
             modules: BTreeMap::new(),
             runtime: "::xsd_bind".to_string(),
@@ -83,6 +86,13 @@ impl Config {
     #[must_use]
     pub fn roots(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.roots.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds elements or types to generate if the schema has them.
+    #[must_use]
+    pub fn optional_roots(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.optional_roots.extend(names.into_iter().map(Into::into));
         self
     }
 
@@ -136,30 +146,31 @@ impl Config {
         Ok(generate(self)?.text)
     }
 
-    /// Generates, and writes the text to a file unless it holds this text already. Returns the schema files read.
-    pub fn write_to(&self, path: impl AsRef<Path>) -> Result<Vec<PathBuf>, Errors> {
+    /// Generates, and writes the text to a file unless it holds this text already.
+    pub fn write_to(&self, path: impl AsRef<Path>) -> Result<Generated, Errors> {
         let path = path.as_ref();
-        let Generated { text, files, .. } = generate(self)?;
-        write(path, &text).map_err(|error| {
+        let generated = generate(self)?;
+        write(path, &generated.text).map_err(|error| {
             Error::in_file(
                 path.to_string_lossy(),
                 format!("the file cannot be written: {}", error.to_string().to_lowercase()),
             )
         })?;
-        Ok(files)
+        Ok(generated)
     }
 
     /// `write_to` in the folder that Cargo gives a build script, telling Cargo to run the script again when a schema
     /// changes.
-    pub fn write_to_out_dir(&self, file: impl AsRef<Path>) -> Result<(), Errors> {
+    pub fn write_to_out_dir(&self, file: impl AsRef<Path>) -> Result<Generated, Errors> {
         let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
             let what = "the environment variable OUT_DIR is not set; call this from a build script, or use write_to";
             Error::general(what)
         })?;
-        for file in self.write_to(Path::new(&folder).join(file))? {
+        let generated = self.write_to(Path::new(&folder).join(file))?;
+        for file in &generated.files {
             println!("cargo:rerun-if-changed={}", file.display());
         }
-        Ok(())
+        Ok(generated)
     }
 
     /// What of this decides the shape of the output.

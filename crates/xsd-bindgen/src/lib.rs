@@ -35,7 +35,10 @@ pub fn generate(config: &Config) -> Result<Generated, Errors> {
     let Loaded { schema, files } = read::load(&config.schemas, &config.locations)?;
     Errors::check(config::check_modules(config, &schema))?;
     let roots = if config.roots.is_empty() { Roots::All } else { Roots::Named(config.roots.clone()) };
-    let schema = select(&schema, &Selection { roots, prunable: config.prunable.clone() })?;
+    let schema = select(
+        &schema,
+        &Selection { roots, optional: config.optional_roots.clone(), prunable: config.prunable.clone() },
+    )?;
     let output = plan::plan(&schema, &config.settings())?;
     Ok(Generated { text: emit::emit(&output), names: output.names, files })
 }

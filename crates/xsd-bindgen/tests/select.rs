@@ -43,7 +43,11 @@ fn schema() -> Schema {
 
 fn selection(roots: &[&str], prunable: &[&str]) -> Selection {
     let strings = |names: &[&str]| names.iter().map(ToString::to_string).collect();
-    Selection { roots: Roots::Named(strings(roots)), prunable: strings(prunable) }
+    Selection {
+        roots: Roots::Named(strings(roots)),
+        optional: vec!["o:NotThere".to_owned()],
+        prunable: strings(prunable),
+    }
 }
 
 fn kept(schema: &Schema) -> String {

@@ -16,6 +16,8 @@ use crate::schema::{Content, Particle, QName, Schema, Term, Type};
 pub struct Selection {
     /// Where to begin.
     pub roots: Roots,
+    /// More names to begin with, as far as the schema has them; of no account where everything is kept.
+    pub optional: Vec<String>,
     /// Types and groups whose choices keep only the alternatives that are reached by other ways too.
     pub prunable: Vec<String>,
 }
@@ -42,6 +44,9 @@ pub fn select(schema: &Schema, selection: &Selection) -> Result<Schema, Errors> 
     let bare = prune(schema, &prunable, &|_| false);
     for name in names {
         root(&bare, name, &mut reached, &mut errors);
+    }
+    for name in &selection.optional {
+        root(&bare, name, &mut reached, &mut Vec::new());
     }
     Errors::check(errors)?;
     while let Some(component) = reached.queue.pop() {
