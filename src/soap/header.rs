@@ -65,6 +65,7 @@ include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
 
 impl Header {
     /// The header of a request that is written for the schema of the given version.
+    #[allow(clippy::useless_conversion, reason = "the attribute is optional in some versions of the schema")]
     pub fn request(version: types::ExchangeVersionType) -> Self {
         let mut block = <types::RequestServerVersion as Type>::blank();
         block.version = version.into();
