@@ -60,8 +60,8 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let mut config =
         Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
     if selected.len() < operations.len() {
-        let (operations, headers) = roots(&selected);
-        config = config.roots(operations).optional_roots(headers).prunable("m:ArrayOfResponseMessagesType");
+        // An older schema lacks some of them.
+        config = config.optional_roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
     }
     let names = config.write_to_out_dir("ews.rs")?.names;
     let is_there = |element: &str| names.iter().any(|(name, _)| name == element);
@@ -92,16 +92,16 @@ fn is_feature(name: &str) -> bool {
     env::var_os(variable).is_some()
 }
 
-/// What the selected operations need of the schema, and the blocks of the header.
-fn roots(selected: &[&Operation<'_>]) -> (Vec<String>, Vec<String>) {
-    let mut roots = Vec::new();
+/// What the selected operations and the header need of the schema.
+fn roots(selected: &[&Operation<'_>]) -> Vec<String> {
+    let mut roots: Vec<_> = BLOCKS.iter().map(|(element, ..)| format!("t:{element}")).collect();
     for operation in selected {
         roots.extend([operation.request, operation.response, operation.response_message].map(str::to_owned));
     }
     roots.retain(|root| root != "-");
     roots.sort_unstable();
     roots.dedup();
-    (roots, BLOCKS.iter().map(|(element, ..)| format!("t:{element}")).collect())
+    roots
 }
 
 /// The code that says which request has which response.

@@ -20,9 +20,9 @@ pub struct Config {
     pub schemas: Vec<PathBuf>,
     /// For a `schemaLocation` or an imported namespace, the file that holds it.
     pub locations: BTreeMap<String, PathBuf>,
-    /// The elements and types to generate, with all that they need; empty for everything.
+    /// The elements and types to generate, with all that they need; everything if neither these nor `optional_roots` are given.
     pub roots: Vec<String>,
-    /// Elements and types to generate if the schema has them, as a newer version of it does; of no account where everything is generated.
+    /// Elements and types to generate if the schema has them, as a newer version of it does.
     pub optional_roots: Vec<String>,
     /// Types and groups whose choices keep only the alternatives that are selected themselves.
     pub prunable: Vec<String>,

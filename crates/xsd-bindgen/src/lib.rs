@@ -34,7 +34,8 @@ pub fn generate(config: &Config) -> Result<Generated, Errors> {
     Errors::check(config.check())?;
     let Loaded { schema, files } = read::load(&config.schemas, &config.locations)?;
     Errors::check(config::check_modules(config, &schema))?;
-    let roots = if config.roots.is_empty() { Roots::All } else { Roots::Named(config.roots.clone()) };
+    let everything = config.roots.is_empty() && config.optional_roots.is_empty();
+    let roots = if everything { Roots::All } else { Roots::Named(config.roots.clone()) };
     let schema = select(
         &schema,
         &Selection { roots, optional: config.optional_roots.clone(), prunable: config.prunable.clone() },
