@@ -98,6 +98,8 @@ fn roots(selected: &[&Operation<'_>]) -> Vec<String> {
     for operation in selected {
         roots.extend([operation.request, operation.response, operation.response_message].map(str::to_owned));
     }
+    // What a fault names, and the version of a request.
+    roots.extend(["m:ResponseCodeType", "t:ExchangeVersionType"].map(str::to_owned));
     roots.retain(|root| root != "-");
     roots.sort_unstable();
     roots.dedup();
