@@ -81,7 +81,12 @@ impl Simple for QName {
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
-        text.push_str(&self.lexical());
+        let prefix = text.prefix(&self.prefix, self.namespace.as_deref().unwrap_or_default());
+        if !prefix.is_empty() {
+            text.push_str(prefix);
+            text.push_plain(":");
+        }
+        text.push_str(&self.local);
         self.check()
     }
 

@@ -1,6 +1,7 @@
 //! One element: its tags, its attributes, its text.
 
 use super::{Text, Writer};
+use super::text::Instead;
 use crate::namespace::XSI_URI;
 use crate::problem::excerpt;
 use crate::{AnyAttribute, MixedText, Order, Problem, Result, Simple, Type, ValueError, Wildcard};
@@ -109,12 +110,12 @@ impl Writer<'_> {
 
     /// Writes the text of the element whose start tag was written last.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
+        let prefixes = self.prefixes(value);
         if self.tag_open {
-            value.namespaces(&mut |prefix, uri| self.declare(prefix, uri));
             self.out.push('>');
         }
         let start = self.out.len();
-        let result = self.write_text(value, false);
+        let result = self.write_text(value, false, &prefixes);
         if self.tag_open {
             // An element without text keeps its tag open, so that it is written as `<a/>`.
             if self.out.len() == start {
@@ -126,8 +127,23 @@ impl Writer<'_> {
         self.checked(start, None, result)
     }
 
-    fn write_text<S: Simple>(&mut self, value: &S, attribute: bool) -> Result<(), Fault> {
-        let mut text = Text::new(&mut self.out, attribute, self.options.forbidden);
+    /// Binds the prefixes of a value; gives those that are written instead of the ones it has.
+    #[inline]
+    fn prefixes<S: Simple>(&mut self, value: &S) -> Vec<Instead> {
+        let mut instead = Vec::new();
+        value.namespaces(&mut |wanted, uri| {
+            if !uri.is_empty() {
+                let prefix = self.attribute_prefix(wanted, uri);
+                if prefix != wanted {
+                    instead.push((wanted.to_owned(), uri.to_owned(), prefix));
+                }
+            }
+        });
+        instead
+    }
+
+    fn write_text<S: Simple>(&mut self, value: &S, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
+        let mut text = Text::new(&mut self.out, attribute, self.options.forbidden).with_prefixes(prefixes);
         value.write(&mut text).map_err(Fault::Rule)?;
         text.refused().map_or(Ok(()), |char| Err(Fault::Forbidden(char)))
     }
@@ -152,12 +168,12 @@ impl Writer<'_> {
 
     /// Writes an attribute that must be there.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
-        value.namespaces(&mut |prefix, uri| self.declare(prefix, uri));
+        let prefixes = self.prefixes(value);
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
         let start = self.out.len();
-        let result = self.write_text(value, true);
+        let result = self.write_text(value, true, &prefixes);
         self.checked(start, Some(name), result)?;
         self.out.push('"');
         Ok(())

@@ -32,6 +32,9 @@ fn is_plain(bytes: &[u8]) -> bool {
     !chunks.iter().any(rare) && !rest.iter().any(|b| RARE[*b as usize])
 }
 
+/// A prefix that a value has, its namespace, and the prefix that is written for it: the one it has is bound to something else.
+pub(super) type Instead = (String, String, String);
+
 /// Where a simple value writes its text to. What XML gives a meaning to is escaped.
 #[derive(Debug)]
 pub struct Text<'o> {
@@ -41,11 +44,26 @@ pub struct Text<'o> {
     forbidden: Forbidden,
     /// The first character that XML 1.0 forbids, if such are refused.
     refused: Option<char>,
+    prefixes: &'o [Instead],
 }
 
 impl<'o> Text<'o> {
     pub(crate) fn new(out: &'o mut String, attribute: bool, forbidden: Forbidden) -> Self {
-        Self { out, attribute, forbidden, refused: None }
+        Self { out, attribute, forbidden, refused: None, prefixes: &[] }
+    }
+
+    /// The same with prefixes that are written for others.
+    pub(super) fn with_prefixes(self, prefixes: &'o [Instead]) -> Self {
+        Self { prefixes, ..self }
+    }
+
+    /// The prefix to write for a namespace, where a value would have one of its own.
+    pub(crate) fn prefix<'p>(&self, wanted: &'p str, uri: &str) -> &'p str
+    where
+        'o: 'p,
+    {
+        let other = self.prefixes.iter().find(|(prefix, namespace, _)| prefix == wanted && namespace == uri);
+        other.map_or(wanted, |(_, _, instead)| instead)
     }
 
     pub(crate) fn refused(&self) -> Option<char> {

@@ -11,6 +11,25 @@ use super::{docs, pattern, words};
 use crate::rust::{Enumeration, Facet, Item, List, Path, Restriction, Traits, Ty, TypeName, Union};
 use crate::schema::{self, ComplexType, Content, FacetKind, QName, SimpleType, Type, TypeRef, Variety};
 
+/// Whether facets list values and say nothing else that the values do not satisfy: then an enum tells all. Otherwise the type is a
+/// restriction that has the values among its facets.
+fn is_plain_enumeration(facets: &[schema::Facet]) -> bool {
+    let mut listed = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration).peekable();
+    let lengths: Vec<usize> = listed.clone().map(|facet| facet.value.chars().count()).collect();
+    let satisfied = |facet: &schema::Facet| {
+        let bound = facet.value.trim().parse::<usize>().ok();
+        let all = |holds: fn(usize, usize) -> bool| bound.is_some_and(|bound| lengths.iter().all(|length| holds(*length, bound)));
+        match facet.kind {
+            FacetKind::Enumeration | FacetKind::WhiteSpace => true,
+            FacetKind::Length => all(|length, bound| length == bound),
+            FacetKind::MinLength => all(|length, bound| length >= bound),
+            FacetKind::MaxLength => all(|length, bound| length <= bound),
+            _ => false,
+        }
+    };
+    listed.peek().is_some() && facets.iter().all(satisfied)
+}
+
 /// The built-in types whose values are texts.
 const TEXTS: [&str; 12] = [
     "anySimpleType",
@@ -65,9 +84,8 @@ impl<'a> Plan<'a> {
         let docs = self.simple_page(simple, &path, owner);
         match &simple.variety {
             Variety::Restriction { base, facets } => {
-                let enumerated = facets.iter().any(|facet| facet.kind == FacetKind::Enumeration);
                 let ty = self.part(base, "Base", owner);
-                if enumerated && self.is_text(base) {
+                if is_plain_enumeration(facets) && self.is_text(base) {
                     self.enumeration(path, type_name, &ty, facets, docs);
                 } else {
                     self.restriction(path, type_name, ty, facets, docs, owner);

@@ -69,6 +69,7 @@ cases! {
     documentation = "documentation",
     empty_base = "empty-base",
     enumeration = "enumeration",
+    enumeration_with_facets = "enumeration-with-facets",
     extension = "extension",
     form_unqualified = "form-unqualified",
     group = "group",
