@@ -1,7 +1,7 @@
 //! One element: its tags, its attributes, its text.
 
-use super::{Text, Writer};
 use super::text::Instead;
+use super::{Text, Writer};
 use crate::namespace::XSI_URI;
 use crate::problem::excerpt;
 use crate::{AnyAttribute, MixedText, Order, Problem, Result, Simple, Type, ValueError, Wildcard};

@@ -18,7 +18,9 @@ fn is_plain_enumeration(facets: &[schema::Facet]) -> bool {
     let lengths: Vec<usize> = listed.clone().map(|facet| facet.value.chars().count()).collect();
     let satisfied = |facet: &schema::Facet| {
         let bound = facet.value.trim().parse::<usize>().ok();
-        let all = |holds: fn(usize, usize) -> bool| bound.is_some_and(|bound| lengths.iter().all(|length| holds(*length, bound)));
+        let all = |holds: fn(usize, usize) -> bool| {
+            bound.is_some_and(|bound| lengths.iter().all(|length| holds(*length, bound)))
+        };
         match facet.kind {
             FacetKind::Enumeration | FacetKind::WhiteSpace => true,
             FacetKind::Length => all(|length, bound| length == bound),
