@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::Path;
 
-use ews_types::ReadOptions;
 use ews_types::messages::{ArrayOfResponseMessagesTypeChoice, GetAttachmentResponse};
-use ews_types_tests::read;
+use ews_types::{ReadOptions, WriteOptions};
+use ews_types_tests::{read, write};
 
 fn expectation(xml: &str) -> String {
     let mut text = match read(xml, &ReadOptions::STRICT) {
@@ -65,4 +65,21 @@ fn row_24_a_large_attachment_is_read_in_one_piece() {
     };
     let attachments = format!("{:?}", message.attachments).len();
     assert!(attachments > content.len() / 4 * 3, "{attachments}");
+}
+
+#[test]
+fn what_is_unknown_is_written_back_where_it_stood() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers");
+    for name in ["17-booking-among-the-items", "18-end-time-zone-beside-the-item", "22-unknown-attribute-and-child"] {
+        let xml = fs::read_to_string(folder.join(name).with_extension("xml")).expect("the document can be read");
+        let mut reading = ReadOptions::LENIENT;
+        reading.keep_unknown = true;
+        let (value, report) = read(&xml, &reading).expect("the document is well-formed");
+        assert!(!report.kept.is_empty());
+        let mut writing = WriteOptions::default();
+        writing.kept = report.kept;
+        let written = write(&value, &writing).expect("the value can be written");
+        xsd_samples::canonical_equal(&xml, &written)
+            .unwrap_or_else(|difference| panic!("{name}: {difference}\n{written}"));
+    }
 }
