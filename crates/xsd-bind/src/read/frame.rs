@@ -54,7 +54,10 @@ impl<'i> Reader<'i> {
         self.in_passes(content == Content::All, |reader| {
             value.read_content(reader)?;
             if reader.head.start && !reader.frame.progress {
-                reader.unexpected_child()?;
+                // Asked for again under the name that was meant, or passed over.
+                if !reader.correct_namespace()? {
+                    reader.unexpected_child()?;
+                }
                 reader.frame.progress = true;
             }
             Ok(())

@@ -28,7 +28,8 @@ impl<'i> Reader<'i> {
             };
             return self.ill_formed(self.pos, what);
         }
-        self.start_tag()
+        self.start_tag()?;
+        self.correct_namespace().map(drop)
     }
 
     /// Checks that nothing but comments and processing instructions follows the root element.
@@ -190,9 +191,6 @@ impl<'i> Reader<'i> {
             Some(ns) => ns,
             None => return self.ill_formed(offset, format!("the prefix of <{name}> is not declared")),
         };
-        if self.options.wrong_namespace != crate::On::Refuse {
-            self.head.ns = self.near_namespace(self.head.ns, offset)?;
-        }
         Ok(())
     }
 

@@ -260,22 +260,23 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Whether a namespace is nearly one of those that the schema names; then that one is taken, and it is a deviation.
-    pub(super) fn near_namespace(&mut self, ns: Ns, offset: usize) -> Result<Ns> {
-        let uri = self.scope.uri(ns);
-        if uri.is_empty() || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0 {
-            return Ok(ns);
+    /// If the namespace of the element at hand is nearly one of those that the schema names, that one is taken, which is a deviation.
+    pub(super) fn correct_namespace(&mut self) -> Result<bool> {
+        let (ns, offset) = (self.head.ns, self.head.offset);
+        if self.options.wrong_namespace == On::Refuse || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0 {
+            return Ok(false);
         }
         let plain =
             |uri: &str| uri.to_ascii_lowercase().replace("https://", "http://").trim_end_matches('/').to_owned();
-        let found = uri.to_owned();
-        let mut near =
-            self.schema.namespaces.iter().enumerate().filter(|(_, (_, known))| plain(known) == plain(&found));
+        let found = self.scope.uri(ns).to_owned();
+        let known = self.schema.namespaces.iter().enumerate();
+        let mut near = known.filter(|(_, (_, known))| plain(known) == plain(&found));
         let (Some((index, (_, known))), None) = (near.next(), near.next()) else {
-            return Ok(ns);
+            return Ok(false);
         };
-        let on: On = self.options.wrong_namespace;
+        let on = self.options.wrong_namespace;
         self.deviate(on, offset, || Problem::WrongNamespace { found, expected: (*known).to_owned() })?;
-        Ok(Ns::known(index as u32))
+        self.head.ns = Ns::known(index as u32);
+        Ok(true)
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) texts: BTreeMap<Path, Path>,
     /// The type of a global element with an anonymous simple type.
     inner: BTreeMap<QName, Path>,
+    /// The anonymous types of local elements, by the place of the element and the module.
+    anonymous: BTreeMap<(Place, String), Path>,
     modules: BTreeMap<String, Vec<Item>>,
     pub(crate) errors: Vec<Error>,
 }
@@ -59,6 +61,7 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
         heads: BTreeMap::new(),
         texts: BTreeMap::new(),
         inner: BTreeMap::new(),
+        anonymous: BTreeMap::new(),
         modules: BTreeMap::new(),
         errors: Vec::new(),
     };
@@ -213,8 +216,14 @@ impl<'a> Plan<'a> {
         let ty = match &element.type_ {
             TypeRef::Named(name) => self.type_ty(name, owner),
             TypeRef::Inline(type_) => {
+                // An element of a named group is declared once, and stands in each type that refers to the group.
+                let declared = (element.place.clone(), owner.module.clone());
+                if let Some(path) = self.anonymous.get(&declared) {
+                    return nillable(element, Ty::Item(path.clone()));
+                }
                 let wanted = format!("{}{}", owner.name, words::type_name(&element.name.local));
                 let path = self.names.free(&owner.module, &[wanted]);
+                self.anonymous.insert(declared, path.clone());
                 let inner = Owner {
                     module: path.module.clone(),
                     name: path.name.clone(),

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::schema::{BaseRef, ComplexType, Derivation, Element, Particle, QName, Schema, Term, Type, TypeRef};
+use crate::schema::{BaseRef, ComplexType, Derivation, Element, Particle, Place, QName, Schema, Term, Type, TypeRef};
 
 /// The uses of all global types.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Uses<'a> {
     extended: BTreeSet<&'a QName>,
     /// The types that others derive from.
     bases: BTreeSet<&'a QName>,
+    /// The elements of anonymous types that have been looked at, with the type around them.
+    seen: BTreeSet<(&'a Place, Option<&'a QName>)>,
 }
 
 impl<'a> Uses<'a> {
@@ -120,7 +122,12 @@ impl<'a> Uses<'a> {
                     push(self.parents.entry(type_).or_default(), within);
                 }
             }
-            TypeRef::Inline(type_) => self.type_(schema, type_, within),
+            // An element of a group stands in many types, and can stand in its own type again.
+            TypeRef::Inline(type_) => {
+                if self.seen.insert((&element.place, within)) {
+                    self.type_(schema, type_, within);
+                }
+            }
         }
     }
 }

@@ -86,6 +86,7 @@ cases! {
     record = "record",
     recursion = "recursion",
     recursion_through_choice = "recursion-through-choice",
+    recursion_through_group = "recursion-through-group",
     restriction = "restriction",
     sequence_optional = "sequence-optional",
     sequence_repeated = "sequence-repeated",
