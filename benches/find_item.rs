@@ -163,7 +163,7 @@ fn message(xml: &mut String, number: usize) -> std::fmt::Result {
     write!(xml, "<t:DateTimeSent>2026-03-{day:02}T08:{minute:02}:12Z</t:DateTimeSent>")?;
     write!(xml, "<t:DateTimeCreated>2026-03-{day:02}T08:{minute:02}:17Z</t:DateTimeCreated>")?;
     write!(xml, "<t:ReminderIsSet>false</t:ReminderIsSet><t:DisplayTo>Anna Berg; Bela Kun</t:DisplayTo>")?;
-    write!(xml, "<t:HasAttachments>{}</t:HasAttachments><t:Culture>en-US</t:Culture>", number % 3 == 0)?;
+    write!(xml, "<t:HasAttachments>{}</t:HasAttachments><t:Culture>en-US</t:Culture>", number.is_multiple_of(3))?;
     write!(
         xml,
         "<t:Sender><t:Mailbox><t:Name>Carl Dietz</t:Name><t:EmailAddress>carl.dietz@example.com</t:EmailAddress>"
