@@ -62,3 +62,14 @@ fn an_abstract_element_that_nothing_stands_for() {
         "schema.xsd:2:1: t:E: no element can stand for this abstract one; declare one with this substitutionGroup, or select one"
     );
 }
+
+#[test]
+fn types_without_a_finite_value() {
+    let body = "<xs:complexType name='A'><xs:sequence><xs:element name='b' type='t:B'/></xs:sequence></xs:complexType>\n\
+                <xs:complexType name='B'><xs:sequence><xs:element name='a' type='t:A'/></xs:sequence></xs:complexType>";
+    assert_eq!(
+        errors("endless", body),
+        "schema.xsd:2:1: t:A: a value of it needs another one, and that a next one, without end; make an element on the way optional\n\
+         schema.xsd:3:1: t:B: a value of it needs another one, and that a next one, without end; make an element on the way optional"
+    );
+}

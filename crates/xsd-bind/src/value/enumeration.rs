@@ -105,7 +105,7 @@ macro_rules! enumeration {
                 ::core::option::Option::Some(self.as_str().chars().count())
             }
 
-            fn violations(&self, report: &mut dyn FnMut($crate::ValueError)) {
+            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::ValueError)) {
                 if !self.is_listed() {
                     report($crate::ValueError::enumeration(Self::VALUES));
                 }

@@ -67,7 +67,7 @@ macro_rules! restriction {
                 Self::facets().check(&self.0, ::core::option::Option::None)
             }
 
-            fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
+            fn namespaces(&self, declare: &mut dyn ::core::ops::FnMut(&str, &str)) {
                 <$base as $crate::Simple>::namespaces(&self.0, declare);
             }
         }
@@ -102,7 +102,7 @@ macro_rules! restriction {
                 $crate::Faceted::digits(&self.0)
             }
 
-            fn violations(&self, report: &mut dyn FnMut($crate::ValueError)) {
+            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::ValueError)) {
                 $crate::Faceted::violations(&self.0, report);
                 Self::facets().violations(&self.0, ::core::option::Option::None, report);
             }

@@ -78,7 +78,7 @@ macro_rules! union {
                 match self { $(Self::$variant(value) => $crate::Simple::write(value, text),)+ }
             }
 
-            fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
+            fn namespaces(&self, declare: &mut dyn ::core::ops::FnMut(&str, &str)) {
                 match self { $(Self::$variant(value) => $crate::Simple::namespaces(value, declare),)+ }
             }
         }
@@ -112,7 +112,7 @@ macro_rules! union {
                 match self { $(Self::$variant(value) => $crate::Faceted::digits(value),)+ }
             }
 
-            fn violations(&self, report: &mut dyn FnMut($crate::ValueError)) {
+            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::ValueError)) {
                 match self { $(Self::$variant(value) => $crate::Faceted::violations(value, report),)+ }
             }
         }

@@ -47,5 +47,5 @@ pub struct Settings {
 /// Decides everything.
 pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     let lowered = lower::lower(schema, settings)?;
-    Ok(settle::settle(lowered))
+    settle::settle(schema, lowered)
 }

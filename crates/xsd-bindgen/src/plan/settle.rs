@@ -9,21 +9,26 @@ use super::cycles::{self, Boxes};
 use super::derives;
 use super::names::unique;
 use super::words;
+use crate::error::{Error, Errors};
 use crate::rust::{
     Base, Choice, Codec, Crate, Family, FamilyKind, Field, Item, Module, Param, Path, Record, RecordKind, Slot, Traits,
     Ty, Variant, Wire,
 };
 
+use crate::schema::{Schema, Type};
+
 /// All items that are types, by path.
 pub(crate) type Index<'a> = BTreeMap<Path, &'a Item>;
 
 /// Decides what needs all items.
-pub(crate) fn settle(lowered: Crate) -> Crate {
+pub(crate) fn settle(schema: &Schema, lowered: Crate) -> Result<Crate, Errors> {
     let index = index(&lowered.modules);
+    let blank = blankable(&index);
+    Errors::check(endless(schema, &lowered, &index, &blank))?;
     let tables = Tables {
         boxes: cycles::boxes(&index),
         traits: derives::traits(&index),
-        blank: blankable(&index),
+        blank,
         elements: elements(&lowered.modules),
         index,
     };
@@ -33,7 +38,26 @@ pub(crate) fn settle(lowered: Crate) -> Crate {
         docs: module.docs.clone(),
     });
     let modules = modules.collect();
-    Crate { modules, ..lowered }
+    Ok(Crate { modules, ..lowered })
+}
+
+/// The types of which each value needs another one, so that there is no finite value.
+fn endless(schema: &Schema, lowered: &Crate, index: &Index<'_>, blank: &BTreeMap<Path, usize>) -> Vec<Error> {
+    let records = index.iter().filter(|(path, item)| matches!(item, Item::Record(_)) && !blank.contains_key(*path));
+    let error = |(path, _): (&Path, &&Item)| {
+        let rust = format!("{}::{}", path.module, path.name);
+        let component = lowered.names.iter().find(|(_, known)| *known == rust).map_or(rust.as_str(), |(name, _)| name);
+        let owner = component.split('/').next().unwrap_or(component);
+        let mut types = schema.types_in_order().into_iter();
+        let type_ = types.find(|type_| type_.name().is_some_and(|name| schema.display(name) == owner));
+        let what = "a value of it needs another one, and that a next one, without end";
+        let error = match type_.map(Type::place) {
+            Some(place) => Error::at(place, what),
+            None => Error::general(what),
+        };
+        error.of(component).mend("make an element on the way optional")
+    };
+    records.map(error).collect()
 }
 
 struct Tables<'a> {
