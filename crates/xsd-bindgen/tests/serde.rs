@@ -1,0 +1,48 @@
+//! Generated code with serde: JSON holds what the document holds. `UPDATE=1` rewrites `serde/out.rs`.
+
+use std::path::Path;
+
+use generated::schema::Root;
+use xsd_bind::{ReadOptions, read_str};
+use xsd_bindgen::Config;
+
+mod generated {
+    #![allow(dead_code, missing_docs, unreachable_pub)]
+    include!("serde/out.rs");
+}
+
+const XML: &str = r#"<t:Root xmlns:t="urn:t" kind="b"><t:When>2026-03-02T08:12:17.50+01:00</t:When><t:N>123456789012345678901234567890</t:N>
+<t:B>aGk=</t:B><t:N>-5</t:N><t:Nil xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/><t:L>1 2</t:L><o:x xmlns:o="urn:o" a="1"/></t:Root>"#;
+
+#[test]
+fn the_code_is_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serde");
+    let text =
+        Config::new().schema(folder.join("schema.xsd")).global_element_enum("Document").serde(true).generate().unwrap();
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(folder.join("out.rs"), text).unwrap();
+    } else {
+        assert!(text == std::fs::read_to_string(folder.join("out.rs")).unwrap(), "UPDATE=1 rewrites out.rs");
+    }
+}
+
+#[test]
+fn json_and_back() {
+    let (root, _) = read_str::<Root>(XML, &ReadOptions::STRICT).unwrap();
+    let json = serde_json::to_string(&root).unwrap();
+    assert_eq!(
+        json,
+        r#"{"kind":"b","when":"2026-03-02T08:12:17.50+01:00","choice":[{"N":"123456789012345678901234567890"},{"B":"aGk="},{"N":"-5"}],"nil":{"Nil":""},"l":[1,2],"any":{"prefix":"o","namespace":"urn:o","local":"x","declarations":[["o","urn:o"]],"attributes":[{"prefix":"","namespace":"","local":"a","value":"1"}],"children":[]}}"#
+    );
+    assert_eq!(serde_json::from_str::<Root>(&json).unwrap(), root);
+}
+
+#[test]
+fn a_value_that_a_newer_server_sent_is_kept() {
+    let json = r#"{"kind":"c","when":"2026-03-02T08:12:17Z","choice":[{"N":"1"}],"nil":{"Value":"x"}}"#;
+    let root: Root = serde_json::from_str(json).unwrap();
+    assert_eq!(root.kind.as_ref().map(|kind| kind.as_str()), Some("c"));
+    assert_eq!(serde_json::to_string(&root).unwrap(), json);
+    let error = serde_json::from_str::<Root>(&json.replace("2026-03-02T", "yesterday ")).unwrap_err().to_string();
+    assert!(error.contains("is not"), "{error}");
+}
