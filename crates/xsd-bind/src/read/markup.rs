@@ -161,7 +161,7 @@ impl<'i> Reader<'i> {
         let rest = self.input.as_bytes().get(start..).unwrap_or_default();
         let len = rest.iter().position(|byte| *byte == b'>' || *byte == b'<').unwrap_or(rest.len());
         let found = String::from_utf8_lossy(&rest[..len.min(100)]).into_owned();
-        self.ill_formed(start.min(self.input.len()), format!("the end tag is </{found}>, not </{name}>"))
+        self.ill_formed(start - 2, format!("the end tag is </{found}>, not </{name}>"))
     }
 
     /// Reads the start tag at hand with its attributes and resolves their names.
