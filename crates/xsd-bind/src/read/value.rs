@@ -243,23 +243,6 @@ impl<'i> Reader<'i> {
         Ok(S::salvage(text, &self.scope))
     }
 
-    /// Checks a value against the `fixed` of its declaration.
-    pub fn fixed<S: Simple + PartialEq>(
-        &mut self,
-        name: &'static str,
-        value: Option<&S>,
-        fixed: &'static str,
-    ) -> Result {
-        let offset = self.head.offset;
-        match (value, S::parse(fixed, &self.scope)) {
-            (Some(value), Ok(right)) if *value != right => {
-                let error = ValueError { rule: Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
-                self.deviate(self.options.bad_value, offset, || Problem::value(name, error))
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// If the namespace of the element at hand is nearly one of those that the schema names, that one is taken, which is a deviation.
     pub(super) fn correct_namespace(&mut self) -> Result<bool> {
         let (ns, offset) = (self.head.ns, self.head.offset);

@@ -36,7 +36,7 @@ impl Writer<'_> {
         fixed: &'static str,
         value: &T,
     ) -> Result {
-        self.fixed(name, Some(value), fixed)?;
+        self.fixed(Some(value), fixed, || name.to_owned())?;
         self.required(name, value)
     }
 
@@ -45,7 +45,7 @@ impl Writer<'_> {
     where
         T: Type + Simple + PartialEq,
     {
-        self.fixed(name, value.as_ref(), fixed)?;
+        self.fixed(value.as_ref(), fixed, || name.to_owned())?;
         self.optional(name, value)
     }
 
@@ -54,7 +54,7 @@ impl Writer<'_> {
     where
         T: Type + Simple + PartialEq,
     {
-        values.iter().try_for_each(|value| self.fixed(name, Some(value), fixed))?;
+        values.iter().try_for_each(|value| self.fixed(Some(value), fixed, || name.to_owned()))?;
         self.repeated(name, occurs, values)
     }
 
@@ -63,7 +63,7 @@ impl Writer<'_> {
     where
         S: Simple + PartialEq,
     {
-        self.fixed(name, Some(value), fixed)?;
+        self.fixed(Some(value), fixed, || format!("@{name}"))?;
         self.required_attribute(name, value)
     }
 
@@ -72,7 +72,7 @@ impl Writer<'_> {
     where
         S: Simple + PartialEq,
     {
-        self.fixed(name, value.as_ref(), fixed)?;
+        self.fixed(value.as_ref(), fixed, || format!("@{name}"))?;
         self.optional_attribute(name, value)
     }
 

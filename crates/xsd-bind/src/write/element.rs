@@ -274,22 +274,20 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Checks a value against the `fixed` of its declaration.
-    pub fn fixed<S: Simple + PartialEq>(
-        &mut self,
-        name: &'static str,
-        value: Option<&S>,
-        fixed: &'static str,
-    ) -> Result {
+    /// Checks a value against the `fixed` of its declaration; `last` is the last step of its path.
+    pub(super) fn fixed<S>(&mut self, value: Option<&S>, fixed: &'static str, last: impl FnOnce() -> String) -> Result
+    where
+        S: Simple + PartialEq,
+    {
         let scope = crate::Scope::new(self.schema.namespaces);
-        match (value, S::parse(fixed, &scope)) {
-            (Some(value), Ok(right)) if *value != right => {
-                let error =
-                    ValueError { rule: crate::Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
-                self.violation(Some(name), Problem::value("the value", error))
-            }
-            _ => Ok(()),
-        }
+        let Some(value) = value.filter(|value| S::parse(fixed, &scope).is_ok_and(|right| **value != right)) else {
+            return Ok(());
+        };
+        let mut found = String::new();
+        // What else is wrong with the value is told when it is written.
+        value.write(&mut Text::new(&mut found, false, crate::Forbidden::Replace)).ok();
+        let error = ValueError { rule: crate::Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+        self.violation(Some(&last()), Problem::value(&found, error))
     }
 
     /// Says which text stands between the children of the element whose start tag was written last.
