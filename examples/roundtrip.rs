@@ -2,7 +2,7 @@
 //!
 //! `cargo run --features full --example roundtrip -- [--lenient] [--out DIR] FILE...`: each file holds a SOAP envelope or any global element
 //! of the schema. What was written goes to `DIR/<name of the file>`. A line is printed for each file: `path<TAB>ok` or
-//! `path<TAB>error: …`; with `--lenient` each deviation follows, indented. The exit code is 1 if any failed.
+//! `path<TAB>error: …`; with `--lenient` each deviation goes to the standard error. The exit code is 1 if any failed.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
             Ok(report) => {
                 println!("{}\tok", file.display());
                 for deviation in report.deviations {
-                    println!("    {deviation}");
+                    eprintln!("{}: {deviation}", file.display());
                 }
             }
             Err(error) => {
