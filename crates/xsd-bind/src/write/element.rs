@@ -312,18 +312,15 @@ impl Writer<'_> {
         if order.slots().is_empty() {
             return fields(self);
         }
-        for slot in order.slots() {
-            self.turn = Some((*slot, 0));
-            fields(self)?;
-        }
+        // A run in which nobody's turn comes counts the slots.
+        self.turn = Some((u32::MAX, 0));
+        fields(self)?;
+        let count = self.turn.map_or(0, |(_, count)| count);
         // What was added since comes last.
-        let mut count = 0;
-        while order.slots().contains(&count) || (count as usize) < order.slots().len() * 4 + 64 {
-            if !order.slots().contains(&count) {
-                self.turn = Some((count, 0));
-                fields(self)?;
-            }
-            count += 1;
+        let added = (0..count).filter(|slot| !order.slots().contains(slot));
+        for slot in order.slots().iter().copied().chain(added) {
+            self.turn = Some((slot, 0));
+            fields(self)?;
         }
         self.turn = None;
         Ok(())
