@@ -64,18 +64,46 @@ macro_rules! choice {
     };
 }
 
-/// Declares the enum that the field `derived` of a concrete type holds: the types that `xsi:type` can name.
+/// Declares the enum of the types that `xsi:type` can name in the place of a concrete type.
 ///
-/// A line is a variant with the name of its type; `extends` stands before those that hold what they inherit, `restricts` before the others.
+/// A line is a variant with the name of its type. `extends` begins a type that adds to the base, followed by the types that add something, base
+/// side first; `restricts` begins a type that stands alone. `family` ends a type that has an enum of this kind itself.
+///
+/// The base holds the derived value privately, as a part: what the type inherits is moved into the fields of the base. So the fields of
+/// the base are what is written, whatever `xsi:type` says.
 #[macro_export]
 macro_rules! derived {
-    ($(#[$meta:meta])* pub enum $name:ident of $base:ty;
-        $($how:ident $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
+    ($(#[$meta:meta])* pub enum $name:ident of $base:ident;
+        $($how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal) $([$($part:ty),*])? $($family:ident)?,)+
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $w, "`")] $v($vt),)+
+            $(#[doc = concat!("`", $w, "`")] $v($t),)+
+        }
+
+        impl $base {
+            /// Returns the value as the derived type that `xsi:type` named, inherited fields included.
+            ///
+            /// # Errors
+            /// Gives the value back unchanged if it is of this type itself.
+            pub fn into_derived(mut self) -> ::core::result::Result<$name, Self> {
+                match self.derived.take() {
+                    ::core::option::Option::None => ::core::result::Result::Err(self),
+                    ::core::option::Option::Some(mut derived) => {
+                        match &mut *derived {
+                            $($name::$v(value) => $crate::derived_base! { @give $how value, $base, self },)+
+                        }
+                        ::core::result::Result::Ok(*derived)
+                    }
+                }
+            }
+
+            /// Returns a copy of the value as the derived type that `xsi:type` named, or `None` if it is of this type itself.
+            pub fn to_derived(&self) -> ::core::option::Option<$name> {
+                self.derived.as_ref()?;
+                ::core::clone::Clone::clone(self).into_derived().ok()
+            }
         }
 
         impl $name {
@@ -86,17 +114,26 @@ macro_rules! derived {
                 }))
             }
 
-            fn write(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write(&self, base: &$base, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
                 match self {
-                    $(Self::$v(value) => w.typed(name, $w, value),)+
+                    $(Self::$v(value) => $crate::derived_write! { $how value [$($($part),*)?] $base base name $w w },)+
                 }
+            }
+
+            #[doc(hidden)]
+            pub fn convert<T>(self) -> T
+            where
+                $(T: ::core::convert::From<$t>,)+
+            {
+                match self { $(Self::$v(value) => value.into(),)+ }
             }
         }
 
         impl ::core::convert::From<$name> for $base {
             fn from(derived: $name) -> Self {
-                let inherited: Self = match &derived {
-                    $($name::$v(value) => $crate::inherited!($how value),)+
+                let mut derived = derived;
+                let inherited: Self = match &mut derived {
+                    $($name::$v(value) => $crate::derived_base! { @take $how value },)+
                 };
                 Self { derived: ::core::option::Option::Some(::std::boxed::Box::new(derived)), ..inherited }
             }
@@ -104,29 +141,75 @@ macro_rules! derived {
 
         $(impl ::core::convert::From<$t> for $name {
             fn from(value: $t) -> Self {
-                Self::$v(::core::convert::From::from(value))
+                Self::$v(value)
             }
         }
 
         impl ::core::convert::From<$t> for $base {
             fn from(value: $t) -> Self {
+                $crate::derived_base! { @flatten $($family)? value }
                 $name::from(value).into()
             }
         })+
     };
 }
 
-/// What a value of a derived type inherits.
+/// Moves what a derived type inherits between the derived value and its base.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! inherited {
-    (extends $value:ident) => {{
-        let base: &Self = $value;
-        ::core::clone::Clone::clone(base)
+macro_rules! derived_base {
+    (@take extends $value:ident) => {{
+        let base: &mut Self = $value;
+        if $crate::Type::is_derived(base) {
+            // Somebody has put a derived value where only a base can stand; writing says so.
+            $crate::Type::blank()
+        } else {
+            ::core::mem::replace(base, $crate::Type::blank())
+        }
     }};
-    (restricts $value:ident) => {{
+    (@take restricts $value:ident) => {{
         let _ = $value;
         $crate::Type::blank()
+    }};
+    (@give extends $value:ident, $base:ty, $inherited:ident) => {{
+        let base: &mut $base = $value;
+        *base = $inherited;
+    }};
+    (@give restricts $value:ident, $base:ty, $inherited:ident) => {{
+        let _ = $value;
+    }};
+    (@flatten $value:ident) => {};
+    (@flatten family $value:ident) => {
+        let $value = match $value.into_derived() {
+            ::core::result::Result::Ok(derived) => return derived.convert(),
+            ::core::result::Result::Err(value) => value,
+        };
+    };
+}
+
+/// Writes a derived value: the fields of the base, then what the derived type adds to them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! derived_write {
+    (extends $value:ident [$($part:ty),*] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
+        $w.derived(
+            $name,
+            $type,
+            $of,
+            |w| {
+                w.undivided::<$base>($value)?;
+                $(<$part as $crate::Type>::write_own_attributes($value, w)?;)*
+                ::core::result::Result::Ok(())
+            },
+            |w| {
+                $(<$part as $crate::Type>::write_own_content($value, w)?;)*
+                ::core::result::Result::Ok(())
+            },
+        )
+    };
+    (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {{
+        let fields = $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone($of) };
+        $w.restricted($name, $type, $value, fields == <$base as $crate::Type>::blank())
     }};
 }
 

@@ -90,6 +90,14 @@ pub enum Problem {
         /// The types that could stand here.
         expected: Vec<String>,
     },
+    /// The field `base` of a value holds a value of a derived type. What the derived type adds has no place there.
+    DerivedBase,
+    /// Fields are set beside a value whose type is derived by restriction. Such a type declares all its content anew, so only its own fields
+    /// are written.
+    BesideRestriction {
+        /// The restricted type.
+        type_name: String,
+    },
     /// `xsi:nil` on an element that cannot be nil, or content in one that is.
     Nil(&'static str),
     /// A character that XML 1.0 forbids, in a reference or in a value that was to be written.
@@ -142,6 +150,12 @@ impl fmt::Display for Problem {
                 write!(f, "missing attribute xsi:type: the type is abstract; expected {}", OneOf(expected))
             }
             Self::Type { found, expected } => write!(f, "xsi:type {found:?} is not {}", OneOf(expected)),
+            Self::DerivedBase => {
+                f.write_str("the field `base` holds a value of a derived type; take its `into_derived()` instead")
+            }
+            Self::BesideRestriction { type_name } => {
+                write!(f, "{type_name} restricts its base: set its own fields, not those of the base beside it")
+            }
             Self::Nil(what) => f.write_str(what),
             Self::ForbiddenCharacter(char) => {
                 write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))

@@ -116,22 +116,35 @@ macro_rules! record {
                 ::core::result::Result::Ok(())
             })?
 
-            fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
-                $(self.$base.write_attributes(w)?;)?
+            $(fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                w.undivided(&self.$base)?;
+                self.$base.write_attributes(w)?;
+                self.write_own_attributes(w)
+            }
+
+            fn write_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+                self.$base.write_content(w)?;
+                self.write_own_content(w)
+            })?
+
+            fn write_own_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
                 $(w.$ak($($aw,)? $($($am,)*)? &self.$af)?;)*
                 ::core::result::Result::Ok(())
             }
 
-            fn write_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_own_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
                 $(w.texts(&self.$texts);)?
-                $(self.$base.write_content(w)?;)?
                 $crate::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
                 ::core::result::Result::Ok(())
             }
 
-            $(fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            $(fn is_derived(&self) -> bool {
+                ::core::option::Option::<::std::boxed::Box<$derived>>::is_some(&self.derived)
+            }
+
+            fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
                 match &self.derived {
-                    ::core::option::Option::Some(derived) => $derived::write(derived, name, w),
+                    ::core::option::Option::Some(derived) => $derived::write(derived, self, name, w),
                     ::core::option::Option::None => w.plain(name, self),
                 }
             })?

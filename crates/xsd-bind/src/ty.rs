@@ -45,18 +45,33 @@ pub trait Type: Sized {
     /// Takes what is known only when the content has been read: the text between the children of mixed content.
     fn finish(&mut self, _reader: &mut Reader<'_>) {}
 
+    /// Whether the value is of a derived type, which `xsi:type` names.
+    fn is_derived(&self) -> bool {
+        false
+    }
+
     /// Reads the element at hand, which may name by `xsi:type` a type derived from this one.
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.plain(self)
     }
 
-    /// Writes the attributes that the type declares.
-    fn write_attributes(&self, _writer: &mut Writer<'_>) -> Result {
+    /// Writes the attributes, inherited ones first.
+    fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
+        self.write_own_attributes(writer)
+    }
+
+    /// Writes what stands between the tags, inherited content first.
+    fn write_content(&self, writer: &mut Writer<'_>) -> Result {
+        self.write_own_content(writer)
+    }
+
+    /// Writes the attributes that the type adds to its base.
+    fn write_own_attributes(&self, _writer: &mut Writer<'_>) -> Result {
         Ok(())
     }
 
-    /// Writes what stands between the tags.
-    fn write_content(&self, _writer: &mut Writer<'_>) -> Result {
+    /// Writes the content that the type adds to its base.
+    fn write_own_content(&self, _writer: &mut Writer<'_>) -> Result {
         Ok(())
     }
 
@@ -166,7 +181,7 @@ macro_rules! simple_type {
                 reader.text_value(self)
             }
 
-            fn write_content(&self, writer: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_own_content(&self, writer: &mut $crate::Writer<'_>) -> $crate::Result {
                 writer.text_value(self)
             }
         }

@@ -370,7 +370,7 @@ pub enum FamilyKind {
         /// What all members dereference to.
         target: Option<Path>,
     },
-    /// The field `derived` of a concrete type.
+    /// The types derived from a concrete type.
     Derived {
         /// That type.
         of: Path,
@@ -390,6 +390,10 @@ pub struct Member {
     pub extends: bool,
     /// Whether it is boxed.
     pub boxed: bool,
+    /// The types that add something to the base, from the base's side; only of a type that extends a concrete one.
+    pub parts: Vec<Path>,
+    /// Whether types are derived from it in turn, so that it has an enum of its own.
+    pub family: bool,
 }
 
 /// A newtype that is a global element.

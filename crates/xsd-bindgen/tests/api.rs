@@ -2,7 +2,7 @@
 
 #![allow(dead_code, missing_docs)]
 
-use xsd_bind::{Nillable, WriteOptions, write_string};
+use xsd_bind::{Nillable, ReadOptions, WriteOptions, read_str, write_string};
 
 pub mod attributes {
     include!("cases/attributes/out.rs");
@@ -54,10 +54,55 @@ fn a_derived_type_stands_for_its_base() {
     let root = Root::new().with_item(Message::new("me").with_id("1"));
     let item = root.item.as_ref().unwrap();
     assert_eq!(item.id.as_deref(), Some("1"));
-    assert!(matches!(item.derived.as_deref(), Some(ItemDerived::Message(message)) if message.to == "me"));
+    let Some(ItemDerived::Message(message)) = item.to_derived() else { panic!("a message") };
+    assert_eq!((message.to.as_str(), message.id.as_deref()), ("me", Some("1")));
     let xml = write_string(&root, &WriteOptions::default()).unwrap();
     assert!(xml.contains("xsi:type=\"t:Message\"><t:Id>1</t:Id><t:To>me</t:To>"), "{xml}");
     assert_eq!(Item::default(), Item::new());
+}
+
+#[test]
+fn an_edit_of_an_inherited_field_is_written() {
+    use derived::schema::{Bare, Item, ItemDerived, ItemSetters, Message, Request, Root};
+    let derived = [("t:Message", r#"<t:To>me</t:To>"#, ""), ("t:Request", r#"<t:To>me</t:To>"#, r#" urgent="true""#)];
+    for (name, own, attribute) in derived {
+        let document = |id: &str| {
+            format!(
+                r#"<t:Root xmlns:t="urn:t"><t:Item xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="{name}"{attribute}><t:Id>{id}</t:Id>{own}</t:Item></t:Root>"#
+            )
+        };
+        let (mut root, _) = read_str::<Root>(&document("1"), &ReadOptions::STRICT).unwrap();
+        root.item.as_mut().unwrap().id = Some("2".to_owned());
+        let written = write_string(&root, &WriteOptions::default()).unwrap();
+        assert_eq!(written, document("2"));
+        assert_eq!(read_str::<Root>(&written, &ReadOptions::STRICT).unwrap().0, root);
+        let whole = root.item.unwrap().into_derived().unwrap();
+        let id = match &whole {
+            ItemDerived::Message(message) => &message.id,
+            ItemDerived::Request(request) => &request.id,
+            _ => panic!("neither"),
+        };
+        assert_eq!(id.as_deref(), Some("2"));
+    }
+
+    let request = Request::new("me").with_urgent(true).with_id("4");
+    assert_eq!(Item::from(request.clone()).into_derived(), Ok(ItemDerived::Request(request)));
+
+    // What has no place in the document is an error, never left out.
+    let error =
+        |item: Item| write_string(&Root::new().with_item(item), &WriteOptions::default()).unwrap_err().to_string();
+    let mut bare = Item::from(Bare::new());
+    bare.id = Some("3".to_owned());
+    assert_eq!(
+        error(bare),
+        "t:Root/t:Item: t:Bare restricts its base: set its own fields, not those of the base beside it"
+    );
+    let mut message = Message::new("me");
+    message.base = Item::from(Message::new("you"));
+    assert_eq!(
+        error(message.into()),
+        "t:Root/t:Item: the field `base` holds a value of a derived type; take its `into_derived()` instead"
+    );
 }
 
 #[test]

@@ -28,6 +28,48 @@ impl Writer<'_> {
         self.rest(name, value)
     }
 
+    /// Writes an element of the given name with `xsi:type`: what `base` holds, then what `attributes` and `content` add to it.
+    pub fn derived<T: Type>(
+        &mut self,
+        name: &'static str,
+        type_name: &'static str,
+        base: &T,
+        attributes: impl FnOnce(&mut Self) -> Result,
+        content: impl FnOnce(&mut Self) -> Result,
+    ) -> Result {
+        self.start(name)?;
+        self.declare("xsi", XSI_URI);
+        self.attribute_text("xsi:type", type_name)?;
+        base.write_attributes(self)?;
+        attributes(self)?;
+        base.write_content(self)?;
+        content(self)?;
+        self.end(name)
+    }
+
+    /// Refuses a base that holds a value of a derived type: only what a field holds can be one.
+    #[inline]
+    pub fn undivided<T: Type>(&mut self, base: &T) -> Result {
+        if base.is_derived() { self.violation(None, Problem::DerivedBase) } else { Ok(()) }
+    }
+
+    /// Writes an element of the given name with `xsi:type`, whose type is derived by restriction. `alone`: no field of its base is set beside it.
+    pub fn restricted<T: Type>(
+        &mut self,
+        name: &'static str,
+        type_name: &'static str,
+        value: &T,
+        alone: bool,
+    ) -> Result {
+        self.start(name)?;
+        self.declare("xsi", XSI_URI);
+        self.attribute_text("xsi:type", type_name)?;
+        if !alone {
+            self.violation(None, Problem::BesideRestriction { type_name: type_name.to_owned() })?;
+        }
+        self.rest(name, value)
+    }
+
     /// Writes an element that is nil, with its attributes.
     pub(crate) fn nil<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
         self.start(name)?;

@@ -10,7 +10,7 @@
 //! xb::derived! {
 //!     #[derive(Clone, Debug, PartialEq)]
 //!     pub enum ItemTypeDerived of ItemType;
-//!     extends MessageType(Box<MessageType>) = (ns::T, "MessageType", "t:MessageType") from MessageType,
+//!     extends MessageType(MessageType) = (ns::T, "MessageType", "t:MessageType") [MessageType] family,
 //! }
 //! ```
 
@@ -36,14 +36,23 @@ pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
     text.push_str(&derive_line(family.traits, serde));
     text.push_str(&format!("{head}\n"));
     for member in &family.members {
-        let how = match (word, member.extends) {
-            ("derived", true) => "extends ",
-            ("derived", false) => "restricts ",
-            (_, _) => "",
-        };
         let ty = path(&member.ty, module);
-        let held = if member.boxed { format!("Box<{ty}>") } else { ty.clone() };
-        text.push_str(&format!("{how}{}({held}) = {} from {ty},\n", member.name, wire(&member.wire)));
+        let (name, wire) = (&member.name, wire(&member.wire));
+        text.push_str(&match &family.kind {
+            FamilyKind::Abstract { .. } => {
+                let held = if member.boxed { format!("Box<{ty}>") } else { ty.clone() };
+                format!("{name}({held}) = {wire} from {ty},\n")
+            }
+            FamilyKind::Derived { .. } => {
+                let parts: Vec<String> = member.parts.iter().map(|part| path(part, module)).collect();
+                let family = if member.family { " family" } else { "" };
+                if member.extends {
+                    format!("extends {name}({ty}) = {wire} [{}]{family},\n", parts.join(", "))
+                } else {
+                    format!("restricts {name}({ty}) = {wire}{family},\n")
+                }
+            }
+        });
     }
     vec![Piece::Text(format!("xb::{word}! {{\n{}}}\n", indent(&text)))]
 }

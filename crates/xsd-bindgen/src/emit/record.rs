@@ -60,8 +60,7 @@ fn structure(record: &Record, serde: bool) -> Piece {
     let default = serde.then(|| quote!(#[serde(default)]));
     let derived = record.derived.as_ref().map(|derived| {
         let derived = tokens(&path(derived, module));
-        let page = " Set where `xsi:type` names a derived type; the other fields are then what that inherits.";
-        quote!(#[doc = #page] #absent pub derived: Option<Box<#derived>>,)
+        quote!(#absent derived: Option<Box<#derived>>,)
     });
     let order = record
         .order

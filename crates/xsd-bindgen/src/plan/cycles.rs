@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust::{Item, Path, Slot, Ty};
+use crate::rust::{Family, FamilyKind, Item, Path, Slot, Ty};
 
 use super::settle::Index;
 
@@ -63,6 +63,8 @@ fn edges<'a>(index: &Index<'a>, path: &Path) -> Vec<Edge<'a>> {
                 edges.extend(item(&variant.ty).map(|to| Edge { to, number: Some(number), can_be_absent: true }));
             }
         }
+        // The one box around the enum of the derived types is enough.
+        Some(Item::Family(Family { kind: FamilyKind::Derived { .. }, .. })) => {}
         Some(Item::Family(family)) => {
             let members = family.members.iter().enumerate();
             edges.extend(members.map(|(number, member)| Edge {
@@ -176,6 +178,7 @@ impl Sizes<'_, '_> {
                 }
                 largest + 8
             }
+            Some(Item::Family(Family { kind: FamilyKind::Derived { .. }, .. })) => 8,
             Some(Item::Family(family)) => {
                 let mut largest = 0;
                 for (number, member) in family.members.iter().enumerate() {

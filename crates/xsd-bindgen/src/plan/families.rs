@@ -92,6 +92,8 @@ impl<'a> Plan<'a> {
                 wire: self.names.wire(name),
                 extends: self.extends(type_, ancestor),
                 boxed: false,
+                parts: Vec::new(),
+                family: false,
             });
         }
         members

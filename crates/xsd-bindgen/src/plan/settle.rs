@@ -279,6 +279,13 @@ impl Tables<'_> {
         let mut members = family.members;
         for (number, member) in members.iter_mut().enumerate() {
             member.boxed = self.boxes.contains(&(family.path.clone(), number));
+            if let FamilyKind::Derived { of } = &kind {
+                let chain = self.chain(&member.ty).into_iter();
+                member.parts = chain.take_while(|path| member.extends && path != of).collect();
+                member.parts.reverse();
+                member.family =
+                    matches!(self.index.get(&member.ty), Some(Item::Record(record)) if record.derived.is_some());
+            }
         }
         Family { traits, kind, members, ..family }
     }

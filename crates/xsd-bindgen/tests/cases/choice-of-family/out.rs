@@ -39,8 +39,8 @@ pub mod schema {
         /// The types that `xsi:type` can name where `t:Item` is declared.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum ItemDerived of Item;
-        extends Message(Message) = (ns::T, "Message", "t:Message") from Message,
-        extends Reply(Reply) = (ns::T, "Reply", "t:Reply") from Reply,
+        extends Message(Message) = (ns::T, "Message", "t:Message") [Message] family,
+        extends Reply(Reply) = (ns::T, "Reply", "t:Reply") [Message, Reply],
     }
 
     /// The element `t:Item`.
@@ -54,8 +54,7 @@ pub mod schema {
     #[non_exhaustive]
     pub struct Item {
         pub subject: Option<String>,
-        /// Set where `xsi:type` names a derived type; the other fields are then what that inherits.
-        pub derived: Option<Box<ItemDerived>>,
+        derived: Option<Box<ItemDerived>>,
     }
     xb::record! { Item = (ns::T, "Item"), Elements, derived ItemDerived, setters ItemSetters, new();
         optional subject = (ns::T, "Subject", "t:Subject") => with_subject(String),
@@ -65,7 +64,7 @@ pub mod schema {
         /// The types that `xsi:type` can name where `t:Message` is declared.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum MessageDerived of Message;
-        extends Reply(Reply) = (ns::T, "Reply", "t:Reply") from Reply,
+        extends Reply(Reply) = (ns::T, "Reply", "t:Reply") [Reply],
     }
 
     /// The element `t:Message`.
@@ -83,8 +82,7 @@ pub mod schema {
     pub struct Message {
         pub base: Item,
         pub to: Option<String>,
-        /// Set where `xsi:type` names a derived type; the other fields are then what that inherits.
-        pub derived: Option<Box<MessageDerived>>,
+        derived: Option<Box<MessageDerived>>,
     }
     xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, derived MessageDerived, setters MessageSetters, new();
         optional to = (ns::T, "To", "t:To") => with_to(String),

@@ -39,9 +39,9 @@ pub mod schema {
         /// The types that `xsi:type` can name where `t:Item` is declared.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum ItemDerived of Item;
-        extends Message(Message) = (ns::T, "Message", "t:Message") from Message,
-        extends Request(Request) = (ns::T, "Request", "t:Request") from Request,
-        restricts Bare(Bare) = (ns::T, "Bare", "t:Bare") from Bare,
+        extends Message(Message) = (ns::T, "Message", "t:Message") [Message],
+        extends Request(Request) = (ns::T, "Request", "t:Request") [Message, Request],
+        restricts Bare(Bare) = (ns::T, "Bare", "t:Bare"),
     }
 
     /// The element `t:Item`.
@@ -55,8 +55,7 @@ pub mod schema {
     #[non_exhaustive]
     pub struct Item {
         pub id: Option<String>,
-        /// Set where `xsi:type` names a derived type; the other fields are then what that inherits.
-        pub derived: Option<Box<ItemDerived>>,
+        derived: Option<Box<ItemDerived>>,
     }
     xb::record! { Item = (ns::T, "Item"), Elements, derived ItemDerived, setters ItemSetters, new();
         optional id = (ns::T, "Id", "t:Id") => with_id(String),

@@ -39,7 +39,7 @@ pub mod schema {
         /// The types that `xsi:type` can name where `t:Base` is declared.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum BaseDerived2 of Base;
-        extends Derived(Derived) = (ns::T, "Derived", "t:Derived") from Derived,
+        extends Derived(Derived) = (ns::T, "Derived", "t:Derived") [Derived],
     }
 
     xb::choice! {
@@ -70,8 +70,7 @@ pub mod schema {
         pub derived_2: Option<String>,
         pub choice: Option<String>,
         pub choice_2: Option<Box<BaseChoice2>>,
-        /// Set where `xsi:type` names a derived type; the other fields are then what that inherits.
-        pub derived: Option<Box<BaseDerived2>>,
+        derived: Option<Box<BaseDerived2>>,
     }
     xb::record! { Base = (ns::T, "Base"), Elements, derived BaseDerived2, setters BaseSetters, new();
         optional derived_2 = (ns::T, "Derived", "t:Derived") => with_derived_2(String),

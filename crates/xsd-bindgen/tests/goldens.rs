@@ -1,0 +1,28 @@
+//! Compares the generated code with the golden `out.rs` of each case. `UPDATE=1` rewrites the goldens.
+//!
+//! Nothing generated is compiled here, so the goldens can be rewritten when the old ones no longer compile.
+
+use std::fs;
+use std::path::Path;
+
+use xsd_bindgen::Config;
+
+#[test]
+fn generated_code_equals_its_golden() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
+    let cases = fs::read_dir(tests.join("cases")).unwrap().map(|entry| (entry.unwrap().path(), false));
+    let mut differing = Vec::new();
+    for (folder, serde) in cases.chain([(tests.join("serde"), true)]) {
+        let config = Config::new().schema(folder.join("schema.xsd")).global_element_enum("Document").serde(serde);
+        let text = config.generate().unwrap_or_else(|errors| panic!("{}: {errors}", folder.display()));
+        let golden = folder.join("out.rs");
+        if update {
+            fs::write(&golden, text).unwrap();
+        } else if fs::read_to_string(&golden).unwrap_or_default() != text {
+            differing.push(golden);
+        }
+    }
+    differing.sort();
+    assert!(differing.is_empty(), "{differing:#?} differ from the generated code; UPDATE=1 rewrites them");
+}
