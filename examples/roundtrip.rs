@@ -68,20 +68,14 @@ fn round_trip(file: &Path, arguments: &Arguments) -> Result<Report, Box<dyn std:
 /// Reads a document and writes it back, with all that its types have no place for.
 fn rewrite(bytes: &[u8], lenient: bool) -> Result<(String, Report), Error> {
     let text = ews_types::runtime::decode(bytes)?;
-    let mut options = if lenient { ReadOptions::LENIENT } else { ReadOptions::STRICT };
-    options.keep_unknown = true;
-    let mut writing = WriteOptions::default();
-    // What a tolerant reader has kept may break the rules that a strict writer checks.
-    writing.validate = !lenient;
+    let options = if lenient { ReadOptions::lenient() } else { ReadOptions::strict() }.preserve_unknown(true);
+    // Values that a lenient reader accepted may violate the schema.
+    let writing = WriteOptions::new().validate(!lenient);
     match soap::from_str_with::<Document>(&text, &options) {
-        Ok((envelope, report)) => {
-            writing.kept.clone_from(&report.kept);
-            Ok((soap::to_string_with(&envelope, &writing)?, report))
-        }
-        Err(error) if matches!(error.problem(), ews_types::Problem::Root { .. }) => {
+        Ok((envelope, report)) => Ok((soap::to_string_preserving(&envelope, &report.preserved, &writing)?, report)),
+        Err(error) if matches!(error.kind(), ews_types::ErrorKind::Root { .. }) => {
             let (document, report) = Document::from_str_with(&text, &options)?;
-            writing.kept.clone_from(&report.kept);
-            Ok((document.to_string_with(&writing)?, report))
+            Ok((document.to_string_preserving(&report.preserved, &writing)?, report))
         }
         Err(error) => Err(error),
     }

@@ -1,36 +1,86 @@
-//! Any global element of the schema, for who does not know beforehand which one comes: servers, test doubles, tools.
+//! Reading and writing [`Document`]: any global element of the schema.
 
-use xsd_bind::{Error, ReadOptions, Reader, Report, WriteOptions, Writer};
+use xsd_bind::generated::{Job, Reader, Writer, read_root};
+use xsd_bind::{Error, Preserved, ReadOptions, Report, WriteOptions};
 
 use crate::{Document, soap};
 
+/// For servers, test doubles and tools that do not know the root element in advance.
 impl Document {
-    /// Reads a document whose root is any global element of the schema; it must be exactly as the schema allows.
+    /// Reads a document whose root is any global element. It must match the schema exactly.
     ///
     /// # Errors
-    /// The first thing that is not, with its path, line and column.
-    #[expect(clippy::should_implement_trait, reason = "named as the function of the crate that reads one type")]
+    /// As [`from_str`](crate::from_str).
+    #[expect(clippy::should_implement_trait, reason = "named like the function of the crate that reads one type")]
     pub fn from_str(xml: &str) -> Result<Self, Error> {
-        Self::from_str_with(xml, &ReadOptions::STRICT).map(|(document, _)| document)
+        Self::from_str_with(xml, &ReadOptions::strict()).map(|(document, _)| document)
     }
 
-    /// Reads a document whose root is any global element of the schema, by the given options.
+    /// Reads a document from bytes. It must match the schema exactly.
     ///
     /// # Errors
-    /// What the options refuse.
+    /// As [`from_slice`](crate::from_slice).
+    pub fn from_slice(xml: &[u8]) -> Result<Self, Error> {
+        Self::from_str(&xsd_bind::decode(xml)?)
+    }
+
+    /// Reads a document leniently, and reports each deviation from the schema.
+    ///
+    /// # Errors
+    /// As [`from_str_lenient`](crate::from_str_lenient).
+    pub fn from_str_lenient(xml: &str) -> Result<(Self, Report), Error> {
+        Self::from_str_with(xml, &ReadOptions::lenient())
+    }
+
+    /// Reads a document leniently from bytes, and reports each deviation from the schema.
+    ///
+    /// # Errors
+    /// As [`from_slice_lenient`](crate::from_slice_lenient).
+    pub fn from_slice_lenient(xml: &[u8]) -> Result<(Self, Report), Error> {
+        Self::from_slice_with(xml, &ReadOptions::lenient())
+    }
+
+    /// Reads a document with the given options.
+    ///
+    /// # Errors
+    /// As [`from_str_with`](crate::from_str_with).
     pub fn from_str_with(xml: &str, options: &ReadOptions) -> Result<(Self, Report), Error> {
-        xsd_bind::read_root(xml, &crate::SCHEMA, options, |reader| match Self::read(reader)? {
+        read_root(xml, &crate::SCHEMA, options, |reader| match Self::read(reader)? {
             Some(document) => Ok(document),
             None => Err(reader.wrong_root("a global element of the schema")),
         })
     }
 
-    /// Writes the document.
+    /// Reads a document from bytes with the given options.
+    ///
+    /// # Errors
+    /// As [`from_slice_with`](crate::from_slice_with).
+    pub fn from_slice_with(xml: &[u8], options: &ReadOptions) -> Result<(Self, Report), Error> {
+        Self::from_str_with(&xsd_bind::decode(xml)?, options)
+    }
+
+    /// Writes the document, after validating it.
     ///
     /// # Errors
     /// As [`to_string`](crate::to_string).
+    pub fn to_string(&self) -> Result<String, Error> {
+        self.to_string_with(&WriteOptions::new())
+    }
+
+    /// Writes the document with the given options.
+    ///
+    /// # Errors
+    /// As [`to_string_with`](crate::to_string_with).
     pub fn to_string_with(&self, options: &WriteOptions) -> Result<String, Error> {
-        xsd_bind::write_root_string(&crate::SCHEMA, options, |writer| self.write(writer))
+        self.to_string_preserving(&[], options)
+    }
+
+    /// Writes the document with the content that lenient reading preserved.
+    ///
+    /// # Errors
+    /// As [`to_string_preserving`](crate::to_string_preserving).
+    pub fn to_string_preserving(&self, preserved: &[Preserved], options: &WriteOptions) -> Result<String, Error> {
+        Job { schema: &crate::SCHEMA, options, preserved }.to_string(|writer| self.write(writer))
     }
 }
 

@@ -18,7 +18,8 @@ mod header;
 
 use std::io;
 
-use xsd_bind::{Choice, Content, Element, Error, Ns, ReadOptions, Reader, Report, Schema, Type, WriteOptions, Writer};
+use xsd_bind::generated::{Choice, Content, Job, Ns, Reader, Writer, read_root};
+use xsd_bind::{Element, Error, Preserved, ReadOptions, Report, Schema, Type, WriteOptions};
 
 pub use fault::{Detail, Fault, FaultString};
 pub use header::{Block, Header};
@@ -94,36 +95,44 @@ impl<T> Envelope<T> {
     }
 }
 
-/// Reads an envelope, which must be exactly as SOAP and the schema allow.
+/// Reads an envelope that must match SOAP and the schema exactly.
 ///
 /// # Errors
-/// The first thing that is not, with its path, line and column. A fault is no error of reading: it is in [`Envelope::body`].
+/// Returns the first deviation, with its path, line and column. A fault is not an error of reading: it is in [`Envelope::body`].
 pub fn from_str<T: Payload>(xml: &str) -> Result<Envelope<T>, Error> {
-    from_str_with(xml, &ReadOptions::STRICT).map(|(envelope, _)| envelope)
+    from_str_with(xml, &ReadOptions::strict()).map(|(envelope, _)| envelope)
 }
 
-/// Reads an envelope from bytes, which must be exactly as SOAP and the schema allow.
+/// Reads an envelope from bytes. It must match SOAP and the schema exactly.
 ///
 /// # Errors
-/// As [`from_str`], and if the bytes are in no known encoding.
+/// As [`from_str`], and if the encoding is not supported.
 pub fn from_slice<T: Payload>(xml: &[u8]) -> Result<Envelope<T>, Error> {
     from_str(&xsd_bind::decode(xml)?)
 }
 
-/// Reads an envelope as well as it can be read, and reports each deviation.
+/// Reads an envelope leniently, and reports each deviation.
 ///
 /// # Errors
-/// What cannot be read at all: text that is not well-formed XML, another root element, a limit that is passed.
+/// Fails only if the document is not well-formed XML, is not an envelope or exceeds a limit.
 pub fn from_str_lenient<T: Payload>(xml: &str) -> Result<(Envelope<T>, Report), Error> {
-    from_str_with(xml, &ReadOptions::LENIENT)
+    from_str_with(xml, &ReadOptions::lenient())
 }
 
-/// Reads an envelope by the given options.
+/// Reads an envelope leniently from bytes, and reports each deviation.
 ///
 /// # Errors
-/// What the options refuse.
+/// As [`from_str_lenient`], and if the encoding is not supported.
+pub fn from_slice_lenient<T: Payload>(xml: &[u8]) -> Result<(Envelope<T>, Report), Error> {
+    from_slice_with(xml, &ReadOptions::lenient())
+}
+
+/// Reads an envelope with the given options.
+///
+/// # Errors
+/// Returns the first deviation that the options reject.
 pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
-    let (parts, report) = xsd_bind::read_root(xml, &SCHEMA, options, |reader| {
+    let (parts, report) = read_root(xml, &SCHEMA, options, |reader| {
         if !reader.is_root(SOAP, "Envelope") {
             return Err(reader.wrong_root("s:Envelope"));
         }
@@ -136,28 +145,61 @@ pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(En
     Ok((Envelope { header: parts.header, body }, report))
 }
 
-/// Writes an envelope: the body of an HTTP request or response.
+/// Reads an envelope from bytes with the given options.
 ///
 /// # Errors
-/// The first rule of the schema that a value breaks, or a character that XML 1.0 forbids, with its path.
+/// As [`from_str_with`], and if the encoding is not supported.
+pub fn from_slice_with<T: Payload>(xml: &[u8], options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
+    from_str_with(&xsd_bind::decode(xml)?, options)
+}
+
+/// Writes an envelope, after validating it: the body of an HTTP request or response.
+///
+/// # Errors
+/// Returns the first schema violation or forbidden character, with its path.
 pub fn to_string<T: Payload>(envelope: &Envelope<T>) -> Result<String, Error> {
-    to_string_with(envelope, &WriteOptions::default())
+    to_string_with(envelope, &WriteOptions::new())
 }
 
-/// Writes an envelope by the given options.
+/// Writes an envelope with the given options.
 ///
 /// # Errors
-/// As [`to_string`], as far as the options say so.
+/// Returns the first violation that the options reject.
 pub fn to_string_with<T: Payload>(envelope: &Envelope<T>, options: &WriteOptions) -> Result<String, Error> {
-    xsd_bind::write_root_string(&SCHEMA, options, |writer| write_envelope(envelope, writer))
+    to_string_preserving(envelope, &[], options)
 }
 
-/// Writes an envelope in UTF-8 to a sink, part by part.
+/// Writes an envelope with the content that lenient reading [preserved](Report::preserved) at the places where it stood.
 ///
 /// # Errors
-/// As [`to_string`], and if the sink fails.
-pub fn to_writer<T: Payload>(mut sink: impl io::Write, envelope: &Envelope<T>) -> Result<(), Error> {
-    xsd_bind::write_root_to(&SCHEMA, &mut sink, &WriteOptions::default(), |writer| write_envelope(envelope, writer))
+/// As [`to_string_with`].
+pub fn to_string_preserving<T: Payload>(
+    envelope: &Envelope<T>,
+    preserved: &[Preserved],
+    options: &WriteOptions,
+) -> Result<String, Error> {
+    Job { schema: &SCHEMA, options, preserved }.to_string(|writer| write_envelope(envelope, writer))
+}
+
+/// Writes an envelope as UTF-8, piece by piece.
+///
+/// # Errors
+/// As [`to_string`], and if the writer fails.
+pub fn to_writer<T: Payload>(writer: impl io::Write, envelope: &Envelope<T>) -> Result<(), Error> {
+    to_writer_with(writer, envelope, &WriteOptions::new())
+}
+
+/// Writes an envelope as UTF-8 with the given options, piece by piece.
+///
+/// # Errors
+/// As [`to_string_with`], and if the writer fails.
+pub fn to_writer_with<T: Payload>(
+    mut writer: impl io::Write,
+    envelope: &Envelope<T>,
+    options: &WriteOptions,
+) -> Result<(), Error> {
+    let job = Job { schema: &SCHEMA, options, preserved: &[] };
+    job.to_writer(&mut writer, |writer| write_envelope(envelope, writer))
 }
 
 fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -> Result<(), Error> {

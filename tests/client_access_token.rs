@@ -2,7 +2,7 @@
 
 use ews_types::messages::{GetClientAccessTokenResponse, GetClientAccessTokenType};
 use ews_types::types::{ClientAccessTokenRequestType, ClientAccessTokenTypeType};
-use ews_types::{Operation, WriteOptions};
+use ews_types::{ForbiddenCharacters, Operation, WriteOptions};
 
 const NAMES: &str = concat!(
     r#"xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" "#,
@@ -95,9 +95,7 @@ fn a_wrong_value_is_not_written() {
     assert_eq!(violations[0], format!("{place}/t:Id: the character U+001A is forbidden in XML 1.0"));
     assert!(violations[1].starts_with(&format!("{place}/t:TokenType: \"Newer\" is not one of ")));
     assert_eq!(ews_types::to_string(&request).expect_err("it is wrong").to_string(), violations[0]);
-    let mut options = WriteOptions::default();
-    options.validate = false;
-    options.forbidden = ews_types::Forbidden::Replace;
+    let options = WriteOptions::new().validate(false).forbidden_characters(ForbiddenCharacters::Replace);
     let xml = ews_types::to_string_with(&request, &options).expect("the options allow it");
     assert!(xml.contains("<t:Id>a\u{FFFD}</t:Id><t:TokenType>Newer</t:TokenType>"));
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use xsd_bind::{AnyElement, Content, Error, Ns, QName, Reader, Type, Writer};
+use xsd_bind::generated::{Content, Ns, Reader, Writer};
+use xsd_bind::values::QName;
+use xsd_bind::{AnyElement, Error, Type};
 
 use super::SOAP;
 use crate::messages::ResponseCodeType;

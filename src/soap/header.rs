@@ -1,6 +1,7 @@
 //! The header: blocks in any order, of the types that the schema has for them.
 
-use xsd_bind::{AnyElement, Content, Error, Ns, Reader, Type, Writer};
+use xsd_bind::generated::{Content, Ns, Reader, Writer};
+use xsd_bind::{AnyElement, Error, Type};
 
 use super::SOAP;
 use crate::ns;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ews_types::{Document, Error, ReadOptions, Report, WriteOptions, soap};
+use ews_types::{Document, Error, Preserved, ReadOptions, Report, WriteOptions, soap};
 use xsd_samples::Model;
 
 /// The EWS schema.
@@ -33,10 +33,10 @@ pub fn read(xml: &str, options: &ReadOptions) -> Result<(Read, Report), Error> {
 }
 
 /// Writes what has been read.
-pub fn write(read: &Read, options: &WriteOptions) -> Result<String, Error> {
+pub fn write(read: &Read, preserved: &[Preserved], options: &WriteOptions) -> Result<String, Error> {
     match read {
-        Read::Envelope(envelope) => soap::to_string_with(envelope, options),
-        Read::Element(document) => document.to_string_with(options),
+        Read::Envelope(envelope) => soap::to_string_preserving(envelope, preserved, options),
+        Read::Element(document) => document.to_string_preserving(preserved, options),
     }
 }
 

@@ -24,7 +24,7 @@ fn nested(open: &str, inner: &str, close: &str, levels: usize) -> String {
 #[test]
 fn messages_within_messages() {
     // Seven elements are around the innermost; each level has three.
-    let levels = (ReadOptions::STRICT.max_depth - 7) / 3;
+    let levels = (ReadOptions::MAX_DEPTH - 7) / 3;
     let open = "<t:Message><t:Attachments><t:ItemAttachment>";
     let close = "</t:ItemAttachment></t:Attachments></t:Message>";
     let items = nested(open, "<t:Message><t:Subject>deep</t:Subject></t:Message>", close, levels);
@@ -35,7 +35,7 @@ fn messages_within_messages() {
 
 #[test]
 fn expressions_within_expressions() {
-    let levels = ReadOptions::STRICT.max_depth - 4;
+    let levels = ReadOptions::MAX_DEPTH - 4;
     let exists = r#"<t:Exists><t:FieldURI FieldURI="item:Subject"/></t:Exists>"#;
     let not = nested("<t:Not>", exists, "</t:Not>", levels);
     there_and_back::<FindItem>(&format!(
@@ -45,10 +45,9 @@ fn expressions_within_expressions() {
 
 #[test]
 fn unknown_elements_within_unknown_elements() {
-    let levels = ReadOptions::LENIENT.max_depth - 1;
+    let levels = ReadOptions::MAX_DEPTH - 1;
     let xml = format!("<m:FindItem {NAMES}>{}</m:FindItem>", nested("<t:New>", "", "</t:New>", levels));
-    let mut options = ReadOptions::LENIENT;
-    options.keep_unknown = true;
+    let options = ReadOptions::lenient().preserve_unknown(true);
     let (_, report) = ews_types::from_str_with::<FindItem>(&xml, &options).expect("the document is well-formed");
-    assert_eq!(report.kept.len(), 1);
+    assert_eq!(report.preserved.len(), 1);
 }

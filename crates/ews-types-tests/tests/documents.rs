@@ -29,9 +29,9 @@ fn every_document_is_written_back_the_same_and_valid() {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let name = entry.expect("the folder can be read").file_name().to_string_lossy().into_owned();
         let xml = text(&name);
-        let (value, report) = read(&xml, &ReadOptions::STRICT).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let (value, report) = read(&xml, &ReadOptions::strict()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(report.is_empty());
-        let again = write(&value, &WriteOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let again = write(&value, &[], &WriteOptions::new()).unwrap_or_else(|error| panic!("{name}: {error}"));
         canonical_equal(&xml, &again).unwrap_or_else(|difference| panic!("{name}: {difference}\n{again}"));
         written.push(again);
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use ews_types::{Problem, ReadOptions, WriteOptions};
+use ews_types::{ErrorKind, ReadOptions, WriteOptions};
 use ews_types_tests::{model, oracle_is_there, read, schema_file, write};
 use xsd_samples::{Options, canonical_equal, document, mutants, oracle};
 
@@ -27,23 +27,20 @@ fn report(what: &str, failures: &[String]) {
 fn random_documents_are_read_and_written_back_the_same() {
     let model = model();
     let options = Options { canonical_values: true, simple_xsi_type: true, ..Options::default() };
-    let mut keeping = ReadOptions::STRICT;
-    keeping.keep_unknown = true;
+    let preserving = ReadOptions::strict().preserve_unknown(true);
     let (mut failures, mut written, mut count) = (Vec::new(), Vec::new(), 0);
     for element in model.roots() {
         for number in 0..DOCUMENTS {
             let Some(xml) = document(&model, &element, seed() * 1000 + number, &options) else { continue };
             count += 1;
-            let (value, report) = match read(&xml, &keeping) {
+            let (value, report) = match read(&xml, &preserving) {
                 Ok(read) => read,
                 Err(error) => {
                     failures.push(format!("not read: {error}\n{xml}"));
                     continue;
                 }
             };
-            let mut writing = WriteOptions::default();
-            writing.kept = report.kept;
-            match write(&value, &writing) {
+            match write(&value, &report.preserved, &WriteOptions::new()) {
                 Ok(again) => {
                     if let Err(difference) = canonical_equal(&xml, &again) {
                         failures.push(format!("not the same: {difference}\n{xml}\n{again}"));
@@ -73,10 +70,10 @@ fn random_documents_of_any_lexical_form_are_read_in_both_ways() {
     for element in model.roots() {
         for number in 0..DOCUMENTS / 2 {
             let Some(xml) = document(&model, &element, seed() * 2000 + number, &options) else { continue };
-            if let Err(error) = read(&xml, &ReadOptions::STRICT) {
+            if let Err(error) = read(&xml, &ReadOptions::strict()) {
                 failures.push(format!("strict: {error}\n{xml}"));
             }
-            match read(&xml, &ReadOptions::LENIENT) {
+            match read(&xml, &ReadOptions::lenient()) {
                 Ok((_, report)) if report.is_empty() => {}
                 Ok((_, report)) => failures.push(format!("lenient: {}\n{xml}", report.deviations[0])),
                 Err(error) => failures.push(format!("lenient: {error}\n{xml}")),
@@ -109,15 +106,15 @@ fn mutants_are_refused_and_tolerated() {
 
 fn check(mutant: &xsd_samples::Mutant, failures: &mut Vec<String>) {
     let xml = &mutant.document;
-    if read(xml, &ReadOptions::STRICT).is_ok() {
+    if read(xml, &ReadOptions::strict()).is_ok() {
         failures.push(format!("{}: taken\n{xml}", mutant.rule));
     }
-    match read(xml, &ReadOptions::LENIENT) {
+    match read(xml, &ReadOptions::lenient()) {
         Ok((_, report)) if report.is_empty() => failures.push(format!("{}: not reported\n{xml}", mutant.rule)),
         Ok(_) => {}
         // A document type declaration is refused by policy.
-        Err(error) if error.problem().is_fatal() && (!mutant.well_formed || mutant.rule == "doctype-by-policy") => {}
-        Err(error) if matches!(error.problem(), Problem::Root { .. }) => {}
+        Err(error) if error.kind().is_fatal() && (!mutant.well_formed || mutant.rule == "doctype-by-policy") => {}
+        Err(error) if matches!(error.kind(), ErrorKind::Root { .. }) => {}
         Err(error) => failures.push(format!("{}: {error}\n{xml}", mutant.rule)),
     }
 }

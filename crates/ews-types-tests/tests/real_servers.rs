@@ -11,11 +11,11 @@ use ews_types::{ReadOptions, WriteOptions};
 use ews_types_tests::{read, write};
 
 fn expectation(xml: &str) -> String {
-    let mut text = match read(xml, &ReadOptions::STRICT) {
+    let mut text = match read(xml, &ReadOptions::strict()) {
         Ok(_) => "strict: valid\n".to_owned(),
         Err(error) => format!("strict: {error}\n"),
     };
-    match read(xml, &ReadOptions::LENIENT) {
+    match read(xml, &ReadOptions::lenient()) {
         Ok((_, report)) => {
             report.deviations.iter().for_each(|deviation| text.push_str(&format!("lenient: {deviation}\n")))
         }
@@ -72,13 +72,10 @@ fn what_is_unknown_is_written_back_where_it_stood() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers");
     for name in ["17-booking-among-the-items", "18-end-time-zone-beside-the-item", "22-unknown-attribute-and-child"] {
         let xml = fs::read_to_string(folder.join(name).with_extension("xml")).expect("the document can be read");
-        let mut reading = ReadOptions::LENIENT;
-        reading.keep_unknown = true;
+        let reading = ReadOptions::lenient().preserve_unknown(true);
         let (value, report) = read(&xml, &reading).expect("the document is well-formed");
-        assert!(!report.kept.is_empty());
-        let mut writing = WriteOptions::default();
-        writing.kept = report.kept;
-        let written = write(&value, &writing).expect("the value can be written");
+        assert!(!report.preserved.is_empty());
+        let written = write(&value, &report.preserved, &WriteOptions::new()).expect("the value can be written");
         xsd_samples::canonical_equal(&xml, &written)
             .unwrap_or_else(|difference| panic!("{name}: {difference}\n{written}"));
     }

@@ -8,7 +8,7 @@ mod model;
 use std::time::Instant;
 
 use model::Doc;
-use xsd_bind::{ReadOptions, read_str};
+use xsd_bind::{ReadOptions, from_str_with};
 
 const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
 const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
@@ -41,11 +41,10 @@ fn text(part: &str, size: usize) -> String {
 }
 
 fn time(xml: &str) -> f64 {
-    let mut options = ReadOptions::LENIENT;
-    options.max_deviations = usize::MAX;
+    let options = ReadOptions::lenient().max_deviations(usize::MAX);
     let run = || {
         let start = Instant::now();
-        read_str::<Doc>(xml, &options).expect("the document is well-formed");
+        from_str_with::<Doc>(xml, &options).expect("the document is well-formed");
         start.elapsed().as_secs_f64()
     };
     (0..5).map(|_| run()).fold(f64::MAX, f64::min)

@@ -1,7 +1,7 @@
 //! What a wildcard holds: elements and attributes of no type, kept as they came.
 
 use crate::chars::is_ncname;
-use crate::{Problem, Result, Writer};
+use crate::{ErrorKind, Result, Writer};
 
 /// An element that the schema says nothing about: `xs:any`, or an unknown element that the reader was asked to keep.
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -115,7 +115,7 @@ fn check_name(prefix: &str, local: &str, writer: &mut Writer<'_>) -> Result {
         return Ok(());
     }
     let name = qualified(prefix, local);
-    writer.violation(None, Problem::IllFormed(format!("{name:?} is no name")))
+    writer.violation(None, ErrorKind::IllFormed(format!("{name:?} is no name")))
 }
 
 fn qualified(prefix: &str, local: &str) -> String {
@@ -168,7 +168,7 @@ impl Wildcard {
     }
 
     /// Refuses to write what the wildcard does not admit.
-    pub(crate) fn check(&self, uri: &str, name: String) -> Result<(), Problem> {
-        if self.admits(uri) { Ok(()) } else { Err(Problem::UnexpectedElement { found: name, expected: Vec::new() }) }
+    pub(crate) fn check(&self, uri: &str, name: String) -> Result<(), ErrorKind> {
+        if self.admits(uri) { Ok(()) } else { Err(ErrorKind::UnexpectedElement { found: name, expected: Vec::new() }) }
     }
 }

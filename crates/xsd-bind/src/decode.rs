@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::chars::is_space;
-use crate::{Error, Problem, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// The text of a document. A byte order mark is left out.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
@@ -26,7 +26,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
 }
 
 fn error<T>(offset: usize, what: String) -> Result<T> {
-    Err(Error::at(offset, Problem::Encoding(what)))
+    Err(Error::at(offset, ErrorKind::Encoding(what)))
 }
 
 fn utf8(bytes: &[u8], before: usize) -> Result<Cow<'_, str>> {

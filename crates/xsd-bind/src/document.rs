@@ -4,6 +4,7 @@
 //! server, converters, tests.
 
 /// Declares an enum over the global elements of a schema.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! document {
     ($(#[$meta:meta])* pub enum $name:ident { $($v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+ }) => {
@@ -16,7 +17,7 @@ macro_rules! document {
 
         impl $name {
             /// Reads the element at hand, if it is a global element of the schema.
-            pub fn read(r: &mut $crate::Reader<'_>) -> $crate::Result<::core::option::Option<Self>> {
+            pub fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.child() {
                     $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.value()?),)+
                     _ => return ::core::result::Result::Ok(::core::option::Option::None),
@@ -24,7 +25,7 @@ macro_rules! document {
             }
 
             /// Writes the element.
-            pub fn write(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            pub fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self { $(Self::$v(value) => w.required($w, value),)+ }
             }
 

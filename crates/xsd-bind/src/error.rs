@@ -1,48 +1,64 @@
-//! Errors and reports: a problem and its place.
+//! Errors and deviations: what is wrong, and where.
 
 use std::fmt;
 
-use crate::Problem;
+use crate::ErrorKind;
 
-/// Why a document could not be read, or a value not be written: what is wrong, and where.
+/// Why a document cannot be read or a value cannot be written: what is wrong, and where.
 ///
-/// Its text is `path (line 9, column 24): what is wrong`; a value that was to be written has a path only.
+/// Displays as `path (line 9, column 24): what is wrong`. An error of writing has a path only.
 #[derive(Clone, PartialEq)]
 pub struct Error(Box<Deviation>);
 
-/// A shorthand for the result of the crate's functions.
+/// The result of what generated code calls.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 
-/// A problem and its place in the document.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+/// A deviation from the schema, and its place in the document.
+#[derive(Clone, PartialEq)]
 pub struct Deviation {
-    /// What is wrong.
-    pub problem: Problem,
-    /// The elements from the root to the place, outermost first, as the document writes them: `s:Envelope/s:Body/t:Item[2]/@Id`.
-    /// A number in brackets is the place among the siblings of that name, where it is not the first.
-    pub path: String,
-    /// The line of the place, the first being 1; 0 for a value that was to be written.
-    pub line: usize,
-    /// The column of the place in characters, the first being 1; 0 for a value that was to be written.
-    pub column: usize,
-    /// The byte offset in the document, after decoding it to UTF-8 and normalising its line ends.
+    pub(crate) kind: ErrorKind,
+    pub(crate) path: String,
+    /// 0 for a value that was to be written.
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    /// The byte offset in the document, after decoding it to UTF-8 and normalizing its line ends.
     pub(crate) offset: usize,
 }
 
 impl Deviation {
-    pub(crate) fn at(offset: usize, problem: Problem) -> Self {
-        Self { problem, path: String::new(), line: 0, column: 0, offset }
+    pub(crate) fn at(offset: usize, kind: ErrorKind) -> Self {
+        Self { kind, path: String::new(), line: 0, column: 0, offset }
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// The path of elements from the root, as the document writes them: `s:Envelope/s:Body/t:Item[2]/@Id`. A number in brackets counts the
+    /// siblings of the same name, from the second on.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The line, counted from 1, or `None` for a value that was to be written.
+    pub fn line(&self) -> Option<usize> {
+        (self.line != 0).then_some(self.line)
+    }
+
+    /// The column in characters, counted from 1, or `None` for a value that was to be written.
+    pub fn column(&self) -> Option<usize> {
+        (self.line != 0).then_some(self.column)
     }
 }
 
 impl Error {
-    pub(crate) fn at(offset: usize, problem: Problem) -> Self {
-        Self(Box::new(Deviation::at(offset, problem)))
+    pub(crate) fn at(offset: usize, kind: ErrorKind) -> Self {
+        Self(Box::new(Deviation::at(offset, kind)))
     }
 
-    pub(crate) fn in_value(path: String, problem: Problem) -> Self {
-        Self(Box::new(Deviation { path, ..Deviation::at(0, problem) }))
+    pub(crate) fn in_value(path: String, kind: ErrorKind) -> Self {
+        Self(Box::new(Deviation { path, ..Deviation::at(0, kind) }))
     }
 
     pub(crate) fn deviation_mut(&mut self) -> &mut Deviation {
@@ -50,26 +66,26 @@ impl Error {
     }
 
     /// What is wrong.
-    pub fn problem(&self) -> &Problem {
-        &self.0.problem
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
     }
 
-    /// The elements from the root to the place, outermost first; see [`Deviation::path`].
+    /// The path of elements from the root; see [`Deviation::path`].
     pub fn path(&self) -> &str {
-        &self.0.path
+        self.0.path()
     }
 
-    /// The line of the place, the first being 1; 0 for a value that was to be written.
-    pub fn line(&self) -> usize {
-        self.0.line
+    /// The line, counted from 1, or `None` for a value that was to be written.
+    pub fn line(&self) -> Option<usize> {
+        self.0.line()
     }
 
-    /// The column of the place in characters, the first being 1; 0 for a value that was to be written.
-    pub fn column(&self) -> usize {
-        self.0.column
+    /// The column in characters, counted from 1, or `None` for a value that was to be written.
+    pub fn column(&self) -> Option<usize> {
+        self.0.column()
     }
 
-    /// The error as a deviation: its problem and place as plain fields.
+    /// Returns the error as the deviation that caused it.
     pub fn into_deviation(self) -> Deviation {
         *self.0
     }
@@ -84,7 +100,7 @@ impl fmt::Display for Deviation {
         if self.line != 0 {
             write!(f, "(line {}, column {}): ", self.line, self.column)?;
         }
-        self.problem.fmt(f)
+        self.kind.fmt(f)
     }
 }
 
@@ -94,9 +110,16 @@ impl fmt::Display for Error {
     }
 }
 
+/// Shows the message, so that `main` can return the error.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

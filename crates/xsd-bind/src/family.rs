@@ -9,6 +9,7 @@
 /// are read in another way: `repeated`, `group`, `groups`, `choice`, `choices`, `required_any` and `any`, as in [`record!`](crate::record).
 /// `deref Type` says that all variants dereference to that type, `from Type` that the type, which no other variant has, converts to the
 /// enum.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
@@ -23,25 +24,25 @@ macro_rules! choice {
             $($($(#[$ometa])* $ov($ot),)+)?
         }
 
-        impl $crate::Choice for $name {
+        impl $crate::generated::Choice for $name {
             fn blank() -> Self {
                 $blank
             }
 
-            fn read(r: &mut $crate::Reader<'_>) -> $crate::Result<::core::option::Option<Self>> {
+            fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 match r.child() {
                     $(::core::option::Option::Some(($ns, $l)) => return ::core::result::Result::Ok(
                         ::core::option::Option::Some(Self::$v(r.value()?))
                     ),)*
                     _ => {}
                 }
-                $($(if let ::core::option::Option::Some(value) = $crate::alternative::$k(r, $($ons, $ol,)? $($($m,)*)?)? {
+                $($(if let ::core::option::Option::Some(value) = $crate::generated::alternative::$k(r, $($ons, $ol,)? $($($m,)*)?)? {
                     return ::core::result::Result::Ok(::core::option::Option::Some(Self::$ov(value)));
                 })+)?
                 r.none_of($names)
             }
 
-            fn write(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self {
                     $(Self::$v(value) => w.required($w, value),)*
                     $($(Self::$ov(value) => w.$k($($ow,)? $($($m,)*)? value),)+)?
@@ -49,7 +50,7 @@ macro_rules! choice {
             }
         }
 
-        $crate::deref! { $name [$($target)?] $($v)* }
+        $crate::generated::deref! { $name [$($target)?] $($v)* }
 
         $($(impl ::core::convert::From<$from> for $name {
             fn from(value: $from) -> Self {
@@ -71,6 +72,7 @@ macro_rules! choice {
 ///
 /// The base holds the derived value privately, as a part: what the type inherits is moved into the fields of the base. So the fields of
 /// the base are what is written, whatever `xsi:type` says.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! derived {
     ($(#[$meta:meta])* pub enum $name:ident of $base:ident;
@@ -92,7 +94,7 @@ macro_rules! derived {
                     ::core::option::Option::None => ::core::result::Result::Err(self),
                     ::core::option::Option::Some(mut derived) => {
                         match &mut *derived {
-                            $($name::$v(value) => $crate::derived_base! { @give $how value, $base, self },)+
+                            $($name::$v(value) => $crate::generated::derived_base! { @give $how value, $base, self },)+
                         }
                         ::core::result::Result::Ok(*derived)
                     }
@@ -107,16 +109,16 @@ macro_rules! derived {
         }
 
         impl $name {
-            fn read(r: &mut $crate::Reader<'_>) -> $crate::Result<::core::option::Option<Self>> {
+            fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.type_name()? {
                     $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
                     _ => return ::core::result::Result::Ok(::core::option::Option::None),
                 }))
             }
 
-            fn write(&self, base: &$base, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write(&self, base: &$base, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self {
-                    $(Self::$v(value) => $crate::derived_write! { $how value [$($($part),*)?] $base base name $w w },)+
+                    $(Self::$v(value) => $crate::generated::derived_write! { $how value [$($($part),*)?] $base base name $w w },)+
                 }
             }
 
@@ -133,7 +135,7 @@ macro_rules! derived {
             fn from(derived: $name) -> Self {
                 let mut derived = derived;
                 let inherited: Self = match &mut derived {
-                    $($name::$v(value) => $crate::derived_base! { @take $how value },)+
+                    $($name::$v(value) => $crate::generated::derived_base! { @take $how value },)+
                 };
                 Self { derived: ::core::option::Option::Some(::std::boxed::Box::new(derived)), ..inherited }
             }
@@ -147,7 +149,7 @@ macro_rules! derived {
 
         impl ::core::convert::From<$t> for $base {
             fn from(value: $t) -> Self {
-                $crate::derived_base! { @flatten $($family)? value }
+                $crate::generated::derived_base! { @flatten $($family)? value }
                 $name::from(value).into()
             }
         })+
@@ -160,16 +162,16 @@ macro_rules! derived {
 macro_rules! derived_base {
     (@take extends $value:ident) => {{
         let base: &mut Self = $value;
-        if $crate::Type::is_derived(base) {
+        if $crate::generated::Type::is_derived(base) {
             // Somebody has put a derived value where only a base can stand; writing says so.
-            $crate::Type::blank()
+            $crate::generated::Type::blank()
         } else {
-            ::core::mem::replace(base, $crate::Type::blank())
+            ::core::mem::replace(base, $crate::generated::Type::blank())
         }
     }};
     (@take restricts $value:ident) => {{
         let _ = $value;
-        $crate::Type::blank()
+        $crate::generated::Type::blank()
     }};
     (@give extends $value:ident, $base:ty, $inherited:ident) => {{
         let base: &mut $base = $value;
@@ -198,22 +200,23 @@ macro_rules! derived_write {
             $of,
             |w| {
                 w.undivided::<$base>($value)?;
-                $(<$part as $crate::Type>::write_own_attributes($value, w)?;)*
+                $(<$part as $crate::generated::Type>::write_own_attributes($value, w)?;)*
                 ::core::result::Result::Ok(())
             },
             |w| {
-                $(<$part as $crate::Type>::write_own_content($value, w)?;)*
+                $(<$part as $crate::generated::Type>::write_own_content($value, w)?;)*
                 ::core::result::Result::Ok(())
             },
         )
     };
     (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {{
         let fields = $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone($of) };
-        $w.restricted($name, $type, $value, fields == <$base as $crate::Type>::blank())
+        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::blank())
     }};
 }
 
 /// Declares an enum for an abstract type: the value is of one of the types that `xsi:type` names.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! family {
     ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $blank:expr, $names:expr
@@ -226,19 +229,19 @@ macro_rules! family {
             $(#[doc = concat!("`", $w, "`")] $v($vt),)+
         }
 
-        impl $crate::Type for $name {
-            const NAME: ($crate::Ns, &'static str) = ($tns, $type);
-            const CONTENT: $crate::Content = $crate::Content::$content;
+        impl $crate::generated::Type for $name {
+            const NAME: ($crate::generated::Ns, &'static str) = ($tns, $type);
+            const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
             fn blank() -> Self {
                 $blank
             }
 
-            fn read_attributes(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+            fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 match self { $(Self::$v(value) => value.read_attributes(r),)+ }
             }
 
-            fn read_value(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+            fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 *self = match r.type_name()? {
                     $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
                     _ => {
@@ -252,16 +255,16 @@ macro_rules! family {
                 ::core::result::Result::Ok(())
             }
 
-            fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self { $(Self::$v(value) => value.write_attributes(w),)+ }
             }
 
-            fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self { $(Self::$v(value) => w.typed(name, $w, value),)+ }
             }
         }
 
-        $crate::deref! { $name [$($target)?] $($v)* }
+        $crate::generated::deref! { $name [$($target)?] $($v)* }
 
         $(impl ::core::convert::From<$t> for $name {
             fn from(value: $t) -> Self {
@@ -294,56 +297,58 @@ macro_rules! deref {
 }
 
 /// Makes a type a global element: a document can consist of it.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! element {
     ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path) => {
-        impl $crate::Element for $type {
-            const ELEMENT: ($crate::Ns, &'static str, &'static str) = ($ns, $l, $w);
-            const SCHEMA: &'static $crate::Schema = &$schema;
+        impl $crate::generated::Element for $type {
+            const ELEMENT: ($crate::generated::Ns, &'static str, &'static str) = ($ns, $l, $w);
+            const SCHEMA: &'static $crate::generated::Schema = &$schema;
         }
     };
 }
 
 /// Makes the tuple struct that stands beside it a global element of the type that it holds.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! newtype {
     ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path) => {
-        $crate::element! { $name = ($ns, $l, $w), $schema }
+        $crate::generated::element! { $name = ($ns, $l, $w), $schema }
 
-        impl $crate::Type for $name {
-            const NAME: ($crate::Ns, &'static str) = <$type as $crate::Type>::NAME;
-            const CONTENT: $crate::Content = <$type as $crate::Type>::CONTENT;
+        impl $crate::generated::Type for $name {
+            const NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::NAME;
+            const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
 
             fn blank() -> Self {
-                Self($crate::Type::blank())
+                Self($crate::generated::Type::blank())
             }
 
-            fn read_attributes(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
-                $crate::Type::read_attributes(&mut self.0, r)
+            fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::read_attributes(&mut self.0, r)
             }
 
-            fn read_content(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
-                $crate::Type::read_content(&mut self.0, r)
+            fn read_content(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::read_content(&mut self.0, r)
             }
 
-            fn finish(&mut self, r: &mut $crate::Reader<'_>) {
-                $crate::Type::finish(&mut self.0, r);
+            fn finish(&mut self, r: &mut $crate::generated::Reader<'_>) {
+                $crate::generated::Type::finish(&mut self.0, r);
             }
 
-            fn read_value(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
-                $crate::Type::read_value(&mut self.0, r)
+            fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::read_value(&mut self.0, r)
             }
 
-            fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
-                $crate::Type::write_attributes(&self.0, w)
+            fn write_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::write_attributes(&self.0, w)
             }
 
-            fn write_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
-                $crate::Type::write_content(&self.0, w)
+            fn write_content(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::write_content(&self.0, w)
             }
 
-            fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
-                $crate::Type::write_value(&self.0, name, w)
+            fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::write_value(&self.0, name, w)
             }
         }
 
@@ -370,10 +375,11 @@ macro_rules! newtype {
 }
 
 /// A list type of its own: `pub struct Name(pub xb::List<Item>)` stands beside it.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! list {
     ($name:ident($item:ty)) => {
-        $crate::restriction! { $name($crate::List<$item>) }
+        $crate::generated::restriction! { $name($crate::generated::List<$item>) }
 
         impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
             fn from(items: ::std::vec::Vec<$item>) -> Self {

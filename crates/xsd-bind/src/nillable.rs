@@ -94,7 +94,7 @@ impl<T: Type> Type for Nillable<T> {
         self.any().write_content(writer)
     }
 
-    fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
+    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
         match self {
             Self::Value(value) => value.write_value(name, writer),
             Self::Nil(value) => writer.nil(name, value),

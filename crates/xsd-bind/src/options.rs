@@ -1,98 +1,143 @@
-//! How a document is read and a value is written: plain structs of limits and choices.
+//! How a document is read and a value is written: limits, and what happens to each kind of deviation.
 
-use crate::Kept;
-
-/// What becomes of a deviation from the schema.
+/// What the reader does with a deviation from the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum On {
-    /// It is an error, and reading ends.
-    Refuse,
-    /// It is reported, and reading goes on.
+#[non_exhaustive]
+pub enum DeviationPolicy {
+    /// Reading stops with an error.
+    Reject,
+    /// The report lists the deviation, and reading continues.
     Report,
-    /// It is passed over without a word.
+    /// Reading continues.
     Ignore,
 }
 
-/// How a document is read: limits, and what becomes of each kind of deviation from the schema.
+/// How to read a document: limits, and a policy for each kind of deviation from the schema.
 ///
-/// [`ReadOptions::STRICT`] takes exactly the documents that the schema allows; [`ReadOptions::LENIENT`] takes every well-formed document
-/// with the right root and reports what was odd. Both limit what a stranger's bytes can cost.
+/// [`strict`](Self::strict) accepts exactly the documents that the schema allows. [`lenient`](Self::lenient) accepts every well-formed
+/// document with the right root element and reports what the schema does not allow. Both limit what an untrusted document can cost.
+///
+/// ```
+/// use xsd_bind::{DeviationPolicy, ReadOptions};
+///
+/// let options = ReadOptions::strict().max_depth(64).unknown_elements(DeviationPolicy::Report);
+/// assert_ne!(options, ReadOptions::lenient());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct ReadOptions {
-    /// How deep elements may be nested. Each level costs stack.
-    pub max_depth: usize,
-    /// The size of a document in bytes, after decoding to UTF-8.
-    pub max_size: usize,
-    /// The size of one text or attribute value in bytes, references not yet replaced.
-    pub max_text: usize,
-    /// The number of attributes of one element, declarations of namespaces included.
-    pub max_attributes: usize,
-    /// The number of declarations of namespaces that are in force at one place.
-    pub max_namespaces: usize,
-    /// The number of deviations that a report may hold; one more is an error.
-    pub max_deviations: usize,
-    /// Elements that the schema does not allow where they stand, and alternatives of a choice that it does not know; they are skipped.
-    pub unknown_element: On,
-    /// Attributes that the schema does not allow; they are skipped.
-    pub unknown_attribute: On,
-    /// Text between elements; it is skipped.
-    pub unexpected_text: On,
-    /// Values that an enumeration does not list; they are kept as `Unlisted`.
-    pub unlisted_value: On,
-    /// Elements that come too late in their parent; they are kept, and written in the schema's order.
-    pub misplaced_element: On,
-    /// Elements more often than the schema allows; of a single one the first is kept, of a list all are.
-    pub too_many: On,
-    /// Required elements and attributes that are missing; what stands for them is blank: an empty text, zero, the first value of an
-    /// enumeration.
-    pub missing: On,
-    /// Texts that are no value of their type, or break a facet. What can be read is kept (a string that is too long, base64 without its
-    /// padding); else an optional value is absent and a required one is blank.
-    pub bad_value: On,
-    /// `xsi:type` and `xsi:nil` that the schema does not allow; they are passed over. Of a type that is not known, what the declared type has
-    /// is read.
-    pub bad_type: On,
-    /// Namespaces that differ from a known one by `https` for `http`, letter case or a slash at the end; they are taken for it.
-    pub wrong_namespace: On,
-    /// References to characters that XML 1.0 forbids, as `&#x1A;`; U+FFFD stands for them.
-    pub forbidden_character: On,
-    /// Whether elements and attributes that are passed over are kept in the report, to be written back.
-    pub keep_unknown: bool,
+    pub(crate) max_depth: usize,
+    pub(crate) max_size: usize,
+    pub(crate) max_text: usize,
+    pub(crate) max_attributes: usize,
+    pub(crate) max_namespaces: usize,
+    pub(crate) max_deviations: usize,
+    pub(crate) unknown_element: DeviationPolicy,
+    pub(crate) unknown_attribute: DeviationPolicy,
+    pub(crate) unexpected_text: DeviationPolicy,
+    pub(crate) unlisted_value: DeviationPolicy,
+    pub(crate) misplaced_element: DeviationPolicy,
+    pub(crate) too_many: DeviationPolicy,
+    pub(crate) missing: DeviationPolicy,
+    pub(crate) bad_value: DeviationPolicy,
+    pub(crate) bad_type: DeviationPolicy,
+    pub(crate) wrong_namespace: DeviationPolicy,
+    pub(crate) forbidden_character: DeviationPolicy,
+    pub(crate) preserve_unknown: bool,
+}
+
+/// Declares the setters of [`ReadOptions`]: the field, then the type of its value.
+macro_rules! read_setters {
+    ($($(#[$meta:meta])* $name:ident($field:ident: $type:ty);)+) => { $(
+        $(#[$meta])*
+        #[must_use]
+        pub const fn $name(mut self, $field: $type) -> Self {
+            self.$field = $field;
+            self
+        }
+    )+ };
 }
 
 impl ReadOptions {
-    /// Exactly the documents that the schema allows.
-    pub const STRICT: Self = Self::all(On::Refuse);
+    /// The default of [`max_depth`](Self::max_depth).
+    pub const MAX_DEPTH: usize = 128;
 
-    /// Every well-formed document with the right root; each deviation is reported.
-    pub const LENIENT: Self = Self::all(On::Report);
+    /// Accepts exactly the documents that the schema allows.
+    pub const fn strict() -> Self {
+        Self::all(DeviationPolicy::Reject)
+    }
 
-    const fn all(on: On) -> Self {
+    /// Accepts every well-formed document with the right root element, and reports each deviation from the schema.
+    pub const fn lenient() -> Self {
+        Self::all(DeviationPolicy::Report)
+    }
+
+    const fn all(policy: DeviationPolicy) -> Self {
         Self {
-            max_depth: 128,
+            max_depth: Self::MAX_DEPTH,
             max_size: usize::MAX,
             max_text: usize::MAX,
             max_attributes: 256,
             max_namespaces: 256,
             max_deviations: 100_000,
-            unknown_element: on,
-            unknown_attribute: on,
-            unexpected_text: on,
-            unlisted_value: on,
-            misplaced_element: on,
-            too_many: on,
-            missing: on,
-            bad_value: on,
-            bad_type: on,
-            wrong_namespace: on,
-            forbidden_character: on,
-            keep_unknown: false,
+            unknown_element: policy,
+            unknown_attribute: policy,
+            unexpected_text: policy,
+            unlisted_value: policy,
+            misplaced_element: policy,
+            too_many: policy,
+            missing: policy,
+            bad_value: policy,
+            bad_type: policy,
+            wrong_namespace: policy,
+            forbidden_character: policy,
+            preserve_unknown: false,
         }
     }
 
-    /// Whether some deviation is not an error, so that reading has to be ready to go on after it.
-    pub(crate) fn is_tolerant(&self) -> bool {
+    read_setters! {
+        /// Limits how deep elements nest; 128 by default. Each level takes stack.
+        max_depth(max_depth: usize);
+        /// Limits the size of a document in bytes, after decoding to UTF-8; no limit by default.
+        max_size(max_size: usize);
+        /// Limits the size of one text or attribute value in bytes, before references are replaced; no limit by default.
+        max_text(max_text: usize);
+        /// Limits the number of attributes of one element, namespace declarations included; 256 by default.
+        max_attributes(max_attributes: usize);
+        /// Limits the number of namespace declarations in scope at one place; 256 by default.
+        max_namespaces(max_namespaces: usize);
+        /// Limits the number of deviations in a report; 100,000 by default. One more is an error.
+        max_deviations(max_deviations: usize);
+        /// Sets the policy for elements that the schema does not allow at their place. The reader skips them.
+        unknown_elements(unknown_element: DeviationPolicy);
+        /// Sets the policy for attributes that the schema does not allow. The reader skips them.
+        unknown_attributes(unknown_attribute: DeviationPolicy);
+        /// Sets the policy for text between elements. The reader skips it.
+        unexpected_text(unexpected_text: DeviationPolicy);
+        /// Sets the policy for values that an enumeration does not list. They are read as `Unlisted`.
+        unlisted_values(unlisted_value: DeviationPolicy);
+        /// Sets the policy for elements that come too late in their parent. They are read, and written in the order of the schema.
+        misplaced_elements(misplaced_element: DeviationPolicy);
+        /// Sets the policy for elements that occur more often than the schema allows. Of a single element the first is read, of a list all are.
+        too_many(too_many: DeviationPolicy);
+        /// Sets the policy for missing elements and attributes. A placeholder takes their place: an empty text, zero, the first value of an
+        /// enumeration.
+        missing(missing: DeviationPolicy);
+        /// Sets the policy for texts that are not valid values of their type. The reader takes what it can (a string that is too long, base64
+        /// without padding); otherwise an optional value is absent and a required one is a placeholder.
+        bad_values(bad_value: DeviationPolicy);
+        /// Sets the policy for `xsi:type` and `xsi:nil` that the schema does not allow. The reader ignores them and reads the declared type.
+        bad_types(bad_type: DeviationPolicy);
+        /// Sets the policy for namespaces that differ from one of the schema by `https` for `http`, letter case or a slash at the end. The
+        /// reader takes them for it.
+        wrong_namespaces(wrong_namespace: DeviationPolicy);
+        /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them by U+FFFD.
+        forbidden_characters(forbidden_character: DeviationPolicy);
+        /// Preserves skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), so that they can be written back.
+        preserve_unknown(preserve_unknown: bool);
+    }
+
+    /// Whether the reader continues after some kind of deviation.
+    pub(crate) fn is_lenient(&self) -> bool {
         let all = [
             self.unknown_element,
             self.unknown_attribute,
@@ -106,46 +151,75 @@ impl ReadOptions {
             self.wrong_namespace,
             self.forbidden_character,
         ];
-        all.iter().any(|on| *on != On::Refuse)
+        all.iter().any(|policy| *policy != DeviationPolicy::Reject)
     }
 }
 
 impl Default for ReadOptions {
+    /// Returns [`ReadOptions::strict`].
     fn default() -> Self {
-        Self::STRICT
+        Self::strict()
     }
 }
 
-/// What the writer does with a character that XML 1.0 forbids, as U+001A.
+/// What the writer does with characters that XML 1.0 forbids, such as U+001A.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Forbidden {
-    /// It is an error.
+pub enum ForbiddenCharacters {
+    /// Writing stops with an error.
     #[default]
-    Refuse,
-    /// U+FFFD is written in its place.
+    Reject,
+    /// The writer replaces them by U+FFFD.
     Replace,
-    /// It is left out.
-    Drop,
+    /// The writer leaves them out.
+    Remove,
 }
 
-/// How a value is written.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+/// How to write a value.
+///
+/// ```
+/// use xsd_bind::{ForbiddenCharacters, WriteOptions};
+///
+/// let options = WriteOptions::new().declaration(true).forbidden_characters(ForbiddenCharacters::Replace);
+/// assert_ne!(options, WriteOptions::default());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteOptions {
-    /// Whether values that break a rule of the schema are refused: facets, cardinalities, unlisted values of enumerations.
-    pub validate: bool,
-    /// What becomes of characters that XML 1.0 forbids.
-    pub forbidden: Forbidden,
-    /// Whether the document begins with `<?xml version="1.0" encoding="utf-8"?>`.
-    pub declaration: bool,
-    /// What tolerant reading [kept](crate::Report::kept) and is written back where it stood. As places are counted, that is exact as long as
-    /// no element has been added to the value or taken out of it.
-    pub kept: Vec<Kept>,
+    pub(crate) validate: bool,
+    pub(crate) forbidden: ForbiddenCharacters,
+    pub(crate) declaration: bool,
+}
+
+impl WriteOptions {
+    /// Validates the value, rejects forbidden characters and writes no XML declaration.
+    pub const fn new() -> Self {
+        Self { validate: true, forbidden: ForbiddenCharacters::Reject, declaration: false }
+    }
+
+    /// Whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
+    #[must_use]
+    pub const fn validate(mut self, validate: bool) -> Self {
+        self.validate = validate;
+        self
+    }
+
+    /// What to do with characters that XML 1.0 forbids. Rejects them by default.
+    #[must_use]
+    pub const fn forbidden_characters(mut self, forbidden: ForbiddenCharacters) -> Self {
+        self.forbidden = forbidden;
+        self
+    }
+
+    /// Whether to begin with `<?xml version="1.0" encoding="utf-8"?>`. Off by default.
+    #[must_use]
+    pub const fn declaration(mut self, declaration: bool) -> Self {
+        self.declaration = declaration;
+        self
+    }
 }
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self { validate: true, forbidden: Forbidden::Refuse, declaration: false, kept: Vec::new() }
+        Self::new()
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn written(schema: &Schema, ns: Ns, local: &str) -> String {
 }
 
 /// Turns CR LF and CR into LF, as XML does before anything else.
-pub(crate) fn normalise_line_ends(xml: &str) -> Cow<'_, str> {
+pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
     if memchr(b'\r', xml.as_bytes()).is_none() {
         return Cow::Borrowed(xml);
     }
@@ -46,20 +46,20 @@ pub(crate) fn find(input: &str, deviation: &mut Deviation) {
 
 /// Finds the places of a report, and sorts it by them.
 pub(crate) fn find_all(input: &str, report: &mut Report) {
-    if report.deviations.is_empty() && report.kept.is_empty() {
+    if report.deviations.is_empty() && report.preserved.is_empty() {
         return;
     }
     report.deviations.sort_by_key(|deviation| deviation.offset);
-    report.kept.sort_by_key(|kept| kept.offset);
+    report.preserved.sort_by_key(|preserved| preserved.offset);
     let mut walk = Walk::new(input);
     for deviation in &mut report.deviations {
         walk.to(deviation.offset);
         walk.describe(deviation);
     }
     let mut walk = Walk::new(input);
-    for kept in &mut report.kept {
-        walk.to(kept.offset);
-        walk.locate(kept);
+    for preserved in &mut report.preserved {
+        walk.to(preserved.offset);
+        walk.locate(preserved);
     }
 }
 
@@ -241,10 +241,10 @@ impl<'i> Walk<'i> {
         steps.join("/")
     }
 
-    fn locate(&self, kept: &mut crate::Kept) {
-        kept.parent =
+    fn locate(&self, preserved: &mut crate::Preserved) {
+        preserved.parent =
             self.open[..self.open.len() - 1].iter().map(|level| level.children.saturating_sub(1)).skip(1).collect();
-        kept.index = self.open.last().map_or(0, |level| level.children);
+        preserved.index = self.open.last().map_or(0, |level| level.children);
     }
 }
 

@@ -8,8 +8,8 @@
 /// Makes the struct that stands beside it a [`Type`](crate::Type).
 ///
 /// ```
-/// use xsd_bind as xb;
-/// # mod ns { pub const NONE: xsd_bind::Ns = xsd_bind::Ns::NONE; }
+/// use xsd_bind::generated as xb;
+/// # mod ns { pub const NONE: xsd_bind::generated::Ns = xsd_bind::generated::Ns::NONE; }
 /// #[derive(Clone, Debug, PartialEq)]
 /// pub struct Note {
 ///     pub lang: Option<String>,
@@ -29,6 +29,7 @@
 /// the types further up that have setters in a trait, `derived Enum` for what `xsi:type` can put in the place of the type, `setters Trait`
 /// for a trait with the setters instead of inherent ones, `order field` for `xs:all`, `texts field` for mixed content, `wraps field: Item` for a
 /// record of one repeated field, and `element name` for a type that is a global element, of the schema `super::SCHEMA`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! record {
     ($name:ident = ($ns:path, $type:literal), $content:ident
@@ -43,14 +44,14 @@ macro_rules! record {
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
             pub fn new($($($bp: impl ::core::convert::Into<$bt>,)*)? $($p: impl ::core::convert::Into<$pt>),*) -> Self {
                 #[allow(unused_mut)]
-                let mut new = <Self as $crate::Type>::blank();
+                let mut new = <Self as $crate::generated::Type>::blank();
                 $(new.$base = $base_type $(::$base_rest)*::new($($bp),*);)?
                 $(new.$p = ::core::convert::From::<$pt>::from($p.into());)*
                 new
             }
         }
 
-        $crate::setters! { $name [$($setters)?] $($(($ak $af $as $at))?)* $($(($k $f $s $t))?)* }
+        $crate::generated::setters! { $name [$($setters)?] $($(($ak $af $as $at))?)* $($(($k $f $s $t))?)* }
 
         $(impl ::core::ops::Deref for $name {
             type Target = $base_type $(::$base_rest)*;
@@ -66,8 +67,8 @@ macro_rules! record {
             }
         })?
 
-        $($crate::wrapper! { $name { $wrapped: $item } })?
-        $($crate::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
+        $($crate::generated::wrapper! { $name { $wrapped: $item } })?
+        $($crate::generated::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
 
         $($(impl ::core::convert::AsMut<$ancestor> for $name {
             fn as_mut(&mut self) -> &mut $ancestor {
@@ -75,40 +76,40 @@ macro_rules! record {
             }
         })+)?
 
-        impl $crate::Type for $name {
-            const NAME: ($crate::Ns, &'static str) = ($ns, $type);
-            const CONTENT: $crate::Content = $crate::Content::$content;
+        impl $crate::generated::Type for $name {
+            const NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
+            const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
             fn blank() -> Self {
                 Self {
-                    $($base: $crate::Type::blank(),)?
-                    $($af: $crate::blank::$ak(),)*
-                    $($f: $crate::blank::$k(),)*
+                    $($base: $crate::generated::Type::blank(),)?
+                    $($af: $crate::generated::blank::$ak(),)*
+                    $($f: $crate::generated::blank::$k(),)*
                     $($order: ::core::default::Default::default(),)?
                     $($texts: ::core::default::Default::default(),)?
-                    $(derived: $crate::blank::optional::<::std::boxed::Box<$derived>>(),)?
+                    $(derived: $crate::generated::blank::optional::<::std::boxed::Box<$derived>>(),)?
                 }
             }
 
-            fn read_attributes(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+            fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 $(self.$base.read_attributes(r)?;)?
                 $(r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?;)*
                 ::core::result::Result::Ok(())
             }
 
-            fn read_content(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+            fn read_content(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 $(self.$base.read_content(r)?;)?
                 $(r.$k($($fns, $l,)? $($($m,)*)? &mut self.$f)?;)*
                 $(r.order(&mut self.$order);)?
                 ::core::result::Result::Ok(())
             }
 
-            fn finish(&mut self, r: &mut $crate::Reader<'_>) {
+            fn finish(&mut self, r: &mut $crate::generated::Reader<'_>) {
                 $(self.$base.finish(r);)?
                 $(r.texts(&mut self.$texts);)?
             }
 
-            $(fn read_value(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+            $(fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 match $derived::read(r)? {
                     ::core::option::Option::Some(derived) => *self = derived.into(),
                     ::core::option::Option::None => r.plain(self)?,
@@ -116,25 +117,25 @@ macro_rules! record {
                 ::core::result::Result::Ok(())
             })?
 
-            $(fn write_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            $(fn write_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 w.undivided(&self.$base)?;
                 self.$base.write_attributes(w)?;
                 self.write_own_attributes(w)
             }
 
-            fn write_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_content(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 self.$base.write_content(w)?;
                 self.write_own_content(w)
             })?
 
-            fn write_own_attributes(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_own_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 $(w.$ak($($aw,)? $($($am,)*)? &self.$af)?;)*
                 ::core::result::Result::Ok(())
             }
 
-            fn write_own_content(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_own_content(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 $(w.texts(&self.$texts);)?
-                $crate::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
+                $crate::generated::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
                 ::core::result::Result::Ok(())
             }
 
@@ -142,7 +143,7 @@ macro_rules! record {
                 ::core::option::Option::<::std::boxed::Box<$derived>>::is_some(&self.derived)
             }
 
-            fn write_value(&self, name: &'static str, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match &self.derived {
                     ::core::option::Option::Some(derived) => $derived::write(derived, self, name, w),
                     ::core::option::Option::None => w.plain(name, self),
@@ -154,6 +155,7 @@ macro_rules! record {
 
 /// Makes the struct that stands beside it a [`Group`](crate::Group): a sequence that is optional or repeated as a whole. The closure says
 /// whether the child at hand begins it; the lines are those of [`record!`].
+#[doc(hidden)]
 #[macro_export]
 macro_rules! group {
     ($name:ident, |$reader:ident| $starts:expr, new($($p:ident: $pt:ty),*);
@@ -164,29 +166,29 @@ macro_rules! group {
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
             pub fn new($($p: impl ::core::convert::Into<$pt>),*) -> Self {
                 #[allow(unused_mut)]
-                let mut new = <Self as $crate::Group>::blank();
+                let mut new = <Self as $crate::generated::Group>::blank();
                 $(new.$p = ::core::convert::From::<$pt>::from($p.into());)*
                 new
             }
         }
 
-        $crate::setters! { $name [] $($(($k $f $s $t))?)* }
+        $crate::generated::setters! { $name [] $($(($k $f $s $t))?)* }
 
-        impl $crate::Group for $name {
+        impl $crate::generated::Group for $name {
             fn blank() -> Self {
-                Self { $($f: $crate::blank::$k(),)* }
+                Self { $($f: $crate::generated::blank::$k(),)* }
             }
 
-            fn starts($reader: &mut $crate::Reader<'_>) -> bool {
+            fn starts($reader: &mut $crate::generated::Reader<'_>) -> bool {
                 $starts
             }
 
-            fn read(&mut self, r: &mut $crate::Reader<'_>) -> $crate::Result {
+            fn read(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 $(r.$k($($ns, $l,)? $($($m,)*)? &mut self.$f)?;)*
                 ::core::result::Result::Ok(())
             }
 
-            fn write(&self, w: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)*
                 ::core::result::Result::Ok(())
             }
@@ -201,13 +203,13 @@ macro_rules! setters {
     ($name:ident []) => {};
     ($name:ident [] $(($k:ident $f:ident $s:ident $t:ty))+) => {
         impl $name {
-            $($crate::setter! { $k $s $t, [$f] })+
+            $($crate::generated::setter! { $k $s $t, [$f] })+
         }
     };
     ($name:ident [$trait:ident] $(($k:ident $f:ident $s:ident $t:ty))*) => {
         #[doc = concat!("The setters of [`", stringify!($name), "`], for it and for all types that extend it.")]
         pub trait $trait: ::core::convert::AsMut<$name> + ::core::marker::Sized {
-            $($crate::setter! { $k $s $t, [$f] $name })*
+            $($crate::generated::setter! { $k $s $t, [$f] $name })*
         }
 
         impl<T: ::core::convert::AsMut<$name>> $trait for T {}
@@ -224,12 +226,12 @@ macro_rules! setters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! setter {
-    (repeated $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
-    (repeated_or $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
-    (choices $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
-    (groups $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
-    (any $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
-    (any_attributes $($rest:tt)+) => { $crate::setter! { @list $($rest)+ } };
+    (repeated $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
+    (repeated_or $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
+    (choices $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
+    (groups $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
+    (any $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
+    (any_attributes $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
     (@list $s:ident $t:ty, [$f:ident]) => {
         #[doc = concat!("Sets `", stringify!($f), "`.")]
         #[must_use]
@@ -336,7 +338,9 @@ macro_rules! attribute_default {
         impl $name {
             #[doc = concat!("`", stringify!($field), "`, or its default, `", $text, "`, where it is absent.")]
             pub fn $method(&self) -> $type {
-                self.$field.clone().map_or_else(|| $crate::literal::<$type>($text), ::core::convert::Into::into)
+                self.$field
+                    .clone()
+                    .map_or_else(|| $crate::generated::literal::<$type>($text), ::core::convert::Into::into)
             }
         }
     };

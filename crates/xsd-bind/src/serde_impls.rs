@@ -8,16 +8,16 @@
 #[cfg(feature = "serde")]
 macro_rules! serde_text {
     ($($name:ty),+ $(,)?) => { $(
-        impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(&$crate::Faceted::lexical(self))
+        impl $crate::generated::serde::Serialize for $name {
+            fn serialize<S: $crate::generated::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&$crate::generated::Faceted::lexical(self))
             }
         }
 
-        impl<'de> $crate::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                let text = <::std::string::String as $crate::serde::Deserialize>::deserialize(deserializer)?;
-                $crate::parse_text(&text).map_err($crate::serde::de::Error::custom)
+        impl<'de> $crate::generated::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                let text = <::std::string::String as $crate::generated::serde::Deserialize>::deserialize(deserializer)?;
+                $crate::generated::parse_text(&text).map_err($crate::generated::serde::de::Error::custom)
             }
         }
     )+ };
@@ -31,7 +31,7 @@ macro_rules! serde_text {
     ($($name:ty),+ $(,)?) => {};
 }
 
-/// Reads a value from its text outside of a document; what tolerant reading would keep is kept.
+/// Reads a value from its text outside of a document; what lenient reading would keep is kept.
 #[doc(hidden)]
 #[cfg(feature = "serde")]
 pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
@@ -44,7 +44,7 @@ pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
 use crate::*;
 
 serde_text! {
-    NormalizedString, Token, AnyUri, Language, NmToken, Name, NcName, Id, IdRef, Entity, Decimal, Integer, NonPositiveInteger,
+    NormalizedString, Token, AnyUri, Language, NmToken, XmlName, NcName, Id, IdRef, Entity, Decimal, Integer, NonPositiveInteger,
     NegativeInteger, NonNegativeInteger, PositiveInteger, DateTime, Date, Time, GYear, GYearMonth, GMonth, GMonthDay, GDay, Duration,
     Base64Binary, HexBinary,
 }

@@ -13,7 +13,7 @@ pub trait Simple: Sized {
     /// Reads the lexical form `text`, which still has the white space of the document: each type applies its own `whiteSpace` rule.
     fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, ValueError>;
 
-    /// What tolerant reading makes of a text that [`parse`](Self::parse) refused; `None` where nothing can be kept of it.
+    /// What lenient reading makes of a text that [`parse`](Self::parse) refused; `None` where nothing can be kept of it.
     fn salvage(text: &str, scope: &Scope<'_>) -> Option<Self> {
         let trimmed = text.trim();
         if trimmed.len() == text.len() { None } else { Self::parse(trimmed, scope).ok() }
@@ -32,7 +32,7 @@ pub trait Simple: Sized {
 /// The rule of its type that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum ValueRule {
     /// The text is no lexical form of the type, as `abc` for an `xs:int`.
     Lexical,
     /// The text is none of the values that the enumeration lists.
@@ -47,7 +47,7 @@ pub enum Rule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueError {
     /// The rule that is broken.
-    pub rule: Rule,
+    pub rule: ValueRule,
     /// What would have been right, as a phrase that goes after "is not": `one of A, B, C`, `an xs:date`, `at least 1 character long`.
     pub expected: std::borrow::Cow<'static, str>,
 }
@@ -55,12 +55,12 @@ pub struct ValueError {
 impl ValueError {
     /// The text is no lexical form of the type; `expected` is a phrase as `an xs:int from -2147483648 to 2147483647`.
     pub fn lexical(expected: impl Into<std::borrow::Cow<'static, str>>) -> Self {
-        Self { rule: Rule::Lexical, expected: expected.into() }
+        Self { rule: ValueRule::Lexical, expected: expected.into() }
     }
 
     /// The value breaks the facet named; `expected` is a phrase as `at least 1 character long`.
     pub fn facet(name: &'static str, expected: impl Into<std::borrow::Cow<'static, str>>) -> Self {
-        Self { rule: Rule::Facet(name), expected: expected.into() }
+        Self { rule: ValueRule::Facet(name), expected: expected.into() }
     }
 
     /// The text is none of `listed`.
@@ -70,6 +70,6 @@ impl ValueError {
         if listed.len() > SHOWN {
             expected.push_str(&format!(" and {} more", listed.len() - SHOWN));
         }
-        Self { rule: Rule::Enumeration, expected: expected.into() }
+        Self { rule: ValueRule::Enumeration, expected: expected.into() }
     }
 }

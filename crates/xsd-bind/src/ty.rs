@@ -76,7 +76,7 @@ pub trait Type: Sized {
     }
 
     /// Writes an element of the given name, with `xsi:type` if the value is of a derived type.
-    fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
+    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
         writer.plain(name, self)
     }
 }
@@ -169,19 +169,19 @@ pub trait Group: Sized {
 #[macro_export]
 macro_rules! simple_type {
     ($type:ty, $ns:expr, $name:expr) => {
-        impl $crate::Type for $type {
-            const NAME: ($crate::Ns, &'static str) = ($ns, $name);
-            const CONTENT: $crate::Content = $crate::Content::Text;
+        impl $crate::generated::Type for $type {
+            const NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
+            const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
 
             fn blank() -> Self {
-                <Self as $crate::Simple>::blank()
+                <Self as $crate::generated::Simple>::blank()
             }
 
-            fn read_content(&mut self, reader: &mut $crate::Reader<'_>) -> $crate::Result {
+            fn read_content(&mut self, reader: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 reader.text_value(self)
             }
 
-            fn write_own_content(&self, writer: &mut $crate::Writer<'_>) -> $crate::Result {
+            fn write_own_content(&self, writer: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 writer.text_value(self)
             }
         }
@@ -220,7 +220,7 @@ impl<T: Type> Type for Box<T> {
         (**self).write_content(writer)
     }
 
-    fn write_value(&self, name: &'static str, writer: &mut Writer<'_>) -> Result {
+    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
         (**self).write_value(name, writer)
     }
 }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, missing_docs)]
 
-use xsd_bind::{Nillable, ReadOptions, WriteOptions, read_str, write_string};
+use xsd_bind::{Nillable, ReadOptions, WriteOptions, from_str_with, to_string_with};
 
 pub mod attributes {
     include!("cases/attributes/out.rs");
@@ -56,7 +56,7 @@ fn a_derived_type_stands_for_its_base() {
     assert_eq!(item.id.as_deref(), Some("1"));
     let Some(ItemDerived::Message(message)) = item.to_derived() else { panic!("a message") };
     assert_eq!((message.to.as_str(), message.id.as_deref()), ("me", Some("1")));
-    let xml = write_string(&root, &WriteOptions::default()).unwrap();
+    let xml = to_string_with(&root, &WriteOptions::default()).unwrap();
     assert!(xml.contains("xsi:type=\"t:Message\"><t:Id>1</t:Id><t:To>me</t:To>"), "{xml}");
     assert_eq!(Item::default(), Item::new());
 }
@@ -71,11 +71,11 @@ fn an_edit_of_an_inherited_field_is_written() {
                 r#"<t:Root xmlns:t="urn:t"><t:Item xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="{name}"{attribute}><t:Id>{id}</t:Id>{own}</t:Item></t:Root>"#
             )
         };
-        let (mut root, _) = read_str::<Root>(&document("1"), &ReadOptions::STRICT).unwrap();
+        let (mut root, _) = from_str_with::<Root>(&document("1"), &ReadOptions::strict()).unwrap();
         root.item.as_mut().unwrap().id = Some("2".to_owned());
-        let written = write_string(&root, &WriteOptions::default()).unwrap();
+        let written = to_string_with(&root, &WriteOptions::default()).unwrap();
         assert_eq!(written, document("2"));
-        assert_eq!(read_str::<Root>(&written, &ReadOptions::STRICT).unwrap().0, root);
+        assert_eq!(from_str_with::<Root>(&written, &ReadOptions::strict()).unwrap().0, root);
         let whole = root.item.unwrap().into_derived().unwrap();
         let id = match &whole {
             ItemDerived::Message(message) => &message.id,
@@ -90,7 +90,7 @@ fn an_edit_of_an_inherited_field_is_written() {
 
     // What has no place in the document is an error, never left out.
     let error =
-        |item: Item| write_string(&Root::new().with_item(item), &WriteOptions::default()).unwrap_err().to_string();
+        |item: Item| to_string_with(&Root::new().with_item(item), &WriteOptions::default()).unwrap_err().to_string();
     let mut bare = Item::from(Bare::new());
     bare.id = Some("3".to_owned());
     assert_eq!(
@@ -134,7 +134,7 @@ fn nil_is_told_from_absent() {
 fn a_wrong_fixed_value_is_not_written() {
     use default_and_fixed::schema::{Root, RootChoice};
     let root = Root::new(1, RootChoice::B(2)).with_always(5);
-    let error = write_string(&root, &WriteOptions::default()).unwrap_err();
+    let error = to_string_with(&root, &WriteOptions::default()).unwrap_err();
     assert_eq!(error.to_string(), "t:Root/t:Always: \"5\" is not \"1\", which is fixed");
 }
 

@@ -5,7 +5,8 @@
 
 use std::fs;
 
-use xsd_bind::{AnyElement, AnyNode, ReadOptions, Schema, read_root};
+use xsd_bind::generated::read_root;
+use xsd_bind::{AnyElement, AnyNode, ReadOptions, Schema};
 
 mod common;
 
@@ -40,7 +41,7 @@ fn valid_documents_are_read_and_written_back() {
         for file in files {
             let xml = fs::read_to_string(&file).unwrap();
             let (written, _) =
-                (case.copy)(&xml, &ReadOptions::STRICT).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+                (case.copy)(&xml, &ReadOptions::strict()).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             assert_eq!(canonical(&written), canonical(&xml), "{}", file.display());
         }
     }
@@ -53,7 +54,7 @@ fn invalid_documents_are_refused() {
         assert!(!files.is_empty(), "{}: no invalid document", case.name);
         for file in files {
             let xml = fs::read_to_string(&file).unwrap();
-            let message = match (case.copy)(&xml, &ReadOptions::STRICT) {
+            let message = match (case.copy)(&xml, &ReadOptions::strict()) {
                 Err(error) => format!("{error}\n"),
                 Ok(_) => panic!("{} is read without an error", file.display()),
             };
@@ -70,7 +71,7 @@ fn invalid_documents_are_refused() {
 /// A document as a tree, without what says nothing: prefixes, declarations, white space between elements.
 fn canonical(xml: &str) -> String {
     static NONE: Schema = Schema { namespaces: &[], check: |_| Ok(false), simple_types: &[] };
-    let (tree, _) = read_root(xml, &NONE, &ReadOptions::STRICT, |reader| reader.tree()).unwrap();
+    let (tree, _) = read_root(xml, &NONE, &ReadOptions::strict(), |reader| reader.tree()).unwrap();
     let mut text = String::new();
     tree_text(&tree, &mut text);
     text

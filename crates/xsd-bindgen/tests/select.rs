@@ -50,7 +50,7 @@ fn selection(roots: &[&str], prunable: &[&str]) -> Selection {
     }
 }
 
-fn kept(schema: &Schema) -> String {
+fn preserved(schema: &Schema) -> String {
     let tables = [
         schema.elements.keys().collect::<Vec<_>>(),
         schema.types.keys().collect(),
@@ -77,10 +77,14 @@ fn what_a_root_needs() {
     let whole = schema();
     let part = select(&whole, &selection(&["t:Root"], &[])).unwrap();
     let expected = "Head Member Root Unused | Answers Circle Concrete Dot Id One Radius RootType Shape Two UnusedType | id | Common";
-    assert_eq!(kept(&part), expected, "abstract types and heads bring what stands for them, concrete types do not");
-    assert_eq!(kept(&select(&whole, &selection(&["{urn:t}Circle"], &[])).unwrap()), " | Circle Shape |  | ");
+    assert_eq!(
+        preserved(&part),
+        expected,
+        "abstract types and heads bring what stands for them, concrete types do not"
+    );
+    assert_eq!(preserved(&select(&whole, &selection(&["{urn:t}Circle"], &[])).unwrap()), " | Circle Shape |  | ");
     let member = select(&whole, &selection(&["t:Member"], &[])).unwrap();
-    assert_eq!(kept(&member), "Member | Concrete |  | ");
+    assert_eq!(preserved(&member), "Member | Concrete |  | ");
     assert!(member.elements.values().all(|element| element.substitution_group.is_none()), "its head is not needed");
     assert_eq!(select(&whole, &Selection::default()).unwrap(), whole);
 }
@@ -90,7 +94,7 @@ fn prunable_choices() {
     let whole = schema();
     let part = select(&whole, &selection(&["t:Root", "t:One"], &["t:Answers"])).unwrap();
     assert_eq!(alternatives(&part), ["one", "text"]);
-    assert!(!kept(&part).contains("Two") && !kept(&part).contains("Unused"));
+    assert!(!preserved(&part).contains("Two") && !preserved(&part).contains("Unused"));
     let part = select(&whole, &selection(&["t:Root", "t:One", "t:Unused"], &["t:Answers"])).unwrap();
     assert_eq!(alternatives(&part), ["one", "text", "other"]);
 }

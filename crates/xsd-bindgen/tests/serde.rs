@@ -1,7 +1,7 @@
 //! Generated code with serde: JSON holds what the document holds. `goldens.rs` holds `serde/out.rs` to what is generated.
 
 use generated::schema::Root;
-use xsd_bind::{ReadOptions, read_str};
+use xsd_bind::{ReadOptions, from_str_with};
 
 mod generated {
     #![allow(dead_code, missing_docs, unreachable_pub)]
@@ -13,7 +13,7 @@ const XML: &str = r#"<t:Root xmlns:t="urn:t" kind="b"><t:When>2026-03-02T08:12:1
 
 #[test]
 fn json_and_back() {
-    let (root, _) = read_str::<Root>(XML, &ReadOptions::STRICT).unwrap();
+    let (root, _) = from_str_with::<Root>(XML, &ReadOptions::strict()).unwrap();
     let json = serde_json::to_string(&root).unwrap();
     assert_eq!(
         json,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Reader, TextOf};
-use crate::{AnyAttribute, Error, Kept, Ns, Problem, Result, Simple, Wildcard, namespace::XMLNS_URI};
+use crate::{AnyAttribute, Error, ErrorKind, Ns, Preserved, Result, Simple, Wildcard, namespace::XMLNS_URI};
 
 /// An attribute of the element at hand.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl<'i> Reader<'i> {
             }
             if self.scope.len() > self.options.max_namespaces {
                 let value = self.options.max_namespaces;
-                return Err(Error::at(offset, Problem::Limit { limit: "max_namespaces", value }));
+                return Err(Error::at(offset, ErrorKind::Limit { limit: "max_namespaces", value }));
             }
             self.scope.bind(bound, uri);
             self.attributes[index].taken = true;
@@ -110,7 +110,7 @@ impl<'i> Reader<'i> {
             None => {
                 let offset = self.head.offset;
                 let expected = crate::place::written(self.schema, ns, name);
-                self.deviate(self.options.missing, offset, || Problem::MissingAttribute { expected })
+                self.deviate(self.options.missing, offset, || ErrorKind::MissingAttribute { expected })
             }
         }
     }
@@ -140,7 +140,7 @@ impl<'i> Reader<'i> {
                 // No global attribute is known that could be valid here.
                 let found = attribute.name.to_owned();
                 let offset = attribute.offset;
-                self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+                self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
             }
             self.attributes[index].taken = true;
             let attribute = self.any_attribute(index);
@@ -170,18 +170,18 @@ impl<'i> Reader<'i> {
             // Those that the value does not tell again: the type that is declared anyway, `xsi:nil="false"`. They were looked at before.
             let silent = ["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"];
             if attribute.ns != Ns::XSI || !silent.contains(&attribute.local) {
-                self.deviate(self.options.unknown_attribute, offset, || Problem::UnexpectedAttribute { found })?;
+                self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
             }
-            if self.options.keep_unknown && !self.checking {
-                let attribute = self.kept_attribute(index)?;
-                self.kept.push(Kept::attribute(offset, attribute));
+            if self.options.preserve_unknown && !self.checking {
+                let attribute = self.preserved_attribute(index)?;
+                self.preserved.push(Preserved::attribute(offset, attribute));
             }
         }
         Ok(())
     }
 
     /// An attribute to be written back. The name in `xsi:type` gets the prefix that the writer binds.
-    fn kept_attribute(&mut self, index: usize) -> Result<AnyAttribute> {
+    fn preserved_attribute(&mut self, index: usize) -> Result<AnyAttribute> {
         let mut attribute = self.any_attribute(index);
         if attribute.namespace == crate::namespace::XSI_URI && attribute.local == "type" {
             let (prefix, local) = attribute.value.trim().split_once(':').unwrap_or(("", attribute.value.trim()));

@@ -3,7 +3,7 @@
 //! In: the reader at a child or an attribute. Out: its value, which must be the fixed one.
 
 use super::{Occurs, Reader};
-use crate::{AnyElement, Faceted, Ns, Problem, Result, Rule, Simple, Type, ValueError, Wildcard};
+use crate::{AnyElement, ErrorKind, Faceted, Ns, Result, Simple, Type, ValueError, ValueRule, Wildcard};
 
 impl Reader<'_> {
     /// Reads a child that must be there and whose only value is `fixed`; if it is empty, it stands for that.
@@ -91,8 +91,8 @@ impl Reader<'_> {
         if value.equals(fixed) {
             return Ok(());
         }
-        let error = ValueError { rule: Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
-        self.deviate(self.options.bad_value, offset, || Problem::value(&value.lexical(), error))
+        let error = ValueError { rule: ValueRule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+        self.deviate(self.options.bad_value, offset, || ErrorKind::value(&value.lexical(), error))
     }
 
     /// Reads the one element that a wildcard asks for.

@@ -1,7 +1,7 @@
 //! The children of an element: the calls by which generated code takes them, in the order of the schema.
 
 use super::Reader;
-use crate::{AnyElement, Choice, Error, Group, MixedText, Ns, Order, Problem, Result, Type, Wildcard, place};
+use crate::{AnyElement, Choice, Error, ErrorKind, Group, MixedText, Ns, Order, Result, Type, Wildcard, place};
 
 /// How often a particle may occur: the least and the most times.
 pub type Occurs = (usize, usize);
@@ -64,12 +64,12 @@ impl Reader<'_> {
     #[cold]
     fn absent(&mut self, expected: Vec<String>) -> Result<bool> {
         let asked = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
-        let problem = if self.head.start {
-            Problem::UnexpectedElement { found: self.head.name.to_owned(), expected: asked }
+        let kind = if self.head.start {
+            ErrorKind::UnexpectedElement { found: self.head.name.to_owned(), expected: asked }
         } else {
-            Problem::MissingElement { expected: if expected.is_empty() { asked } else { expected } }
+            ErrorKind::MissingElement { expected: if expected.is_empty() { asked } else { expected } }
         };
-        Err(Error::at(self.head.offset, problem))
+        Err(Error::at(self.head.offset, kind))
     }
 
     /// Reads a child that must be there.
@@ -120,7 +120,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let (found, offset) = (self.head.name.to_owned(), self.head.offset);
-        self.deviate(self.options.too_many, offset, || Problem::TooMany { found, max: occurs.1 })
+        self.deviate(self.options.too_many, offset, || ErrorKind::TooMany { found, max: occurs.1 })
     }
 
     /// Refuses fewer than the least that must occur.
@@ -129,7 +129,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let expected = vec![format!("{} of {}", occurs.0, name())];
-        self.deviate(self.options.missing, self.head.offset, || Problem::MissingElement { expected })
+        self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
 
     /// Reads a child that may be there; if it is empty, it stands for `default`.
@@ -199,7 +199,7 @@ impl Reader<'_> {
             let child = self.head;
             let Some(value) = C::read(self)? else { break };
             if slot.len() >= occurs.1 {
-                self.deviate(self.options.too_many, child.offset, || Problem::TooMany {
+                self.deviate(self.options.too_many, child.offset, || ErrorKind::TooMany {
                     found: child.name.to_owned(),
                     max: occurs.1,
                 })?;

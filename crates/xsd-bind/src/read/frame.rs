@@ -1,4 +1,4 @@
-//! What has been read of a content whose children may come in any order: of `xs:all`, and of everything when reading is tolerant.
+//! What has been read of a content whose children may come in any order: of `xs:all`, and of everything when reading is lenient.
 //!
 //! Generated code asks for the children of a content one after the other, in the order of the schema. One such pass reads a content that is
 //! in order. Where children are left, the content asks again from its beginning, until a pass takes nothing. So the code that reads in order
@@ -6,7 +6,7 @@
 //! the pass.
 
 use super::{Head, Reader};
-use crate::{Content, Problem, Result, Type};
+use crate::{Content, ErrorKind, Result, Type};
 
 /// The state of the innermost content that is read in passes.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl Frame {
 impl<'i> Reader<'i> {
     /// Reads the children of the element that was just entered, up to its end tag.
     pub(super) fn content<T: Type>(&mut self, content: Content, value: &mut T) -> Result {
-        if !self.tolerant && content != Content::All {
+        if !self.lenient && content != Content::All {
             let outer = std::mem::take(&mut self.frame.active);
             value.read_content(self)?;
             self.frame.active = outer;
@@ -77,7 +77,7 @@ impl<'i> Reader<'i> {
         }
         for (slot, expected) in std::mem::take(&mut self.frame.missing) {
             if !self.frame.is_filled(slot) {
-                self.deviate(self.options.missing, self.head.offset, || Problem::MissingElement { expected })?;
+                self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })?;
             }
         }
         self.frame = outer;
@@ -88,7 +88,7 @@ impl<'i> Reader<'i> {
     fn unexpected_child(&mut self) -> Result {
         let (found, offset) = (self.head.name.to_owned(), self.head.offset);
         let expected = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
-        self.deviate(self.options.unknown_element, offset, || Problem::UnexpectedElement { found, expected })?;
+        self.deviate(self.options.unknown_element, offset, || ErrorKind::UnexpectedElement { found, expected })?;
         self.pass_over()
     }
 
@@ -104,11 +104,11 @@ impl<'i> Reader<'i> {
         self.frame.progress = true;
         let found = || child.name.to_owned();
         if single && self.frame.is_filled(slot) {
-            self.deviate(self.options.too_many, child.offset, || Problem::TooMany { found: found(), max: 1 })?;
+            self.deviate(self.options.too_many, child.offset, || ErrorKind::TooMany { found: found(), max: 1 })?;
             return Ok(false);
         }
         if slot + 1 < self.frame.last && !self.frame.any_order {
-            self.deviate(self.options.misplaced_element, child.offset, || Problem::MisplacedElement {
+            self.deviate(self.options.misplaced_element, child.offset, || ErrorKind::MisplacedElement {
                 found: found(),
             })?;
         }

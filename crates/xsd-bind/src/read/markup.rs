@@ -4,7 +4,7 @@ use memchr::{memchr, memchr2, memmem};
 
 use super::{Attribute, Head, Reader};
 use crate::chars::{self, NAME_BYTE, is_space};
-use crate::{Error, Ns, Problem, Result};
+use crate::{Error, ErrorKind, Ns, Result};
 
 impl<'i> Reader<'i> {
     /// Reads what stands before the root element, and its start tag.
@@ -14,7 +14,7 @@ impl<'i> Reader<'i> {
         }
         if let Some(at) = chars::find_forbidden(self.input) {
             let char = self.input[at..].chars().next().unwrap_or('\0');
-            return Err(Error::at(at, Problem::IllFormed(Problem::ForbiddenCharacter(char).to_string())));
+            return Err(Error::at(at, ErrorKind::IllFormed(ErrorKind::ForbiddenCharacter(char).to_string())));
         }
         if self.input.starts_with("<?xml") && self.byte(5).is_some_and(is_space) {
             self.declaration()?;
@@ -255,7 +255,7 @@ impl<'i> Reader<'i> {
             if self.attributes.len() == self.options.max_attributes {
                 return Err(Error::at(
                     before,
-                    Problem::Limit { limit: "max_attributes", value: self.options.max_attributes },
+                    ErrorKind::Limit { limit: "max_attributes", value: self.options.max_attributes },
                 ));
             }
             let offset = self.pos;
@@ -288,7 +288,7 @@ impl<'i> Reader<'i> {
             None => return self.ill_formed(start, format!("the value of the attribute {name} does not end")),
         };
         if len > self.options.max_text {
-            return Err(Error::at(start, Problem::Limit { limit: "max_text", value: self.options.max_text }));
+            return Err(Error::at(start, ErrorKind::Limit { limit: "max_text", value: self.options.max_text }));
         }
         self.pos = start + len + 1;
         Ok((start, start + len))

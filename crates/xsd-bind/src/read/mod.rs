@@ -18,7 +18,9 @@ mod value;
 
 use std::borrow::Cow;
 
-use crate::{Deviation, Element, Error, Kept, MixedText, Ns, On, Problem, ReadOptions, Result, Schema, Scope, place};
+use crate::{
+    Deviation, DeviationPolicy, Error, ErrorKind, MixedText, Ns, Preserved, ReadOptions, Result, Schema, Scope, place,
+};
 
 use attributes::Attribute;
 pub use content::Occurs;
@@ -32,7 +34,7 @@ pub struct Reader<'i> {
     pos: usize,
     options: &'i ReadOptions,
     /// Whether some deviation is not an error.
-    tolerant: bool,
+    lenient: bool,
     schema: &'static Schema,
     scope: Scope<'i>,
     head: Head<'i>,
@@ -46,7 +48,7 @@ pub struct Reader<'i> {
     /// The names that were asked for since the last child was taken; kept only while an error is being explained.
     asked: Option<Vec<String>>,
     deviations: Vec<Deviation>,
-    kept: Vec<Kept>,
+    preserved: Vec<Preserved>,
     /// The text so far of the content that is being read, if it is mixed.
     mixed: Option<MixedText>,
     /// What an empty element stands for: the `default` or `fixed` of its declaration.
@@ -92,7 +94,7 @@ pub struct Report {
     /// Each deviation from the schema, in the order of the document.
     pub deviations: Vec<Deviation>,
     /// What was passed over, if the options ask for it.
-    pub kept: Vec<Kept>,
+    pub preserved: Vec<Preserved>,
 }
 
 impl Report {
@@ -100,22 +102,6 @@ impl Report {
     pub fn is_empty(&self) -> bool {
         self.deviations.is_empty()
     }
-}
-
-/// Reads a document whose root is the element of the type `T`, from text.
-pub fn read_str<T: Element>(xml: &str, options: &ReadOptions) -> Result<(T, Report)> {
-    read_root(xml, T::SCHEMA, options, |reader| {
-        let (ns, local, name) = T::ELEMENT;
-        if !reader.is_root(ns, local) {
-            return Err(reader.wrong_root(name));
-        }
-        reader.value()
-    })
-}
-
-/// Reads a document whose root is the element of the type `T`, from bytes in UTF-8, UTF-16, ISO-8859-1 or US-ASCII.
-pub fn read_slice<T: Element>(xml: &[u8], options: &ReadOptions) -> Result<(T, Report)> {
-    read_str(&crate::decode::decode(xml)?, options)
 }
 
 /// Reads a document with `root`, which takes the element that the reader stands at, whatever it is.
@@ -127,15 +113,15 @@ pub fn read_root<T>(
     options: &ReadOptions,
     root: impl Fn(&mut Reader<'_>) -> Result<T>,
 ) -> Result<(T, Report)> {
-    let input = place::normalise_line_ends(xml.strip_prefix('\u{FEFF}').unwrap_or(xml));
+    let input = place::normalize_line_ends(xml.strip_prefix('\u{FEFF}').unwrap_or(xml));
     let run = |explain: bool| {
         let mut reader = Reader::new(&input, schema, options, explain);
         let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
-        value.map(|value| (value, Report { deviations: reader.deviations, kept: reader.kept }))
+        value.map(|value| (value, Report { deviations: reader.deviations, preserved: reader.preserved }))
     };
     let result = match run(false) {
         // The names that would have been right are collected only now, so that documents without an error do not pay for them.
-        Err(error) if lacks_names(error.problem()) => run(true),
+        Err(error) if lacks_names(error.kind()) => run(true),
         result => result,
     };
     match result {
@@ -150,8 +136,8 @@ pub fn read_root<T>(
     }
 }
 
-fn lacks_names(problem: &Problem) -> bool {
-    matches!(problem, Problem::UnexpectedElement { .. } | Problem::MissingElement { .. })
+fn lacks_names(kind: &ErrorKind) -> bool {
+    matches!(kind, ErrorKind::UnexpectedElement { .. } | ErrorKind::MissingElement { .. })
 }
 
 impl<'i> Reader<'i> {
@@ -160,7 +146,7 @@ impl<'i> Reader<'i> {
             input,
             pos: 0,
             options,
-            tolerant: options.is_tolerant(),
+            lenient: options.is_lenient(),
             schema,
             scope: Scope::new(schema.namespaces),
             head: Head::NONE,
@@ -170,7 +156,7 @@ impl<'i> Reader<'i> {
             frame: Frame::default(),
             asked: explain.then(Vec::new),
             deviations: Vec::new(),
-            kept: Vec::new(),
+            preserved: Vec::new(),
             mixed: None,
             default: None,
             nillable: false,
@@ -204,32 +190,32 @@ impl<'i> Reader<'i> {
     /// The error that the root element is another one than `expected`.
     pub fn wrong_root(&self, expected: &str) -> Error {
         let found = self.head.name.to_owned();
-        Error::at(self.head.offset, Problem::Root { found, expected: expected.to_owned() })
+        Error::at(self.head.offset, ErrorKind::Root { found, expected: expected.to_owned() })
     }
 
     /// Refuses, reports or ignores a deviation, as the options say.
-    pub(crate) fn deviate(&mut self, on: On, offset: usize, problem: impl FnOnce() -> Problem) -> Result {
+    pub(crate) fn deviate(&mut self, on: DeviationPolicy, offset: usize, kind: impl FnOnce() -> ErrorKind) -> Result {
         match on {
             _ if self.quiet => Ok(()),
-            On::Refuse => Err(Error::at(offset, problem())),
-            On::Report if self.deviations.len() >= self.options.max_deviations => {
+            DeviationPolicy::Reject => Err(Error::at(offset, kind())),
+            DeviationPolicy::Report if self.deviations.len() >= self.options.max_deviations => {
                 let value = self.options.max_deviations;
-                Err(Error::at(offset, Problem::Limit { limit: "max_deviations", value }))
+                Err(Error::at(offset, ErrorKind::Limit { limit: "max_deviations", value }))
             }
-            On::Report => {
-                self.deviations.push(Deviation::at(offset, problem()));
+            DeviationPolicy::Report => {
+                self.deviations.push(Deviation::at(offset, kind()));
                 Ok(())
             }
-            On::Ignore => Ok(()),
+            DeviationPolicy::Ignore => Ok(()),
         }
     }
 
     fn ill_formed<T>(&self, offset: usize, what: impl Into<String>) -> Result<T> {
-        Err(Error::at(offset, Problem::IllFormed(what.into())))
+        Err(Error::at(offset, ErrorKind::IllFormed(what.into())))
     }
 
     fn limit(&self, limit: &'static str, value: usize) -> Error {
-        Error::at(self.head.offset, Problem::Limit { limit, value })
+        Error::at(self.head.offset, ErrorKind::Limit { limit, value })
     }
 
     /// The part of the document from `start` to `end`, which are offsets of ASCII characters or ends.

@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr3, memmem};
 
 use super::{Reader, TextOf};
-use crate::{Error, Problem, Result, chars, problem::excerpt};
+use crate::{Error, ErrorKind, Result, chars, error_kind::excerpt};
 
 impl<'i> Reader<'i> {
     /// Reads the text up to the end tag `</name>`, which is taken too. Child elements are a deviation and are skipped.
@@ -49,7 +49,10 @@ impl<'i> Reader<'i> {
         self.start_tag()?;
         let found = self.head.name.to_owned();
         let offset = self.head.offset;
-        self.deviate(self.options.unknown_element, offset, || Problem::UnexpectedElement { found, expected: vec![] })?;
+        self.deviate(self.options.unknown_element, offset, || ErrorKind::UnexpectedElement {
+            found,
+            expected: vec![],
+        })?;
         self.skip_subtree()?;
         self.open.pop();
         Ok(())
@@ -77,7 +80,7 @@ impl<'i> Reader<'i> {
 
     fn check_length(&self, start: usize, len: usize) -> Result {
         if len > self.options.max_text {
-            return Err(Error::at(start, Problem::Limit { limit: "max_text", value: self.options.max_text }));
+            return Err(Error::at(start, ErrorKind::Limit { limit: "max_text", value: self.options.max_text }));
         }
         Ok(())
     }
@@ -128,12 +131,12 @@ impl<'i> Reader<'i> {
         match char::from_u32(code) {
             Some(char) if chars::is_char(char) => Ok(char),
             Some(char) => {
-                self.deviate(self.options.forbidden_character, at, || Problem::ForbiddenCharacter(char))?;
+                self.deviate(self.options.forbidden_character, at, || ErrorKind::ForbiddenCharacter(char))?;
                 Ok('\u{FFFD}')
             }
             // Surrogates stand for no character at all; real servers send them as pairs or alone.
             None if code <= 0x10FFFF => {
-                self.deviate(self.options.forbidden_character, at, || Problem::ForbiddenCharacter('\u{FFFD}'))?;
+                self.deviate(self.options.forbidden_character, at, || ErrorKind::ForbiddenCharacter('\u{FFFD}'))?;
                 Ok('\u{FFFD}')
             }
             None => self.ill_formed(at, format!("&#{number}; is beyond Unicode")),
@@ -192,7 +195,7 @@ impl<'i> Reader<'i> {
             self.loose_text(&mut text)?;
             if !text.is_empty() {
                 let found = excerpt(&text);
-                self.deviate(self.options.unexpected_text, start, || Problem::UnexpectedText { found })?;
+                self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found })?;
             }
             if !matches!(self.byte(self.pos + 1), Some(b'!' | b'?')) {
                 return Ok(());
@@ -213,7 +216,7 @@ impl<'i> Reader<'i> {
         if text.bytes().all(chars::is_space) {
             return Ok(());
         }
-        self.deviate(self.options.unexpected_text, start, || Problem::UnexpectedText { found: excerpt(text.trim()) })
+        self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found: excerpt(text.trim()) })
     }
 
     /// Reads character data and CDATA sections up to the next tag, comment or processing instruction.

@@ -1,7 +1,7 @@
 //! Elements that are kept as trees: what wildcards hold, and what the schema does not know.
 
 use super::Reader;
-use crate::{AnyElement, AnyNode, Kept, Problem, Process, Result, Wildcard};
+use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
     /// Reads the element at hand, which the wildcard admits, as a tree; if the wildcard asks for it, as a valid global element too.
@@ -16,7 +16,7 @@ impl<'i> Reader<'i> {
         if wildcard.is_strict() && !element.1 {
             let (found, offset) = (element.0.name(), element.2);
             let expected = vec!["a global element of the schema".to_owned()];
-            self.deviate(self.options.unknown_element, offset, || Problem::UnexpectedElement { found, expected })?;
+            self.deviate(self.options.unknown_element, offset, || ErrorKind::UnexpectedElement { found, expected })?;
         }
         self.next_sibling()?;
         Ok(element.0)
@@ -128,14 +128,14 @@ impl<'i> Reader<'i> {
 
     /// Passes over the element at hand, or keeps it if the options say so.
     pub(super) fn pass_over(&mut self) -> Result {
-        if !self.options.keep_unknown || self.checking {
+        if !self.options.preserve_unknown || self.checking {
             return self.skip_element();
         }
         let offset = self.head.offset;
         let frame = std::mem::take(&mut self.frame);
         let element = self.tree()?;
         self.frame = frame;
-        self.kept.push(Kept::element(offset, element));
+        self.preserved.push(Preserved::element(offset, element));
         Ok(())
     }
 

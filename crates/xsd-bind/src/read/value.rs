@@ -1,7 +1,9 @@
 //! One element: its `xsi` attributes, its attributes, its content, its end.
 
 use super::Reader;
-use crate::{Check, Content, MixedText, Ns, On, Problem, Result, Rule, Simple, SimpleType, Type, ValueError};
+use crate::{
+    Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
+};
 
 impl<'i> Reader<'i> {
     /// Reads the element at hand as a value of its type.
@@ -79,7 +81,7 @@ impl<'i> Reader<'i> {
             None => (String::new(), self.head.offset),
         };
         let expected = expected.iter().map(|name| (*name).to_owned()).collect();
-        self.deviate(self.options.bad_type, offset, || Problem::Type { found, expected })
+        self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })
     }
 
     /// Checks that `xsi:type` names the type itself, or gives the check of a type derived from it whose content is text as well.
@@ -112,12 +114,12 @@ impl<'i> Reader<'i> {
             "true" | "1" => Ok(true),
             "false" | "0" if self.nillable => Ok(false),
             "false" | "0" => {
-                self.deviate(self.options.bad_type, offset, || Problem::Nil("the element cannot be nil"))?;
+                self.deviate(self.options.bad_type, offset, || ErrorKind::Nil("the element cannot be nil"))?;
                 Ok(false)
             }
             _ => {
                 let error = ValueError::lexical("a boolean");
-                self.deviate(self.options.bad_value, offset, || Problem::value(&text, error))?;
+                self.deviate(self.options.bad_value, offset, || ErrorKind::value(&text, error))?;
                 Ok(false)
             }
         }
@@ -135,7 +137,7 @@ impl<'i> Reader<'i> {
             self.pos_after_nothing()?;
             if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
                 self.deviate(self.options.bad_type, head.offset, || {
-                    Problem::Nil("an element that is nil has content")
+                    ErrorKind::Nil("an element that is nil has content")
                 })?;
                 self.skip_subtree()?;
                 return self.leave(head.outer);
@@ -163,7 +165,7 @@ impl<'i> Reader<'i> {
     fn body<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
         if head.xsi && self.is_nil()? && !self.nillable {
-            self.deviate(self.options.bad_type, head.offset, || Problem::Nil("the element cannot be nil"))?;
+            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element cannot be nil"))?;
         }
         self.nillable = false;
         self.depth += 1;
@@ -238,15 +240,18 @@ impl<'i> Reader<'i> {
 
     #[cold]
     fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
-        let on = if error.rule == Rule::Enumeration { self.options.unlisted_value } else { self.options.bad_value };
-        self.deviate(on, offset, || Problem::value(text, error))?;
+        let on =
+            if error.rule == ValueRule::Enumeration { self.options.unlisted_value } else { self.options.bad_value };
+        self.deviate(on, offset, || ErrorKind::value(text, error))?;
         Ok(S::salvage(text, &self.scope))
     }
 
     /// If the namespace of the element at hand is nearly one of those that the schema names, that one is taken, which is a deviation.
     pub(super) fn correct_namespace(&mut self) -> Result<bool> {
         let (ns, offset) = (self.head.ns, self.head.offset);
-        if self.options.wrong_namespace == On::Refuse || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0 {
+        if self.options.wrong_namespace == DeviationPolicy::Reject
+            || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0
+        {
             return Ok(false);
         }
         let plain =
@@ -258,7 +263,7 @@ impl<'i> Reader<'i> {
             return Ok(false);
         };
         let on = self.options.wrong_namespace;
-        self.deviate(on, offset, || Problem::WrongNamespace { found, expected: (*known).to_owned() })?;
+        self.deviate(on, offset, || ErrorKind::WrongNamespace { found, expected: (*known).to_owned() })?;
         self.head.ns = Ns::known(index as u32);
         Ok(true)
     }

@@ -71,13 +71,13 @@ impl Simple for Base64Binary {
         let text = text.trim().trim_end_matches(|c: char| c == '=' || c.is_whitespace()).as_bytes();
         let significant = || text.iter().filter(|byte| !is_space(**byte));
         let length = significant().count();
-        let kept = if length % 4 == 1 { length - 1 } else { length };
+        let preserved = if length % 4 == 1 { length - 1 } else { length };
         let standard = |byte: &u8| match byte {
             b'-' => b'+',
             b'_' => b'/',
             other => *other,
         };
-        decode_pieces(&TOLERANT, kept, significant().take(kept).map(standard)).map(Self)
+        decode_pieces(&TOLERANT, preserved, significant().take(preserved).map(standard)).map(Self)
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {

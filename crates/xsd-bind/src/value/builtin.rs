@@ -10,7 +10,7 @@ simple_type!(AnyUri, Ns::XS, "anyURI");
 simple_type!(Language, Ns::XS, "language");
 simple_type!(NmToken, Ns::XS, "NMTOKEN");
 simple_type!(NmTokens, Ns::XS, "NMTOKENS");
-simple_type!(Name, Ns::XS, "Name");
+simple_type!(XmlName, Ns::XS, "Name");
 simple_type!(NcName, Ns::XS, "NCName");
 simple_type!(Id, Ns::XS, "ID");
 simple_type!(IdRef, Ns::XS, "IDREF");
@@ -73,7 +73,7 @@ pub(crate) const BUILT_IN: &[SimpleType] = &[
     SimpleType::new::<Language>((Ns::XS, "token")),
     SimpleType::new::<NmToken>((Ns::XS, "token")),
     SimpleType::new::<NmTokens>((Ns::XS, "anySimpleType")),
-    SimpleType::new::<Name>((Ns::XS, "token")),
+    SimpleType::new::<XmlName>((Ns::XS, "token")),
     SimpleType::new::<NcName>((Ns::XS, "Name")),
     SimpleType::new::<Id>((Ns::XS, "NCName")),
     SimpleType::new::<IdRef>((Ns::XS, "NCName")),

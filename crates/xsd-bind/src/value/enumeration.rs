@@ -9,7 +9,7 @@
 /// `Debug`, `PartialEq`, `Eq` and `Hash`.
 ///
 /// ```
-/// xsd_bind::enumeration! {
+/// xsd_bind::generated::enumeration! {
 ///     /// How it went.
 ///     pub enum ResponseClassType: String {
 ///         /// Well.
@@ -21,6 +21,7 @@
 /// assert_eq!(ResponseClassType::from("Warning"), ResponseClassType::Warning);
 /// assert!(!ResponseClassType::from("Disaster").is_listed());
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
     ($(#[$meta:meta])* $vis:vis enum $name:ident: $base:ty { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -54,44 +55,44 @@ macro_rules! enumeration {
             }
 
             fn listed(text: &str) -> ::core::option::Option<Self> {
-                static INDEX: [u16; $crate::index_size($name::VALUES.len())] = $crate::index_texts($name::VALUES);
-                $crate::find_text(&INDEX, Self::VALUES, text).map(|at| Self::ALL[at].clone())
+                static INDEX: [u16; $crate::generated::index_size($name::VALUES.len())] = $crate::generated::index_texts($name::VALUES);
+                $crate::generated::find_text(&INDEX, Self::VALUES, text).map(|at| Self::ALL[at].clone())
             }
         }
 
-        $crate::serde_text! { $name }
+        $crate::generated::serde_text! { $name }
 
-        impl $crate::Simple for $name {
+        impl $crate::generated::Simple for $name {
             fn blank() -> Self {
                 Self::ALL[0].clone()
             }
 
             fn parse(
                 text: &str,
-                _: &$crate::Scope<'_>,
-            ) -> ::core::result::Result<Self, $crate::ValueError> {
+                _: &$crate::generated::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
                 Self::listed(text)
-                    .or_else(|| Self::listed(&<$base as $crate::Faceted>::WHITE_SPACE.apply(text)))
-                    .ok_or_else(|| $crate::ValueError::enumeration(Self::VALUES))
+                    .or_else(|| Self::listed(&<$base as $crate::generated::Faceted>::WHITE_SPACE.apply(text)))
+                    .ok_or_else(|| $crate::generated::ValueError::enumeration(Self::VALUES))
             }
 
-            fn salvage(text: &str, _: &$crate::Scope<'_>) -> ::core::option::Option<Self> {
+            fn salvage(text: &str, _: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::from(text))
             }
 
-            fn write(&self, text: &mut $crate::Text<'_>) -> ::core::result::Result<(), $crate::ValueError> {
+            fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
                 text.push_str(self.as_str());
                 if self.is_listed() {
                     return ::core::result::Result::Ok(());
                 }
-                ::core::result::Result::Err($crate::ValueError::enumeration(Self::VALUES))
+                ::core::result::Result::Err($crate::generated::ValueError::enumeration(Self::VALUES))
             }
         }
 
-        impl $crate::Faceted for $name {
+        impl $crate::generated::Faceted for $name {
             type Target = str;
 
-            const WHITE_SPACE: $crate::WhiteSpace = <$base as $crate::Faceted>::WHITE_SPACE;
+            const WHITE_SPACE: $crate::generated::WhiteSpace = <$base as $crate::generated::Faceted>::WHITE_SPACE;
 
             fn target(&self) -> &str {
                 self.as_str()
@@ -105,9 +106,9 @@ macro_rules! enumeration {
                 ::core::option::Option::Some(self.as_str().chars().count())
             }
 
-            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::ValueError)) {
+            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::generated::ValueError)) {
                 if !self.is_listed() {
-                    report($crate::ValueError::enumeration(Self::VALUES));
+                    report($crate::generated::ValueError::enumeration(Self::VALUES));
                 }
             }
         }

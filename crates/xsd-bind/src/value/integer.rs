@@ -14,7 +14,7 @@ use crate::{Faceted, Scope, Simple, Text, ValueError};
 /// `xs:integer` (part 2, 3.3.13): an optional sign and digits, as many as there are.
 ///
 /// ```
-/// use xsd_bind::Integer;
+/// use xsd_bind::values::Integer;
 ///
 /// let minutes: Integer = "+0480".parse()?;
 /// assert_eq!(minutes, 480);

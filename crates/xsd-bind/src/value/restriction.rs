@@ -17,19 +17,20 @@ use crate::{Faceted, Facets, Scope, ValueError};
 /// ```
 /// #[derive(Clone, Debug, PartialEq)]
 /// pub struct NonEmpty(pub String);
-/// xsd_bind::restriction! { NonEmpty(String), min_length: Some(1) }
+/// xsd_bind::generated::restriction! { NonEmpty(String), min_length: Some(1) }
 ///
 /// #[derive(Clone, Debug, PartialEq)]
 /// pub struct Guid(pub NonEmpty);
-/// xsd_bind::restriction! { Guid(NonEmpty) from String, patterns: &[&[xsd_bind::pattern!("[0-9A-F]{4}", "^(?:[0-9A-F]{4})$")]] }
+/// xsd_bind::generated::restriction! { Guid(NonEmpty) from String, patterns: &[&[xsd_bind::generated::pattern!("[0-9A-F]{4}", "^(?:[0-9A-F]{4})$")]] }
 ///
 /// assert_eq!(Guid::from("0AF9").len(), 4);
 /// assert_eq!(Guid::from(String::from("0AF9")), Guid(NonEmpty::from("0AF9")));
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! restriction {
     ($name:ident($base:ty) from $inner:ty $(, $facet:ident: $value:expr)* $(,)?) => {
-        $crate::restriction! { $name($base) $(, $facet: $value)* }
+        $crate::generated::restriction! { $name($base) $(, $facet: $value)* }
 
         impl ::core::convert::From<$inner> for $name {
             fn from(value: $inner) -> Self {
@@ -40,79 +41,79 @@ macro_rules! restriction {
     ($name:ident($base:ty) $(, $facet:ident: $value:expr)* $(,)?) => {
         impl $name {
             /// The facets of this type; those of its base are not repeated.
-            pub fn facets() -> &'static $crate::Facets {
-                static FACETS: $crate::Facets = $crate::Facets { $($facet: $value,)* ..$crate::Facets::NONE };
+            pub fn facets() -> &'static $crate::generated::Facets {
+                static FACETS: $crate::generated::Facets = $crate::generated::Facets { $($facet: $value,)* ..$crate::generated::Facets::NONE };
                 &FACETS
             }
         }
 
-        impl $crate::Simple for $name {
+        impl $crate::generated::Simple for $name {
             fn blank() -> Self {
-                Self(<$base as $crate::Simple>::blank())
+                Self(<$base as $crate::generated::Simple>::blank())
             }
 
             fn parse(
                 text: &str,
-                scope: &$crate::Scope<'_>,
-            ) -> ::core::result::Result<Self, $crate::ValueError> {
-                $crate::parse_restricted(text, scope, Self::facets()).map(Self)
+                scope: &$crate::generated::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
+                $crate::generated::parse_restricted(text, scope, Self::facets()).map(Self)
             }
 
-            fn salvage(text: &str, scope: &$crate::Scope<'_>) -> ::core::option::Option<Self> {
-                $crate::salvage_restricted(text, scope).map(Self)
+            fn salvage(text: &str, scope: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
+                $crate::generated::salvage_restricted(text, scope).map(Self)
             }
 
-            fn write(&self, text: &mut $crate::Text<'_>) -> ::core::result::Result<(), $crate::ValueError> {
-                <$base as $crate::Simple>::write(&self.0, text)?;
+            fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
+                <$base as $crate::generated::Simple>::write(&self.0, text)?;
                 Self::facets().check(&self.0, ::core::option::Option::None)
             }
 
             fn namespaces(&self, declare: &mut dyn ::core::ops::FnMut(&str, &str)) {
-                <$base as $crate::Simple>::namespaces(&self.0, declare);
+                <$base as $crate::generated::Simple>::namespaces(&self.0, declare);
             }
         }
 
-        impl $crate::Faceted for $name {
-            type Target = <$base as $crate::Faceted>::Target;
+        impl $crate::generated::Faceted for $name {
+            type Target = <$base as $crate::generated::Faceted>::Target;
 
-            const WHITE_SPACE: $crate::WhiteSpace = <$base as $crate::Faceted>::WHITE_SPACE;
-            const UNIT: &'static str = <$base as $crate::Faceted>::UNIT;
+            const WHITE_SPACE: $crate::generated::WhiteSpace = <$base as $crate::generated::Faceted>::WHITE_SPACE;
+            const UNIT: &'static str = <$base as $crate::generated::Faceted>::UNIT;
 
             fn target(&self) -> &Self::Target {
-                $crate::Faceted::target(&self.0)
+                $crate::generated::Faceted::target(&self.0)
             }
 
             fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
-                $crate::Faceted::lexical(&self.0)
+                $crate::generated::Faceted::lexical(&self.0)
             }
 
             fn length(&self) -> ::core::option::Option<usize> {
-                $crate::Faceted::length(&self.0)
+                $crate::generated::Faceted::length(&self.0)
             }
 
             fn compare(&self, bound: &str) -> ::core::option::Option<::core::cmp::Ordering> {
-                $crate::Faceted::compare(&self.0, bound)
+                $crate::generated::Faceted::compare(&self.0, bound)
             }
 
             fn equals(&self, other: &str) -> bool {
-                $crate::Faceted::equals(&self.0, other)
+                $crate::generated::Faceted::equals(&self.0, other)
             }
 
             fn digits(&self) -> ::core::option::Option<(usize, usize)> {
-                $crate::Faceted::digits(&self.0)
+                $crate::generated::Faceted::digits(&self.0)
             }
 
-            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::ValueError)) {
-                $crate::Faceted::violations(&self.0, report);
+            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::generated::ValueError)) {
+                $crate::generated::Faceted::violations(&self.0, report);
                 Self::facets().violations(&self.0, ::core::option::Option::None, report);
             }
         }
 
         impl ::core::ops::Deref for $name {
-            type Target = <$base as $crate::Faceted>::Target;
+            type Target = <$base as $crate::generated::Faceted>::Target;
 
             fn deref(&self) -> &Self::Target {
-                $crate::Faceted::target(&self.0)
+                $crate::generated::Faceted::target(&self.0)
             }
         }
 
@@ -134,7 +135,7 @@ macro_rules! restriction {
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(&$crate::Faceted::lexical(&self.0))
+                f.pad(&$crate::generated::Faceted::lexical(&self.0))
             }
         }
     };

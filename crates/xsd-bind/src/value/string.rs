@@ -188,7 +188,7 @@ texts! {
     /// `xs:NMTOKEN` (part 2, 3.3.4): one or more of the characters that names are made of.
     NmToken, Collapse, name::is_nmtoken, "an xs:NMTOKEN: letters, digits and . - _ : without white space";
     /// `xs:Name` (part 2, 3.3.6): a name as XML allows it, colons included.
-    Name, Collapse, name::is_name, "an xs:Name: a letter, _ or :, then letters, digits and . - _ :";
+    XmlName, Collapse, name::is_name, "an xs:Name: a letter, _ or :, then letters, digits and . - _ :";
     /// `xs:NCName` (part 2, 3.3.7): a name without colons.
     NcName, Collapse, is_ncname, "an xs:NCName: a letter or _, then letters, digits and . - _";
     /// `xs:ID` (part 2, 3.3.8): a name without colons, which no other element of the document bears (that is not checked).

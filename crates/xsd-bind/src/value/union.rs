@@ -2,7 +2,7 @@
 //!
 //! In: the enum, each variant with its member type. Out: the enum and the traits of a simple type.
 
-use crate::{Rule, ValueError};
+use crate::{ValueError, ValueRule};
 
 /// Declares an enum as a union of simple types (part 2, 2.5.1.3), its members in the order of the schema. The attributes carry the
 /// derives, as not every member can be compared or hashed.
@@ -11,26 +11,27 @@ use crate::{Rule, ValueError};
 /// as the earlier.
 ///
 /// ```
-/// xsd_bind::union! {
+/// xsd_bind::generated::union! {
 ///     /// A number or a word.
 ///     #[derive(Clone, Debug, PartialEq)]
 ///     pub enum NumberOrWord {
 ///         /// A number.
 ///         Int(i32),
-///         Token(xsd_bind::Token),
+///         Token(xsd_bind::values::Token),
 ///     }
 /// }
 /// assert_eq!(NumberOrWord::from(5), NumberOrWord::Int(5));
 /// ```
 ///
 /// A variant gets `From` its member, unless `without From` stands before the brace: two members may be of one type.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! union {
     (@first $first:expr $(, $other:expr)*) => {
         $first
     };
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident($member:ty)),+ $(,)? }) => {
-        $crate::union! {
+        $crate::generated::union! {
             $(#[$meta])* $vis enum $name without From { $($(#[$doc])* $variant($member)),+ }
         }
 
@@ -46,80 +47,80 @@ macro_rules! union {
             $($(#[$doc])* $variant($member),)+
         }
 
-        impl $crate::Simple for $name {
+        impl $crate::generated::Simple for $name {
             fn blank() -> Self {
-                $crate::union!(@first $(Self::$variant(<$member as $crate::Simple>::blank())),+)
+                $crate::generated::union!(@first $(Self::$variant(<$member as $crate::generated::Simple>::blank())),+)
             }
 
             fn parse(
                 text: &str,
-                scope: &$crate::Scope<'_>,
-            ) -> ::core::result::Result<Self, $crate::ValueError> {
+                scope: &$crate::generated::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
                 let mut errors = ::std::vec::Vec::new();
-                $(match <$member as $crate::Simple>::parse(text, scope) {
+                $(match <$member as $crate::generated::Simple>::parse(text, scope) {
                     ::core::result::Result::Ok(value) => return ::core::result::Result::Ok(Self::$variant(value)),
                     ::core::result::Result::Err(error) => errors.push(error),
                 })+
-                ::core::result::Result::Err($crate::union_error(&errors))
+                ::core::result::Result::Err($crate::generated::union_error(&errors))
             }
 
-            fn salvage(text: &str, scope: &$crate::Scope<'_>) -> ::core::option::Option<Self> {
+            fn salvage(text: &str, scope: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
                 // White space around a text says nothing about which member is meant.
                 if let ::core::result::Result::Ok(value) = Self::parse(text.trim(), scope) {
                     return ::core::option::Option::Some(value);
                 }
-                $(if let ::core::option::Option::Some(value) = <$member as $crate::Simple>::salvage(text, scope) {
+                $(if let ::core::option::Option::Some(value) = <$member as $crate::generated::Simple>::salvage(text, scope) {
                     return ::core::option::Option::Some(Self::$variant(value));
                 })+
                 ::core::option::Option::None
             }
 
-            fn write(&self, text: &mut $crate::Text<'_>) -> ::core::result::Result<(), $crate::ValueError> {
-                match self { $(Self::$variant(value) => $crate::Simple::write(value, text),)+ }
+            fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
+                match self { $(Self::$variant(value) => $crate::generated::Simple::write(value, text),)+ }
             }
 
             fn namespaces(&self, declare: &mut dyn ::core::ops::FnMut(&str, &str)) {
-                match self { $(Self::$variant(value) => $crate::Simple::namespaces(value, declare),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Simple::namespaces(value, declare),)+ }
             }
         }
 
-        impl $crate::Faceted for $name {
+        impl $crate::generated::Faceted for $name {
             type Target = Self;
 
-            const WHITE_SPACE: $crate::WhiteSpace = $crate::WhiteSpace::Preserve;
+            const WHITE_SPACE: $crate::generated::WhiteSpace = $crate::generated::WhiteSpace::Preserve;
 
             fn target(&self) -> &Self {
                 self
             }
 
             fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
-                match self { $(Self::$variant(value) => $crate::Faceted::lexical(value),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::lexical(value),)+ }
             }
 
             fn length(&self) -> ::core::option::Option<usize> {
-                match self { $(Self::$variant(value) => $crate::Faceted::length(value),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::length(value),)+ }
             }
 
             fn compare(&self, bound: &str) -> ::core::option::Option<::core::cmp::Ordering> {
-                match self { $(Self::$variant(value) => $crate::Faceted::compare(value, bound),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::compare(value, bound),)+ }
             }
 
             fn equals(&self, other: &str) -> bool {
-                match self { $(Self::$variant(value) => $crate::Faceted::equals(value, other),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::equals(value, other),)+ }
             }
 
             fn digits(&self) -> ::core::option::Option<(usize, usize)> {
-                match self { $(Self::$variant(value) => $crate::Faceted::digits(value),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::digits(value),)+ }
             }
 
-            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::ValueError)) {
-                match self { $(Self::$variant(value) => $crate::Faceted::violations(value, report),)+ }
+            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::generated::ValueError)) {
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::violations(value, report),)+ }
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(&$crate::Faceted::lexical(self))
+                f.pad(&$crate::generated::Faceted::lexical(self))
             }
         }
     };
@@ -136,6 +137,6 @@ pub fn union_error(errors: &[ValueError]) -> ValueError {
     }
     let expected = expected.join(" or ").into();
     // A text that an enumeration among the members may come to list is as harmless as one that an enumeration alone may.
-    let unlisted = errors.iter().any(|error| error.rule == Rule::Enumeration);
-    ValueError { rule: if unlisted { Rule::Enumeration } else { Rule::Lexical }, expected }
+    let unlisted = errors.iter().any(|error| error.rule == ValueRule::Enumeration);
+    ValueError { rule: if unlisted { ValueRule::Enumeration } else { ValueRule::Lexical }, expected }
 }

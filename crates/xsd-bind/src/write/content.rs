@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::read::Occurs;
-use crate::{AnyElement, Choice, Group, Problem, Result, Type, Wildcard};
+use crate::{AnyElement, Choice, ErrorKind, Group, Result, Type, Wildcard};
 
 impl Writer<'_> {
     /// Writes a child that must be there.
@@ -47,10 +47,10 @@ impl Writer<'_> {
                 1 => name(),
                 least => format!("{least} of {}", name()),
             };
-            return self.violation(None, Problem::MissingElement { expected: vec![expected] });
+            return self.violation(None, ErrorKind::MissingElement { expected: vec![expected] });
         }
         if have > occurs.1 {
-            return self.violation(None, Problem::TooMany { found: name(), max: occurs.1 });
+            return self.violation(None, ErrorKind::TooMany { found: name(), max: occurs.1 });
         }
         Ok(())
     }
@@ -91,8 +91,8 @@ impl Writer<'_> {
     pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, values: &[AnyElement]) -> Result {
         self.count(values.len(), occurs, || "elements of another namespace".to_owned())?;
         for value in values {
-            if let Err(problem) = wildcard.check(&value.namespace, value.name()) {
-                self.violation(None, problem)?;
+            if let Err(kind) = wildcard.check(&value.namespace, value.name()) {
+                self.violation(None, kind)?;
             }
             value.write(self)?;
         }

@@ -2,26 +2,26 @@
 
 use super::text::Instead;
 use super::{Text, Writer};
+use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
-use crate::problem::excerpt;
-use crate::{AnyAttribute, MixedText, Order, Problem, Result, Simple, Type, ValueError, Wildcard};
+use crate::{AnyAttribute, ErrorKind, MixedText, Order, Result, Simple, Type, ValueError, Wildcard};
 
 impl Writer<'_> {
     /// Writes an element of the given name.
-    pub fn plain<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
+    pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
         self.rest(name, value)
     }
 
     /// Writes an element without attributes of its own, whose content `content` writes.
-    pub fn element(&mut self, name: &'static str, content: impl FnOnce(&mut Self) -> Result) -> Result {
+    pub fn element(&mut self, name: &str, content: impl FnOnce(&mut Self) -> Result) -> Result {
         self.start(name)?;
         content(self)?;
         self.end(name)
     }
 
     /// Writes an element of the given name with `xsi:type`.
-    pub fn typed<T: Type>(&mut self, name: &'static str, type_name: &'static str, value: &T) -> Result {
+    pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
         self.start(name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
@@ -31,7 +31,7 @@ impl Writer<'_> {
     /// Writes an element of the given name with `xsi:type`: what `base` holds, then what `attributes` and `content` add to it.
     pub fn derived<T: Type>(
         &mut self,
-        name: &'static str,
+        name: &str,
         type_name: &'static str,
         base: &T,
         attributes: impl FnOnce(&mut Self) -> Result,
@@ -50,28 +50,22 @@ impl Writer<'_> {
     /// Refuses a base that holds a value of a derived type: only what a field holds can be one.
     #[inline]
     pub fn undivided<T: Type>(&mut self, base: &T) -> Result {
-        if base.is_derived() { self.violation(None, Problem::DerivedBase) } else { Ok(()) }
+        if base.is_derived() { self.violation(None, ErrorKind::DerivedBase) } else { Ok(()) }
     }
 
     /// Writes an element of the given name with `xsi:type`, whose type is derived by restriction. `alone`: no field of its base is set beside it.
-    pub fn restricted<T: Type>(
-        &mut self,
-        name: &'static str,
-        type_name: &'static str,
-        value: &T,
-        alone: bool,
-    ) -> Result {
+    pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
         self.start(name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         if !alone {
-            self.violation(None, Problem::BesideRestriction { type_name: type_name.to_owned() })?;
+            self.violation(None, ErrorKind::BesideRestriction { type_name: type_name.to_owned() })?;
         }
         self.rest(name, value)
     }
 
     /// Writes an element that is nil, with its attributes.
-    pub(crate) fn nil<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
+    pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
@@ -91,7 +85,7 @@ impl Writer<'_> {
             self.mixed_text(true)?;
         }
         if self.back.is_some() {
-            self.kept_elements(false)?;
+            self.preserved_elements(false)?;
         }
         self.finish_tag();
         self.out.push('<');
@@ -112,7 +106,7 @@ impl Writer<'_> {
             let step = if number > 1 { format!("{name}[{number}]") } else { name.to_owned() };
             tracker.path.push((step, Default::default()));
         }
-        if self.back.is_some() { self.kept_enter() } else { Ok(()) }
+        if self.back.is_some() { self.preserved_enter() } else { Ok(()) }
     }
 
     fn end(&mut self, name: &str) -> Result {
@@ -121,8 +115,8 @@ impl Writer<'_> {
             self.mixed.pop();
         }
         if self.back.is_some() {
-            self.kept_elements(true)?;
-            self.kept_leave();
+            self.preserved_elements(true)?;
+            self.preserved_leave();
         }
         if self.tag_open {
             self.out.push_str("/>");
@@ -186,7 +180,7 @@ impl Writer<'_> {
 
     fn write_text<S: Simple>(&mut self, value: &S, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
         let mut text = Text::new(&mut self.out, attribute, self.options.forbidden).with_prefixes(prefixes);
-        value.write(&mut text).map_err(Fault::Rule)?;
+        value.write(&mut text).map_err(Fault::ValueRule)?;
         text.refused().map_or(Ok(()), |char| Err(Fault::Forbidden(char)))
     }
 
@@ -201,11 +195,11 @@ impl Writer<'_> {
     #[cold]
     fn faulty(&mut self, start: usize, attribute: Option<&str>, fault: Fault) -> Result {
         let step = attribute.map(|name| format!("@{name}"));
-        let problem = match fault {
-            Fault::Forbidden(char) => Problem::ForbiddenCharacter(char),
-            Fault::Rule(error) => Problem::value(&excerpt(self.out.get(start..).unwrap_or_default()), error),
+        let kind = match fault {
+            Fault::Forbidden(char) => ErrorKind::ForbiddenCharacter(char),
+            Fault::ValueRule(error) => ErrorKind::value(&excerpt(self.out.get(start..).unwrap_or_default()), error),
         };
-        self.violation(step.as_deref(), problem)
+        self.violation(step.as_deref(), kind)
     }
 
     /// Writes an attribute that must be there.
@@ -235,7 +229,7 @@ impl Writer<'_> {
         for attribute in attributes {
             if wildcard.is_strict() || !wildcard.admits(&attribute.namespace) {
                 let found = attribute.local.clone();
-                self.violation(None, Problem::UnexpectedAttribute { found })?;
+                self.violation(None, ErrorKind::UnexpectedAttribute { found })?;
             }
             attribute.write(self)?;
         }
@@ -251,7 +245,7 @@ impl Writer<'_> {
         let refused = text.refused();
         self.out.push('"');
         match refused {
-            Some(char) => self.violation(Some(&format!("@{name}")), Problem::ForbiddenCharacter(char)),
+            Some(char) => self.violation(Some(&format!("@{name}")), ErrorKind::ForbiddenCharacter(char)),
             None => Ok(()),
         }
     }
@@ -309,8 +303,10 @@ impl Writer<'_> {
             }
         };
         if clash {
-            return self
-                .violation(None, Problem::IllFormed(format!("the prefix {prefix:?} cannot be bound to {uri:?} here")));
+            return self.violation(
+                None,
+                ErrorKind::IllFormed(format!("the prefix {prefix:?} cannot be bound to {uri:?} here")),
+            );
         }
         self.declare(prefix, uri);
         Ok(())
@@ -327,9 +323,9 @@ impl Writer<'_> {
         };
         let mut found = String::new();
         // What else is wrong with the value is told when it is written.
-        value.write(&mut Text::new(&mut found, false, crate::Forbidden::Replace)).ok();
-        let error = ValueError { rule: crate::Rule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
-        self.violation(Some(&last()), Problem::value(&found, error))
+        value.write(&mut Text::new(&mut found, false, crate::ForbiddenCharacters::Replace)).ok();
+        let error = ValueError { rule: crate::ValueRule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+        self.violation(Some(&last()), ErrorKind::value(&found, error))
     }
 
     /// Says which text stands between the children of the element whose start tag was written last.
@@ -385,7 +381,7 @@ impl Writer<'_> {
         let mut text = Text::new(&mut self.out, false, self.options.forbidden);
         text.push_str(content);
         match text.refused() {
-            Some(char) => self.violation(None, Problem::ForbiddenCharacter(char)),
+            Some(char) => self.violation(None, ErrorKind::ForbiddenCharacter(char)),
             None => Ok(()),
         }
     }
@@ -393,6 +389,6 @@ impl Writer<'_> {
 
 /// Why a text cannot be written.
 enum Fault {
-    Rule(ValueError),
+    ValueRule(ValueError),
     Forbidden(char),
 }

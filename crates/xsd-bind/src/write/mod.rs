@@ -7,13 +7,13 @@
 mod constraint;
 mod content;
 mod element;
-mod kept;
+mod preserved;
 mod text;
 
 use std::collections::HashMap;
 use std::io;
 
-use crate::{Deviation, Element, Error, MixedText, Problem, Result, Schema, Type, WriteOptions};
+use crate::{Deviation, Error, ErrorKind, MixedText, Preserved, Result, Schema, WriteOptions};
 
 pub use text::Text;
 
@@ -33,8 +33,8 @@ pub struct Writer<'w> {
     /// The one slot of an `xs:all` that is written in this run over its fields, and the number of the next.
     turn: Option<(u32, u32)>,
     tracker: Option<Tracker>,
-    /// What tolerant reading kept and is written back.
-    back: Option<kept::Back<'w>>,
+    /// What lenient reading kept and is written back.
+    back: Option<preserved::Back<'w>>,
 }
 
 /// What is needed to name the place of a violation.
@@ -47,96 +47,73 @@ struct Tracker {
     violations: Vec<Deviation>,
 }
 
-/// Writes a value as a document.
-pub fn write_string<T: Element>(value: &T, options: &WriteOptions) -> Result<String> {
-    write_root_string(T::SCHEMA, options, |writer| value.write_value(T::ELEMENT.2, writer))
+/// What is written, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'w> {
+    /// The schema whose prefixes the root element declares.
+    pub schema: &'static Schema,
+    /// The options.
+    pub options: &'w WriteOptions,
+    /// What lenient reading preserved, to be written back.
+    pub preserved: &'w [Preserved],
 }
 
-/// Writes a value as a document in UTF-8 to a sink.
-///
-/// What comes before an error has been written to the sink then.
-pub fn write_to<T: Element>(value: &T, sink: &mut dyn io::Write, options: &WriteOptions) -> Result {
-    write_root_to(T::SCHEMA, sink, options, |writer| value.write_value(T::ELEMENT.2, writer))
-}
-
-/// Lists each rule of the schema that a value breaks; none if it can be written.
-pub fn validate<T: Element>(value: &T) -> Vec<Deviation> {
-    violations(T::SCHEMA, &WriteOptions::default(), true, |writer| value.write_value(T::ELEMENT.2, writer))
-}
-
-/// Lists each rule of the schema that a value breaks, where the value is that of a type rather than of a document.
-pub fn validate_type<T: Type>(value: &T, schema: &'static Schema, name: &'static str) -> Vec<Deviation> {
-    violations(schema, &WriteOptions::default(), true, |writer| value.write_value(name, writer))
-}
-
-/// Writes a document with `root`, which writes its root element.
-pub fn write_root_string(
-    schema: &'static Schema,
-    options: &WriteOptions,
-    root: impl Fn(&mut Writer<'_>) -> Result,
-) -> Result<String> {
-    let mut writer = Writer::new(schema, options, None);
-    match writer.document(&root) {
-        Ok(()) => Ok(writer.out),
-        Err(error) => Err(explained(schema, options, error, &root)),
+impl Job<'_> {
+    /// Writes a document into a string; `root` writes its root element.
+    pub fn to_string(self, root: impl Fn(&mut Writer<'_>) -> Result) -> Result<String> {
+        let mut writer = Writer::new(self, None);
+        match writer.document(&root) {
+            Ok(()) => Ok(writer.out),
+            Err(error) => Err(self.explained(error, &root)),
+        }
     }
-}
 
-/// Writes a document to a sink with `root`, which writes its root element.
-pub fn write_root_to(
-    schema: &'static Schema,
-    sink: &mut dyn io::Write,
-    options: &WriteOptions,
-    root: impl Fn(&mut Writer<'_>) -> Result,
-) -> Result {
-    let mut writer = Writer::new(schema, options, Some(sink));
-    match writer.document(&root).and_then(|()| writer.flush()) {
-        Err(error) if !matches!(error.problem(), Problem::Io(_)) => Err(explained(schema, options, error, &root)),
-        result => result,
+    /// Writes a document to a sink; `root` writes its root element.
+    pub fn to_writer(self, sink: &mut dyn io::Write, root: impl Fn(&mut Writer<'_>) -> Result) -> Result {
+        let mut writer = Writer::new(self, Some(sink));
+        match writer.document(&root).and_then(|()| writer.flush()) {
+            Err(error) if !matches!(error.kind(), ErrorKind::Io { .. }) => Err(self.explained(error, &root)),
+            result => result,
+        }
     }
-}
 
-/// The same error with its path.
-fn explained(
-    schema: &'static Schema,
-    options: &WriteOptions,
-    error: Error,
-    root: impl Fn(&mut Writer<'_>) -> Result,
-) -> Error {
-    let first = violations(schema, options, false, root).into_iter().next();
-    first.map_or(error, |found| Error::in_value(found.path, found.problem))
-}
-
-fn violations(
-    schema: &'static Schema,
-    options: &WriteOptions,
-    collect: bool,
-    root: impl Fn(&mut Writer<'_>) -> Result,
-) -> Vec<Deviation> {
-    let mut writer = Writer::new(schema, options, None);
-    writer.tracker = Some(Tracker { collect, ..Tracker::default() });
-    let result = writer.document(&root);
-    let mut violations = writer.tracker.map(|tracker| tracker.violations).unwrap_or_default();
-    if let (Err(error), true) = (result, violations.is_empty()) {
-        violations.push(error.into_deviation());
+    /// Lists the schema violations of a value; `root` writes the root element.
+    pub fn violations(self, root: impl Fn(&mut Writer<'_>) -> Result) -> Vec<Deviation> {
+        self.track(true, root)
     }
-    violations
+
+    /// The same error with its path.
+    fn explained(self, error: Error, root: impl Fn(&mut Writer<'_>) -> Result) -> Error {
+        let first = self.track(false, root).into_iter().next();
+        first.map_or(error, |found| Error::in_value(found.path, found.kind))
+    }
+
+    fn track(self, collect: bool, root: impl Fn(&mut Writer<'_>) -> Result) -> Vec<Deviation> {
+        let mut writer = Writer::new(self, None);
+        writer.tracker = Some(Tracker { collect, ..Tracker::default() });
+        let result = writer.document(&root);
+        let mut violations = writer.tracker.map(|tracker| tracker.violations).unwrap_or_default();
+        if let (Err(error), true) = (result, violations.is_empty()) {
+            violations.push(error.into_deviation());
+        }
+        violations
+    }
 }
 
 impl<'w> Writer<'w> {
-    fn new(schema: &'static Schema, options: &'w WriteOptions, sink: Option<&'w mut dyn io::Write>) -> Self {
+    fn new(job: Job<'w>, sink: Option<&'w mut dyn io::Write>) -> Self {
         Self {
             out: String::new(),
             sink,
-            options,
-            schema,
+            options: job.options,
+            schema: job.schema,
             tag_open: false,
             depth: 0,
             declared: Vec::new(),
             mixed: Vec::new(),
             turn: None,
             tracker: None,
-            back: kept::Back::new(&options.kept),
+            back: preserved::Back::new(job.preserved),
         }
     }
 
@@ -149,17 +126,17 @@ impl<'w> Writer<'w> {
 
     /// A rule of the schema is broken: an error, unless the options say that values are not validated.
     #[cold]
-    pub(crate) fn violation(&mut self, last: Option<&str>, problem: Problem) -> Result {
-        let is_rule = !matches!(problem, Problem::ForbiddenCharacter(_) | Problem::IllFormed(_));
+    pub(crate) fn violation(&mut self, last: Option<&str>, kind: ErrorKind) -> Result {
+        let is_rule = !matches!(kind, ErrorKind::ForbiddenCharacter(_) | ErrorKind::IllFormed(_));
         if is_rule && !self.options.validate {
             return Ok(());
         }
         let Some(tracker) = &mut self.tracker else {
-            return Err(Error::in_value(String::new(), problem));
+            return Err(Error::in_value(String::new(), kind));
         };
         let mut path: Vec<&str> = tracker.path.iter().map(|(step, _)| &**step).collect();
         path.extend(last);
-        let error = Error::in_value(path.join("/"), problem);
+        let error = Error::in_value(path.join("/"), kind);
         tracker.violations.push(error.clone().into_deviation());
         if tracker.collect { Ok(()) } else { Err(error) }
     }
@@ -174,7 +151,9 @@ impl<'w> Writer<'w> {
     fn flush(&mut self) -> Result {
         if let Some(sink) = &mut self.sink {
             let written = sink.write_all(self.out.as_bytes());
-            written.map_err(|error| Error::in_value(String::new(), Problem::Io(error.to_string())))?;
+            written.map_err(|error| {
+                Error::in_value(String::new(), ErrorKind::Io { kind: error.kind(), message: error.to_string() })
+            })?;
         }
         self.out.clear();
         Ok(())

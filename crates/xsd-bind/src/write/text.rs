@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Forbidden, chars};
+use crate::{ForbiddenCharacters, chars};
 
 /// How many bytes are looked at at a time.
 const CHUNK: usize = 16;
@@ -41,14 +41,14 @@ pub struct Text<'o> {
     out: &'o mut String,
     /// Whether the text is the value of an attribute.
     attribute: bool,
-    forbidden: Forbidden,
+    forbidden: ForbiddenCharacters,
     /// The first character that XML 1.0 forbids, if such are refused.
     refused: Option<char>,
     prefixes: &'o [Instead],
 }
 
 impl<'o> Text<'o> {
-    pub(crate) fn new(out: &'o mut String, attribute: bool, forbidden: Forbidden) -> Self {
+    pub(crate) fn new(out: &'o mut String, attribute: bool, forbidden: ForbiddenCharacters) -> Self {
         Self { out, attribute, forbidden, refused: None, prefixes: &[] }
     }
 
@@ -129,12 +129,12 @@ impl<'o> Text<'o> {
     fn forbidden(&mut self, char: char) -> Option<&'static str> {
         debug_assert!(!chars::is_char(char));
         match self.forbidden {
-            Forbidden::Refuse => {
+            ForbiddenCharacters::Reject => {
                 self.refused.get_or_insert(char);
                 Some("")
             }
-            Forbidden::Replace => Some("\u{FFFD}"),
-            Forbidden::Drop => Some(""),
+            ForbiddenCharacters::Replace => Some("\u{FFFD}"),
+            ForbiddenCharacters::Remove => Some(""),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Bytes from a stranger: limits hold, and the stack is safe. That time is linear is for the bench `hostile`.
 
-use xsd_bind::{Problem, ReadOptions, decode, read_slice, read_str};
+use xsd_bind::{ErrorKind, ReadOptions, decode, from_slice_with, from_str_with};
 
 use crate::model::Doc;
 
@@ -8,46 +8,46 @@ const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
 const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
 
 fn error(xml: &str, options: &ReadOptions) -> String {
-    match read_str::<Doc>(xml, options) {
+    match from_str_with::<Doc>(xml, options) {
         Ok(_) => "read".to_owned(),
-        Err(error) => error.problem().to_string(),
+        Err(error) => error.kind().to_string(),
     }
 }
 
 #[test]
 fn a_million_nested_elements_are_refused() {
     let xml = format!("{HEAD}{}", "<t:Other>".repeat(1_000_000));
-    assert_eq!(error(&xml, &ReadOptions::LENIENT), "the limit `max_depth` of 128 is passed");
-    let mut keeping = ReadOptions::LENIENT;
-    keeping.keep_unknown = true;
-    assert_eq!(error(&xml, &keeping), "the limit `max_depth` of 128 is passed");
+    assert_eq!(error(&xml, &ReadOptions::lenient()), "exceeds `max_depth` (128)");
+    let mut keeping = ReadOptions::lenient();
+    keeping = keeping.preserve_unknown(true);
+    assert_eq!(error(&xml, &keeping), "exceeds `max_depth` (128)");
 }
 
 #[test]
 fn each_limit_names_itself() {
     let attributes: String = (0..1000).map(|number| format!(" a{number}='1'")).collect();
     let xml = format!("{HEAD}<t:Item Kind='Big'{attributes}/></m:Doc>");
-    assert_eq!(error(&xml, &ReadOptions::LENIENT), "the limit `max_attributes` of 256 is passed");
+    assert_eq!(error(&xml, &ReadOptions::lenient()), "exceeds `max_attributes` (256)");
 
-    let mut options = ReadOptions::STRICT;
-    options.max_attributes = 2_000;
+    let mut options = ReadOptions::strict();
+    options = options.max_attributes(2_000);
     let namespaces: String = (0..1000).map(|number| format!(" xmlns:n{number}='urn:{number}'")).collect();
     let xml = format!("{HEAD}<t:Item Kind='Big'{namespaces}/></m:Doc>");
-    assert_eq!(error(&xml, &options), "the limit `max_namespaces` of 256 is passed");
+    assert_eq!(error(&xml, &options), "exceeds `max_namespaces` (256)");
 
-    options.max_text = 10;
+    options = options.max_text(10);
     let xml = format!("{HEAD}<t:Item Kind='Big'><t:Id>{}</t:Id></t:Item></m:Doc>", "x".repeat(11));
-    assert_eq!(error(&xml, &options), "the limit `max_text` of 10 is passed");
+    assert_eq!(error(&xml, &options), "exceeds `max_text` (10)");
     let xml = format!("{HEAD}<t:Item Kind='Big'><t:Id>{}&amp;{}</t:Id></t:Item></m:Doc>", "x".repeat(6), "y".repeat(6));
-    assert_eq!(error(&xml, &options), "the limit `max_text` of 10 is passed");
+    assert_eq!(error(&xml, &options), "exceeds `max_text` (10)");
 
-    options.max_size = 20;
-    assert_eq!(error(&xml, &options), "the limit `max_size` of 20 is passed");
+    options = options.max_size(20);
+    assert_eq!(error(&xml, &options), "exceeds `max_size` (20)");
 
-    let mut tolerant = ReadOptions::LENIENT;
-    tolerant.max_deviations = 3;
+    let mut tolerant = ReadOptions::lenient();
+    tolerant = tolerant.max_deviations(3);
     let xml = format!("{HEAD}{}{ITEM}</m:Doc>", "<t:Other/>".repeat(10));
-    assert_eq!(error(&xml, &tolerant), "the limit `max_deviations` of 3 is passed");
+    assert_eq!(error(&xml, &tolerant), "exceeds `max_deviations` (3)");
 }
 
 #[test]
@@ -60,24 +60,22 @@ fn encodings_are_told_by_mark_and_declaration() {
         bytes
     };
     for bytes in [with_mark([0xFF, 0xFE], u16::to_le_bytes), with_mark([0xFE, 0xFF], u16::to_be_bytes)] {
-        let (doc, _) = read_slice::<Doc>(&bytes, &ReadOptions::STRICT).expect("UTF-16 is read");
+        let (doc, _) = from_slice_with::<Doc>(&bytes, &ReadOptions::strict()).expect("UTF-16 is read");
         assert_eq!(doc.choice[0].id, "é😀");
-        let (doc, _) = read_slice::<Doc>(&bytes[2..], &ReadOptions::STRICT).expect("UTF-16 is told by the declaration");
+        let (doc, _) =
+            from_slice_with::<Doc>(&bytes[2..], &ReadOptions::strict()).expect("UTF-16 is told by the declaration");
         assert_eq!(doc.choice[0].id, "é😀");
     }
     let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>";
     assert!(decode(latin).expect("ISO-8859-1 is read").contains('é'));
     let mark = format!("\u{FEFF}{HEAD}{ITEM}</m:Doc>");
-    assert!(read_slice::<Doc>(mark.as_bytes(), &ReadOptions::STRICT).is_ok());
+    assert!(from_slice_with::<Doc>(mark.as_bytes(), &ReadOptions::strict()).is_ok());
     for wrong in [
         &b"<a>\xFF</a>"[..],
         b"<?xml version='1.0' encoding='utf-16'?><a/>",
         b"<?xml version='1.0' encoding='EBCDIC'?><a/>",
     ] {
-        assert!(matches!(
-            decode(wrong).expect_err("the bytes are in another encoding").problem(),
-            Problem::Encoding(_)
-        ));
+        assert!(matches!(decode(wrong).expect_err("the bytes are in another encoding").kind(), ErrorKind::Encoding(_)));
     }
 }
 
@@ -115,7 +113,7 @@ fn what_is_no_xml_is_refused_whatever_the_options() {
         (format!("{HEAD}<t:Item xmlns:a=''/></m:Doc>"), "xmlns:a cannot be bound to \"\""),
     ];
     for (xml, expected) in cases {
-        for options in [ReadOptions::STRICT, ReadOptions::LENIENT] {
+        for options in [ReadOptions::strict(), ReadOptions::lenient()] {
             assert_eq!(error(&xml, &options), expected, "{xml}");
         }
     }

@@ -6,28 +6,28 @@ mod hostile;
 mod model;
 
 use model::{Choice, Doc, Kind, Message, ns};
-use xsd_bind::{Problem, ReadOptions, WriteOptions, read_str, validate, write_string};
+use xsd_bind::{ErrorKind, ReadOptions, WriteOptions, from_str_with, to_string_with, validate};
 
 const XML: &str = r#"<m:Doc xmlns:m="urn:m" xmlns:t="urn:t"><t:Item Kind="Big"><t:Id>a&amp;b</t:Id><t:Size>3</t:Size></t:Item><t:Message Kind="Small"><t:Id>c</t:Id><t:Size>4</t:Size><t:Body Type="Text">hello</t:Body><t:To>x</t:To><t:To>y</t:To></t:Message></m:Doc>"#;
 
 #[test]
 fn reads_and_writes_the_same() {
-    let (doc, report) = read_str::<Doc>(XML, &ReadOptions::STRICT).unwrap();
+    let (doc, report) = from_str_with::<Doc>(XML, &ReadOptions::strict()).unwrap();
     assert!(report.is_empty());
     assert_eq!(doc.choice.len(), 2);
     let Choice::Message(message) = &doc.choice[1] else { panic!("a message") };
     assert_eq!((message.id.as_str(), message.to.len()), ("c", 2));
     assert_eq!(doc.choice[0].kind, Kind::Big);
-    assert_eq!(write_string(&doc, &WriteOptions::default()).unwrap(), XML);
-    assert_eq!(ns::T, xsd_bind::Ns::known(1));
+    assert_eq!(to_string_with(&doc, &WriteOptions::default()).unwrap(), XML);
+    assert_eq!(ns::T, xsd_bind::generated::Ns::known(1));
 }
 
 fn strict(xml: &str) -> String {
-    read_str::<Doc>(xml, &ReadOptions::STRICT).unwrap_err().to_string()
+    from_str_with::<Doc>(xml, &ReadOptions::strict()).unwrap_err().to_string()
 }
 
 fn lenient(xml: &str) -> (Doc, Vec<String>) {
-    let (doc, report) = read_str::<Doc>(xml, &ReadOptions::LENIENT).unwrap();
+    let (doc, report) = from_str_with::<Doc>(xml, &ReadOptions::lenient()).unwrap();
     (doc, report.deviations.iter().map(ToString::to_string).collect())
 }
 
@@ -85,7 +85,7 @@ fn tolerant_reading_keeps_what_it_can() {
 fn writing_refuses_what_breaks_a_rule() {
     let mut doc = Doc::default();
     assert_eq!(
-        write_string(&doc, &WriteOptions::default()).unwrap_err().to_string(),
+        to_string_with(&doc, &WriteOptions::default()).unwrap_err().to_string(),
         "m:Doc: missing element: expected the choice"
     );
     doc.choice.push(Message::new("a\u{1}", Kind::Unlisted("Odd".into())).into());
@@ -97,6 +97,6 @@ fn writing_refuses_what_breaks_a_rule() {
             "m:Doc/t:Message/t:Id: the character U+0001 is forbidden in XML 1.0"
         ]
     );
-    let error = write_string(&doc, &WriteOptions::default()).unwrap_err();
-    assert!(matches!(error.problem(), Problem::Value { .. }));
+    let error = to_string_with(&doc, &WriteOptions::default()).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Value { .. }));
 }

@@ -1,11 +1,11 @@
 //! Types as the generator writes them.
 #![allow(missing_docs, dead_code, unreachable_pub)]
 
-use xsd_bind as xb;
+use xsd_bind::generated as xb;
 
 /// The numbers of the namespaces.
 pub(crate) mod ns {
-    use xsd_bind::Ns;
+    use xsd_bind::generated::Ns;
     pub(crate) const NONE: Ns = Ns::NONE;
     pub(crate) const M: Ns = Ns::known(0);
     pub(crate) const T: Ns = Ns::known(1);

@@ -1,6 +1,6 @@
 //! Base64 and hexadecimal digits.
 
-use xsd_bind::{Base64Binary, HexBinary};
+use xsd_bind::generated::{Base64Binary, HexBinary};
 
 use crate::doc::{read, salvage, table, write};
 

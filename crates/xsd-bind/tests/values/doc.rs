@@ -2,10 +2,10 @@
 
 use std::fmt::Debug;
 
-use xsd_bind::{
-    Content, Element, Ns, ReadOptions, Reader, Result, Schema, Simple, Type, WriteOptions, Writer, read_str,
-    write_string,
+use xsd_bind::generated::{
+    Content, Element, Ns, ReadOptions, Reader, Result, Schema, Simple, Type, WriteOptions, Writer,
 };
+use xsd_bind::{from_str_with, to_string_with};
 
 pub(crate) struct Doc<T>(pub(crate) T);
 
@@ -35,26 +35,26 @@ impl<T: Simple> Element for Doc<T> {
 
 /// Reads a value from a text, strictly; the error is what is said of the text.
 pub(crate) fn read<T: Simple>(text: &str) -> Result<T, String> {
-    read_with(text, &ReadOptions::STRICT).map(|(value, _)| value)
+    read_with(text, &ReadOptions::strict()).map(|(value, _)| value)
 }
 
 /// Reads a value from a text, tolerantly, and says whether there was something to say.
 pub(crate) fn salvage<T: Simple>(text: &str) -> (T, bool) {
-    read_with(text, &ReadOptions::LENIENT).unwrap()
+    read_with(text, &ReadOptions::lenient()).unwrap()
 }
 
 fn read_with<T: Simple>(text: &str, options: &ReadOptions) -> Result<(T, bool), String> {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;");
     let xml = format!("<v xmlns:t='urn:t'>{text}</v>");
-    let (doc, report) = read_str::<Doc<T>>(&xml, options).map_err(|error| error.to_string())?;
+    let (doc, report) = from_str_with::<Doc<T>>(&xml, options).map_err(|error| error.to_string())?;
     Ok((doc.0, !report.is_empty()))
 }
 
 /// What is written for a value, references resolved.
 pub(crate) fn write<T: Simple>(value: T) -> Result<String, String> {
     let options = WriteOptions::default();
-    let xml = write_string(&Doc(value), &options).map_err(|error| error.to_string())?;
-    let (doc, _) = read_str::<Doc<String>>(&xml, &ReadOptions::STRICT).map_err(|error| error.to_string())?;
+    let xml = to_string_with(&Doc(value), &options).map_err(|error| error.to_string())?;
+    let (doc, _) = from_str_with::<Doc<String>>(&xml, &ReadOptions::strict()).map_err(|error| error.to_string())?;
     Ok(doc.0)
 }
 

@@ -1,6 +1,6 @@
 //! Facets, and what the macros make of them.
 
-use xsd_bind::{
+use xsd_bind::generated::{
     Base64Binary, Date, Decimal, Faceted, Facets, HexBinary, List, NmToken, QName, Simple, Token, WhiteSpace,
     enumeration, pattern, restriction, union,
 };

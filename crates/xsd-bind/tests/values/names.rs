@@ -1,6 +1,6 @@
 //! Qualified names.
 
-use xsd_bind::QName;
+use xsd_bind::values::QName;
 
 use crate::doc::{read, salvage, table, write};
 
@@ -30,7 +30,7 @@ fn qualified_names() {
 #[test]
 fn written_with_their_namespace() {
     let name = QName::with_namespace("mine", "urn:mine", "a");
-    let xml = xsd_bind::write_string(&crate::doc::Doc(name), &Default::default()).unwrap();
+    let xml = xsd_bind::to_string_with(&crate::doc::Doc(name), &Default::default()).unwrap();
     assert!(xml.contains("xmlns:mine=\"urn:mine\">mine:a<"), "{xml}");
     let lost: QName = salvage("u:a").0;
     assert!(write(lost).unwrap_err().contains("\"u:a\" is not a name whose prefix is declared"));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use xsd_bind::{Decimal, Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
+use xsd_bind::generated::{Decimal, Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
 
 use crate::doc::{salvage, table};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use xsd_bind::{
+use xsd_bind::generated::{
     AnyUri, Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary,
     Integer, List, NcName, QName, Simple, Time, Token, Zone,
 };

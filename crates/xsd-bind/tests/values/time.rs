@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use jiff::civil;
-use xsd_bind::{Date, DateTime, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time, Zone};
+use xsd_bind::generated::{Date, DateTime, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time, Zone};
 
 use crate::doc::{read, table};
 
 /// Texts that are written as they were read.
-fn kept<T: xsd_bind::Simple + Clone + PartialEq + std::fmt::Debug>(texts: &[&str]) {
+fn kept<T: xsd_bind::generated::Simple + Clone + PartialEq + std::fmt::Debug>(texts: &[&str]) {
     table::<T>(&texts.iter().map(|text| (*text, *text)).collect::<Vec<_>>());
 }
 

@@ -35,7 +35,7 @@ pub fn emit(output: &Crate) -> String {
     for line in &output.docs {
         text.push_str(&format!("// {line}\n"));
     }
-    text.push_str(&format!("\nuse {} as xb;\n", output.runtime));
+    text.push_str(&format!("\nuse {}::generated as xb;\n", output.runtime));
     text.push_str(&document::namespaces(output, &format!("{modules}{document}")));
     text.push_str(&document);
     text.push_str(&modules);
@@ -65,7 +65,7 @@ fn module_text(module: &Module, output: &Crate) -> String {
         [only] => head.push_str(&format!("use super::{only};\n")),
         several => head.push_str(&format!("use super::{{{}}};\n", several.join(", "))),
     }
-    head.push_str(&format!("use {} as xb;\n", output.runtime));
+    head.push_str(&format!("use {}::generated as xb;\n", output.runtime));
     let docs: String = module.docs.iter().map(|line| text::doc(line)).collect();
     let body = text::indent(&format!("{head}{items}"));
     format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{body}}}\n", module.name)

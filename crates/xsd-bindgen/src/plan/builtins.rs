@@ -30,7 +30,7 @@ static BUILTINS: [(&str, Builtin); 45] = [
     ("normalizedString", text("xb::NormalizedString")),
     ("token", text("xb::Token")),
     ("language", text("xb::Language")),
-    ("Name", text("xb::Name")),
+    ("Name", text("xb::XmlName")),
     ("NCName", text("xb::NcName")),
     ("NMTOKEN", text("xb::NmToken")),
     ("NMTOKENS", text("xb::NmTokens")),

@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsd_bind::{ReadOptions, Reader, Report, Result, Schema, WriteOptions, Writer, read_root, write_root_string};
+use xsd_bind::generated::{Job, Reader, Result, Writer, read_root};
+use xsd_bind::{ReadOptions, Report, Schema, WriteOptions};
 
 /// How the generated code of a case is called.
 pub struct Case {
@@ -26,10 +27,9 @@ fn copy<T>(
         Some(value) => Ok(value),
         None => Err(reader.wrong_root("a global element")),
     })?;
-    let mut writing = WriteOptions::default();
-    writing.validate = report.is_empty();
-    writing.kept = report.kept.clone();
-    write_root_string(schema, &writing, |writer| write(&value, writer)).map(|text| (text, report))
+    let options = &WriteOptions::new().validate(report.is_empty());
+    let job = Job { schema, options, preserved: &report.preserved };
+    job.to_string(|writer| write(&value, writer)).map(|text| (text, report))
 }
 
 macro_rules! cases {

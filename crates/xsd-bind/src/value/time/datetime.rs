@@ -19,7 +19,7 @@ use crate::value::lex::Form;
 /// written forms; [`compare`](Self::compare) compares the instants meant. Years are as in [`Date`].
 ///
 /// ```
-/// use xsd_bind::{DateTime, Zone};
+/// use xsd_bind::values::{DateTime, Zone};
 ///
 /// let written: DateTime = "2026-06-26T17:54:39.120Z".parse()?;
 /// assert_eq!(written.to_timestamp().map(|at| at.as_millisecond()), Some(1782496479120));

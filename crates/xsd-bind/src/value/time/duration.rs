@@ -19,7 +19,7 @@ use crate::value::lex::Form;
 /// [`compare`](Self::compare) compares what is meant, as far as that can be told: a month is longer than 27 days and shorter than 32.
 ///
 /// ```
-/// use xsd_bind::Duration;
+/// use xsd_bind::values::Duration;
 ///
 /// assert_eq!(Duration::default().with_minutes(90).to_string(), "PT90M");
 /// assert_eq!("PT90M".parse::<Duration>()?.to_span().map(|span| span.get_minutes()), Some(90));

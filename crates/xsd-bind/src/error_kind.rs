@@ -1,17 +1,22 @@
-//! What can be wrong with a document or a value: one type for strict errors and for the deviations that tolerant reading reports.
+//! What can be wrong with a document or a value: one type for strict errors and for the deviations that lenient reading reports.
 
 use std::fmt;
 
-use crate::Rule;
+use crate::ValueRule;
 
 /// What is wrong at one place of a document that was read, or of a value that was to be written.
 ///
 /// The names of elements and attributes are given as the document writes them; those that were expected, with the prefixes of the schema.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Problem {
+pub enum ErrorKind {
     /// The document is not well-formed XML 1.0, or its namespaces are not; nothing can be kept of it.
     IllFormed(String),
+    /// A name was given with a prefix that the schema does not have.
+    UnknownPrefix {
+        /// The name.
+        name: String,
+    },
     /// A limit of the [options](crate::ReadOptions) is passed.
     Limit {
         /// The name of the option.
@@ -81,7 +86,7 @@ pub enum Problem {
         /// What would have been right, as a phrase that goes after "is not".
         expected: String,
         /// The rule that is broken.
-        rule: Rule,
+        rule: ValueRule,
     },
     /// `xsi:type` names a type that is not known, is abstract or is not derived from the one that the schema states.
     Type {
@@ -103,13 +108,21 @@ pub enum Problem {
     /// A character that XML 1.0 forbids, in a reference or in a value that was to be written.
     ForbiddenCharacter(char),
     /// The sink of the writer failed; the text is what the system said.
-    Io(String),
+    Io {
+        /// The kind of I/O error.
+        kind: std::io::ErrorKind,
+        /// The message of the I/O error.
+        message: String,
+    },
 }
 
-impl Problem {
+impl ErrorKind {
     /// Whether the document is no XML, or passes a limit: what no way of reading takes.
     pub fn is_fatal(&self) -> bool {
-        matches!(self, Self::IllFormed(_) | Self::Limit { .. } | Self::Encoding(_) | Self::Root { .. } | Self::Io(_))
+        matches!(
+            self,
+            Self::IllFormed(_) | Self::Limit { .. } | Self::Encoding(_) | Self::Root { .. } | Self::Io { .. }
+        )
     }
 
     pub(crate) fn value(text: &str, error: crate::ValueError) -> Self {
@@ -126,11 +139,12 @@ pub(crate) fn excerpt(text: &str) -> String {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::IllFormed(what) | Self::Encoding(what) => f.write_str(what),
-            Self::Limit { limit, value } => write!(f, "the limit `{limit}` of {value} is passed"),
+            Self::UnknownPrefix { name } => write!(f, "the schema has no prefix for {name:?}"),
+            Self::Limit { limit, value } => write!(f, "exceeds `{limit}` ({value})"),
             Self::Root { found, expected } => write!(f, "the root element is {found}, not {expected}"),
             Self::UnexpectedElement { found, expected } if expected.is_empty() => {
                 write!(f, "the element {found} is not allowed here")
@@ -160,7 +174,7 @@ impl fmt::Display for Problem {
             Self::ForbiddenCharacter(char) => {
                 write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))
             }
-            Self::Io(what) => write!(f, "the output failed: {what}"),
+            Self::Io { message, .. } => write!(f, "cannot write the output: {message}"),
         }
     }
 }

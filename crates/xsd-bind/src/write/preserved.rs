@@ -1,13 +1,13 @@
-//! What tolerant reading kept, on its way back: each element and attribute is written where it stood.
+//! What lenient reading kept, on its way back: each element and attribute is written where it stood.
 
 use std::collections::HashMap;
 
 use super::Writer;
-use crate::{Kept, KeptNode, Result};
+use crate::{Preserved, PreservedNode, Result};
 
 /// What is to be written back, by the way to its parent.
 pub(super) struct Back<'w> {
-    by_parent: HashMap<&'w [usize], Vec<&'w Kept>>,
+    by_parent: HashMap<&'w [usize], Vec<&'w Preserved>>,
     /// Of each open element the number of child elements that have begun in it.
     children: Vec<usize>,
     /// The way to the innermost open element.
@@ -17,29 +17,29 @@ pub(super) struct Back<'w> {
 }
 
 impl<'w> Back<'w> {
-    pub(super) fn new(kept: &'w [Kept]) -> Option<Self> {
-        let mut by_parent: HashMap<&[usize], Vec<&Kept>> = HashMap::new();
-        for one in kept {
+    pub(super) fn new(preserved: &'w [Preserved]) -> Option<Self> {
+        let mut by_parent: HashMap<&[usize], Vec<&Preserved>> = HashMap::new();
+        for one in preserved {
             by_parent.entry(&one.parent).or_default().push(one);
         }
-        (!kept.is_empty()).then_some(Self { by_parent, children: Vec::new(), way: Vec::new(), busy: false })
+        (!preserved.is_empty()).then_some(Self { by_parent, children: Vec::new(), way: Vec::new(), busy: false })
     }
 }
 
 impl Writer<'_> {
     /// Writes the elements that were kept and stood before the child that is about to begin; `last`: no child follows.
-    pub(super) fn kept_elements(&mut self, last: bool) -> Result {
+    pub(super) fn preserved_elements(&mut self, last: bool) -> Result {
         let Some(back) = self.back.as_mut().filter(|back| !back.busy && !back.children.is_empty()) else {
             return Ok(());
         };
-        let Some(kept) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
-        let elements = kept.into_iter().filter(|one| matches!(one.node, KeptNode::Element(_)));
+        let Some(preserved) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
+        let elements = preserved.into_iter().filter(|one| matches!(one.node, PreservedNode::Element(_)));
         for one in elements {
             let Some(back) = self.back.as_mut() else { return Ok(()) };
             let next = back.children.last_mut().map_or(0, |next| std::mem::replace(next, *next + 1));
             if one.index == next || (last && one.index > next) {
                 back.busy = true;
-                self.kept(&one.node)?;
+                self.preserved(&one.node)?;
                 if let Some(back) = &mut self.back {
                     back.busy = false;
                 }
@@ -51,31 +51,32 @@ impl Writer<'_> {
     }
 
     /// An element has begun: counts it, and writes the attributes of it that were kept.
-    pub(super) fn kept_enter(&mut self) -> Result {
+    pub(super) fn preserved_enter(&mut self) -> Result {
         let Some(back) = self.back.as_mut().filter(|back| !back.busy) else { return Ok(()) };
         if let Some(next) = back.children.last_mut() {
             back.way.push(*next);
             *next += 1;
         }
         back.children.push(0);
-        let Some(kept) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
-        kept.into_iter()
-            .filter(|one| matches!(one.node, KeptNode::Attribute(_)))
-            .try_for_each(|one| self.kept(&one.node))
+        let Some(preserved) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
+        preserved
+            .into_iter()
+            .filter(|one| matches!(one.node, PreservedNode::Attribute(_)))
+            .try_for_each(|one| self.preserved(&one.node))
     }
 
     /// An element has ended.
-    pub(super) fn kept_leave(&mut self) {
+    pub(super) fn preserved_leave(&mut self) {
         if let Some(back) = self.back.as_mut().filter(|back| !back.busy) {
             back.children.pop();
             back.way.pop();
         }
     }
 
-    fn kept(&mut self, node: &KeptNode) -> Result {
+    fn preserved(&mut self, node: &PreservedNode) -> Result {
         match node {
-            KeptNode::Element(element) => element.write(self),
-            KeptNode::Attribute(attribute) => attribute.write(self),
+            PreservedNode::Element(element) => element.write(self),
+            PreservedNode::Attribute(attribute) => attribute.write(self),
         }
     }
 }
