@@ -1,29 +1,17 @@
 //! From what the schema says to what will be written.
 //!
-//! In: a `Schema` and a few settings. Out: a `rust::Crate`, or all that cannot be expressed. `names` names things, `lower` and its
-//! neighbours decide shapes, `settle` decides what needs all shapes at once: boxes, derives, parameters. How it is laid out is not known
-//! here.
+//! In: a `Schema` and a few settings. Out: a `rust::Crate`, or all that cannot be expressed. `names` names things, `lower` decides
+//! shapes, `analyze` decides what needs all shapes at once (boxes, derives, parameters), and `pages` writes the documentation. This stage
+//! does not know how the code is laid out.
 
-mod attributes;
+mod analyze;
 mod blocks;
 mod builtins;
-mod choices;
-mod complex;
-mod content;
-mod cycles;
-mod derives;
-mod docs;
-mod families;
-mod fields;
 mod lower;
 mod names;
-mod page;
+mod pages;
 mod pattern;
-mod settle;
-mod simple;
-mod skeleton;
 mod uses;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -47,5 +35,5 @@ pub struct Settings {
 /// Decides everything.
 pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     let lowered = lower::lower(schema, settings)?;
-    settle::settle(schema, lowered)
+    analyze::analyze(schema, lowered)
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rust::{Family, FamilyKind, Item, Path, Slot, Ty};
 
-use super::settle::Index;
+use super::index::Index;
 
 /// An optional field of more bytes is boxed.
 const LARGE_FIELD: usize = 256;

@@ -4,10 +4,11 @@
 //! Rust name; and further names for what has none in the schema, on request. All are unique by construction: a name that is taken gets
 //! another, and who comes first depends on nothing but the kind of component and the document order of those that want the same name.
 
+pub(crate) mod ident;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::words;
 use crate::rust::{Path, Wire};
 use crate::schema::{Element, QName, Schema, Type, TypeRef, XML_NAMESPACE};
 
@@ -56,7 +57,7 @@ impl Names {
         names.name_namespaces(schema, modules);
         for type_ in schema.types_in_order() {
             if let Some(name) = type_.name() {
-                let path = names.free(&names.module(&name.namespace), &[words::type_name(&name.local)]);
+                let path = names.free(&names.module(&name.namespace), &[ident::type_name(&name.local)]);
                 names.row(schema, name, &path);
                 names.types.insert(name.clone(), path);
             }
@@ -74,14 +75,14 @@ impl Names {
         for namespace in &schema.namespaces {
             let stem = namespace.file.rsplit_once('.').map_or(namespace.file.as_str(), |(stem, _)| stem);
             let wanted = modules.get(namespace.uri.as_deref().unwrap_or_default()).map_or(stem, String::as_str);
-            let module = unique(&mut used, &words::field(wanted));
+            let module = unique(&mut used, &ident::field(wanted));
             self.taken.insert(module.clone(), BTreeSet::new());
             self.modules.insert(namespace.uri.clone(), module);
             self.prefixes.insert(namespace.uri.clone(), namespace.prefix.clone());
             let constant = match namespace.uri.as_deref() {
                 None => "NONE".to_owned(),
                 Some(XML_NAMESPACE) => "XML".to_owned(),
-                Some(_) => unique(&mut constants, &words::constant(&namespace.prefix)),
+                Some(_) => unique(&mut constants, &ident::constant(&namespace.prefix)),
             };
             self.constants.insert(namespace.uri.clone(), constant);
         }
@@ -92,7 +93,7 @@ impl Names {
             return ElementName::Abstract;
         }
         let module = self.module(&element.name.namespace);
-        let own = words::type_name(&element.name.local);
+        let own = ident::type_name(&element.name.local);
         let suffixed = format!("{own}Element");
         match &element.type_ {
             TypeRef::Inline(type_) if !element.nillable && matches!(**type_, Type::Complex(_)) => {
@@ -158,7 +159,7 @@ impl Names {
     /// A name for what has none in the schema: the first of these that is free, else the last with a number.
     pub(crate) fn free(&mut self, module: &str, wanted: &[String]) -> Path {
         let taken = self.taken.entry(module.to_owned()).or_default();
-        let wanted: Vec<String> = wanted.iter().map(|name| words::joined(name)).collect();
+        let wanted: Vec<String> = wanted.iter().map(|name| ident::joined(name)).collect();
         let last = wanted.last().map_or("Unnamed", String::as_str);
         let name = match wanted.iter().find(|name| !taken.contains(*name)) {
             Some(name) => {
@@ -197,7 +198,7 @@ pub(crate) fn unique(taken: &mut BTreeSet<String>, wanted: &str) -> String {
         (1, _) => wanted.to_owned(),
         (_, true) => format!("{wanted}_{number}"),
         (_, false) if wanted.starts_with(|first: char| first.is_uppercase()) => format!("{wanted}{number}"),
-        (_, false) => format!("{}_{number}", words::bare(wanted).trim_end_matches('_')),
+        (_, false) => format!("{}_{number}", ident::bare(wanted).trim_end_matches('_')),
     };
     let mut number = 1;
     while !taken.insert(numbered(number)) {

@@ -3,13 +3,17 @@
 //! In: the items as `lower` made them. Out: the same, with boxes, derives, the parameters of bases, the blank variants, what enums
 //! dereference to, and which conversions there are.
 
+mod boxes;
+mod derives;
+mod index;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cycles::{self, Boxes};
-use super::derives;
-use super::names::unique;
-use super::words;
+use self::boxes::Boxes;
+use self::index::Index;
 use crate::error::{Error, Errors};
+use crate::plan::names::ident;
+use crate::plan::names::unique;
 use crate::rust::{
     Base, Choice, Codec, Crate, Family, FamilyKind, Field, Item, Module, Param, Path, Record, RecordKind, Slot, Traits,
     Ty, Variant, Wire,
@@ -17,16 +21,13 @@ use crate::rust::{
 
 use crate::schema::{Schema, Type};
 
-/// All items that are types, by path.
-pub(crate) type Index<'a> = BTreeMap<Path, &'a Item>;
-
 /// Decides what needs all items.
-pub(crate) fn settle(schema: &Schema, lowered: Crate) -> Result<Crate, Errors> {
-    let index = index(&lowered.modules);
+pub(crate) fn analyze(schema: &Schema, lowered: Crate) -> Result<Crate, Errors> {
+    let index = index::index(&lowered.modules);
     let blank = blankable(&index);
     Errors::check(endless(schema, &lowered, &index, &blank))?;
     let tables = Tables {
-        boxes: cycles::boxes(&index),
+        boxes: boxes::boxes(&index),
         traits: derives::traits(&index),
         blank,
         elements: elements(&lowered.modules),
@@ -78,25 +79,6 @@ fn elements(modules: &[Module]) -> BTreeMap<Path, Wire> {
         _ => None,
     });
     found.collect()
-}
-
-fn index(modules: &[Module]) -> Index<'_> {
-    let mut index = Index::new();
-    for item in modules.iter().flat_map(|module| &module.items) {
-        let path = match item {
-            Item::Record(item) => &item.path,
-            Item::Choice(item) => &item.path,
-            Item::Family(item) => &item.path,
-            Item::Enumeration(item) => &item.path,
-            Item::Restriction(item) => &item.path,
-            Item::List(item) => &item.path,
-            Item::Union(item) => &item.path,
-            Item::Newtype(item) => &item.path,
-            Item::Element(_) | Item::Alias(_) => continue,
-        };
-        index.insert(path.clone(), item);
-    }
-    index
 }
 
 /// The items of which there is a blank value in finitely many steps, with the number of steps: a blank value consists of parts of fewer.
@@ -188,7 +170,7 @@ impl Tables<'_> {
         let mut params = Vec::new();
         for param in self.params(&base.path) {
             let name =
-                if taken.contains(&param.name) { format!("base_{}", words::bare(&param.name)) } else { param.name };
+                if taken.contains(&param.name) { format!("base_{}", ident::bare(&param.name)) } else { param.name };
             params.push(Param { name: unique(&mut taken, &name), ..param });
         }
         let chain = self.chain(&base.path);

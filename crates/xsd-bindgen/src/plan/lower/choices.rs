@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use super::attributes::wildcard_of;
-use super::content::{Kind, Node};
-use super::fields::constraint;
-use super::lower::{Owner, Plan};
-use super::names::unique;
-use super::{builtins, docs, words};
+use crate::plan::builtins;
+use crate::plan::lower::attributes::wildcard_of;
+use crate::plan::lower::content::{Kind, Node};
+use crate::plan::lower::fields::constraint;
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::names::ident;
+use crate::plan::names::unique;
+use crate::plan::pages::docs;
 use crate::rust::{Choice, Codec, Constraint, Item, Path, Traits, Ty, Variant};
 use crate::schema::Element;
 
@@ -36,17 +38,17 @@ impl<'a> Plan<'a> {
         let (name, docs, ty, codec) = match node.kind {
             Kind::Element { element, .. } if constraint(element) != Constraint::None => {
                 let kind = Kind::Sequence(vec![node.clone()]);
-                let name = words::variant(&element.name.local);
+                let name = ident::variant(&element.name.local);
                 (name, docs::field(&element.docs), self.alternative(kind, owner), Codec::Group((1, Some(1))))
             }
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let codec = Codec::Element(self.names.wire(&element.name), occurs, Constraint::None);
-                (words::variant(&element.name.local), docs::field(&element.docs), ty, codec)
+                (ident::variant(&element.name.local), docs::field(&element.docs), ty, codec)
             }
             Kind::Head(element) => {
                 let ty = Ty::Item(self.head(element, owner));
-                (words::variant(&element.name.local), docs::field(&element.docs), ty, Codec::Choice(occurs))
+                (ident::variant(&element.name.local), docs::field(&element.docs), ty, Codec::Choice(occurs))
             }
             Kind::Any(wildcard) => {
                 let codec = Codec::Any(wildcard_of(wildcard), occurs);
@@ -55,7 +57,7 @@ impl<'a> Plan<'a> {
             Kind::Group(group, kind) => {
                 let codec = if matches!(*kind, Kind::Choice(_)) { Codec::Choice(occurs) } else { Codec::Group(occurs) };
                 let ty = Ty::Item(self.group(group, *kind));
-                (words::variant(&group.name.local), docs::field(&group.docs), ty, codec)
+                (ident::variant(&group.name.local), docs::field(&group.docs), ty, codec)
             }
             Kind::Choice(items) => {
                 let path = self.names.free(&owner.module, &[format!("{}Choice", owner.name)]);
@@ -82,7 +84,7 @@ impl<'a> Plan<'a> {
         if let Some(path) = self.heads.get(&head.name) {
             return path.clone();
         }
-        let name = words::type_name(&head.name.local);
+        let name = ident::type_name(&head.name.local);
         let module = self.names.module(&head.name.namespace);
         let suffixed = format!("{name}Choice");
         let path = self.names.free(&module, &[name, suffixed]);
@@ -99,7 +101,7 @@ impl<'a> Plan<'a> {
         for element in elements {
             let ty = self.global_element_ty(element, owner);
             let codec = Codec::Element(self.names.wire(&element.name), (1, Some(1)), Constraint::None);
-            let name = unique(&mut taken, &words::variant(&element.name.local));
+            let name = unique(&mut taken, &ident::variant(&element.name.local));
             let docs = docs::field(&element.docs);
             variants.push(Variant { name, docs, ty, repeated: false, boxed: false, codec, from: false });
         }

@@ -3,9 +3,9 @@
 //! In: a type or element. Out: lines of Markdown: what it is, its skeleton, then one line each for its type, its attributes, its children,
 //! its parents, and where it is from.
 
-use super::content::{self, Kind, Node};
-use super::docs::{self, code};
-use super::lower::{Owner, Plan};
+use crate::plan::lower::content::{self, Kind, Node};
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::pages::docs::{self, code};
 use crate::rust::{Occurs, Path, Ty};
 use crate::schema::{
     AttributeOccurs, ComplexType, Content, Derivation, Docs, Element, QName, SimpleType, TypeRef, Variety,

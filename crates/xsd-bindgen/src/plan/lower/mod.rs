@@ -3,12 +3,22 @@
 //! In: a `Schema` and its names. Out: items without what `settle` adds. This file walks the components; the neighbours know the shapes:
 //! `complex`, `attributes`, `fields`, `choices`, `families`, `simple`.
 
+mod attributes;
+mod choices;
+mod complex;
+pub(crate) mod content;
+mod families;
+mod fields;
+mod simple;
+
 use std::collections::BTreeMap;
 
-use super::names::{ElementName, Names};
-use super::uses::Uses;
-use super::{Settings, builtins, words};
 use crate::error::{Error, Errors};
+use crate::plan::Settings;
+use crate::plan::builtins;
+use crate::plan::names::ident;
+use crate::plan::names::{ElementName, Names};
+use crate::plan::uses::Uses;
 use crate::rust::{Alias, Crate, Global, Item, Module, Namespace, Newtype, Path, Traits, Ty};
 use crate::schema::{Element, Place, QName, Schema, Type, TypeRef, XML_NAMESPACE};
 
@@ -80,13 +90,13 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
     let module = |namespace: &crate::schema::Namespace| {
         let name = names.module(&namespace.uri);
         let items = modules.remove(&name).unwrap_or_default();
-        let docs = super::docs::module(namespace);
+        let docs = crate::plan::pages::docs::module(namespace);
         Module { name, docs, items }
     };
     Ok(Crate {
         runtime: settings.runtime.clone(),
         serde: settings.serde,
-        docs: super::docs::whole(schema),
+        docs: crate::plan::pages::docs::whole(schema),
         namespaces: namespaces(schema, &names),
         modules: schema.namespaces.iter().map(module).filter(|module| !module.items.is_empty()).collect(),
         globals,
@@ -113,7 +123,7 @@ fn namespaces(schema: &Schema, names: &Names) -> Vec<Namespace> {
 fn name_variants(globals: &mut [Global]) {
     let mut taken = std::collections::BTreeSet::new();
     for global in globals {
-        global.variant = super::names::unique(&mut taken, &words::variant(&global.wire.local));
+        global.variant = crate::plan::names::unique(&mut taken, &ident::variant(&global.wire.local));
     }
 }
 
@@ -221,7 +231,7 @@ impl<'a> Plan<'a> {
                 if let Some(path) = self.anonymous.get(&declared) {
                     return nillable(element, Ty::Item(path.clone()));
                 }
-                let wanted = format!("{}{}", owner.name, words::type_name(&element.name.local));
+                let wanted = format!("{}{}", owner.name, ident::type_name(&element.name.local));
                 let path = self.names.free(&owner.module, &[wanted]);
                 self.anonymous.insert(declared, path.clone());
                 let inner = Owner {

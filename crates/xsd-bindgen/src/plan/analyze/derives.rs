@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::rust::{Item, Path, Slot, Traits, Ty};
 
-use super::settle::Index;
+use super::index::Index;
 
 /// Decides what is derived. Every type starts with everything and loses what a part lacks, until nothing changes any more: so types that
 /// contain each other do not keep each other from what both could have.

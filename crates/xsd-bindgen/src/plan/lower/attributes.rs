@@ -3,9 +3,10 @@
 //! In: a complex type. Out: a field for each attribute that is its own: all of them for a type that stands alone, those that are added for
 //! one that extends another.
 
-use super::fields::Fields;
-use super::lower::{Owner, Plan};
-use super::{builtins, words};
+use crate::plan::builtins;
+use crate::plan::lower::fields::Fields;
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::names::ident;
 use crate::rust::{self, Codec, Field, Slot, Ty, Wire};
 use crate::schema::{
     AttributeOccurs, AttributeUse, ComplexType, Derivation, NamespaceConstraint, Process, QName, Type, TypeRef,
@@ -98,7 +99,7 @@ impl<'a> Plan<'a> {
         Some(Field {
             setter: (!required).then(|| setter(&name)),
             name,
-            docs: super::docs::field(docs),
+            docs: crate::plan::pages::docs::field(docs),
             ty,
             slot: if required { Slot::Required } else { Slot::Optional },
             boxed: false,
@@ -111,7 +112,7 @@ impl<'a> Plan<'a> {
         match type_ {
             TypeRef::Named(type_) => self.type_ty(type_, owner),
             TypeRef::Inline(type_) => {
-                let wanted = format!("{}{}", owner.name, words::type_name(&name.local));
+                let wanted = format!("{}{}", owner.name, ident::type_name(&name.local));
                 let path = self.names.free(&owner.module, &[wanted]);
                 let inner = Owner {
                     module: path.module.clone(),
@@ -129,7 +130,7 @@ impl<'a> Plan<'a> {
 
 /// The name of a field's setter.
 pub(crate) fn setter(field: &str) -> String {
-    format!("with_{}", words::bare(field))
+    format!("with_{}", ident::bare(field))
 }
 
 /// A wildcard in the form of the output.

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::docs;
-use super::fields::Fields;
-use super::lower::{Owner, Plan};
-use super::names::unique;
+use crate::plan::lower::fields::Fields;
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::names::unique;
+use crate::plan::pages::docs;
 use crate::rust::{Family, FamilyKind, Item, Member, Path, Traits};
 use crate::schema::{Derivation, DerivationSet, QName, Type};
 

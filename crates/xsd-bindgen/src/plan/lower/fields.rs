@@ -4,11 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use super::attributes::{setter, wildcard_of};
-use super::content::{self, Kind, Node};
-use super::lower::{Owner, Plan};
-use super::names::unique;
-use super::{builtins, docs, words};
+use crate::plan::builtins;
+use crate::plan::lower::attributes::{setter, wildcard_of};
+use crate::plan::lower::content::{self, Kind, Node};
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::names::ident;
+use crate::plan::names::unique;
+use crate::plan::pages::docs;
 use crate::rust::{Codec, Constraint, Field, Item, Occurs, Path, RecordKind, Slot, Start, Ty};
 use crate::schema::{Element, Group, Place, ValueConstraint};
 
@@ -23,7 +25,7 @@ pub(crate) struct Fields {
 impl Fields {
     /// A name for a field that no other has.
     pub(crate) fn name(&mut self, wanted: &str) -> String {
-        unique(&mut self.taken, &words::field(wanted))
+        unique(&mut self.taken, &ident::field(wanted))
     }
 
     /// Adds the text between the tags.
@@ -108,7 +110,7 @@ impl<'a> Plan<'a> {
         if let Some(path) = self.groups.get(&group.name) {
             return path.clone();
         }
-        let name = words::type_name(&group.name.local);
+        let name = ident::type_name(&group.name.local);
         let module = self.names.module(&group.name.namespace);
         let suffixed = format!("{name}Group");
         let path = self.names.free(&module, &[name, suffixed]);

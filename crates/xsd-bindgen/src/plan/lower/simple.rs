@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::lower::{Owner, Plan};
-use super::names::unique;
-use super::{docs, pattern, words};
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::names::ident;
+use crate::plan::names::unique;
+use crate::plan::pages::docs;
+use crate::plan::pattern;
 use crate::rust::{Enumeration, Facet, Item, List, Path, Restriction, Traits, Ty, TypeName, Union};
 use crate::schema::{self, ComplexType, Content, FacetKind, QName, SimpleType, Type, TypeRef, Variety};
 
@@ -223,7 +225,7 @@ impl<'a> Plan<'a> {
         for member in members {
             let ty = self.part(member, "Member", owner);
             let name = match (&ty, member) {
-                (_, TypeRef::Named(name)) => words::variant(&name.local),
+                (_, TypeRef::Named(name)) => ident::variant(&name.local),
                 (_, TypeRef::Inline(_)) => "Member".to_owned(),
             };
             variants.push((unique(&mut taken, &name), ty));
@@ -238,7 +240,7 @@ impl<'a> Plan<'a> {
 
 /// A name for each value. Two values that come out alike are spelled in full; what is still alike then gets a number.
 fn variants(values: &[&str]) -> Vec<String> {
-    let plain: Vec<String> = values.iter().map(|value| words::variant(value)).collect();
+    let plain: Vec<String> = values.iter().map(|value| ident::variant(value)).collect();
     let alike = |name: &String| plain.iter().filter(|other| *other == name).count() > 1;
     let mut taken: BTreeSet<String> = plain.iter().filter(|name| !alike(name)).cloned().collect();
     let mut names = Vec::new();
@@ -252,7 +254,7 @@ fn variants(values: &[&str]) -> Vec<String> {
     }
     for (value, name) in values.iter().zip(&mut names) {
         if name.is_empty() {
-            *name = unique(&mut taken, &words::variant_in_full(value));
+            *name = unique(&mut taken, &ident::variant_in_full(value));
         }
     }
     names

@@ -2,9 +2,9 @@
 //!
 //! In: a complex type. Out: lines of XML in which comments say how often something can occur.
 
-use super::content::{self, Kind, Node};
-use super::lower::Plan;
-use super::page::times;
+use crate::plan::lower::Plan;
+use crate::plan::lower::content::{self, Kind, Node};
+use crate::plan::pages::page::times;
 use crate::schema::{ComplexType, Content, Derivation, Element, QName};
 
 impl<'a> Plan<'a> {

@@ -2,11 +2,12 @@
 //!
 //! In: a complex type. Out: a record: the base it extends, its attributes, its content.
 
-use super::attributes::complex_derivation;
-use super::content::{self, Kind};
-use super::fields::Fields;
-use super::lower::{Owner, Plan};
-use super::{builtins, docs};
+use crate::plan::builtins;
+use crate::plan::lower::attributes::complex_derivation;
+use crate::plan::lower::content::{self, Kind};
+use crate::plan::lower::fields::Fields;
+use crate::plan::lower::{Owner, Plan};
+use crate::plan::pages::docs;
 use crate::rust::{Base, Codec, Field, Item, Path, Record, RecordKind, Slot, Traits, Ty};
 use crate::schema::{ComplexType, Content, Derivation, Element, Facet, QName, SimpleType, Type};
 

@@ -1,0 +1,5 @@
+//! What generated items say in their documentation.
+
+pub(crate) mod docs;
+mod page;
+mod skeleton;
