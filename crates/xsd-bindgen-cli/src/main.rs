@@ -23,8 +23,6 @@ usage: xsd-bindgen generate [OPTIONS] SCHEMA...
       --runtime PATH              the path of the runtime crate (::xsd_bind)
       --document NAME             also an enum of this name over all global elements
       --serde                     also derive Serialize and Deserialize
-      --ignore-identity-constraints
-                                  pass over xs:key, xs:keyref and xs:unique, which are not checked
   -h, --help                      this text
   -V, --version                   the version
 ";
@@ -43,7 +41,7 @@ fn main() -> ExitCode {
         Ok(Request::Generate { config, out }) => {
             let result = match out {
                 Some(out) => config.write_to(out).map(drop),
-                None => config.generate().map(|text| print!("{text}")),
+                None => config.generate().map(|generated| print!("{}", generated.text)),
             };
             if let Err(errors) = result {
                 eprintln!("{errors}");
@@ -78,12 +76,11 @@ fn request(mut words: lexopt::Parser) -> Result<Request, lexopt::Error> {
             }
             Long("location") => {
                 let (location, file) = pair("--location", words.value()?)?;
-                config.location(location, file)
+                config.map_location(location, file)
             }
             Long("runtime") => config.runtime(words.value()?.string()?),
             Long("document") => config.global_element_enum(words.value()?.string()?),
             Long("serde") => config.serde(true),
-            Long("ignore-identity-constraints") => config.ignore_identity_constraints(true),
             Value(first) if command.is_none() => {
                 command = Some(first.string()?);
                 config

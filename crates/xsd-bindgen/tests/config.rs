@@ -23,8 +23,8 @@ fn repeated_and_unused_settings() {
         .roots(["t:a", "t:a"])
         .prunable("t:P")
         .prunable("t:P")
-        .location("urn:x", "x.xsd")
-        .location("urn:x", "y.xsd")
+        .map_location("urn:x", "x.xsd")
+        .map_location("urn:x", "y.xsd")
         .module("urn:t", "t")
         .module("urn:t", "u");
     let expected = "the location urn:x is given twice; remove one\n\
@@ -47,7 +47,7 @@ fn files_are_written_whole_or_not_at_all() {
     let config = Config::new().schema(&schema);
     assert_eq!(config.write_to(&out).unwrap().files, std::slice::from_ref(&schema));
     let first = fs::metadata(&out).unwrap().modified().unwrap();
-    assert_eq!(fs::read_to_string(&out).unwrap(), config.generate().unwrap());
+    assert_eq!(fs::read_to_string(&out).unwrap(), config.generate().unwrap().text);
     config.write_to(&out).unwrap();
     assert_eq!(fs::metadata(&out).unwrap().modified().unwrap(), first, "an equal text is not written again");
     let before = fs::read(&out).unwrap();

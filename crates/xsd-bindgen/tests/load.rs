@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsd_bindgen::read::{Loaded, load};
+use xsd_bindgen::internals::{Loaded, load};
 
 /// A folder of its own for each test.
 fn folder(name: &str) -> PathBuf {

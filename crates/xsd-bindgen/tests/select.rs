@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use xsd_bindgen::read::load;
-use xsd_bindgen::read::select::{Roots, Selection, select};
-use xsd_bindgen::schema::{Schema, Term, Type};
+use xsd_bindgen::internals::schema::{QName, Schema, Term, Type};
+use xsd_bindgen::internals::{Roots, Selection, load, select};
 
 const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:t">
 <xs:element name="Root" type="t:RootType"/>
@@ -62,7 +61,7 @@ fn kept(schema: &Schema) -> String {
 }
 
 fn alternatives(schema: &Schema) -> Vec<String> {
-    let name = xsd_bindgen::schema::QName::new(Some("urn:t"), "Answers");
+    let name = QName::new(Some("urn:t"), "Answers");
     let Some(Type::Complex(answers)) = schema.types.get(&name) else { panic!("t:Answers is complex") };
     let Some(Term::Choice(items)) = answers.particle().map(|particle| &particle.term) else { panic!("it is a choice") };
     let name = |term: &Term| match term {

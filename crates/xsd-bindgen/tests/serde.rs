@@ -17,8 +17,13 @@ const XML: &str = r#"<t:Root xmlns:t="urn:t" kind="b"><t:When>2026-03-02T08:12:1
 #[test]
 fn the_code_is_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serde");
-    let text =
-        Config::new().schema(folder.join("schema.xsd")).global_element_enum("Document").serde(true).generate().unwrap();
+    let text = Config::new()
+        .schema(folder.join("schema.xsd"))
+        .global_element_enum("Document")
+        .serde(true)
+        .generate()
+        .unwrap()
+        .text;
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         std::fs::write(folder.join("out.rs"), text).unwrap();
     } else {

@@ -5,7 +5,6 @@
 //! here.
 
 mod attributes;
-mod blocks;
 mod builtins;
 mod choices;
 mod complex;
@@ -18,7 +17,6 @@ mod fields;
 mod lower;
 mod names;
 mod page;
-mod pattern;
 mod settle;
 mod simple;
 mod skeleton;
@@ -36,6 +34,8 @@ use crate::schema::Schema;
 pub struct Settings {
     /// The module for a namespace, by its URI; empty for no namespace.
     pub modules: BTreeMap<String, String>,
+    /// The Rust name for a component, or for a part of one (`t:Name/value`).
+    pub renames: BTreeMap<String, String>,
     /// The path of the runtime crate.
     pub runtime: String,
     /// Whether serde's derives are wanted.

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use super::lower::{Owner, Plan};
 use super::names::unique;
-use super::{docs, pattern, words};
+use super::{docs, words};
 use crate::rust::{Enumeration, Facet, Item, List, Path, Restriction, Traits, Ty, TypeName, Union};
 use crate::schema::{self, ComplexType, Content, FacetKind, QName, SimpleType, Type, TypeRef, Variety};
+use crate::xsd::pattern;
 
 /// Whether facets list values and say nothing else that the values do not satisfy: then an enum tells all. Otherwise the type is a
 /// restriction that has the values among its facets.

@@ -83,7 +83,7 @@ pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> 
     settle_imports(&mut state);
     for unused in locations.keys().filter(|location| !state.used.contains(*location)) {
         let what = format!("the location {unused} is mapped to a file, but no schema names it");
-        state.out.errors.push(Error::general(what).mend("remove the mapping"));
+        state.out.errors.push(Error::general(what).with_help("remove the mapping"));
     }
     state.out.documents.sort_by(|a, b| (&a.file, &a.target).cmp(&(&b.file, &b.target)));
     state.out
@@ -147,12 +147,12 @@ fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<
         Via::Include { target, .. } if own.is_none() || own == *target => Ok(target.clone()),
         Via::Include { place, target } => {
             let what = format!("{file} is included, but its target namespace is {}, not {}", uri(&own), uri(target));
-            Err(Error::at(place, what).mend("use xs:import, or correct targetNamespace"))
+            Err(Error::at(place, what).with_help("use xs:import, or correct targetNamespace"))
         }
         Via::Import { namespace, .. } if own == *namespace => Ok(own),
         Via::Import { place, namespace } => {
             let what = format!("the target namespace of {file} is {}, not {}", uri(&own), uri(namespace));
-            Err(Error::at(place, what).mend("correct namespace or schemaLocation of the import"))
+            Err(Error::at(place, what).with_help("correct namespace or schemaLocation of the import"))
         }
     }
 }
@@ -175,8 +175,8 @@ fn follow(
         let via = match node.local() {
             "redefine" => {
                 let what = "xs:redefine is not supported";
-                let mend = "include the schema, and change the definitions there";
-                state.out.errors.push(Error::at(&place, what).mend(mend));
+                let help = "include the schema, and change the definitions there";
+                state.out.errors.push(Error::at(&place, what).with_help(help));
                 continue;
             }
             "include" => Via::Include { place, target: target.cloned() },
@@ -220,14 +220,14 @@ fn locate(
             Some(uri) => format!("the import of {uri} names no file, and no schema given has this namespace"),
             None => "the import without a namespace names no file, and no schema given has none".to_string(),
         };
-        return Err(Error::at(place, what).mend("add schemaLocation, or name the file among the schemas"));
+        return Err(Error::at(place, what).with_help("add schemaLocation, or name the file among the schemas"));
     };
     let local = location.strip_prefix("file://localhost/").or(location.strip_prefix("file:///"));
     let local = local.map(|rest| if rest.get(1..2) == Some(":") { rest.to_string() } else { format!("/{rest}") });
     let has_scheme = |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+');
     if local.is_none() && location.split_once(':').is_some_and(|(scheme, _)| has_scheme(scheme)) {
         let what = format!("{location} is not a file, and nothing is fetched");
-        return Err(Error::at(place, what).mend("save it, and map this location to the file"));
+        return Err(Error::at(place, what).with_help("save it, and map this location to the file"));
     }
     let relative = unescape(local.as_deref().unwrap_or(location));
     Ok(join(path.parent().unwrap_or(Path::new("")), Path::new(&relative)))

@@ -7,7 +7,8 @@
 use crate::error::Error;
 use crate::read::scan::{Item, Node, undeclared};
 use crate::read::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
-use crate::schema::XSD_NAMESPACE;
+use crate::xsd::XSD_NAMESPACE;
+use crate::xsd::lexical::is_name;
 
 /// Checks a document from its root.
 pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
@@ -21,17 +22,6 @@ pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
         format!("<{}> is not a schema; name a file whose root element is xs:schema", root.written)
     };
     errors.push(Error::at(&root.place, what));
-}
-
-/// Whether a value is a name without a prefix.
-pub(crate) fn is_name(value: &str) -> bool {
-    let start = |c: char| c == '_' || c.is_alphabetic();
-    let more = |c: char| {
-        start(c)
-            || c.is_numeric()
-            || matches!(c, '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
-    };
-    value.chars().next().is_some_and(start) && value.chars().all(more)
 }
 
 /// The global component that is being checked.
@@ -91,7 +81,7 @@ fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> V
             Item::Text(text) => {
                 let start: String = text.trim().chars().take(20).collect();
                 let what = format!("text in <{}>: {start}", node.written);
-                errors.push(Error::at(&node.place, what).mend("put it into xs:annotation/xs:documentation"));
+                errors.push(Error::at(&node.place, what).with_help("put it into xs:annotation/xs:documentation"));
                 continue;
             }
         };

@@ -66,8 +66,8 @@ fn utf8(bytes: &[u8]) -> Result<String, (u32, String)> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_string()),
         Err(error) => {
-            let mend = "save the file as UTF-8, or name its encoding in the XML declaration";
-            Err((line_of(bytes, error.valid_up_to()), format!("this byte is not UTF-8; {mend}")))
+            let help = "save the file as UTF-8, or name its encoding in the XML declaration";
+            Err((line_of(bytes, error.valid_up_to()), format!("this byte is not UTF-8; {help}")))
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Derivation, FacetKind, Place, QName, XSD_NAMESPACE};
+use super::{Derivation, Place, QName};
+use crate::xsd::XSD_NAMESPACE;
 
 impl QName {
     /// A name from its parts.
@@ -43,26 +44,6 @@ impl fmt::Display for Derivation {
         f.write_str(match self {
             Self::Extension => "extension",
             Self::Restriction => "restriction",
-        })
-    }
-}
-
-/// As in a schema: `minLength`.
-impl fmt::Display for FacetKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Length => "length",
-            Self::MinLength => "minLength",
-            Self::MaxLength => "maxLength",
-            Self::Pattern => "pattern",
-            Self::Enumeration => "enumeration",
-            Self::WhiteSpace => "whiteSpace",
-            Self::MaxInclusive => "maxInclusive",
-            Self::MaxExclusive => "maxExclusive",
-            Self::MinInclusive => "minInclusive",
-            Self::MinExclusive => "minExclusive",
-            Self::TotalDigits => "totalDigits",
-            Self::FractionDigits => "fractionDigits",
         })
     }
 }

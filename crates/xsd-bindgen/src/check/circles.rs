@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Error;
-use crate::read::walk::{self, Reference};
+use crate::schema::walk::{self, Reference};
 use crate::schema::{AttributeItem, Group, Place, QName, Schema, Term, Type};
 
 /// Looks for circles.
@@ -74,7 +74,7 @@ fn report(schema: &Schema, needs: &Needs<'_>, what: &str, errors: &mut Vec<Error
         if let Some(circle) = circle(start, needs, &mut settled) {
             let path: Vec<String> = circle.iter().chain([start]).map(|name| schema.display(name)).collect();
             let error = Error::at(place, format!("{what}: {}", path.join(" -> "))).of(schema.display(start));
-            errors.push(error.mend("break the circle"));
+            errors.push(error.with_help("break the circle"));
             settled.extend(circle);
         }
     }

@@ -4,13 +4,14 @@
 
 use std::cmp::Ordering;
 
+use crate::check::values::{check_value, order};
 use crate::error::Error;
-use crate::read::check::built_in::{Nature, derives_from, nature};
-use crate::read::check::lexical::{compare, is_valid, normalized};
-use crate::read::check::pattern;
-use crate::read::check::values::{check_value, order};
-use crate::read::inventory::Inventory;
+use crate::schema::inventory::Inventory;
 use crate::schema::*;
+use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, derives_from};
+use crate::xsd::facets;
+use crate::xsd::lexical::{compare, is_valid, normalized};
+use crate::xsd::pattern;
 
 /// Checks the facets of all restrictions.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
@@ -44,7 +45,7 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
 /// What is wrong with a facet by itself.
 fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
-    let wrong = |what: String, mend: &str| Some(Error::at(&facet.place, what).mend(mend));
+    let wrong = |what: String, help: &str| Some(Error::at(&facet.place, what).with_help(help));
     if !applies(kind, base.end) {
         return wrong(format!("xs:{kind} does not apply to {}", describe(base.end)), "remove it");
     }
@@ -83,20 +84,10 @@ fn number(value: &str, min: &str) -> Option<()> {
 }
 
 fn applies(kind: FacetKind, end: End<'_>) -> bool {
-    use FacetKind as K;
-    let nature = match end {
-        End::Union(_) => return matches!(kind, K::Pattern | K::Enumeration),
-        End::List(_) => Nature::Length,
-        End::BuiltIn(local) => nature(local).unwrap_or(Nature::Any),
-    };
-    match kind {
-        K::Pattern | K::WhiteSpace => true,
-        K::Enumeration => nature != Nature::Boolean,
-        K::Length | K::MinLength | K::MaxLength => nature == Nature::Length,
-        K::TotalDigits | K::FractionDigits => nature == Nature::Decimal,
-        K::MaxInclusive | K::MaxExclusive | K::MinInclusive | K::MinExclusive => {
-            matches!(nature, Nature::Decimal | Nature::Ordered)
-        }
+    match end {
+        End::Union(_) => matches!(kind, FacetKind::Pattern | FacetKind::Enumeration),
+        End::List(_) => facets::applies(kind, ValueKind::Length),
+        End::BuiltIn(local) => facets::applies(kind, built_in(local).map_or(ValueKind::Any, |known| known.kind)),
     }
 }
 
@@ -114,7 +105,7 @@ fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
     let inherited = base.facet(kind);
     if let Some(fixed) = inherited.filter(|inherited| inherited.fixed && inherited.value.trim() != value) {
         let what = format!("xs:{kind} is fixed to {} at {}", fixed.value.trim(), fixed.place);
-        return Some(Error::at(&facet.place, what).mend("remove it here"));
+        return Some(Error::at(&facet.place, what).with_help("remove it here"));
     }
     let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
         let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
@@ -126,7 +117,7 @@ fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
                 other.value.trim(),
                 other.place
             );
-            Error::at(&facet.place, what).mend("a restriction can only narrow")
+            Error::at(&facet.place, what).with_help("a restriction can only narrow")
         })
     };
     use FacetKind as K;
@@ -182,31 +173,26 @@ fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
 fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
     let other = before.iter().find(|own| own.kind == other)?;
     let what = format!("xs:{} and xs:{} stand in one restriction", facet.kind, other.kind);
-    Some(Error::at(&facet.place, what).mend("keep one"))
+    Some(Error::at(&facet.place, what).with_help("keep one"))
 }
 
 fn integer(end: End<'_>, facet: &Facet) -> Option<Error> {
     let End::BuiltIn(local) = end else { return None };
     let fraction = derives_from(local, "integer") && !facet.value.trim().trim_start_matches(['0', '+']).is_empty();
-    fraction
-        .then(|| Error::at(&facet.place, format!("xs:{local} has no fraction digits")).mend("remove xs:fractionDigits"))
+    fraction.then(|| {
+        Error::at(&facet.place, format!("xs:{local} has no fraction digits")).with_help("remove xs:fractionDigits")
+    })
 }
 
 fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
-    let rank = |value: &str| match value {
-        "preserve" => 0,
-        "replace" => 1,
-        _ => 2,
-    };
     let inherited = match (base.facet(FacetKind::WhiteSpace), base.end) {
-        (Some(inherited), _) => rank(inherited.value.trim()),
-        (None, End::BuiltIn("string" | "anySimpleType")) => 0,
-        (None, End::BuiltIn("normalizedString")) => 1,
-        (None, _) => 2,
+        (Some(inherited), _) => WhiteSpace::of(&inherited.value),
+        (None, End::BuiltIn(local)) => built_in(local).map_or(WhiteSpace::Collapse, |known| known.white_space),
+        (None, End::List(_) | End::Union(_)) => WhiteSpace::Collapse,
     };
-    let looser = rank(facet.value.trim()) < inherited;
+    let looser = WhiteSpace::of(&facet.value) < inherited;
     looser.then(|| {
         let what = format!("xs:whiteSpace {} keeps white space that the base does not keep", facet.value.trim());
-        Error::at(&facet.place, what).mend("a restriction can only narrow")
+        Error::at(&facet.place, what).with_help("a restriction can only narrow")
     })
 }

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::error::suggestion;
 use crate::error::{Error, Errors};
-use crate::read::nearest::suggestion;
-use crate::read::walk::{self, Reference};
+use crate::schema::walk::{self, Reference};
 use crate::schema::{Content, Particle, QName, Schema, Term, Type};
 
 /// What to keep.
@@ -197,8 +197,8 @@ fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTr
 fn unmatched(role: &str, nothing: &str, written: &str, known: &[String]) -> Error {
     let error = Error::general(format!("{nothing} of this name, which is given as a {role}")).of(written);
     match suggestion(written, known.iter().map(String::as_str)) {
-        Some(suggestion) => error.mend(suggestion),
-        None => error.mend("give it as prefix:Name with a prefix of the schema, or as {namespace}Name"),
+        Some(suggestion) => error.with_help(suggestion),
+        None => error.with_help("give it as prefix:Name with a prefix of the schema, or as {namespace}Name"),
     }
 }
 
@@ -270,7 +270,7 @@ fn empty_choices(schema: &Schema, prunable: &BTreeSet<QName>) -> Vec<Error> {
         for (particle, place) in type_.into_iter().chain(group) {
             if count_choices(particle, &<[Particle]>::is_empty) > 0 {
                 let error = Error::at(place, "none of its alternatives is selected").of(schema.display(name));
-                errors.push(error.mend("name the type of an alternative as a root, or do not prune it"));
+                errors.push(error.with_help("name the type of an alternative as a root, or do not prune it"));
             }
         }
     }

@@ -4,16 +4,11 @@
 
 use std::cmp::Ordering;
 
-use crate::read::check::built_in::{derives_from, list_item};
-use crate::read::grammar::is_name;
+use super::built_in::{WhiteSpace, built_in, derives_from, list_item};
 
-/// A value as a type of that name sees it: its white space kept, replaced or collapsed.
+/// A value with its white space normalized as a type of that name demands.
 pub(crate) fn normalized(local: &str, value: &str) -> String {
-    match local {
-        "string" | "anySimpleType" => value.to_string(),
-        "normalizedString" => value.replace(['\t', '\n', '\r'], " "),
-        _ => value.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
-    }
+    built_in(local).map_or(WhiteSpace::Collapse, |known| known.white_space).normalize(value)
 }
 
 /// Whether a built-in type has a value of this form.
@@ -55,6 +50,17 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
         // Strings, and URIs: XML Schema 1.0 leaves hardly anything that is none.
         _ => true,
     }
+}
+
+/// Whether a value is an XML name without a colon.
+pub(crate) fn is_name(value: &str) -> bool {
+    let start = |c: char| c == '_' || c.is_alphabetic();
+    let more = |c: char| {
+        start(c)
+            || c.is_numeric()
+            || matches!(c, '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
+    };
+    value.chars().next().is_some_and(start) && value.chars().all(more)
 }
 
 /// Compares two decimal numbers of valid form.

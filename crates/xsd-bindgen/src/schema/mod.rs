@@ -6,21 +6,20 @@
 //! `simple`.
 
 mod display;
+pub(crate) mod inventory;
 mod query;
 mod simple;
+pub(crate) mod values;
+pub(crate) mod walk;
 
 pub use query::BaseRef;
 pub use simple::{Effective, End};
 
-use std::collections::BTreeMap;
+pub use crate::xsd::facets::FacetKind;
+pub use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The namespace of XML Schema itself. Its types (`xs:string`, ...) are referred to by name and are no entries of
-/// `Schema::types`.
-pub const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
-
-/// The namespace of `xml:lang` and its like.
-pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// All components of a set of schema documents, includes and imports resolved.
 ///
@@ -39,8 +38,10 @@ pub struct Schema {
     pub groups: BTreeMap<QName, Group>,
     /// Named attribute groups.
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
+    /// The namespaces that each file may refer to: its own, that of XML Schema and those that it imports.
+    pub visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>,
     /// The enumerated, default and fixed values of type QName or NOTATION, by the place of the facet, element or
-    /// attribute.
+    /// attribute. A value whose prefix is not declared is missing; `check` reports it.
     pub qualified_values: BTreeMap<Place, QName>,
 }
 
@@ -291,24 +292,6 @@ pub struct Facet {
     pub docs: Docs,
     /// Where it stands.
     pub place: Place,
-}
-
-/// The constraining facets of XML Schema 1.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the facet of that name")]
-pub enum FacetKind {
-    Length,
-    MinLength,
-    MaxLength,
-    Pattern,
-    Enumeration,
-    WhiteSpace,
-    MaxInclusive,
-    MaxExclusive,
-    MinInclusive,
-    MinExclusive,
-    TotalDigits,
-    FractionDigits,
 }
 
 /// A complex type.

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::types::is_all;
 use crate::error::Error;
-use crate::read::check::types::is_all;
-use crate::read::inventory::Inventory;
+use crate::schema::inventory::Inventory;
 use crate::schema::*;
 
 /// Checks all content models.
@@ -25,7 +25,7 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
 /// What is wrong with an `xs:all`, or with a group that holds one.
 fn alls(schema: &Schema, particle: &Particle) -> Vec<Error> {
     let mut errors = Vec::new();
-    let mut wrong = |place: &Place, what: &str, mend: &str| errors.push(Error::at(place, what).mend(mend));
+    let mut wrong = |place: &Place, what: &str, help: &str| errors.push(Error::at(place, what).with_help(help));
     if is_all(schema, particle) && particle.max != Some(1) {
         wrong(&particle.place, "xs:all occurs at most once", "leave maxOccurs out, or use an unbounded xs:choice");
     }
@@ -97,6 +97,6 @@ fn same_types<'a>(
             "the element {} has another type than the one of this name at {place}",
             schema.display(&element.name)
         );
-        Error::at(&element.place, what).mend("give both the same global type, or one another name")
+        Error::at(&element.place, what).with_help("give both the same global type, or one another name")
     })
 }

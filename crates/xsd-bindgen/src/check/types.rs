@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::error::Error;
-use crate::read::check::built_in;
-use crate::read::inventory::Inventory;
+use crate::schema::inventory::Inventory;
 use crate::schema::*;
+use crate::xsd::built_in;
 
 /// Checks all types and substitution groups.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
@@ -33,7 +33,7 @@ fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
         Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
         Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
         Variety::List { item } if holds_list(schema, item, 0) => {
-            Some(Error::at(place, "a list cannot have lists as its items").mend("name a type that is no list"))
+            Some(Error::at(place, "a list cannot have lists as its items").with_help("name a type that is no list"))
         }
         Variety::List { item } => forbidden(schema, item, "list", place),
     }
@@ -61,7 +61,7 @@ fn forbidden(schema: &Schema, reference: &TypeRef, how: &str, place: &Place) -> 
         _ => set.union,
     };
     let what = || format!("{} is final: it forbids derivation by {how}", schema.display(name));
-    forbidden.then(|| Error::at(place, what()).mend("derive from another type, or change its final"))
+    forbidden.then(|| Error::at(place, what()).with_help("derive from another type, or change its final"))
 }
 
 fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
@@ -73,11 +73,11 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
         }
     };
     let shown = schema.display(name);
-    let wrong = |what: String, mend: &str| Some(Error::at(&complex.place, what).mend(mend));
+    let wrong = |what: String, help: &str| Some(Error::at(&complex.place, what).with_help(help));
     let simple = match schema.types.get(name) {
         Some(Type::Simple(_)) => true,
         Some(Type::Complex(_)) => false,
-        None => name.is_xsd() && built_in::nature(&name.local).is_some(),
+        None => name.is_xsd() && built_in::is_simple(&name.local),
     };
     let found = match (&complex.content, schema.types.get(name)) {
         (Content::Simple { .. }, _) if simple && derivation == Derivation::Restriction => wrong(
@@ -122,7 +122,7 @@ fn content(
     base: &ComplexType,
 ) -> Option<Error> {
     let shown = base.name.as_ref().map_or_else(String::new, |name| schema.display(name));
-    let wrong = |what: String, mend: &str| Some(Error::at(&complex.place, what).mend(mend));
+    let wrong = |what: String, help: &str| Some(Error::at(&complex.place, what).with_help(help));
     if matches!(base.content, Content::Simple { .. }) {
         return wrong(format!("complex content cannot derive from {shown}, which holds text"), "use xs:simpleContent");
     }
@@ -143,7 +143,7 @@ fn content(
             let all = [own, inherited].into_iter().any(|particle| is_all(schema, particle));
             all.then(|| {
                 let what = format!("xs:all cannot be extended or be an extension: {shown} holds elements already");
-                Error::at(&complex.place, what).mend("use xs:sequence in both")
+                Error::at(&complex.place, what).with_help("use xs:sequence in both")
             })
         }
     }
@@ -199,7 +199,7 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
         };
         if let Some(first) = seen.insert(name, attribute) {
             let what = format!("the attribute {} occurs twice: here and at {}", schema.display(name), first.place);
-            return Some(Error::at(&attribute.place, what).mend("remove one"));
+            return Some(Error::at(&attribute.place, what).with_help("remove one"));
         }
     }
     None
@@ -253,7 +253,7 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
     let derives = steps.iter().any(|step| step.name() == Some(wanted));
     if !(any || derives || built_in || of_union || element.type_ == head.type_) {
         let what = format!("its type does not derive from {}, the type of its head {shown}", schema.display(wanted));
-        return Some(Error::at(&element.place, what).mend("give it a type that does, or another head"));
+        return Some(Error::at(&element.place, what).with_help("give it a type that does, or another head"));
     }
     let steps = steps.iter().take_while(|step| step.name() != Some(wanted));
     let forbidden = steps.filter_map(|step| step.derivation()).find(|derivation| match derivation {
@@ -261,5 +261,5 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
         Derivation::Restriction => head.final_.restriction,
     })?;
     let what = format!("its head {shown} is final: it forbids members whose type derives by {forbidden}");
-    Some(Error::at(&element.place, what).mend("change the final of the head"))
+    Some(Error::at(&element.place, what).with_help("change the final of the head"))
 }

@@ -19,14 +19,12 @@ use crate::schema::*;
 
 mod attributes;
 mod complex;
-mod particles;
 mod parts;
 mod simple;
 
 use attributes::{Attributes, any_attribute, attribute, attribute_use};
-use complex::complex_type;
-use particles::group_content;
-use parts::{Context, Result, block_set, context, derivation_set, inline, lost, twins, value};
+use complex::{complex_type, element, group_content};
+use parts::{Context, Result, context, lost, twins};
 use simple::simple_type;
 
 /// The components of one document.
@@ -83,45 +81,6 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
         C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(lost(node)),
     }
     Ok(())
-}
-
-fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementType, node: &Node) -> Result<Element> {
-    use xs::ElementTypeContent as C;
-    let mut type_ = TypeRef::Named(match &parsed.type_ {
-        Some(name) => context.reference(name),
-        None => QName::xsd("anyType"),
-    });
-    let mut identity_constraints = Vec::new();
-    for (content, node) in twins(&parsed.content, node)? {
-        let constraint = match content {
-            C::SimpleType(parsed) => {
-                type_ = inline(Type::Simple(simple_type(context, parsed, node)?));
-                continue;
-            }
-            C::ComplexType(parsed) => {
-                type_ = inline(Type::Complex(complex_type(context, parsed, node)?));
-                continue;
-            }
-            C::Unique(parsed) | C::Key(parsed) => parsed.name.as_deref(),
-            C::Keyref(parsed) => parsed.name.as_deref(),
-            C::Annotation(_) | C::Alternative(_) => return Err(lost(node)),
-        };
-        identity_constraints.push(IdentityConstraint { name: context.global(constraint), place: node.place.clone() });
-    }
-    let head = parsed.substitution_group.as_ref().and_then(|heads| heads.0.first());
-    Ok(Element {
-        name,
-        type_,
-        nillable: parsed.nillable.unwrap_or(false),
-        abstract_: parsed.abstract_,
-        value: value(parsed.default.as_deref(), parsed.fixed.as_deref()),
-        substitution_group: head.map(|head| context.reference(head)),
-        block: parsed.block.as_ref().map_or(DerivationSet { list: false, union: false, ..context.block }, block_set),
-        final_: parsed.final_.as_ref().map_or_else(|| context.complex_final(), derivation_set),
-        identity_constraints,
-        docs: docs(node),
-        place: node.place.clone(),
-    })
 }
 
 fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Group> {
