@@ -98,13 +98,13 @@ fn prunable_choices() {
 fn names_that_match_nothing() {
     let errors = select(&schema(), &selection(&["t:Rot", "u:Root", "nothing"], &["t:Anwsers", "t:Shape"])).unwrap_err();
     let expected = "\
-        nothing: no element or type of this name, which is given as a root; \
-        give it as prefix:Name with a prefix of the schema, or as {namespace}Name\n\
-        t:Anwsers: no type or group with a choice of this name, which is given as a prunable type; did you mean t:Answers\n\
-        t:Rot: no element or type of this name, which is given as a root; did you mean t:Dot or t:Root\n\
-        t:Shape: no type or group with a choice of this name, which is given as a prunable type; \
-        give it as prefix:Name with a prefix of the schema, or as {namespace}Name\n\
-        u:Root: no element or type of this name, which is given as a root; did you mean t:Root";
+        nothing: no element or type of this name, given as a root\n  \
+        help: write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`\n\
+        t:Anwsers: no type or group with a choice of this name, given as a prunable type\n  help: did you mean `t:Answers`?\n\
+        t:Rot: no element or type of this name, given as a root\n  help: did you mean `t:Dot` or `t:Root`?\n\
+        t:Shape: no type or group with a choice of this name, given as a prunable type\n  \
+        help: write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`\n\
+        u:Root: no element or type of this name, given as a root\n  help: did you mean `t:Root`?";
     assert_eq!(errors.to_string(), expected);
 }
 
@@ -115,7 +115,7 @@ fn nothing_left_of_a_choice() {
     fs::write(&path, text).unwrap();
     let schema = load(&[path], &BTreeMap::new()).unwrap().schema;
     let errors = select(&schema, &selection(&["t:Root"], &["t:Answers"])).unwrap_err().to_string();
-    let expected = "empty-choice.xsd:14:1: t:Answers: none of its alternatives is selected; \
-        name the type of an alternative as a root, or do not prune it";
+    let expected = "empty-choice.xsd:14:1: t:Answers: no alternative of its choice is selected\n  \
+        help: add the type of an alternative as a root, or do not prune it";
     assert!(errors.ends_with(expected), "{errors}");
 }

@@ -1,6 +1,6 @@
-//! Whether facets apply to their base, have values that mean something, and narrow it.
+//! Facets: whether they apply to their base, are valid, and narrow the base.
 //!
-//! In: a model whose references resolve, without circles. Out: findings, one at most for each facet.
+//! In: a model whose references resolve, without circles. Out: errors, at most one for each facet.
 
 use std::cmp::Ordering;
 
@@ -42,7 +42,7 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
-/// What is wrong with a facet by itself.
+/// Returns what is wrong with a facet by itself.
 fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     let wrong = |what: String, help: &str| Some(Error::at(&facet.place, what).with_help(help));
@@ -55,15 +55,17 @@ fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Fa
     }
     let sound = match kind {
         FacetKind::Length | FacetKind::MinLength | FacetKind::MaxLength | FacetKind::FractionDigits => {
-            number(value, "0").ok_or("is not a number from 0".to_string())
+            number(value, "0").ok_or("is not a non-negative integer".to_string())
         }
-        FacetKind::TotalDigits => number(value, "1").ok_or("is not a number from 1".to_string()),
+        FacetKind::TotalDigits => number(value, "1").ok_or("is not a positive integer".to_string()),
         FacetKind::Pattern => pattern::check(&facet.value),
         FacetKind::Enumeration => check_value(schema, base, &facet.value),
         FacetKind::WhiteSpace => Ok(()),
         FacetKind::MaxInclusive | FacetKind::MaxExclusive | FacetKind::MinInclusive | FacetKind::MinExclusive => {
             match base.end {
-                End::BuiltIn(local) if !is_valid(local, &normalized(local, value)) => Err(format!("is no xs:{local}")),
+                End::BuiltIn(local) if !is_valid(local, &normalized(local, value)) => {
+                    Err(format!("is not a valid xs:{local}"))
+                }
                 End::BuiltIn(_) | End::List(_) | End::Union(_) => Ok(()),
             }
         }
@@ -71,13 +73,13 @@ fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Fa
     match sound {
         Ok(()) => None,
         Err(what) if kind == FacetKind::Pattern => {
-            Some(Error::at(&facet.place, format!("the pattern {:?}: {what}", facet.value)))
+            Some(Error::at(&facet.place, format!("invalid pattern `{}`: {what}", facet.value)))
         }
-        Err(what) => wrong(format!("the value {:?} of xs:{kind} {what}", facet.value), "correct it"),
+        Err(what) => wrong(format!("the value {:?} of xs:{kind} {what}", facet.value), "correct the value"),
     }
 }
 
-/// Whether a number is written as XML Schema does, and not below `min`.
+/// Whether this is a valid number of at least `min`.
 fn number(value: &str, min: &str) -> Option<()> {
     let valid = is_valid("nonNegativeInteger", value) && compare(value, min).is_ge();
     valid.then_some(())
@@ -99,7 +101,7 @@ fn describe(end: End<'_>) -> String {
     }
 }
 
-/// What is wrong with a facet beside those before it and those of its base.
+/// Returns how a facet contradicts those before it or those of its base.
 fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     let inherited = base.facet(kind);
@@ -111,13 +113,9 @@ fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
         let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
         let compared = compared(base.end, facet, other)?;
         (!allowed(compared)).then(|| {
-            let what = format!(
-                "xs:{kind} {value} does not go with xs:{} {} at {}",
-                other.kind,
-                other.value.trim(),
-                other.place
-            );
-            Error::at(&facet.place, what).with_help("a restriction can only narrow")
+            let what =
+                format!("xs:{kind} {value} contradicts xs:{} {} at {}", other.kind, other.value.trim(), other.place);
+            Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
         })
     };
     use FacetKind as K;
@@ -172,8 +170,8 @@ fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
 /// An inclusive and an exclusive bound on one side of one restriction.
 fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
     let other = before.iter().find(|own| own.kind == other)?;
-    let what = format!("xs:{} and xs:{} stand in one restriction", facet.kind, other.kind);
-    Some(Error::at(&facet.place, what).with_help("keep one"))
+    let what = format!("xs:{} and xs:{} exclude each other", facet.kind, other.kind);
+    Some(Error::at(&facet.place, what).with_help("remove one"))
 }
 
 fn integer(end: End<'_>, facet: &Facet) -> Option<Error> {
@@ -192,7 +190,7 @@ fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
     };
     let looser = WhiteSpace::of(&facet.value) < inherited;
     looser.then(|| {
-        let what = format!("xs:whiteSpace {} keeps white space that the base does not keep", facet.value.trim());
-        Error::at(&facet.place, what).with_help("a restriction can only narrow")
+        let what = format!("xs:whiteSpace {} preserves white space that the base does not", facet.value.trim());
+        Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
     })
 }

@@ -1,8 +1,8 @@
-//! Whether each reference finds a component of the right kind, in a namespace that its document imports.
+//! References: each must find a component of the right kind, in a namespace that its document imports.
 //!
-//! In: a model and its documents. Out: a finding for each reference that does not.
+//! In: a model. Out: an error for each reference that does not.
 
-use crate::error::{Error, suggestion};
+use crate::error::{Error, ErrorKind, suggestion};
 use crate::schema::walk::{self, Reference};
 use crate::schema::{Place, QName, Schema, Type};
 use crate::xsd::built_in::{BUILT_IN, built_in, is_of_1_1};
@@ -44,10 +44,13 @@ fn visibility(schema: &Schema, reference: Reference<'_>, place: &Place) -> Optio
     }
     let name_shown = schema.display(name);
     Some(match &name.namespace {
-        Some(uri) => Error::at(place, format!("{name_shown} is of a namespace that this file does not import"))
-            .with_help(format!("add <xs:import namespace=\"{uri}\"/>")),
-        None => Error::at(place, format!("{name_shown} is of no namespace, and this file does not import that"))
-            .with_help("write the prefix of its namespace, or add <xs:import/>"),
+        Some(uri) => Error::at(place, format!("`{name_shown}` is in a namespace that this file does not import"))
+            .with_help(format!("add `<xs:import namespace=\"{uri}\"/>`")),
+        None => Error::at(
+            place,
+            format!("`{name_shown}` has no namespace, and this file does not import components without one"),
+        )
+        .with_help("add the prefix of its namespace, or `<xs:import/>`"),
     })
 }
 
@@ -76,7 +79,10 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
         _ => schema.attributes.contains_key(name),
     };
     if !exists && name.is_xsd() && is_of_1_1(&name.local) {
-        return Some(Error::at(place, format!("{shown} is of XML Schema 1.1, which is not supported")));
+        return Some(
+            Error::at(place, format!("{shown} belongs to XML Schema 1.1, which is not supported"))
+                .with_kind(ErrorKind::Unsupported),
+        );
     }
     if !exists {
         let error = Error::at(place, format!("there is no {kind} `{shown}`"));
@@ -85,18 +91,16 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
         let known: Vec<String> = known.chain(built_in).collect();
         return Some(match suggestion(&shown, known.iter().map(String::as_str)) {
             Some(suggestion) => error.with_help(suggestion),
-            None => error.with_help("define it, or include or import the file that does"),
+            None => error.with_help("define it, or include or import the schema that defines it"),
         });
     }
     let complex = matches!(schema.types.get(name), Some(Type::Complex(_))) || *name == QName::xsd("anyType");
     if simple_only && complex {
-        return Some(
-            Error::at(place, format!("{shown} is not a simple type")).with_help("a simple type is needed here"),
-        );
+        return Some(Error::at(place, format!("`{shown}` is not a simple type")).with_help("use a simple type"));
     }
     if matches!(reference, Reference::SimpleBase(_)) && *name == QName::xsd("anySimpleType") {
         return Some(
-            Error::at(place, format!("{shown} cannot be restricted")).with_help("restrict xs:string or another type"),
+            Error::at(place, format!("`{shown}` cannot be restricted")).with_help("restrict xs:string or another type"),
         );
     }
     None

@@ -1,8 +1,8 @@
-//! The components of all documents in one model.
+//! The components of all documents as one model.
 //!
-//! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or a
-//! finding for each name that is taken twice. References are not followed, but for elements with the type of their
-//! head.
+//! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or an error
+//! for each duplicate name. References are followed only for elements that take the type of their head, and for values
+//! that are qualified names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -55,8 +55,8 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
         }
     }
     errors.extend(taken.iter().map(|taken| {
-        let what = format!("there is another {} of this name at {}", taken.kind, taken.first);
-        Error::at(&taken.second, what).of(schema.display(&taken.name)).with_help("rename or remove one")
+        let what = format!("another {} of this name is declared at {}", taken.kind, taken.first);
+        Error::at(&taken.second, what).of(schema.display(&taken.name)).with_help("rename or remove one of them")
     }));
     Errors::check(errors)?;
     inherit_types(&mut schema, &untyped);

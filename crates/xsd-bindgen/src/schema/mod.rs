@@ -1,9 +1,8 @@
 //! Model 1: what the schema documents say, in the words of XML Schema 1.0.
 //!
-//! In: nothing; `read` fills these tables. Out: plain data that `plan` reads. Every reference in a `Schema` resolves,
-//! since `read::load` refuses what does not. Names of Rust, names of output and decisions about shapes do not occur
-//! here. Questions about several components at once are answered in `query` (base chains, substitution groups, ...) and
-//! `simple`.
+//! In: nothing; `read` fills these tables. Out: plain data for `plan`. After `check` every reference resolves. Rust names
+//! and shapes do not occur here. `query` and `simple` answer questions about several components, such as base chains
+//! and substitution groups.
 
 mod display;
 pub(crate) mod inventory;
@@ -135,7 +134,7 @@ pub enum Derivation {
 /// An element declaration, global or local.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Element {
-    /// The name on the wire: of a local element with its namespace only if its form is qualified.
+    /// The XML name; a local element has a namespace only if its form is qualified.
     pub name: QName,
     /// The type; with neither type nor head `xs:anyType`, with a head and no type the type of the head.
     pub type_: TypeRef,
@@ -159,7 +158,7 @@ pub struct Element {
     pub place: Place,
 }
 
-/// An identity constraint, by name alone: what it selects is not kept.
+/// The name of an identity constraint; its selector and fields are dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdentityConstraint {
     /// Its name.
@@ -396,7 +395,7 @@ pub enum AttributeOccurs {
 /// An attribute declaration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribute {
-    /// The name on the wire: of a local attribute with its namespace only if its form is qualified.
+    /// The XML name; a local attribute has a namespace only if its form is qualified.
     pub name: QName,
     /// The type: always simple; `xs:anySimpleType` if none is given.
     pub type_: TypeRef,

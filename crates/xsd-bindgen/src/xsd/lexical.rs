@@ -1,17 +1,17 @@
 //! The lexical forms of the built-in types of XML Schema 1.0.
 //!
-//! In: the local name of a type, and a value with its white space made regular. Out: whether the type has such a value.
+//! In: the local name of a type, and a value with normalized white space. Out: whether the value is valid.
 
 use std::cmp::Ordering;
 
 use super::built_in::{WhiteSpace, built_in, derives_from, list_item};
 
-/// A value with its white space normalized as a type of that name demands.
+/// Returns a value with its white space normalized as the type demands.
 pub(crate) fn normalized(local: &str, value: &str) -> String {
     built_in(local).map_or(WhiteSpace::Collapse, |known| known.white_space).normalize(value)
 }
 
-/// Whether a built-in type has a value of this form.
+/// Whether a value is valid for a built-in type.
 pub(crate) fn is_valid(local: &str, value: &str) -> bool {
     if let Some(item) = list_item(local) {
         return !value.is_empty() && value.split(' ').all(|value| is_valid(item, value));
@@ -63,7 +63,7 @@ pub(crate) fn is_name(value: &str) -> bool {
     value.chars().next().is_some_and(start) && value.chars().all(more)
 }
 
-/// Compares two decimal numbers of valid form.
+/// Compares two valid decimal numbers.
 pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     let (a, b) = (Number::of(a), Number::of(b));
     match (a.negative, b.negative) {
@@ -74,7 +74,7 @@ pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// A decimal number in parts, without zeros that say nothing.
+/// A decimal number in parts, without insignificant zeros.
 struct Number<'a> {
     negative: bool,
     whole: &'a str,
