@@ -61,7 +61,12 @@ impl Config {
     /// Adds a schema file. Files that it includes or imports are found by their `schemaLocation`.
     ///
     /// # Errors
-    /// It is an error to add no schema, or one schema twice.
+    /// It is an error to add no schema, or one schema twice:
+    ///
+    /// ```
+    /// let errors = xsd_bindgen::Config::new().generate().unwrap_err();
+    /// assert_eq!(errors.to_string(), "no schema given\n  help: add one with `Config::schema`");
+    /// ```
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.schemas.push(path.into());
@@ -96,7 +101,13 @@ impl Config {
     /// (`{urn:example:order}Order`).
     ///
     /// # Errors
-    /// It is an error if the schema has no element or type of this name, or if a root is added twice.
+    /// It is an error if the schema has no element or type of this name, or if a root is added twice:
+    ///
+    /// ```
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let errors = xsd_bindgen::Config::new().schema(schema).root("o:Ordr").generate().unwrap_err();
+    /// assert_eq!(errors.iter().next().unwrap().help(), Some("did you mean `o:Order`?"));
+    /// ```
     #[must_use]
     pub fn root(mut self, name: impl Into<String>) -> Self {
         self.roots.push(name.into());
@@ -136,6 +147,15 @@ impl Config {
     ///
     /// # Errors
     /// It is an error to name the module of a namespace twice, or of a namespace that the schema does not have.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).module("urn:example:order", "shop").generate()?;
+    /// assert_eq!(generated.names[0].1, "shop::Order");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn module(mut self, uri: impl Into<String>, name: impl Into<String>) -> Self {
         let uri = uri.into();
@@ -185,6 +205,15 @@ impl Config {
     }
 
     /// Also generates an enum of this name over all global elements, for documents of any root.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).global_element_enum("Document").generate()?;
+    /// assert!(generated.text.contains("pub enum Document {"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn global_element_enum(mut self, name: impl Into<String>) -> Self {
         self.global_element_enum = Some(name.into());

@@ -1,4 +1,105 @@
 //! Generates Rust types that read and write XML exactly from XSD 1.0 schemas.
+//!
+//! A build script fills a [`Config`] and calls [`Config::write_to_out_dir`]. The generated module reads documents into
+//! plain structs and enums, checks them against the schema, and writes them back; it needs only the small runtime crate
+//! `xsd-bind`.
+//!
+//! # Walkthrough
+//! A schema, `schemas/order.xsd`:
+//!
+//! ```xml
+//! <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:o="urn:example:order"
+//!            targetNamespace="urn:example:order" elementFormDefault="qualified">
+//!   <xs:element name="Order">
+//!     <xs:complexType>
+//!       <xs:sequence>
+//!         <xs:element name="Item" type="xs:string" maxOccurs="unbounded"/>
+//!         <xs:element name="Note" type="xs:string" minOccurs="0"/>
+//!       </xs:sequence>
+//!       <xs:attribute name="id" type="xs:int" use="required"/>
+//!     </xs:complexType>
+//!   </xs:element>
+//! </xs:schema>
+//! ```
+//!
+//! The packages, in `Cargo.toml`. The generator is a build dependency and not part of your program:
+//!
+//! ```toml
+//! [dependencies]
+//! xsd-bind = "0.1"
+//!
+//! [build-dependencies]
+//! xsd-bindgen = "0.1"
+//! ```
+//!
+//! The build script, `build.rs`. All errors are reported at once, each with its file, line and a way to correct it:
+//!
+//! ```no_run
+//! fn main() {
+//!     if let Err(errors) = xsd_bindgen::Config::new().schema("schemas/order.xsd").write_to_out_dir("order.rs") {
+//!         eprintln!("{errors}");
+//!         std::process::exit(1);
+//!     }
+//! }
+//! ```
+//!
+//! The generated module is included in `src/lib.rs`. Its name is that of the schema file:
+//!
+//! ```text
+//! include!(concat!(env!("OUT_DIR"), "/order.rs"));
+//! ```
+//!
+//! It has a struct for the element. The documentation of the struct shows the XML, its children and attributes:
+//!
+//! ```
+//! pub struct Order {
+//!     pub id: i32,
+//!     pub item: Vec<String>,
+//!     pub note: Option<String>,
+//! }
+//! ```
+//!
+//! Occurrence is in the type: required values stand alone, optional ones are an `Option`, repeated ones a `Vec`. To use
+//! it:
+//!
+//! ```
+//! # #![allow(missing_docs)]
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.rs"));
+//! use order::Order;
+//! use xsd_bind::{ReadOptions, WriteOptions, read_str, write_string};
+//!
+//! # fn main() -> xsd_bind::Result<()> {
+//! let xml = r#"<Order xmlns="urn:example:order" id="7"><Item>Tea</Item></Order>"#;
+//! let (mut order, _) = read_str::<Order>(xml, &ReadOptions::STRICT)?;
+//! assert_eq!((order.id, order.item.len(), &order.note), (7, 1, &None));
+//!
+//! order.note = Some("Leave it at the door".into());
+//! let xml = write_string(&order, &WriteOptions::default())?;
+//! assert!(xml.ends_with("<o:Item>Tea</o:Item><o:Note>Leave it at the door</o:Note></o:Order>"));
+//!
+//! let wrong = xml.replace("Item", "Itme");
+//! assert!(read_str::<Order>(&wrong, &ReadOptions::STRICT).is_err());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without a build script
+//! [`Config::generate`] returns the text, the Rust path of each component, and the files that were read;
+//! [`Config::write_to`] writes a file that can be committed.
+//!
+//! ```
+//! # fn main() -> Result<(), xsd_bindgen::Errors> {
+//! # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+//! let generated = xsd_bindgen::Config::new().schema(schema).generate()?;
+//! assert!(generated.text.contains("pub struct Order {"));
+//! assert_eq!(generated.names, [("o:Order".to_string(), "order::Order".to_string())]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Large schemas
+//! [`Config::roots`] selects elements and types; everything that they need is generated, and nothing else.
+//! [`Config::prunable`] names choices that keep only the alternatives selected by other roots.
 
 mod check;
 mod config;

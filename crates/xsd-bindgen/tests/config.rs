@@ -104,3 +104,15 @@ fn errors_can_be_asked() {
     let error = setting.into_iter().next().unwrap();
     assert_eq!((error.kind(), error.path(), error.line()), (ErrorKind::Config, None, None));
 }
+
+/// The walkthrough of the crate's front page uses this code. `UPDATE=1` rewrites it.
+#[test]
+fn the_code_of_the_walkthrough() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs");
+    let text = Config::new().schema(folder.join("order.xsd")).generate().unwrap().text;
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        fs::write(folder.join("order.rs"), text).unwrap();
+    } else {
+        assert!(text == fs::read_to_string(folder.join("order.rs")).unwrap(), "UPDATE=1 rewrites order.rs");
+    }
+}

@@ -190,7 +190,7 @@ fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
     };
     let looser = WhiteSpace::of(&facet.value) < inherited;
     looser.then(|| {
-        let what = format!("xs:whiteSpace {} preserves white space that the base does not", facet.value.trim());
+        let what = format!("xs:whiteSpace {} is weaker than that of the base", facet.value.trim());
         Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
     })
 }

@@ -98,9 +98,8 @@ fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> V
             let what = format!("<{}> is out of order in <{}>", child.written, node.written);
             errors.push(Error::at(&child.place, what).with_help("move it before the preceding elements"));
         } else if found.often == Often::Once && seen == Some(found.rank) {
-            let what =
-                format!("only one such element is allowed in <{}>, and <{}> is another", node.written, child.written);
-            errors.push(Error::at(&child.place, what));
+            let what = format!("<{}> in <{}> excludes the element before it", child.written, node.written);
+            errors.push(Error::at(&child.place, what).with_help("remove one"));
         }
         rank = rank.max(found.rank);
         seen = Some(found.rank);
