@@ -35,11 +35,9 @@
 //! The build script, `build.rs`. All errors are reported at once, each with its file, line and a way to correct it:
 //!
 //! ```no_run
-//! fn main() {
-//!     if let Err(errors) = xsd_bindgen::Config::new().schema("schemas/order.xsd").write_to_out_dir("order.rs") {
-//!         eprintln!("{errors}");
-//!         std::process::exit(1);
-//!     }
+//! fn main() -> Result<(), xsd_bindgen::Errors> {
+//!     xsd_bindgen::Config::new().schema("schemas/order.xsd").write_to_out_dir("order.rs")?;
+//!     Ok(())
 //! }
 //! ```
 //!

@@ -6,7 +6,9 @@
 use xsd_parser::models::schema::{MaxOccurs, xs};
 
 use super::attributes::{Attributes, any_attribute, attribute_use};
-use super::parts::{Context, NONE, Result, block_set, derivation_set, form, inline, lost, twins, value, wildcard};
+use super::parts::{
+    Context, NONE, Result, block_set, derivation_set, form, inline, twins, unsupported, value, wildcard,
+};
 use super::simple::{facet, simple_type};
 use crate::error::Error;
 use crate::read::docs::docs;
@@ -35,7 +37,7 @@ pub(super) fn complex_type(context: &Context<'_>, parsed: &xs::ComplexBaseType, 
             C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
             C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
-            C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(lost(node)),
+            C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
         }
     }
     let complex = DerivationSet { extension: context.block.extension, restriction: context.block.restriction, ..NONE };
@@ -60,12 +62,12 @@ fn simple_content(context: &Context<'_>, parsed: &xs::SimpleContent, node: &Node
         let (derivation, parsed) = match content {
             C::Restriction(parsed) => (Derivation::Restriction, derived(context, Parsed::Restriction(parsed), node)?),
             C::Extension(parsed) => (Derivation::Extension, derived(context, Parsed::Extension(parsed), node)?),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         };
         let Derived { base, inline, facets, attributes, .. } = parsed;
         found = Some((Content::Simple { derivation, base, inline: inline.map(Box::new), facets }, attributes));
     }
-    found.ok_or_else(|| lost(node))
+    found.ok_or_else(|| unsupported(node))
 }
 
 fn complex_content(context: &Context<'_>, parsed: &xs::ComplexContent, node: &Node) -> Result<(Content, Attributes)> {
@@ -75,14 +77,14 @@ fn complex_content(context: &Context<'_>, parsed: &xs::ComplexContent, node: &No
         let (derivation, parsed) = match content {
             C::Restriction(parsed) => (Derivation::Restriction, derived(context, Parsed::Restriction(parsed), node)?),
             C::Extension(parsed) => (Derivation::Extension, derived(context, Parsed::Extension(parsed), node)?),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         };
         let Derived { base, particle, attributes, .. } = parsed;
         let ur_type = derivation == Derivation::Restriction && base == QName::xsd("anyType");
         let base = (!ur_type).then_some(Base { derivation, type_: base });
         found = Some((Content::Complex { base, particle }, attributes));
     }
-    found.ok_or_else(|| lost(node))
+    found.ok_or_else(|| unsupported(node))
 }
 
 /// What stands in `xs:extension` or `xs:restriction`.
@@ -136,7 +138,7 @@ fn extension_content(
         C::Attribute(parsed) => out.attributes.add(attribute_use(context, parsed, node)?, false),
         C::AttributeGroup(parsed) => out.attributes.refer(context, parsed, node)?,
         C::AnyAttribute(parsed) => out.attributes.any = Some(any_attribute(context, parsed)),
-        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(lost(node)),
+        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
     }
     Ok(())
 }
@@ -158,7 +160,7 @@ fn restriction_content(
         C::Attribute(parsed) => out.attributes.add(attribute_use(context, parsed, node)?, true),
         C::AttributeGroup(parsed) => out.attributes.refer(context, parsed, node)?,
         C::AnyAttribute(parsed) => out.attributes.any = Some(any_attribute(context, parsed)),
-        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(lost(node)),
+        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
     }
     Ok(())
 }
@@ -186,7 +188,7 @@ pub(super) fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementTy
             }
             C::Unique(parsed) | C::Key(parsed) => parsed.name.as_deref(),
             C::Keyref(parsed) => parsed.name.as_deref(),
-            C::Annotation(_) | C::Alternative(_) => return Err(lost(node)),
+            C::Annotation(_) | C::Alternative(_) => return Err(unsupported(node)),
         };
         identity_constraints.push(IdentityConstraint { name: context.global(constraint), place: node.place.clone() });
     }
@@ -218,7 +220,7 @@ enum GroupKind {
 fn particle(context: &Context<'_>, kind: GroupKind, parsed: &xs::GroupType, node: &Node) -> Result<Option<Particle>> {
     let term = match (kind, &parsed.ref_) {
         (GroupKind::Ref, Some(name)) => Term::Group(context.reference(name)),
-        (GroupKind::Ref, None) => return Err(lost(node)),
+        (GroupKind::Ref, None) => return Err(unsupported(node)),
         (GroupKind::All, _) => Term::All(items(context, parsed, node)?),
         (GroupKind::Choice, _) => Term::Choice(items(context, parsed, node)?),
         (GroupKind::Sequence, _) => Term::Sequence(items(context, parsed, node)?),
@@ -260,7 +262,7 @@ pub(super) fn group_content(
             let wildcard = wildcard(context, parsed.namespace.as_ref(), &parsed.process_contents);
             occurring(parsed.min_occurs, parsed.max_occurs, Term::Any(wildcard), node)
         }
-        C::Annotation(_) => Err(lost(node)),
+        C::Annotation(_) => Err(unsupported(node)),
     }
 }
 

@@ -1,11 +1,10 @@
 //! The tree that xsd-parser makes of a document, as components of a `Schema`.
 //!
-//! In: a scanned document. Out: its components, added to the model, and a finding for each name that is taken.
-//! xsd-parser reads the scanned tree, written out again without its annotations: so both trees have the same elements
-//! in the same order, and each component gets its place and documentation from its twin. Nothing is decided here, and
-//! no reference is followed; `check` does.
+//! In: a scanned document. Out: its components. xsd-parser reads the scanned tree, written out without its annotations,
+//! so both trees have the same elements in the same order, and each component takes its place and documentation from its
+//! twin. References are not followed; `check` does that.
 //!
-//! `read::load` is the only module that names `xsd_parser`.
+//! Only this folder names `xsd_parser`.
 
 use xsd_parser::Parser;
 use xsd_parser::models::schema::xs;
@@ -24,7 +23,7 @@ mod simple;
 
 use attributes::{Attributes, any_attribute, attribute, attribute_use};
 use complex::{complex_type, element, group_content};
-use parts::{Context, Result, context, lost, twins};
+use parts::{Context, Result, context, twins, unsupported};
 use simple::simple_type;
 
 /// The components of one document.
@@ -59,7 +58,7 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
     match content {
         // `documents` has followed these.
         C::Include(_) | C::Import(_) => {}
-        // A notation says how a program may show a value; it describes no document.
+        // A notation does not constrain documents.
         C::Notation(_) => {}
         C::SimpleType(parsed) => out.types.push(Type::Simple(simple_type(context, parsed, node)?)),
         C::ComplexType(parsed) => out.types.push(Type::Complex(complex_type(context, parsed, node)?)),
@@ -78,7 +77,7 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
             }
             out.elements.push(element);
         }
-        C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(lost(node)),
+        C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(unsupported(node)),
     }
     Ok(())
 }
@@ -88,7 +87,7 @@ fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<G
     for (content, node) in twins(&parsed.content, node)? {
         particle = group_content(context, content, node)?;
     }
-    let particle = particle.ok_or_else(|| lost(node))?;
+    let particle = particle.ok_or_else(|| unsupported(node))?;
     Ok(Group { name: context.global(parsed.name.as_deref()), particle, docs: docs(node), place: node.place.clone() })
 }
 
@@ -100,7 +99,7 @@ fn attribute_group(context: &Context<'_>, parsed: &xs::AttributeGroupType, node:
             C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
             C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         }
     }
     let Attributes { items, any } = attributes;
