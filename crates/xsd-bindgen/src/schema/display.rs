@@ -1,4 +1,4 @@
-//! Names, places and the like as text.
+//! Names and places as text.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,12 +12,12 @@ impl QName {
         Self { namespace: namespace.map(Arc::from), local: Arc::from(local) }
     }
 
-    /// A name of XML Schema's own, as `xs:string`.
+    /// A name in the namespace of XML Schema, such as `xs:string`.
     pub fn xsd(local: &str) -> Self {
         Self::new(Some(XSD_NAMESPACE), local)
     }
 
-    /// Whether this is a name of XML Schema's own: as a type, a built-in one.
+    /// Whether this name is in the namespace of XML Schema; such a type is built in.
     pub fn is_xsd(&self) -> bool {
         self.namespace.as_deref() == Some(XSD_NAMESPACE)
     }

@@ -92,7 +92,7 @@ pub struct Docs {
 /// A reference to a type, or an anonymous type in place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TypeRef {
-    /// A global type or one of XML Schema's own.
+    /// A global or built-in type.
     Named(QName),
     /// An anonymous type.
     Inline(Box<Type>),
@@ -146,15 +146,15 @@ pub struct Element {
     pub value: Option<ValueConstraint>,
     /// The head of the substitution group it belongs to.
     pub substitution_group: Option<QName>,
-    /// What may not stand in an instance in its place.
+    /// The derivations that cannot replace it in a document.
     pub block: DerivationSet,
-    /// What may not join its substitution group.
+    /// The derivations that its substitution group excludes.
     pub final_: DerivationSet,
     /// `xs:key`, `xs:unique` and `xs:keyref`.
     pub identity_constraints: Vec<IdentityConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -163,7 +163,7 @@ pub struct Element {
 pub struct IdentityConstraint {
     /// Its name.
     pub name: QName,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -178,7 +178,7 @@ pub struct Particle {
     pub term: Term,
     /// The documentation of a group, reference or wildcard. That of a local element is in the element.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -204,13 +204,13 @@ pub enum Term {
 /// `xs:any` or `xs:anyAttribute`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wildcard {
-    /// The namespaces it admits.
+    /// The accepted namespaces.
     pub namespaces: NamespaceConstraint,
-    /// How what it admits is validated.
+    /// How the accepted content is validated.
     pub process: Process,
 }
 
-/// The namespaces that a wildcard admits.
+/// The namespaces that a wildcard accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamespaceConstraint {
     /// All.
@@ -246,17 +246,17 @@ pub enum Type {
 pub struct SimpleType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// How it is made.
+    /// Its variety.
     pub variety: Variety,
-    /// What may not derive from it.
+    /// The derivations that it forbids.
     pub final_: DerivationSet,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
-/// How a simple type is made.
+/// The variety of a simple type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Variety {
     /// From one other type, by facets (possibly none).
@@ -285,11 +285,11 @@ pub struct Facet {
     pub kind: FacetKind,
     /// The value as written. If it is a qualified name, `Schema::qualified_values` has it by the place.
     pub value: String,
-    /// Whether a derived type must keep it.
+    /// Whether derived types cannot change it.
     pub fixed: bool,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -298,15 +298,15 @@ pub struct Facet {
 pub struct ComplexType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// Whether an instance must name a derived type.
+    /// Whether a document must name a derived type.
     pub abstract_: bool,
-    /// Whether text may stand between the children.
+    /// Whether text is allowed between the children.
     pub mixed: bool,
-    /// What may not stand in an instance in its place.
+    /// The derivations that cannot replace it in a document.
     pub block: DerivationSet,
-    /// What may not derive from it.
+    /// The derivations that it forbids.
     pub final_: DerivationSet,
-    /// What stands between its tags.
+    /// Its content.
     pub content: Content,
     /// Its own attributes, in document order; those of the base are in the base.
     pub attributes: Vec<AttributeItem>,
@@ -314,7 +314,7 @@ pub struct ComplexType {
     pub any_attribute: Option<Wildcard>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -370,7 +370,7 @@ pub struct AttributeUse {
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -403,7 +403,7 @@ pub struct Attribute {
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -416,7 +416,7 @@ pub struct Group {
     pub particle: Particle,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -431,6 +431,6 @@ pub struct AttributeGroup {
     pub any_attribute: Option<Wildcard>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
