@@ -47,7 +47,7 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
             parts.next().is_some_and(|first| length(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
                 && parts.all(|part| length(part) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         }
-        // Strings, and URIs: XML Schema 1.0 leaves hardly anything that is none.
+        // Strings, and URIs, whose form XML Schema 1.0 barely restricts.
         _ => true,
     }
 }
