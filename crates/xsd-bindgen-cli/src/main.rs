@@ -1,6 +1,6 @@
 //! The `xsd-bindgen` command: the generator from a shell.
 //!
-//! In: arguments. Out: a Rust file, or the errors of the generation, one a line. It decides nothing that the library does not.
+//! In: arguments. Out: a Rust file, or the errors of the generation. All decisions are the library's.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,22 +14,21 @@ Generates Rust types that read and write XML exactly from XSD 1.0 schemas.
 
 usage: xsd-bindgen generate [OPTIONS] SCHEMA...
 
-  -o, --out FILE                  the Rust file to write; without it, the standard output
-      --root NAME                 an element or type to generate, with all that it needs (p:Name or {uri}Name);
-                                  may be given again; without it, everything
-      --prune NAME                a type whose choices keep only alternatives that are selected themselves
-      --module URI=NAME           the Rust module for a namespace
-      --location LOCATION=FILE    the file for a schemaLocation or a namespace that cannot be followed
-      --runtime PATH              the path of the runtime crate (::xsd_bind)
-      --document NAME             also an enum of this name over all global elements
-      --serde                     also derive Serialize and Deserialize
-      --ignore-identity-constraints
-                                  pass over xs:key, xs:keyref and xs:unique, which are not checked
-  -h, --help                      this text
-  -V, --version                   the version
+  -o, --out FILE                  write to this file instead of standard output
+      --root NAME                 generate only this element or type, p:Name or {uri}Name, and what it needs;
+                                  can be repeated
+      --prune NAME                in the choices of this type, keep only alternatives that other roots need
+      --module URI=NAME           name the Rust module for a namespace
+      --location LOCATION=FILE    map a schemaLocation or a namespace to a local file
+      --rename NAME=RUST          set the Rust name of a component, or of a part of one (p:Name/part)
+      --runtime PATH              set the path of the runtime crate (default: ::xsd_bind)
+      --document NAME             also generate an enum of this name over all global elements
+      --serde                     implement serde's Serialize and Deserialize
+  -h, --help                      print this text
+  -V, --version                   print the version
 ";
 
-/// What the arguments ask for.
+/// A parsed command line.
 enum Request {
     Help,
     Version,
@@ -43,7 +42,7 @@ fn main() -> ExitCode {
         Ok(Request::Generate { config, out }) => {
             let result = match out {
                 Some(out) => config.write_to(out).map(drop),
-                None => config.generate().map(|text| print!("{text}")),
+                None => config.generate().map(|generated| print!("{}", generated.text)),
             };
             if let Err(errors) = result {
                 eprintln!("{errors}");
@@ -78,12 +77,15 @@ fn request(mut words: lexopt::Parser) -> Result<Request, lexopt::Error> {
             }
             Long("location") => {
                 let (location, file) = pair("--location", words.value()?)?;
-                config.location(location, file)
+                config.map_location(location, file)
+            }
+            Long("rename") => {
+                let (component, name) = pair("--rename", words.value()?)?;
+                config.rename(component, name)
             }
             Long("runtime") => config.runtime(words.value()?.string()?),
             Long("document") => config.global_element_enum(words.value()?.string()?),
             Long("serde") => config.serde(true),
-            Long("ignore-identity-constraints") => config.ignore_identity_constraints(true),
             Value(first) if command.is_none() => {
                 command = Some(first.string()?);
                 config
@@ -94,16 +96,16 @@ fn request(mut words: lexopt::Parser) -> Result<Request, lexopt::Error> {
     }
     match command.as_deref() {
         Some("generate") => Ok(Request::Generate { config: Box::new(config), out }),
-        Some(other) => Err(format!("there is no command `{other}`").into()),
+        Some(other) => Err(format!("unknown command `{other}`").into()),
         None => Ok(Request::Help),
     }
 }
 
-/// Splits `a=b` at the last `=`: addresses may have one of their own.
+/// Splits `a=b` at the last `=`, since a URI can contain one.
 fn pair(option: &str, value: OsString) -> Result<(String, String), lexopt::Error> {
     let text = value.string()?;
     match text.rsplit_once('=') {
         Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
-        None => Err(format!("{option} needs two parts with = between, not `{text}`").into()),
+        None => Err(format!("{option} expects two parts joined by `=`, not `{text}`").into()),
     }
 }

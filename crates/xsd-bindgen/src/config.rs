@@ -1,235 +1,286 @@
-//! What a build script asks for.
+//! The settings of a generation.
 //!
-//! In: settings, one a method. Out: the text of a Rust module, in memory or in a file. Nothing is written if anything
-//! is wrong.
+//! In: settings, one a method. Out: the same as tables for the stages, and the errors in them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::error::{Error, Errors};
+use crate::error::Error;
+use crate::plan::Settings;
 use crate::schema::Schema;
-use crate::{Generated, generate};
+use crate::select::{Roots, Selection};
 
-/// The settings of a generation.
+/// The settings of a generation: which schemas to read, what to generate from them, and how.
+///
+/// Only [`schema`](Config::schema) is required. Settings that are repeated, contradict each other or match nothing are
+/// reported by [`generate`](Config::generate), together with all other errors.
+///
+/// ```no_run
+/// # fn main() -> Result<(), xsd_bindgen::Errors> {
+/// xsd_bindgen::Config::new()
+///     .schema("schemas/order.xsd")
+///     .module("urn:example:order", "order")
+///     .write_to_out_dir("order.rs")?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Config {
-    /// The schema files; what they include and import need not be named.
-    pub schemas: Vec<PathBuf>,
-    /// For a `schemaLocation` or an imported namespace, the file that holds it.
-    pub locations: BTreeMap<String, PathBuf>,
-    /// The elements and types to generate, with all that they need; everything if neither these nor `optional_roots` are given.
-    pub roots: Vec<String>,
-    /// Elements and types to generate if the schema has them, as a newer version of it does.
-    pub optional_roots: Vec<String>,
-    /// Types and groups whose choices keep only the alternatives that are selected themselves.
-    pub prunable: Vec<String>,
-    /// The Rust module for a namespace, by its URI; empty for no namespace.
-    pub modules: BTreeMap<String, String>,
-    /// The path of the runtime crate.
-    pub runtime: String,
-    /// Whether generated types can be serialized by serde.
-    pub serde: bool,
-    /// The name of an enum over all global elements, if one is wanted.
-    pub global_element_enum: Option<String>,
-    /// Whether `xs:key`, `xs:unique` and `xs:keyref`, which are not checked, are passed over instead of refused.
-    pub ignore_identity_constraints: bool,
-    /// Settings given twice; `generate` reports them.
+    schemas: Vec<PathBuf>,
+    schema_locations: BTreeMap<String, PathBuf>,
+    roots: Vec<String>,
+    optional_roots: Vec<String>,
+    prunable: Vec<String>,
+    modules: BTreeMap<String, String>,
+    renames: BTreeMap<String, String>,
+    runtime: String,
+    serde: bool,
+    global_element_enum: Option<String>,
+    /// Settings given twice.
     repeated: Vec<String>,
 }
 
 impl Config {
-    /// No schema yet, everything else as usual.
+    /// Creates a configuration without schemas, in which everything is generated.
     pub fn new() -> Self {
         Self {
             schemas: Vec::new(),
-            locations: BTreeMap::new(),
+            schema_locations: BTreeMap::new(),
             roots: Vec::new(),
             optional_roots: Vec::new(),
             prunable: Vec::new(),
             modules: BTreeMap::new(),
+            renames: BTreeMap::new(),
             runtime: "::xsd_bind".to_string(),
             serde: false,
             global_element_enum: None,
-            ignore_identity_constraints: false,
             repeated: Vec::new(),
         }
     }
 
-    /// Adds a schema file.
+    /// Adds a schema file. Files that it includes or imports are found by their `schemaLocation`.
+    ///
+    /// # Errors
+    /// It is an error to add no schema, or one schema twice:
+    ///
+    /// ```
+    /// let errors = xsd_bindgen::Config::new().generate().unwrap_err();
+    /// assert_eq!(errors.to_string(), "no schema given\n  help: add one with `Config::schema`");
+    /// ```
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.schemas.push(path.into());
         self
     }
 
-    /// Says where the file is that a schema names by a location that cannot be followed, or by its namespace alone.
+    /// Maps a `schemaLocation` or a namespace to a local file.
+    ///
+    /// Needed where a schema imports from the network, which the generator never accesses, or names no file at all:
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new()
+    ///     .schema("schemas/signed.xsd")
+    ///     .map_location("http://www.w3.org/2000/09/xmldsig#", "schemas/xmldsig.xsd");
+    /// ```
+    ///
+    /// # Errors
+    /// It is an error to map one location twice, or a location that no schema refers to.
     #[must_use]
-    pub fn location(mut self, location: impl Into<String>, path: impl Into<PathBuf>) -> Self {
+    pub fn map_location(mut self, location: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         let location = location.into();
-        if self.locations.insert(location.clone(), path.into()).is_some() {
-            self.repeated.push(format!("the location {location}"));
+        if self.schema_locations.insert(location.clone(), path.into()).is_some() {
+            self.repeated.push(format!("the location `{location}`"));
         }
         self
     }
 
-    /// Adds an element or type to generate.
+    /// Adds an element or type to generate, with everything that it needs. Without roots, everything is generated.
+    ///
+    /// A name is written with the prefix that the schema declares (`o:Order`) or with its namespace
+    /// (`{urn:example:order}Order`).
+    ///
+    /// # Errors
+    /// It is an error if the schema has no element or type of this name, or if a root is added twice:
+    ///
+    /// ```
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let errors = xsd_bindgen::Config::new().schema(schema).root("o:Ordr").generate().unwrap_err();
+    /// assert_eq!(errors.iter().next().unwrap().help(), Some("did you mean `o:Order`?"));
+    /// ```
     #[must_use]
     pub fn root(mut self, name: impl Into<String>) -> Self {
         self.roots.push(name.into());
         self
     }
 
-    /// Adds elements or types to generate.
+    /// Adds several elements or types to generate; see [`root`](Config::root).
     #[must_use]
     pub fn roots(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.roots.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Adds elements or types to generate if the schema has them.
+    /// Adds elements or types to generate if the schema has them, for schemas that come in several versions.
     #[must_use]
     pub fn optional_roots(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.optional_roots.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Adds a type or group whose choices may be cut down.
+    /// Adds a type or group whose choices keep only the alternatives that other roots need.
+    ///
+    /// A choice over all messages of a protocol would otherwise pull in the whole schema.
+    ///
+    /// # Errors
+    /// It is an error if the schema has no type or group with a choice of this name, if none of its alternatives is
+    /// selected, or if it is added twice.
     #[must_use]
     pub fn prunable(mut self, name: impl Into<String>) -> Self {
         self.prunable.push(name.into());
         self
     }
 
-    /// Names the module for a namespace.
+    /// Names the Rust module for a namespace, given by its URI; an empty URI stands for no namespace.
+    ///
+    /// By default a module is named after the file that declares its namespace.
+    ///
+    /// # Errors
+    /// It is an error to name the module of a namespace twice, or of a namespace that the schema does not have.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).module("urn:example:order", "shop").generate()?;
+    /// assert_eq!(generated.names[0].1, "shop::Order");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn module(mut self, uri: impl Into<String>, name: impl Into<String>) -> Self {
         let uri = uri.into();
         if self.modules.insert(uri.clone(), name.into()).is_some() {
-            self.repeated.push(format!("the module of {uri}"));
+            self.repeated.push(format!("the module of `{uri}`"));
         }
         self
     }
 
-    /// Sets the path of the runtime crate.
+    /// Sets the Rust name of a component or of a part of one.
+    ///
+    /// A part is written behind a slash: the value of an enumeration, or the field of a type by its default name.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new()
+    ///     .schema("schemas/messages.xsd")
+    ///     .rename("t:DistinguishedFolderIdNameType/msgfolderroot", "MsgFolderRoot")
+    ///     .rename("m:FindItemType/choice", "paging");
+    /// ```
+    ///
+    /// # Errors
+    /// It is an error to rename one component twice.
+    #[must_use]
+    pub fn rename(mut self, component: impl Into<String>, rust_name: impl Into<String>) -> Self {
+        let component = component.into();
+        if self.renames.insert(component.clone(), rust_name.into()).is_some() {
+            self.repeated.push(format!("the name of `{component}`"));
+        }
+        self
+    }
+
+    /// Sets the path of the runtime crate, `::xsd_bind` by default, for crates that re-export it.
     #[must_use]
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
         self.runtime = path.into();
         self
     }
 
-    /// Asks for serde on the generated types.
+    /// Sets whether generated types implement serde's `Serialize` and `Deserialize`.
+    ///
+    /// The crate then needs `serde`, and `xsd-bind` with its feature `serde`.
     #[must_use]
-    pub fn serde(mut self, wanted: bool) -> Self {
-        self.serde = wanted;
+    pub fn serde(mut self, enabled: bool) -> Self {
+        self.serde = enabled;
         self
     }
 
-    /// Asks for an enum over all global elements.
+    /// Also generates an enum of this name over all global elements, for documents of any root.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).global_element_enum("Document").generate()?;
+    /// assert!(generated.text.contains("pub enum Document {"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn global_element_enum(mut self, name: impl Into<String>) -> Self {
         self.global_element_enum = Some(name.into());
         self
     }
 
-    /// Passes over identity constraints instead of refusing them.
-    #[must_use]
-    pub fn ignore_identity_constraints(mut self, ignore: bool) -> Self {
-        self.ignore_identity_constraints = ignore;
-        self
+    /// The schema files.
+    pub(crate) fn schemas(&self) -> &[PathBuf] {
+        &self.schemas
     }
 
-    /// Generates the text of a module, formatted.
-    pub fn generate(&self) -> Result<String, Errors> {
-        Ok(generate(self)?.text)
+    /// The local file for a `schemaLocation` or a namespace.
+    pub(crate) fn schema_locations(&self) -> &BTreeMap<String, PathBuf> {
+        &self.schema_locations
     }
 
-    /// Generates, and writes the text to a file unless it holds this text already.
-    pub fn write_to(&self, path: impl AsRef<Path>) -> Result<Generated, Errors> {
-        let path = path.as_ref();
-        let generated = generate(self)?;
-        write(path, &generated.text).map_err(|error| {
-            Error::in_file(
-                path.to_string_lossy(),
-                format!("the file cannot be written: {}", error.to_string().to_lowercase()),
-            )
-        })?;
-        Ok(generated)
+    /// What to generate.
+    pub(crate) fn selection(&self) -> Selection {
+        let everything = self.roots.is_empty() && self.optional_roots.is_empty();
+        let roots = if everything { Roots::All } else { Roots::Named(self.roots.clone()) };
+        Selection { roots, optional: self.optional_roots.clone(), prunable: self.prunable.clone() }
     }
 
-    /// `write_to` in the folder that Cargo gives a build script, telling Cargo to run the script again when a schema
-    /// changes.
-    pub fn write_to_out_dir(&self, file: impl AsRef<Path>) -> Result<Generated, Errors> {
-        let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
-            let what = "the environment variable OUT_DIR is not set; call this from a build script, or use write_to";
-            Error::general(what)
-        })?;
-        let generated = self.write_to(Path::new(&folder).join(file))?;
-        for file in &generated.files {
-            println!("cargo:rerun-if-changed={}", file.display());
-        }
-        Ok(generated)
-    }
-
-    /// What of this decides the shape of the output.
-    pub(crate) fn settings(&self) -> crate::plan::Settings {
-        crate::plan::Settings {
+    /// How to generate it.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
             modules: self.modules.clone(),
+            renames: self.renames.clone(),
             runtime: self.runtime.clone(),
             serde: self.serde,
             document: self.global_element_enum.clone(),
         }
     }
 
-    /// What is wrong with the settings by themselves.
+    /// Returns the errors in the settings alone.
     pub(crate) fn check(&self) -> Vec<Error> {
         let mut errors: Vec<Error> = Vec::new();
         if self.schemas.is_empty() {
-            errors.push(Error::general("no schema is named").mend("add one with Config::schema"));
+            errors.push(Error::general("no schema given").with_help("add one with `Config::schema`"));
         }
         let mut repeated = self.repeated.clone();
         let mut seen = BTreeSet::new();
-        let schemas = self.schemas.iter().map(|path| format!("the schema {}", path.display()));
-        let roots = self.roots.iter().map(|name| format!("the root {name}"));
-        let prunable = self.prunable.iter().map(|name| format!("the prunable type {name}"));
+        let schemas = self.schemas.iter().map(|path| format!("the schema `{}`", path.display()));
+        let roots = self.roots.iter().map(|name| format!("the root `{name}`"));
+        let prunable = self.prunable.iter().map(|name| format!("the prunable type `{name}`"));
         repeated.extend(schemas.chain(roots).chain(prunable).filter(|entry| !seen.insert(entry.clone())));
-        errors
-            .extend(repeated.iter().map(|entry| Error::general(format!("{entry} is given twice")).mend("remove one")));
+        errors.extend(
+            repeated.iter().map(|entry| Error::general(format!("{entry} is given twice")).with_help("remove one")),
+        );
         errors
     }
-}
 
-/// What is wrong with the settings once the schema is known.
-pub(crate) fn check_modules(config: &Config, schema: &Schema) -> Vec<Error> {
-    let known: Vec<&str> = schema.namespaces.iter().map(|known| known.uri.as_deref().unwrap_or_default()).collect();
-    let unknown = config.modules.keys().filter(|uri| !known.contains(&uri.as_str()));
-    unknown
-        .map(|uri| {
-            let what = format!("a module is named for {uri}, which is no namespace of the schema");
-            Error::general(what).mend(format!("the schema has {}", known.join(", ")))
-        })
-        .collect()
+    /// Returns the errors in the settings for this schema.
+    pub(crate) fn check_modules(&self, schema: &Schema) -> Vec<Error> {
+        let known: Vec<&str> = schema.namespaces.iter().map(|known| known.uri.as_deref().unwrap_or_default()).collect();
+        let unknown = self.modules.keys().filter(|uri| !known.contains(&uri.as_str()));
+        unknown
+            .map(|uri| {
+                let message = format!("a module is named for `{uri}`, which is not a namespace of the schema");
+                Error::general(message).with_help(format!("the schema has `{}`", known.join("`, `")))
+            })
+            .collect()
+    }
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Writes a file by way of another one beside it, so that nobody ever sees half of it.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read(path).is_ok_and(|known| known == text.as_bytes()) {
-        return Ok(());
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let renamed = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if renamed.is_err() {
-        // The first failure is the one to report.
-        fs::remove_file(&beside).ok();
-    }
-    renamed
 }

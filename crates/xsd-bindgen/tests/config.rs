@@ -1,9 +1,11 @@
 //! The settings of a build script.
 
+use std::error::Error as _;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use xsd_bindgen::Config;
+use xsd_bindgen::{Config, ErrorKind, Errors};
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -23,20 +25,26 @@ fn repeated_and_unused_settings() {
         .roots(["t:a", "t:a"])
         .prunable("t:P")
         .prunable("t:P")
-        .location("urn:x", "x.xsd")
-        .location("urn:x", "y.xsd")
+        .map_location("urn:x", "x.xsd")
+        .map_location("urn:x", "y.xsd")
         .module("urn:t", "t")
-        .module("urn:t", "u");
-    let expected = "the location urn:x is given twice; remove one\n\
-        the module of urn:t is given twice; remove one\n\
-        the prunable type t:P is given twice; remove one\n\
-        the root t:a is given twice; remove one";
+        .module("urn:t", "u")
+        .rename("t:a", "A")
+        .rename("t:a", "B");
+    let expected = "the location `urn:x` is given twice\n  help: remove one\n\
+        the module of `urn:t` is given twice\n  help: remove one\n\
+        the name of `t:a` is given twice\n  help: remove one\n\
+        the prunable type `t:P` is given twice\n  help: remove one\n\
+        the root `t:a` is given twice\n  help: remove one";
     assert_eq!(config.generate().unwrap_err().to_string(), expected);
-    assert_eq!(Config::new().generate().unwrap_err().to_string(), "no schema is named; add one with Config::schema");
+    assert_eq!(
+        Config::new().generate().unwrap_err().to_string(),
+        "no schema given\n  help: add one with `Config::schema`"
+    );
     let unknown = Config::new().schema(folder.join("a.xsd")).module("urn:tt", "t").generate().unwrap_err();
     assert_eq!(
         unknown.to_string(),
-        "a module is named for urn:tt, which is no namespace of the schema; the schema has urn:t"
+        "a module is named for `urn:tt`, which is not a namespace of the schema\n  help: the schema has `urn:t`"
     );
 }
 
@@ -47,7 +55,7 @@ fn files_are_written_whole_or_not_at_all() {
     let config = Config::new().schema(&schema);
     assert_eq!(config.write_to(&out).unwrap().files, std::slice::from_ref(&schema));
     let first = fs::metadata(&out).unwrap().modified().unwrap();
-    assert_eq!(fs::read_to_string(&out).unwrap(), config.generate().unwrap());
+    assert_eq!(fs::read_to_string(&out).unwrap(), config.generate().unwrap().text);
     config.write_to(&out).unwrap();
     assert_eq!(fs::metadata(&out).unwrap().modified().unwrap(), first, "an equal text is not written again");
     let before = fs::read(&out).unwrap();
@@ -57,6 +65,54 @@ fn files_are_written_whole_or_not_at_all() {
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no other file stays");
     let nowhere = Config::new().schema(folder.join("b.xsd"));
     fs::write(folder.join("b.xsd"), "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"/>").unwrap();
-    let error = nowhere.write_to(folder.join("no/out.rs")).unwrap_err().to_string();
-    assert!(error.contains("no/out.rs: the file cannot be written: "), "{error}");
+    let errors = nowhere.write_to(folder.join("no/out.rs")).unwrap_err();
+    assert!(errors.to_string().contains("no/out.rs: cannot write the file: "), "{errors}");
+    let error = errors.iter().next().unwrap();
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Io, Some(folder.join("no/out.rs").as_path())));
+    assert_eq!(error.io_error().unwrap().kind(), io::ErrorKind::NotFound);
+    assert!(errors.source().unwrap().is::<io::Error>());
+}
+
+fn errors(name: &str, schema: &str) -> Errors {
+    let file = folder(name).join("a.xsd");
+    fs::write(&file, schema).unwrap();
+    Config::new().schema(file).generate().unwrap_err()
+}
+
+#[test]
+fn errors_can_be_asked() {
+    let head = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='urn:t' targetNamespace='urn:t'>";
+    let schema =
+        errors("schema", &format!("{head}\n<xs:element name='b' type='t:A'/><xs:simpleType name='a'/></xs:schema>"));
+    let error = schema.iter().next().unwrap();
+    assert_eq!((error.kind(), error.line(), error.column()), (ErrorKind::Schema, Some(2), Some(34)));
+    assert_eq!((error.component(), error.message()), (Some("t:a"), "<xs:simpleType> has no content"));
+    assert_eq!(error.help(), Some("add xs:restriction, xs:list or xs:union"));
+    assert!(error.path().unwrap().ends_with("schema/a.xsd") && error.io_error().is_none());
+    for (name, schema, kind) in [
+        ("xml", "<a".to_string(), ErrorKind::Xml),
+        ("version", format!("{head}<xs:override/></xs:schema>"), ErrorKind::Unsupported),
+        (
+            "shape",
+            format!("{head}<xs:complexType name='T'><xs:choice/></xs:complexType></xs:schema>"),
+            ErrorKind::Unsupported,
+        ),
+    ] {
+        assert!(errors(name, &schema).iter().all(|error| error.kind() == kind), "{name}");
+    }
+    let setting = Config::new().generate().unwrap_err();
+    let error = setting.into_iter().next().unwrap();
+    assert_eq!((error.kind(), error.path(), error.line()), (ErrorKind::Config, None, None));
+}
+
+/// The walkthrough of the crate's front page uses this code. `UPDATE=1` rewrites it.
+#[test]
+fn the_code_of_the_walkthrough() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs");
+    let text = Config::new().schema(folder.join("order.xsd")).generate().unwrap().text;
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        fs::write(folder.join("order.rs"), text).unwrap();
+    } else {
+        assert!(text == fs::read_to_string(folder.join("order.rs")).unwrap(), "UPDATE=1 rewrites order.rs");
+    }
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use xsd_bindgen::read::load;
-use xsd_bindgen::read::select::{Roots, Selection, select};
-use xsd_bindgen::schema::{Schema, Term, Type};
+use xsd_bindgen::internals::schema::{QName, Schema, Term, Type};
+use xsd_bindgen::internals::{Roots, Selection, load, select};
 
 const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:t">
 <xs:element name="Root" type="t:RootType"/>
@@ -62,7 +61,7 @@ fn preserved(schema: &Schema) -> String {
 }
 
 fn alternatives(schema: &Schema) -> Vec<String> {
-    let name = xsd_bindgen::schema::QName::new(Some("urn:t"), "Answers");
+    let name = QName::new(Some("urn:t"), "Answers");
     let Some(Type::Complex(answers)) = schema.types.get(&name) else { panic!("t:Answers is complex") };
     let Some(Term::Choice(items)) = answers.particle().map(|particle| &particle.term) else { panic!("it is a choice") };
     let name = |term: &Term| match term {
@@ -103,13 +102,13 @@ fn prunable_choices() {
 fn names_that_match_nothing() {
     let errors = select(&schema(), &selection(&["t:Rot", "u:Root", "nothing"], &["t:Anwsers", "t:Shape"])).unwrap_err();
     let expected = "\
-        nothing: no element or type of this name, which is given as a root; \
-        give it as prefix:Name with a prefix of the schema, or as {namespace}Name\n\
-        t:Anwsers: no type or group with a choice of this name, which is given as a prunable type; did you mean t:Answers\n\
-        t:Rot: no element or type of this name, which is given as a root; did you mean t:Dot or t:Root\n\
-        t:Shape: no type or group with a choice of this name, which is given as a prunable type; \
-        give it as prefix:Name with a prefix of the schema, or as {namespace}Name\n\
-        u:Root: no element or type of this name, which is given as a root; did you mean t:Root";
+        nothing: no element or type of this name, given as a root\n  \
+        help: write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`\n\
+        t:Anwsers: no type or group with a choice of this name, given as a prunable type\n  help: did you mean `t:Answers`?\n\
+        t:Rot: no element or type of this name, given as a root\n  help: did you mean `t:Dot` or `t:Root`?\n\
+        t:Shape: no type or group with a choice of this name, given as a prunable type\n  \
+        help: write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`\n\
+        u:Root: no element or type of this name, given as a root\n  help: did you mean `t:Root`?";
     assert_eq!(errors.to_string(), expected);
 }
 
@@ -120,7 +119,7 @@ fn nothing_left_of_a_choice() {
     fs::write(&path, text).unwrap();
     let schema = load(&[path], &BTreeMap::new()).unwrap().schema;
     let errors = select(&schema, &selection(&["t:Root"], &["t:Answers"])).unwrap_err().to_string();
-    let expected = "empty-choice.xsd:14:1: t:Answers: none of its alternatives is selected; \
-        name the type of an alternative as a root, or do not prune it";
+    let expected = "empty-choice.xsd:14:1: t:Answers: no alternative of its choice is selected\n  \
+        help: add the type of an alternative as a root, or do not prune it";
     assert!(errors.ends_with(expected), "{errors}");
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use xsd_bindgen::read::load;
-use xsd_bindgen::schema::{DerivationSet, QName, Schema, Type};
+use xsd_bindgen::internals::load;
+use xsd_bindgen::internals::schema::{DerivationSet, QName, Schema, Type};
 
 const MESSAGES: &str = "http://schemas.microsoft.com/exchange/services/2006/messages";
 const TYPES: &str = "http://schemas.microsoft.com/exchange/services/2006/types";

@@ -16,8 +16,8 @@ mod value;
 
 use std::path::{Path, PathBuf};
 
-pub use xsd_bindgen::error::Errors;
-pub use xsd_bindgen::schema::{QName, Schema};
+pub use xsd_bindgen::Errors;
+pub use xsd_bindgen::internals::schema::{QName, Schema};
 
 pub use canonical::{Difference, canonical_equal};
 pub use model::Model;
@@ -31,7 +31,7 @@ use surface::Style;
 /// Loads a schema from its files; what they include and import is found next to them.
 pub fn load(files: &[&Path]) -> Result<Schema, Errors> {
     let files: Vec<PathBuf> = files.iter().map(|file| file.to_path_buf()).collect();
-    Ok(xsd_bindgen::read::load(&files, &Default::default())?.schema)
+    Ok(xsd_bindgen::internals::load(&files, &Default::default())?.schema)
 }
 
 /// A random valid document; `None` if there is no such global element, or none that is not abstract.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::QName;
+use xsd_bindgen::internals::schema::QName;
 
 use crate::model::{Declaration, TypeId};
 use crate::value::Value;

@@ -106,7 +106,7 @@ impl Report {
 
 /// Reads a document with `root`, which takes the element that the reader stands at, whatever it is.
 ///
-/// This is what [`read_str`] is made of: for documents whose root is not one element of one type, as a SOAP envelope.
+/// For documents whose root is not one element of one type, such as a SOAP envelope.
 pub fn read_root<T>(
     xml: &str,
     schema: &'static Schema,

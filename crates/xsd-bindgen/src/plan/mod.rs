@@ -5,12 +5,10 @@
 //! does not know how the code is laid out.
 
 mod analyze;
-mod blocks;
 mod builtins;
 mod lower;
 mod names;
 mod pages;
-mod pattern;
 mod uses;
 
 use std::collections::BTreeMap;
@@ -24,6 +22,8 @@ use crate::schema::Schema;
 pub struct Settings {
     /// The module for a namespace, by its URI; empty for no namespace.
     pub modules: BTreeMap<String, String>,
+    /// The Rust name for a component, or for a part of one (`t:Name/value`).
+    pub renames: BTreeMap<String, String>,
     /// The path of the runtime crate.
     pub runtime: String,
     /// Whether serde's derives are wanted.

@@ -1,11 +1,11 @@
-//! What `xs:annotation` says about a component.
+//! The documentation of components.
 //!
-//! In: the scanned element of a component. Out: its `Docs`. Markup inside a documentation is dropped, its text stays.
+//! In: the scanned element of a component. Out: its `Docs`, from `xs:annotation`. Markup is dropped, its text preserved.
 
 use crate::read::scan::{Item, Node};
 use crate::schema::Docs;
 
-/// The documentation of a component, from the annotations among its children.
+/// Returns the documentation of a component.
 pub(crate) fn docs(node: &Node) -> Docs {
     let mut docs = Docs::default();
     node.elements()
@@ -14,7 +14,7 @@ pub(crate) fn docs(node: &Node) -> Docs {
     docs
 }
 
-/// Adds what a second document of the same namespace says.
+/// Adds the documentation of a second document of the same namespace.
 pub(crate) fn join(docs: &mut Docs, more: Docs) {
     if let Some(text) = more.text {
         add_text(docs, &text);
@@ -49,7 +49,7 @@ fn add_text(docs: &mut Docs, text: &str) {
     }
 }
 
-/// The text of an element and of what is in it. The elements of HTML that begin a line begin one here.
+/// Collects the text of an element and its descendants. The block elements of HTML begin a new line.
 fn collect(node: &Node, text: &mut String) {
     for item in &node.content {
         match item {
@@ -66,8 +66,8 @@ fn collect(node: &Node, text: &mut String) {
     }
 }
 
-/// Drops blank lines around the text, blanks at the ends of its lines, and the indentation that its lines have in
-/// common: all of it where the text begins in the line of its tag.
+/// Removes blank lines around the text, trailing spaces, and the common indentation of its lines. Text that begins on the
+/// line of its tag does not count for the indentation.
 fn dedent(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let indent = |line: &&str| line.len() - line.trim_start().len();

@@ -1,8 +1,8 @@
-//! The schema documents behind the named files: what they include and import too.
+//! The schema documents: the given files and those that they include and import.
 //!
 //! In: paths. Out: one scanned and checked document for each file and target namespace, sorted by path, and the list of
-//! files read. Nothing is fetched over a network. A document without a target namespace that is included takes that of
-//! the document that includes it, once for each such namespace. It does not look at components.
+//! files read. The network is never accessed. An included document without a target namespace takes the namespace of
+//! the including document, once for each such namespace. Components are not looked at.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::read::scan::{Node, scan};
 use crate::read::{grammar, text};
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
@@ -80,10 +80,10 @@ pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> 
     while let Some(request) = state.queue.pop_front() {
         read_one(&request, locations, &mut state);
     }
-    settle_imports(&mut state);
+    resolve_imports(&mut state);
     for unused in locations.keys().filter(|location| !state.used.contains(*location)) {
-        let what = format!("the location {unused} is mapped to a file, but no schema names it");
-        state.out.errors.push(Error::general(what).mend("remove the mapping"));
+        let what = format!("no schema refers to the mapped location `{unused}`");
+        state.out.errors.push(Error::general(what).with_help("remove the mapping"));
     }
     state.out.documents.sort_by(|a, b| (&a.file, &a.target).cmp(&(&b.file, &b.target)));
     state.out
@@ -92,7 +92,7 @@ pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> 
 fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mut State) {
     let canonical = match fs::canonicalize(&request.path) {
         Ok(canonical) => canonical,
-        Err(error) => return report_unreadable(request, &error, state),
+        Err(error) => return report_unreadable(request, error, state),
     };
     if !state.parsed.contains_key(&canonical) {
         let parsed = parse(request, state);
@@ -118,23 +118,25 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
     let bytes = match fs::read(&request.path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            report_unreadable(request, &error, state);
+            report_unreadable(request, error, state);
             return None;
         }
     };
     let file: Arc<str> = Arc::from(shown(&request.path));
-    let scanned = match text::decode(&bytes) {
-        Ok(text) => scan(&text, &file),
-        Err((0, what)) => Err(Error::in_file(&file, what)),
-        Err((line, what)) => Err(Error::at(&Place { file: Arc::clone(&file), line, column: 1 }, what)),
-    };
+    let scanned =
+        match text::decode(&bytes) {
+            Ok(text) => scan(&text, &file),
+            Err((0, what)) => Err(Error::in_file(&file, what)),
+            Err((line, what)) => Err(Error::at(&Place { file: Arc::clone(&file), line, column: 1 }, what)
+                .with_help("convert the file to UTF-8")),
+        };
     match scanned {
         Ok(root) => {
             grammar::check(&root, &mut state.out.errors);
             root.is_xsd().then(|| (file, Rc::new(root)))
         }
         Err(error) => {
-            state.out.errors.push(error);
+            state.out.errors.push(error.with_kind(ErrorKind::Xml));
             None
         }
     }
@@ -146,13 +148,13 @@ fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<
         Via::Named => Ok(own),
         Via::Include { target, .. } if own.is_none() || own == *target => Ok(target.clone()),
         Via::Include { place, target } => {
-            let what = format!("{file} is included, but its target namespace is {}, not {}", uri(&own), uri(target));
-            Err(Error::at(place, what).mend("use xs:import, or correct targetNamespace"))
+            let what = format!("cannot include {file}: its target namespace is {}, not {}", uri(&own), uri(target));
+            Err(Error::at(place, what).with_help("use xs:import, or correct `targetNamespace`"))
         }
         Via::Import { namespace, .. } if own == *namespace => Ok(own),
         Via::Import { place, namespace } => {
-            let what = format!("the target namespace of {file} is {}, not {}", uri(&own), uri(namespace));
-            Err(Error::at(place, what).mend("correct namespace or schemaLocation of the import"))
+            let what = format!("cannot import {file}: its target namespace is {}, not {}", uri(&own), uri(namespace));
+            Err(Error::at(place, what).with_help("correct `namespace` or `schemaLocation`"))
         }
     }
 }
@@ -166,8 +168,8 @@ fn follow(
     state: &mut State,
 ) {
     if root.attribute("targetNamespace").is_some_and(|uri| uri.trim().is_empty()) {
-        let what = "targetNamespace is empty; leave it out for a schema without a namespace";
-        state.out.errors.push(Error::at(&root.place, what));
+        let help = "remove it for a schema without a namespace";
+        state.out.errors.push(Error::at(&root.place, "`targetNamespace` is empty").with_help(help));
     }
     for node in root.elements().filter(|node| node.is_xsd()) {
         let place = node.place.clone();
@@ -175,14 +177,14 @@ fn follow(
         let via = match node.local() {
             "redefine" => {
                 let what = "xs:redefine is not supported";
-                let mend = "include the schema, and change the definitions there";
-                state.out.errors.push(Error::at(&place, what).mend(mend));
+                let help = "use xs:include, and change the definitions in the included schema";
+                state.out.errors.push(Error::at(&place, what).with_help(help).with_kind(ErrorKind::Unsupported));
                 continue;
             }
             "include" => Via::Include { place, target: target.cloned() },
             "import" if namespace.as_ref() == target => {
-                let what = "a schema cannot import its own namespace; use xs:include";
-                state.out.errors.push(Error::at(&place, what));
+                let what = "a schema cannot import its own namespace";
+                state.out.errors.push(Error::at(&place, what).with_help("use xs:include"));
                 continue;
             }
             "import" if namespace.as_deref() == Some(XSD_NAMESPACE) => continue,
@@ -217,23 +219,27 @@ fn locate(
     }
     let Some(location) = location else {
         let what = match namespace {
-            Some(uri) => format!("the import of {uri} names no file, and no schema given has this namespace"),
-            None => "the import without a namespace names no file, and no schema given has none".to_string(),
+            Some(uri) => format!("the import of {uri} names no file, and no given schema has this namespace"),
+            None => {
+                "the import names neither a namespace nor a file, and every given schema has a namespace".to_string()
+            }
         };
-        return Err(Error::at(place, what).mend("add schemaLocation, or name the file among the schemas"));
+        return Err(Error::at(place, what)
+            .with_help("add `schemaLocation`, or map the namespace to a file with `Config::map_location`"));
     };
     let local = location.strip_prefix("file://localhost/").or(location.strip_prefix("file:///"));
     let local = local.map(|rest| if rest.get(1..2) == Some(":") { rest.to_string() } else { format!("/{rest}") });
     let has_scheme = |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+');
     if local.is_none() && location.split_once(':').is_some_and(|(scheme, _)| has_scheme(scheme)) {
-        let what = format!("{location} is not a file, and nothing is fetched");
-        return Err(Error::at(place, what).mend("save it, and map this location to the file"));
+        let what = format!("{location} is not a local file");
+        return Err(Error::at(place, what)
+            .with_help("download it, and map this location to the file with `Config::map_location`"));
     }
     let relative = unescape(local.as_deref().unwrap_or(location));
     Ok(join(path.parent().unwrap_or(Path::new("")), Path::new(&relative)))
 }
 
-/// Reports a document that cannot be had: at once, but an import only if no other document has its namespace.
+/// Reports a missing document: at once, or for an import only if no other document has its namespace.
 fn refuse(via: Via, error: Error, state: &mut State) {
     match via {
         Via::Named | Via::Include { .. } => state.out.errors.push(error),
@@ -241,26 +247,28 @@ fn refuse(via: Via, error: Error, state: &mut State) {
     }
 }
 
-fn report_unreadable(request: &Request, error: &io::Error, state: &mut State) {
+fn report_unreadable(request: &Request, error: io::Error, state: &mut State) {
     let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_string(),
-        io::ErrorKind::PermissionDenied => "the file may not be read".to_string(),
-        io::ErrorKind::IsADirectory => "this is a folder; name the schema files in it".to_string(),
-        _ => format!("the file cannot be read: {}", error.to_string().to_lowercase()),
+        io::ErrorKind::NotFound => "file not found".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        io::ErrorKind::IsADirectory => "this is a directory, not a schema file".to_string(),
+        _ => format!("cannot read the file: {}", error.to_string().to_lowercase()),
     };
     let path = shown(&request.path);
     match &request.via {
-        Via::Named => state.out.errors.push(Error::in_file(path, why)),
-        Via::Include { place, .. } => state.out.errors.push(Error::at(place, format!("{path}: {why}"))),
+        Via::Named => state.out.errors.push(Error::in_file(path, why).caused_by(error)),
+        Via::Include { place, .. } => {
+            state.out.errors.push(Error::at(place, format!("{path}: {why}")).caused_by(error));
+        }
         Via::Import { place, namespace } => {
-            let error = Error::at(place, format!("{path}: {why}"));
+            let error = Error::at(place, format!("{path}: {why}")).caused_by(error);
             state.pending.push(Pending { namespace: namespace.clone(), error });
         }
     }
 }
 
-/// Drops the imports whose namespace some document has, gives the `xml` namespace where it is wanted, reports the rest.
-fn settle_imports(state: &mut State) {
+/// Adds the built-in schema of the `xml` namespace if it is imported, and reports imports that no document satisfies.
+fn resolve_imports(state: &mut State) {
     let is_xml = |uri: &Option<Arc<str>>| uri.as_deref() == Some(XML_NAMESPACE);
     let wanted = state.out.documents.iter().any(|document| {
         document.root.elements().any(|node| node.is_xsd() && node.attribute("namespace") == Some(XML_NAMESPACE))

@@ -1,42 +1,35 @@
-//! Compares a scanned document with the vocabulary of XML Schema.
+//! Checks a scanned document against the vocabulary of XML Schema.
 //!
-//! In: the tree of a document. Out: a finding for each element or attribute that has no meaning where it stands, that
-//! is missing, or whose value has another form than it must have. A reader of schemas may skip such things silently
-//! (xsd-parser does), so they are found here first. What names refer to is not looked at.
+//! In: the tree of a document. Out: an error for each element or attribute that is unknown, misplaced, missing or
+//! malformed. xsd-parser skips such things silently, so they are found here first. References are not followed.
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::read::scan::{Item, Node, undeclared};
 use crate::read::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
-use crate::schema::XSD_NAMESPACE;
+use crate::schema::Place;
+use crate::xsd::XSD_NAMESPACE;
+use crate::xsd::lexical::is_name;
 
-/// Checks a document from its root.
+/// Checks a document.
 pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
     if root.is_xsd() && root.local() == "schema" {
         check_node(root, &SCHEMA, &Within { prefix: &prefix_of_target(root), component: None }, errors);
         return;
     }
-    let what = if root.local() == "schema" {
-        format!("<{}> is not in the namespace of XML Schema; declare {XSD_NAMESPACE} for it", root.written)
+    let (what, help) = if root.local() == "schema" {
+        (
+            format!("<{}> is not in the namespace of XML Schema", root.written),
+            format!("declare `{XSD_NAMESPACE}` for it"),
+        )
     } else {
-        format!("<{}> is not a schema; name a file whose root element is xs:schema", root.written)
+        (format!("<{}> is not a schema", root.written), "name a file whose root element is xs:schema".into())
     };
-    errors.push(Error::at(&root.place, what));
+    errors.push(Error::at(&root.place, what).with_help(help));
 }
 
-/// Whether a value is a name without a prefix.
-pub(crate) fn is_name(value: &str) -> bool {
-    let start = |c: char| c == '_' || c.is_alphabetic();
-    let more = |c: char| {
-        start(c)
-            || c.is_numeric()
-            || matches!(c, '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
-    };
-    value.chars().next().is_some_and(start) && value.chars().all(more)
-}
-
-/// The global component that is being checked.
+/// The global component being checked.
 struct Within<'a> {
-    /// The prefix of the target namespace with its colon, or nothing.
+    /// The prefix of the target namespace with its colon; empty without one.
     prefix: &'a str,
     component: Option<String>,
 }
@@ -67,22 +60,23 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     for attr in &node.attributes {
         let kind = rule.attributes.iter().find(|(name, _)| *name == attr.local).map(|(_, kind)| *kind);
         let what = match (attr.namespace.as_deref(), kind) {
-            (Some(XSD_NAMESPACE), _) => Some(format!("the attribute {} must be written without a prefix", attr.local)),
+            (Some(XSD_NAMESPACE), _) => Some(format!("the attribute `{}` must not have a prefix", attr.local)),
             (Some(_), _) => None,
             (None, _) if attr.local == "id" => None,
-            (None, Some(kind)) => check_value(node, &attr.value, kind)
-                .map(|what| format!("{}=\"{}\" on <{}>: {what}", attr.local, attr.value, node.written)),
-            (None, None) if is_xsd_1_1(&attr.local) => Some(only_1_1(&format!("the attribute {}", attr.local))),
-            (None, None) => Some(format!("the attribute {} is not allowed on <{}> here", attr.local, node.written)),
+            (None, Some(kind)) => check_value(node, &attr.value, kind).map(|what| {
+                format!("invalid value \"{}\" of `{}` on <{}>: {what}", attr.value, attr.local, node.written)
+            }),
+            (None, None) if is_xsd_1_1(&attr.local) => Some(only_1_1(&format!("the attribute `{}`", attr.local))),
+            (None, None) => Some(format!("the attribute `{}` is not allowed on <{}> here", attr.local, node.written)),
         };
-        errors.extend(what.map(|what| Error::at(&node.place, what)));
+        errors.extend(what.map(|what| unknown(&node.place, what, &attr.local)));
     }
     for name in rule.required.iter().filter(|name| node.attribute(name).is_none()) {
-        errors.push(Error::at(&node.place, format!("<{}> needs the attribute {name}", node.written)));
+        errors.push(Error::at(&node.place, format!("<{}> lacks the attribute `{name}`", node.written)));
     }
 }
 
-/// Finds the rule for each child that is allowed where it stands.
+/// Returns the children that are allowed here, each with its rule.
 fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> Vec<(&'a Node, &'static Rule)> {
     let (mut rank, mut seen, mut matched) = (0, None, Vec::new());
     for item in &node.content {
@@ -90,21 +84,22 @@ fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> V
             Item::Element(child) => child,
             Item::Text(text) => {
                 let start: String = text.trim().chars().take(20).collect();
-                let what = format!("text in <{}>: {start}", node.written);
-                errors.push(Error::at(&node.place, what).mend("put it into xs:annotation/xs:documentation"));
+                let what = format!("text is not allowed in <{}>: \"{start}\"", node.written);
+                errors.push(Error::at(&node.place, what).with_help("move it to xs:annotation/xs:documentation"));
                 continue;
             }
         };
         let known: Vec<&Child> = rule.children.iter().filter(|known| fits(child, known)).collect();
         let Some(found) = known.iter().find(|known| known.rank >= rank).or(known.first()) else {
-            errors.push(Error::at(&child.place, unknown_child(node, child)));
+            errors.push(unknown(&child.place, unknown_child(node, child), child.local()));
             continue;
         };
         if found.rank < rank {
-            errors.push(Error::at(&child.place, format!("<{}> must stand before what precedes it", child.written)));
+            let what = format!("<{}> is out of order in <{}>", child.written, node.written);
+            errors.push(Error::at(&child.place, what).with_help("move it before the preceding elements"));
         } else if found.often == Often::Once && seen == Some(found.rank) {
-            let what = format!("<{}> is one too many in <{}>", child.written, node.written);
-            errors.push(Error::at(&child.place, what));
+            let what = format!("<{}> in <{}> excludes the element before it", child.written, node.written);
+            errors.push(Error::at(&child.place, what).with_help("remove one"));
         }
         rank = rank.max(found.rank);
         seen = Some(found.rank);
@@ -124,69 +119,80 @@ fn unknown_child(node: &Node, child: &Node) -> String {
     format!("<{}> is not allowed in <{}> here", child.written, node.written)
 }
 
-/// What concerns several attributes or children of one element.
+/// Checks the attributes and children of an element against each other.
 fn check_together(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     let has = |name: &str| node.attribute(name).is_some();
     let holds = |name: &str| node.elements().any(|child| child.is_xsd() && child.local() == name);
-    let mut find = |what: String| errors.push(Error::at(&node.place, what));
+    let mut find = |what: String, help: &str| errors.push(Error::at(&node.place, what).with_help(help));
     let written = &node.written;
     match node.local() {
         "element" | "attribute" => {
             match (has("name"), has("ref")) {
-                (true, true) => find(format!("<{written}> has both name and ref; keep one")),
+                (true, true) => find(format!("<{written}> has both `name` and `ref`"), "remove one"),
                 (false, false) if !rule.required.contains(&"name") => {
-                    find(format!("<{written}> has neither name nor ref; give one"));
+                    find(format!("<{written}> has neither `name` nor `ref`"), "add one");
                 }
                 (false, false) | (true, false) | (false, true) => {}
             }
             let own = ["type", "form", "nillable", "block"].into_iter().filter(|name| has("ref") && has(name));
-            own.for_each(|name| find(format!("<{written}> has ref and {name}; {name} belongs to what is referred to")));
+            own.for_each(|name| {
+                find(format!("<{written}> has both `ref` and `{name}`"), "move it to the declaration referred to")
+            });
             if has("ref") && (holds("simpleType") || holds("complexType")) {
-                find(format!("<{written}> has ref and a type; the type belongs to what is referred to"));
+                find(format!("<{written}> has both `ref` and a type"), "move the type to the declaration referred to");
             }
             if has("type") && (holds("simpleType") || holds("complexType")) {
-                find(format!("<{written}> has the attribute type and a type inside; keep one"));
+                find(format!("<{written}> has both the attribute `type` and an anonymous type"), "remove one");
             }
             if has("default") && has("fixed") {
-                find(format!("<{written}> has both default and fixed; keep one"));
+                find(format!("<{written}> has both `default` and `fixed`"), "remove one");
             }
             if node.local() == "attribute"
                 && has("default")
                 && node.attribute("use").is_some_and(|u| u.trim() != "optional")
             {
-                find(format!("<{written}> has a default, so its use can only be optional"));
+                find(format!("<{written}> has a default but is not optional"), "remove `use` or `default`");
             }
             if has("ref") && (node.local() == "element") && (has("default") || has("fixed")) {
-                find(format!("<{written}> has ref and a value; the value belongs to what is referred to"));
+                find(
+                    format!("<{written}> has both `ref` and a value"),
+                    "move the value to the declaration referred to",
+                );
             }
         }
         "simpleType" if !(holds("restriction") || holds("list") || holds("union")) => {
-            find(format!("<{written}> needs xs:restriction, xs:list or xs:union"));
+            find(format!("<{written}> has no content"), "add xs:restriction, xs:list or xs:union");
         }
         "simpleContent" | "complexContent" if !(holds("restriction") || holds("extension")) => {
-            find(format!("<{written}> needs xs:restriction or xs:extension"));
+            find(format!("<{written}> has no content"), "add xs:restriction or xs:extension");
         }
         "complexType" if holds("simpleContent") || holds("complexContent") => {
             let beside = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| holds(name));
-            beside.for_each(|name| find(format!("xs:{name} stands beside the content; move it into the derivation")));
+            beside.for_each(|name| {
+                find(format!("xs:{name} is not allowed beside the content"), "move it into the derivation")
+            });
         }
         "restriction" if std::ptr::eq(rule, &SIMPLE_RESTRICTION) && has("base") && holds("simpleType") => {
-            find(format!("<{written}> has both base and a type inside; keep one"));
+            find(format!("<{written}> has both `base` and an anonymous type"), "remove one");
         }
-        "restriction" if !has("base") && !holds("simpleType") => find(format!("<{written}> has no base")),
+        "restriction" if !has("base") && !holds("simpleType") => {
+            find(format!("<{written}> has no base type"), "add the attribute `base` or an xs:simpleType")
+        }
         "list" => match (has("itemType"), holds("simpleType")) {
-            (true, true) => find(format!("<{written}> has both itemType and a type inside; keep one")),
-            (false, false) => find(format!("<{written}> has no item type")),
+            (true, true) => find(format!("<{written}> has both `itemType` and an anonymous type"), "remove one"),
+            (false, false) => {
+                find(format!("<{written}> has no item type"), "add the attribute `itemType` or an xs:simpleType")
+            }
             (true, false) | (false, true) => {}
         },
         "union" if node.attribute("memberTypes").is_none_or(|m| m.trim().is_empty()) && !holds("simpleType") => {
-            find(format!("<{written}> has no member types"));
+            find(format!("<{written}> has no member types"), "add the attribute `memberTypes` or an xs:simpleType");
         }
         "group" if has("name") && !(holds("all") || holds("choice") || holds("sequence")) => {
-            find(format!("<{written}> needs xs:all, xs:choice or xs:sequence"));
+            find(format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
         }
         "key" | "unique" | "keyref" if !(holds("selector") && holds("field")) => {
-            find(format!("<{written}> needs xs:selector and xs:field"));
+            find(format!("<{written}> is incomplete"), "add xs:selector and xs:field");
         }
         _ => {}
     }
@@ -198,30 +204,30 @@ fn check_occurs(node: &Node, errors: &mut Vec<Error>) {
     if let (Some(min), Some(max)) = (number("minOccurs"), number("maxOccurs"))
         && min > max
     {
-        let what = format!("<{}> has minOccurs {min}, more than maxOccurs {max}", node.written);
+        let what = format!("minOccurs {min} exceeds maxOccurs {max} on <{}>", node.written);
         errors.push(Error::at(&node.place, what));
     }
 }
 
-/// What is wrong with a value.
+/// Returns what is wrong with a value.
 fn check_value(node: &Node, value: &str, kind: Kind) -> Option<String> {
     let trimmed = value.trim();
     match kind {
         Kind::Text => None,
-        Kind::Name => (!is_name(trimmed)).then(|| "not a name".into()),
+        Kind::Name => (!is_name(trimmed)).then(|| "not an XML name".into()),
         Kind::QName => check_qname(node, trimmed),
         Kind::QNames => trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
-        Kind::Bool => (!matches!(trimmed, "true" | "false" | "1" | "0")).then(|| "neither true nor false".into()),
-        Kind::Count => trimmed.parse::<u32>().is_err().then(|| "not a number from 0".into()),
+        Kind::Bool => (!matches!(trimmed, "true" | "false" | "1" | "0")).then(|| "expected true or false".into()),
+        Kind::Count => trimmed.parse::<u32>().is_err().then(|| "expected a non-negative integer".into()),
         Kind::Max => (trimmed != "unbounded" && trimmed.parse::<u32>().is_err())
-            .then(|| "neither a number from 0 nor unbounded".into()),
-        Kind::OneOf(words) => (!words.contains(&trimmed)).then(|| format!("not one of {}", words.join(", "))),
+            .then(|| "expected a non-negative integer or `unbounded`".into()),
+        Kind::OneOf(words) => (!words.contains(&trimmed)).then(|| format!("expected one of {}", words.join(", "))),
         Kind::AnyOf(words) => (trimmed != "#all" && trimmed.split_whitespace().any(|word| !words.contains(&word)))
-            .then(|| format!("neither #all nor some of {}", words.join(", "))),
+            .then(|| format!("expected #all or a list of {}", words.join(", "))),
         Kind::Namespaces => {
             let odd = |word: &str| word.starts_with("##") && !matches!(word, "##targetNamespace" | "##local");
             let odd = !matches!(trimmed, "##any" | "##other") && trimmed.split_whitespace().any(odd);
-            odd.then(|| "neither ##any nor ##other nor some of URIs, ##targetNamespace, ##local".into())
+            odd.then(|| "expected ##any, ##other or a list of URIs, ##targetNamespace and ##local".into())
         }
     }
 }
@@ -229,12 +235,18 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<String> {
 fn check_qname(node: &Node, value: &str) -> Option<String> {
     let (prefix, local) = value.split_once(':').map_or((None, value), |(prefix, local)| (Some(prefix), local));
     if !is_name(local) || !prefix.is_none_or(is_name) {
-        return Some("not a name".into());
+        return Some("not an XML name".into());
     }
     let prefix = prefix?;
     node.scope.resolve(prefix).is_none().then(|| undeclared(prefix))
 }
 
+/// An error about an element or attribute of that name.
+fn unknown(place: &Place, message: String, name: &str) -> Error {
+    let kind = if is_xsd_1_1(name) { ErrorKind::Unsupported } else { ErrorKind::Schema };
+    Error::at(place, message).with_kind(kind)
+}
+
 fn only_1_1(what: &str) -> String {
-    format!("{what} is of XML Schema 1.1, which is not supported")
+    format!("{what} belongs to XML Schema 1.1, which is not supported")
 }

@@ -1,8 +1,8 @@
-//! The components of all documents in one model.
+//! The components of all documents as one model.
 //!
-//! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or a
-//! finding for each name that is taken twice. References are not followed, but for elements with the type of their
-//! head.
+//! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or an error
+//! for each duplicate name. References are followed only for elements that take the type of their head, and for values
+//! that are qualified names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,12 +12,13 @@ use crate::error::{Error, Errors};
 use crate::read::docs::{docs, join};
 use crate::read::documents::Document;
 use crate::read::load::load;
+use crate::read::qnames;
 use crate::read::simplify::simplify;
 use crate::schema::{Docs, Namespace, Place, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NAMESPACE};
 
 /// Puts the components of all documents together.
 pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
-    let mut schema = Schema { namespaces: namespaces(documents), ..Schema::default() };
+    let mut schema = Schema { namespaces: namespaces(documents), visible: visible(documents), ..Schema::default() };
     let (mut errors, mut untyped, mut taken) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents {
         let components = match load(document) {
@@ -54,12 +55,13 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
         }
     }
     errors.extend(taken.iter().map(|taken| {
-        let what = format!("there is another {} of this name at {}", taken.kind, taken.first);
-        Error::at(&taken.second, what).of(schema.display(&taken.name)).mend("rename or remove one")
+        let what = format!("another {} of this name is declared at {}", taken.kind, taken.first);
+        Error::at(&taken.second, what).of(schema.display(&taken.name)).with_help("rename or remove one of them")
     }));
     Errors::check(errors)?;
     inherit_types(&mut schema, &untyped);
     simplify(&mut schema);
+    schema.qualified_values = qnames::resolve(&schema, documents);
     Ok(schema)
 }
 
@@ -134,4 +136,18 @@ fn namespaces(documents: &[Document]) -> Vec<Namespace> {
         Namespace { uri, prefix: prefix.unwrap_or_default(), file, docs }
     })
     .collect()
+}
+
+/// Returns the namespaces that each file may refer to.
+fn visible(documents: &[Document]) -> BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>> {
+    let mut visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>> = BTreeMap::new();
+    for document in documents {
+        let namespaces = visible.entry(Arc::clone(&document.file)).or_default();
+        namespaces.insert(document.target.clone());
+        namespaces.insert(Some(Arc::from(XSD_NAMESPACE)));
+        for node in document.root.elements().filter(|node| node.is_xsd() && node.local() == "import") {
+            namespaces.insert(node.attribute("namespace").map(|uri| Arc::from(uri.trim())));
+        }
+    }
+    visible
 }

@@ -1,32 +1,27 @@
 //! From schema files to the model.
 //!
-//! In: paths. Out: a `Schema` in which every reference resolves and every definition is sound, or all that is wrong.
-//! The steps are `documents` (files, as scanned trees), `load` (trees, as components), `check` (the rules of XML Schema
-//! across components). `select` then keeps a part of it.
+//! In: paths. Out: a `Schema` that says what the documents say, or what is wrong with their text or vocabulary. The
+//! steps are `documents` (files, as scanned trees), `load` (trees, as components) and `merge` (components, as one
+//! model). `check` then applies the rules across components, and `select` keeps a part of the model.
 
-pub(crate) mod check;
-pub(crate) mod docs;
-pub(crate) mod documents;
-pub(crate) mod grammar;
-pub(crate) mod inventory;
-pub(crate) mod load;
-pub(crate) mod merge;
-pub(crate) mod nearest;
-pub(crate) mod qnames;
-pub(crate) mod rewrite;
-pub(crate) mod scan;
-pub mod select;
-pub(crate) mod simplify;
-pub(crate) mod text;
-pub(crate) mod vocabulary;
-pub(crate) mod walk;
+mod docs;
+mod documents;
+mod grammar;
+mod load;
+mod merge;
+mod qnames;
+mod rewrite;
+mod scan;
+mod simplify;
+mod text;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::thread;
 
-use crate::error::{Error, Errors};
+use crate::error::{Error, ErrorKind, Errors};
 use crate::schema::Schema;
 
 /// A schema, and the files that it was read from.
@@ -34,28 +29,29 @@ use crate::schema::Schema;
 pub struct Loaded {
     /// The schema.
     pub schema: Schema,
-    /// Each file read: those named, and those that they include and import.
+    /// The files that were read: those given, and those that they include and import.
     pub files: Vec<PathBuf>,
 }
 
-/// Loads schema files and whatever they include and import.
+/// Reads schema files and the files that they include and import.
 ///
-/// `locations` maps a `schemaLocation` (or an imported namespace) to a file, for what cannot be reached by a relative
-/// path.
-pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
+/// `locations` maps a `schemaLocation` or an imported namespace to a local file.
+pub(crate) fn read(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
     // xsd-parser needs up to 80 KiB of stack for each level of nesting in a debug build: more than a thread has for the
     // depth that `scan` admits.
     let result = thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(32 << 20);
-        let spawned = builder.spawn_scoped(scope, || load_here(files, locations));
+        let spawned = builder.spawn_scoped(scope, || read_here(files, locations));
         spawned.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
-    result.unwrap_or_else(|error| Err(Error::general(format!("no thread can be started: {error}")).into()))
+    result.unwrap_or_else(|error| {
+        let message = format!("cannot start a thread: {error}");
+        Err(Error::general(message).with_kind(ErrorKind::Io).caused_by(error).into())
+    })
 }
 
-fn load_here(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
+fn read_here(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
     let documents::Documents { documents, files, errors } = documents::read(files, locations);
     Errors::check(errors)?;
-    let schema = check::check(merge::merge(&documents)?, &documents)?;
-    Ok(Loaded { schema, files })
+    Ok(Loaded { schema: merge::merge(&documents)?, files })
 }

@@ -1,8 +1,7 @@
-//! A scanned document as text again, reduced to what xsd-parser is to read.
+//! A scanned document as text for xsd-parser.
 //!
 //! In: a checked tree. Out: XML with the same elements of XML Schema in the same order, without annotations and foreign
-//! attributes. White space within names, numbers and lists of them is made regular here, which XML Schema asks for and
-//! xsd-parser does not do.
+//! attributes. White space in names, numbers and lists is collapsed, which XML Schema demands and xsd-parser omits.
 
 use crate::read::scan::Node;
 

@@ -1,9 +1,8 @@
-//! The text of a schema document as a tree with positions.
+//! A schema document as a tree with positions.
 //!
-//! In: text. Out: its elements with name, attributes and place, namespaces resolved, references replaced; comments and
-//! processing instructions dropped, and white space too where no annotation holds it. It checks that the document is
-//! well-formed, and knows nothing of XML Schema but where annotations are. `read::load` finds here the places that
-//! xsd-parser's tree does not carry.
+//! In: text. Out: its elements with name, attributes and place, namespaces resolved, references replaced. Comments,
+//! processing instructions and white space outside annotations are dropped. The document is checked to be well-formed;
+//! of XML Schema only annotations are known. `read::load` takes the positions from here, which xsd-parser lacks.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,7 +17,7 @@ use crate::error::Error;
 use crate::read::text::is_xml_char;
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
 
-/// Elements deeper than this are refused, so that no input can exhaust the stack.
+/// The deepest nesting of elements that is accepted, so that no input can exhaust the stack.
 const MAX_DEPTH: usize = 100;
 
 /// An element.
@@ -30,7 +29,7 @@ pub(crate) struct Node {
     pub(crate) namespace: Option<Arc<str>>,
     /// The attributes, without the namespace declarations.
     pub(crate) attributes: Vec<Attr>,
-    /// What stands between the tags.
+    /// The content between the tags.
     pub(crate) content: Vec<Item>,
     /// The namespace declarations of this element.
     pub(crate) declares: Vec<(String, String)>,
@@ -89,7 +88,7 @@ impl Node {
 }
 
 impl Scope {
-    /// What a prefix stands for; the empty prefix is the default namespace. Outer `None`: not declared.
+    /// Returns the namespace of a prefix, or `None` if it is not declared. The empty prefix is the default namespace.
     pub(crate) fn resolve(&self, prefix: &str) -> Option<Option<Arc<str>>> {
         if prefix == "xml" {
             return Some(Some(Arc::from(XML_NAMESPACE)));
@@ -104,7 +103,7 @@ impl Scope {
     }
 }
 
-/// Scans one document. `file` is its name in places. The first error ends the scan, as XML demands.
+/// Scans one document, up to the first error. `file` is its name in places.
 pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
     let mut lines = Lines { text, file, offset: 0, line: 1, column: 1 };
     let mut reader = Reader::from_str(text);
@@ -123,24 +122,24 @@ pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
         match event {
             Event::Start(start) => {
                 if root.is_some() {
-                    return Err(Error::at(&place, "a second root element; a document has one"));
+                    return Err(Error::at(&place, "a document has only one root element"));
                 }
                 if open.len() == MAX_DEPTH {
-                    return Err(Error::at(&place, format!("elements are nested more than {MAX_DEPTH} deep")));
+                    return Err(Error::at(&place, format!("elements are nested more than {MAX_DEPTH} levels deep")));
                 }
                 let node = node(&start, place, open.last().map(|outer| &outer.scope))?;
                 open.push(node);
             }
             Event::Empty(start) => {
                 if root.is_some() {
-                    return Err(Error::at(&place, "a second root element; a document has one"));
+                    return Err(Error::at(&place, "a document has only one root element"));
                 }
                 let node = node(&start, place, open.last().map(|outer| &outer.scope))?;
                 close(node, &mut open, &mut root);
             }
             Event::End(_) => match open.pop() {
                 Some(node) => close(node, &mut open, &mut root),
-                None => return Err(Error::at(&place, "an end tag without a start tag")),
+                None => return Err(Error::at(&place, "end tag without a start tag")),
             },
             Event::Text(raw) => add_text(&mut open, &String::from_utf8_lossy(&raw), &place)?,
             Event::CData(raw) => add_text(&mut open, &String::from_utf8_lossy(&raw), &place)?,
@@ -152,7 +151,7 @@ pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
             Event::Eof => {
                 return match (open.pop(), root) {
                     (Some(node), _) => Err(Error::at(&node.place, format!("<{}> is not closed", node.written))),
-                    (None, None) => Err(Error::at(&place, "the document has no element")),
+                    (None, None) => Err(Error::at(&place, "the document has no root element")),
                     (None, Some(root)) => Ok(root),
                 };
             }
@@ -172,7 +171,7 @@ fn add_text(open: &mut [Node], text: &str, place: &Place) -> Result<(), Error> {
     let annotated = open.iter().any(|node| node.is_xsd() && matches!(node.local(), "documentation" | "appinfo"));
     match open.last_mut() {
         _ if blank && !annotated => Ok(()),
-        None => Err(Error::at(place, "text outside the root element")),
+        None => Err(Error::at(place, "text is not allowed outside the root element")),
         Some(node) => {
             match node.content.last_mut() {
                 Some(Item::Text(before)) => before.push_str(text),
@@ -188,11 +187,11 @@ fn node(start: &BytesStart<'_>, place: Place, outer: Option<&Rc<Scope>>) -> Resu
     let fail = |what: String| Error::at(&place, what);
     let (mut raw, mut declares) = (Vec::new(), Vec::new());
     for attribute in start.attributes() {
-        let attribute =
-            attribute.map_err(|error| fail(format!("in the tag <{written}>: {}", describe_attribute(&error))))?;
+        let attribute = attribute
+            .map_err(|error| fail(format!("invalid attribute on <{written}>: {}", describe_attribute(&error))))?;
         let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
         let value =
-            attribute_value(&attribute.value).map_err(|what| fail(format!("in the attribute {key}: {what}")))?;
+            attribute_value(&attribute.value).map_err(|what| fail(format!("invalid value of `{key}`: {what}")))?;
         match key.strip_prefix("xmlns") {
             Some("") => declares.push((String::new(), value)),
             Some(prefix) if prefix.starts_with(':') => declares.push((prefix[1..].to_string(), value)),
@@ -206,7 +205,7 @@ fn node(start: &BytesStart<'_>, place: Place, outer: Option<&Rc<Scope>>) -> Resu
         let namespace = namespace_of(&key, &scope, false).map_err(fail)?;
         let local = key.split_once(':').map_or(key.as_str(), |(_, local)| local).to_string();
         if attributes.iter().any(|other| other.local == local && other.namespace == namespace) {
-            return Err(fail(format!("the attribute {key} occurs twice")));
+            return Err(fail(format!("the attribute `{key}` occurs twice")));
         }
         attributes.push(Attr { namespace, local, value });
     }
@@ -222,10 +221,10 @@ fn scope(declares: &[(String, String)], outer: Option<&Rc<Scope>>) -> Result<Rc<
         match (prefix.as_str(), uri.as_str()) {
             ("xml", XML_NAMESPACE) => {}
             ("xml" | "xmlns", _) | (_, XML_NAMESPACE) => {
-                return Err(format!("the prefix {prefix} cannot be declared so"));
+                return Err(format!("the prefix `{prefix}` is reserved"));
             }
             ("", "") => declared.push((String::new(), None)),
-            (_, "") => return Err(format!("the prefix {prefix} is declared with an empty namespace")),
+            (_, "") => return Err(format!("the prefix `{prefix}` is declared with an empty namespace")),
             _ => declared.push((prefix.clone(), Some(Arc::from(uri.as_str())))),
         }
     }
@@ -235,7 +234,7 @@ fn scope(declares: &[(String, String)], outer: Option<&Rc<Scope>>) -> Result<Rc<
 fn namespace_of(name: &str, scope: &Scope, element: bool) -> Result<Option<Arc<str>>, String> {
     match name.split_once(':') {
         Some((prefix, local)) if prefix.is_empty() || local.is_empty() || local.contains(':') => {
-            Err(format!("{name} is not a name"))
+            Err(format!("`{name}` is not a qualified name"))
         }
         Some((prefix, _)) => scope.resolve(prefix).ok_or_else(|| undeclared(prefix)),
         None if element => Ok(scope.resolve("").flatten()),
@@ -243,21 +242,21 @@ fn namespace_of(name: &str, scope: &Scope, element: bool) -> Result<Option<Arc<s
     }
 }
 
-/// What is wrong with a prefix that nothing declares.
+/// The message for a prefix that is not declared.
 pub(crate) fn undeclared(prefix: &str) -> String {
-    format!("the prefix {prefix} is not declared; add xmlns:{prefix}=\"...\" to the root element")
+    format!("the prefix `{prefix}` is not declared")
 }
 
-/// The value of an attribute: references replaced, each tab and line end a space.
+/// Returns the value of an attribute, with references replaced, and tabs and line ends as spaces.
 fn attribute_value(raw: &[u8]) -> Result<String, String> {
     let raw = String::from_utf8_lossy(raw);
     if raw.contains('<') {
-        return Err("the character < must be written &lt;".into());
+        return Err("`<` must be written `&lt;`".into());
     }
     let spaced = raw.replace(['\t', '\n'], " ");
     let value = unescape(&spaced).map_err(|error| match error {
         EscapeError::UnrecognizedEntity(_, name) => unknown_entity(&name),
-        EscapeError::UnterminatedEntity(_) => "the character & must be written &amp;".to_string(),
+        EscapeError::UnterminatedEntity(_) => "`&` must be written `&amp;`".to_string(),
         other => sentence(&other),
     })?;
     match value.chars().find(|c| !is_xml_char(*c)) {
@@ -270,7 +269,7 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, String> {
     let name = String::from_utf8_lossy(reference).into_owned();
     match reference.resolve_char_ref() {
         Ok(Some(c)) if is_xml_char(c) => Ok(c),
-        Ok(Some(_)) | Err(_) => Err(format!("&{name}; is not a character that XML allows")),
+        Ok(Some(_)) | Err(_) => Err(format!("`&{name};` is not a character that XML allows")),
         Ok(None) => match name.as_str() {
             "lt" => Ok('<'),
             "gt" => Ok('>'),
@@ -285,27 +284,27 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, String> {
 fn describe(error: &XmlError) -> String {
     match error {
         XmlError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-            format!("</{found}> closes <{expected}>; the tags must match")
+            format!("</{found}> closes <{expected}>")
         }
-        XmlError::IllFormed(IllFormedError::UnmatchedEndTag(name)) => format!("</{name}> closes nothing"),
+        XmlError::IllFormed(IllFormedError::UnmatchedEndTag(name)) => format!("</{name}> closes no element"),
         other => sentence(other),
     }
 }
 
 fn describe_attribute(error: &AttrError) -> String {
     match error {
-        AttrError::Duplicated(..) => "an attribute occurs twice".to_string(),
-        AttrError::UnquotedValue(_) => "the value of an attribute must stand in quotes".to_string(),
-        AttrError::ExpectedEq(_) => "an attribute has no value".to_string(),
+        AttrError::Duplicated(..) => "it occurs twice".to_string(),
+        AttrError::UnquotedValue(_) => "its value is not quoted".to_string(),
+        AttrError::ExpectedEq(_) => "it has no value".to_string(),
         other => sentence(other),
     }
 }
 
 fn unknown_entity(name: &str) -> String {
-    format!("the entity &{name}; is not known; write out what it stands for")
+    format!("unknown entity `&{name};`")
 }
 
-/// The message of another crate in lower case.
+/// Returns the message of another crate in lower case.
 fn sentence(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();
     let mut chars = text.chars();
@@ -319,7 +318,7 @@ fn position(offset: u64) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
-/// Turns byte offsets that never decrease into places, passing over the text once.
+/// Turns increasing byte offsets into places in one pass over the text.
 struct Lines<'a> {
     text: &'a str,
     file: &'a Arc<str>,

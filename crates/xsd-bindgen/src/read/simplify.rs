@@ -1,8 +1,7 @@
-//! One form for what a schema may say in two.
+//! One form for equivalent definitions.
 //!
-//! In: a model just put together. Out: the model in which complex content that only adds attributes to a type with text
-//! is simple content, as XML Schema says it is. (Other short forms are written out by `load`, which needs no other
-//! component for them.)
+//! In: a merged model. Out: the model in which complex content that only adds attributes to simple content is simple
+//! content, as XML Schema defines. `load` expands other short forms, which need no other component.
 
 use std::collections::BTreeSet;
 

@@ -1,10 +1,10 @@
 //! The bytes of a schema file as text.
 //!
-//! In: bytes. Out: text with line ends as `\n`, without a byte order mark, of characters that XML admits; or where and
-//! why not. The encodings are UTF-8, UTF-16, ISO-8859-1 and US-ASCII, recognized as XML 1.0 (appendix F) says. It
+//! In: bytes. Out: text with line ends as `\n`, without a byte order mark, of characters that XML admits; or what is wrong
+//! and where. The encodings are UTF-8, UTF-16, ISO-8859-1 and US-ASCII, recognized as XML 1.0 (appendix F) says. It
 //! parses nothing but the `encoding` of the XML declaration.
 
-/// Decodes a file. An error is a line (0 if it concerns the whole file) and what is wrong.
+/// Decodes a file. An error is a line, or 0 for the whole file, and a message.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, (u32, String)> {
     let text = match bytes {
         [] => return Err((0, "the file is empty".into())),
@@ -37,9 +37,7 @@ fn by_declaration(bytes: &[u8]) -> Result<String, (u32, String)> {
         // A file that names UTF-16 and holds single bytes was converted after it was written: it can only be UTF-8.
         "utf-8" | "utf8" | "utf-16" => utf8(bytes),
         "us-ascii" | "ascii" => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            Some(index) => {
-                Err((line_of(bytes, index), "this byte is not ASCII, which the file says to be encoded in".into()))
-            }
+            Some(index) => Err((line_of(bytes, index), "invalid ASCII".into())),
             None => utf8(bytes),
         },
         "iso-8859-1" | "latin1" | "iso_8859-1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
@@ -48,7 +46,7 @@ fn by_declaration(bytes: &[u8]) -> Result<String, (u32, String)> {
 }
 
 fn unsupported(encoding: &str) -> String {
-    format!("the encoding {encoding} is not supported; convert the file to UTF-8")
+    format!("the encoding {encoding} is not supported")
 }
 
 /// The encoding that the XML declaration names.
@@ -65,10 +63,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 fn utf8(bytes: &[u8]) -> Result<String, (u32, String)> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_string()),
-        Err(error) => {
-            let mend = "save the file as UTF-8, or name its encoding in the XML declaration";
-            Err((line_of(bytes, error.valid_up_to()), format!("this byte is not UTF-8; {mend}")))
-        }
+        Err(error) => Err((line_of(bytes, error.valid_up_to()), "invalid UTF-8".into())),
     }
 }
 
@@ -79,11 +74,11 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, (u32, String)
         match c {
             Ok(c) => text.push(c),
             Err(_) => {
-                return Err((line_of(text.as_bytes(), text.len()), "half of a UTF-16 character is missing".into()));
+                return Err((line_of(text.as_bytes(), text.len()), "invalid UTF-16".into()));
             }
         }
     }
-    if odd.is_empty() { Ok(text) } else { Err((0, "the file ends in the middle of a UTF-16 character".into())) }
+    if odd.is_empty() { Ok(text) } else { Err((0, "the file ends within a UTF-16 character".into())) }
 }
 
 fn line_of(bytes: &[u8], index: usize) -> u32 {
@@ -116,11 +111,11 @@ mod tests {
     fn refused() {
         let cases: [(&[u8], u32, &str); 6] = [
             (b"", 0, "the file is empty"),
-            (b"<a>\n\xE9</a>", 2, "this byte is not UTF-8"),
+            (b"<a>\n\xE9</a>", 2, "invalid UTF-8"),
             (b"<a>\n\n\x01</a>", 3, "the character U+0001 is not allowed in XML"),
-            (b"<?xml version='1.0' encoding='ascii'?><\xC3\xA9/>", 1, "this byte is not ASCII"),
+            (b"<?xml version='1.0' encoding='ascii'?><\xC3\xA9/>", 1, "invalid ASCII"),
             (b"<?xml version='1.0' encoding='koi8-r'?><a/>", 1, "the encoding koi8-r is not supported"),
-            (b"\xFF\xFE<\x00a", 0, "the file ends in the middle of a UTF-16 character"),
+            (b"\xFF\xFE<\x00a", 0, "the file ends within a UTF-16 character"),
         ];
         for (bytes, line, start) in cases {
             let (found, what) = decode(bytes).unwrap_err();

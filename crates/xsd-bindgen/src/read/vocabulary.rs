@@ -1,8 +1,7 @@
 //! The vocabulary of XML Schema 1.0 as a table: which element may stand where, with which attributes.
 //!
-//! In: nothing. Out: rules that `grammar` compares documents with. An element that has another meaning in another place
-//! (a global and a local `xs:element`) has a rule for each. What is of XML Schema 1.1 alone is not in the table: see
-//! `is_xsd_1_1`.
+//! In: nothing. Out: rules that `grammar` compares documents with. An element that means something else in another place,
+//! such as a global and a local `xs:element`, has a rule for each. `is_xsd_1_1` knows the additions of XML Schema 1.1.
 
 /// What an attribute's value must look like.
 #[derive(Clone, Copy)]
@@ -97,7 +96,7 @@ static INCLUDE: Rule =
     Rule { attributes: &[("schemaLocation", Text)], required: &["schemaLocation"], children: &[NOTE] };
 static IMPORT: Rule =
     Rule { attributes: &[("schemaLocation", Text), ("namespace", Text)], required: &[], children: &[NOTE] };
-// `documents` refuses it as a whole, so what it holds is not looked at.
+// `documents` refuses it as a whole, so its content is not checked.
 static REDEFINE: Rule = Rule {
     attributes: &[("schemaLocation", Text)],
     required: &[],
@@ -116,7 +115,7 @@ static ANNOTATION: Rule = Rule {
     required: &[],
     children: &[child("documentation", 0, Many, &FREE), child("appinfo", 0, Many, &FREE)],
 };
-/// What holds anything; `grammar` does not look inside.
+/// Elements with any content, which `grammar` does not check.
 pub(crate) static FREE: Rule = Rule { attributes: &[("source", Text)], required: &[], children: &[] };
 
 static GLOBAL_ELEMENT: Rule = Rule {
@@ -368,7 +367,7 @@ static ANY: Rule = Rule {
     children: &[NOTE],
 };
 
-/// Whether an element or attribute of that name is of XML Schema 1.1 alone, wherever it stands.
+/// Whether XML Schema 1.1 added elements or attributes of this name.
 pub(crate) fn is_xsd_1_1(name: &str) -> bool {
     matches!(
         name,

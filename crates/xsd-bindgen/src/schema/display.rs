@@ -1,9 +1,10 @@
-//! Names, places and the like as text.
+//! Names and places as text.
 
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Derivation, FacetKind, Place, QName, XSD_NAMESPACE};
+use super::{Derivation, Place, QName};
+use crate::xsd::XSD_NAMESPACE;
 
 impl QName {
     /// A name from its parts.
@@ -11,12 +12,12 @@ impl QName {
         Self { namespace: namespace.map(Arc::from), local: Arc::from(local) }
     }
 
-    /// A name of XML Schema's own, as `xs:string`.
+    /// A name in the namespace of XML Schema, such as `xs:string`.
     pub fn xsd(local: &str) -> Self {
         Self::new(Some(XSD_NAMESPACE), local)
     }
 
-    /// Whether this is a name of XML Schema's own: as a type, a built-in one.
+    /// Whether this name is in the namespace of XML Schema; such a type is built in.
     pub fn is_xsd(&self) -> bool {
         self.namespace.as_deref() == Some(XSD_NAMESPACE)
     }
@@ -43,26 +44,6 @@ impl fmt::Display for Derivation {
         f.write_str(match self {
             Self::Extension => "extension",
             Self::Restriction => "restriction",
-        })
-    }
-}
-
-/// As in a schema: `minLength`.
-impl fmt::Display for FacetKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Length => "length",
-            Self::MinLength => "minLength",
-            Self::MaxLength => "maxLength",
-            Self::Pattern => "pattern",
-            Self::Enumeration => "enumeration",
-            Self::WhiteSpace => "whiteSpace",
-            Self::MaxInclusive => "maxInclusive",
-            Self::MaxExclusive => "maxExclusive",
-            Self::MinInclusive => "minInclusive",
-            Self::MinExclusive => "minExclusive",
-            Self::TotalDigits => "totalDigits",
-            Self::FractionDigits => "fractionDigits",
         })
     }
 }

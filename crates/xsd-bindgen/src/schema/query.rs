@@ -1,8 +1,7 @@
 //! Questions about a `Schema` that concern several components.
 //!
-//! In: a `Schema`. Out: borrowed parts of it, always in document order or in the order of the derivation. Nothing is
-//! cached and nothing is changed. Circles do not occur in what `read::load` returns; on a hand-made model with circles
-//! each walk still ends.
+//! In: a `Schema`. Out: borrowed parts of it, in document order or in the order of derivation. `check` refuses circular
+//! definitions; on an unchecked model each walk still ends.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +12,7 @@ use super::{
 };
 
 impl Schema {
-    /// The name as the schema writes it: `t:Name`, `xs:string`, or `Name` without a namespace.
+    /// Returns the name as the schema writes it: `t:Name`, `xs:string`, or `Name` without a namespace.
     pub fn display(&self, name: &QName) -> String {
         match name.namespace.as_deref() {
             None => name.local.to_string(),
@@ -26,12 +25,12 @@ impl Schema {
         }
     }
 
-    /// The namespace of that URI.
+    /// Returns the namespace of that URI.
     pub fn namespace(&self, uri: Option<&str>) -> Option<&Namespace> {
         self.namespaces.iter().find(|namespace| namespace.uri.as_deref() == uri)
     }
 
-    /// The type behind a reference; `None` for a built-in type.
+    /// Returns the type of a reference, or `None` for a built-in type.
     pub fn resolve<'a>(&'a self, reference: &'a TypeRef) -> Option<&'a Type> {
         match reference {
             TypeRef::Named(name) => self.types.get(name),
@@ -39,17 +38,17 @@ impl Schema {
         }
     }
 
-    /// The global types in document order.
+    /// Returns the global types in document order.
     pub fn types_in_order(&self) -> Vec<&Type> {
         sorted(self.types.values(), Type::place)
     }
 
-    /// The global elements in document order.
+    /// Returns the global elements in document order.
     pub fn elements_in_order(&self) -> Vec<&Element> {
         sorted(self.elements.values(), |element| &element.place)
     }
 
-    /// The attribute declaration behind a use.
+    /// Returns the declaration of an attribute use.
     pub fn attribute<'a>(&'a self, attribute: &'a AttributeUse) -> Option<&'a Attribute> {
         match &attribute.declaration {
             AttributeDeclaration::Local(declaration) => Some(declaration),
@@ -57,28 +56,27 @@ impl Schema {
         }
     }
 
-    /// The default or fixed value of an attribute: of the use, else of the declaration.
+    /// Returns the default or fixed value of an attribute use, or else of its declaration.
     pub fn attribute_value<'a>(&'a self, attribute: &'a AttributeUse) -> Option<&'a ValueConstraint> {
         attribute.value.as_ref().or_else(|| self.attribute(attribute)?.value.as_ref())
     }
 
-    /// The attributes of a type or attribute group with its groups expanded, prohibited ones included, those of the
-    /// base not.
+    /// Returns the attributes of a type or attribute group with its groups expanded, including prohibited ones but not
+    /// those of the base.
     pub fn attribute_uses<'a>(&'a self, items: &'a [AttributeItem]) -> Vec<&'a AttributeUse> {
         let mut uses = Vec::new();
         self.walk_attributes(items, &mut BTreeSet::new(), &mut |attribute| uses.push(attribute), &mut |_| ());
         uses
     }
 
-    /// The attribute groups that a list of attributes refers to, also indirectly.
+    /// Returns the attribute groups that a list of attributes refers to, directly or indirectly.
     pub fn attribute_groups_of<'a>(&'a self, items: &'a [AttributeItem]) -> Vec<&'a AttributeGroup> {
         let mut groups = Vec::new();
         self.walk_attributes(items, &mut BTreeSet::new(), &mut |_| (), &mut |group| groups.push(group));
         groups
     }
 
-    /// The bases of a type, nearest first, itself not included: global types alone, without the built-in type at the
-    /// end.
+    /// Returns the global types that a type derives from, nearest first, without the type itself.
     pub fn bases<'a>(&'a self, type_: &'a Type) -> Vec<&'a Type> {
         let mut chain = Vec::new();
         let mut seen = BTreeSet::new();
@@ -93,8 +91,7 @@ impl Schema {
         chain
     }
 
-    /// Whether a type is another type or derives from it, over any number of steps. Everything derives from
-    /// `xs:anyType`.
+    /// Whether a type is another type or derives from it. Everything derives from `xs:anyType`.
     pub fn derives_from(&self, type_: &Type, ancestor: &QName) -> bool {
         *ancestor == QName::xsd("anyType")
             || type_.name() == Some(ancestor)
@@ -102,7 +99,7 @@ impl Schema {
             || self.built_in_base(type_).is_some_and(|name| name == ancestor)
     }
 
-    /// The built-in type that a chain of bases ends in, if it ends in one.
+    /// Returns the built-in type at the end of a chain of bases.
     pub fn built_in_base<'a>(&'a self, type_: &'a Type) -> Option<&'a QName> {
         let chain = self.bases(type_);
         match chain.last().copied().unwrap_or(type_).base()? {
@@ -111,24 +108,22 @@ impl Schema {
         }
     }
 
-    /// The global types that derive from this one, directly or not, in document order.
+    /// Returns the global types that derive from this one, directly or indirectly, in document order.
     pub fn derived(&self, ancestor: &QName) -> Vec<&Type> {
         let all = self.types_in_order();
         all.into_iter().filter(|type_| self.bases(type_).iter().any(|base| base.name() == Some(ancestor))).collect()
     }
 
-    /// The global types that may stand in an instance where this one is declared, by `xsi:type`: itself unless it is
-    /// abstract, and all that derive from it but abstract ones and those whose derivation is blocked by the type or by
-    /// `block` of the element.
+    /// Returns the global types that `xsi:type` may name where this type is declared: itself and the types derived from
+    /// it, without abstract types and those that `block` of the type or of the element excludes.
     pub fn instance_types(&self, declared: &QName, block: DerivationSet) -> Vec<&Type> {
         let mut types: Vec<&Type> = self.types.get(declared).into_iter().chain(self.derived(declared)).collect();
         types.retain(|type_| !type_.is_abstract() && self.derivation_allowed(type_, declared, block));
         types
     }
 
-    /// The elements that may stand where this head is referred to, itself left out: the members of its substitution
-    /// group, directly or not, in document order. Abstract members and those that `block` of the head or of a type
-    /// excludes are left out.
+    /// Returns the other elements that may replace this head: the direct and indirect members of its substitution group
+    /// in document order, without abstract members and those that `block` of the head or of a type excludes.
     pub fn members(&self, head: &QName) -> Vec<&Element> {
         let Some(declared) = self.elements.get(head).filter(|element| !element.block.substitution) else {
             return Vec::new();
@@ -145,7 +140,7 @@ impl Schema {
         members
     }
 
-    /// Whether a particle admits no element at all.
+    /// Whether a particle accepts empty content.
     pub fn is_emptiable(&self, particle: &Particle) -> bool {
         self.emptiable(particle, &mut BTreeSet::new())
     }
@@ -181,8 +176,7 @@ impl Schema {
         false
     }
 
-    /// Whether no step of the derivation from `declared` to `type_` is of a kind that `block` or the declared type
-    /// blocks.
+    /// Whether neither `block` nor the declared type blocks a step of the derivation from `declared` to `type_`.
     fn derivation_allowed(&self, type_: &Type, declared: &QName, block: DerivationSet) -> bool {
         let type_block = match self.types.get(declared) {
             Some(Type::Complex(complex)) => complex.block,

@@ -1,25 +1,25 @@
-//! Simple types as their restrictions add up.
+//! The effective facets of simple types.
 //!
-//! In: a reference to a simple type, or a complex type with simple content. Out: what its chain of restrictions ends
-//! in, and the facets on the way. It judges no values.
+//! In: a reference to a simple type, or a complex type with simple content. Out: the end of its chain of restrictions,
+//! and the facets along the chain. Values are not checked.
 
 use std::collections::BTreeSet;
 
 use super::{ComplexType, Content, Facet, FacetKind, QName, Schema, SimpleType, Type, TypeRef, Variety};
 
-/// A simple type without the steps in between.
+/// A simple type with its chain of restrictions collapsed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effective<'a> {
     /// The facets of each restriction, the nearest first.
     pub facets: Vec<&'a [Facet]>,
-    /// What is restricted.
+    /// The type at the end of the chain.
     pub end: End<'a>,
 }
 
-/// What a chain of restrictions ends in.
+/// The end of a chain of restrictions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum End<'a> {
-    /// A type of XML Schema's own, by its local name.
+    /// A built-in type, by its local name.
     BuiltIn(&'a str),
     /// A list of these.
     List(&'a TypeRef),
@@ -28,21 +28,21 @@ pub enum End<'a> {
 }
 
 impl<'a> Effective<'a> {
-    /// The facet of a kind that is in force: the nearest one. (Of patterns and enumerations there are several.)
+    /// Returns the nearest facet of a kind. Patterns and enumerations have several.
     pub fn facet(&self, kind: FacetKind) -> Option<&'a Facet> {
         self.facets.iter().copied().flatten().find(|facet| facet.kind == kind)
     }
 }
 
 impl Schema {
-    /// The simple type behind a reference; none if it is complex, or not there.
+    /// Returns the simple type of a reference, or `None` if it is complex or missing.
     pub fn effective<'a>(&'a self, reference: &'a TypeRef) -> Option<Effective<'a>> {
         let mut facets = Vec::new();
         let end = self.end(reference, &mut facets)?;
         Some(Effective { facets, end })
     }
 
-    /// The simple type of the text in a complex type with simple content.
+    /// Returns the simple type of the content of a complex type with simple content.
     pub fn effective_content<'a>(&'a self, complex: &'a ComplexType) -> Option<Effective<'a>> {
         let mut facets: Vec<&'a [Facet]> = Vec::new();
         let mut complex = complex;

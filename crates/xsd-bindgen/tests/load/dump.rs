@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use xsd_bindgen::schema::*;
+use xsd_bindgen::internals::schema::*;
 
 pub(crate) fn dump(schema: &Schema) -> String {
     let mut text = String::new();

@@ -1,6 +1,6 @@
 //! The attributes of an element.
 
-use xsd_bindgen::schema::{NamespaceConstraint, Process, QName, ValueConstraint, Wildcard};
+use xsd_bindgen::internals::schema::{NamespaceConstraint, Process, QName, ValueConstraint, Wildcard};
 
 use super::Generator;
 use crate::model::{AttributeModel, TypeId, admits};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::Wildcard;
+use xsd_bindgen::internals::schema::Wildcard;
 
 use super::Generator;
 use crate::model::{Declaration, Part, PartTerm};

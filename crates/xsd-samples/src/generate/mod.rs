@@ -10,7 +10,7 @@ mod wildcard;
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{QName, ValueConstraint};
+use xsd_bindgen::internals::schema::{QName, ValueConstraint};
 
 use crate::model::simple::Simple;
 use crate::model::{ContentModel, Declaration, Model, Part, TypeId};

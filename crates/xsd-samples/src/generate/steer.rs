@@ -65,7 +65,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    use xsd_bindgen::schema::QName;
+    use xsd_bindgen::internals::schema::QName;
 
     use crate::generate::Generator;
     use crate::model::Model;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{NamespaceConstraint, Process, QName, Wildcard};
+use xsd_bindgen::internals::schema::{NamespaceConstraint, Process, QName, Wildcard};
 
 use super::Generator;
 use crate::model::{Declaration, admits};

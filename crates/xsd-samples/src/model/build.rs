@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use xsd_bindgen::schema::*;
+use xsd_bindgen::internals::schema::*;
 
 use super::cost::costs;
 use super::reach::{duties, edges, next_types};

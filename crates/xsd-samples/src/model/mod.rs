@@ -12,7 +12,7 @@ pub(crate) mod simple;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{
+use xsd_bindgen::internals::schema::{
     Derivation, DerivationSet, NamespaceConstraint, Process, QName, Schema, ValueConstraint, Wildcard,
 };
 

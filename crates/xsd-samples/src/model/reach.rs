@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use xsd_bindgen::schema::QName;
+use xsd_bindgen::internals::schema::QName;
 
 use super::{ContentModel, Declaration, Edge, Model, PartTerm, TypeId};
 

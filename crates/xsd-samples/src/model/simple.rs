@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{Facet, FacetKind};
+use xsd_bindgen::internals::schema::{Facet, FacetKind};
 
 /// A simple type.
 #[derive(Debug, Clone)]

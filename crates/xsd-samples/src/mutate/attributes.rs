@@ -1,6 +1,6 @@
 //! Attributes removed, added and renamed.
 
-use xsd_bindgen::schema::{Process, QName};
+use xsd_bindgen::internals::schema::{Process, QName};
 
 use super::Bench;
 use crate::model::AttributeModel;
@@ -83,7 +83,7 @@ fn prohibited(bench: &mut Bench<'_>, node: &mut Node) -> bool {
 
 /// A name that the wildcard admits and nothing declares.
 fn strict_unknown(bench: &mut Bench<'_>, node: &mut Node) -> bool {
-    use xsd_bindgen::schema::NamespaceConstraint as C;
+    use xsd_bindgen::internals::schema::NamespaceConstraint as C;
     let Some((_, type_)) = bench.declared(node) else { return false };
     let Some(wildcard) = type_.any_attribute.iter().flatten().next() else { return false };
     let namespace = match &wildcard.namespaces {

@@ -2,7 +2,7 @@
 //!
 //! Each text is checked before it is used: `255` is too large for some integers and not for others.
 
-use xsd_bindgen::schema::FacetKind;
+use xsd_bindgen::internals::schema::FacetKind;
 
 use crate::model::simple::{Kind, Simple, White, is_integer, is_temporal};
 use crate::rng::Rng;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{Process, QName};
+use xsd_bindgen::internals::schema::{Process, QName};
 
 use super::Bench;
 use crate::model::{ContentModel, Part, PartTerm};
@@ -218,7 +218,7 @@ fn collect_wildcards<'p>(part: &'p Part, found: &mut Vec<&'p Part>) {
 }
 
 fn other_only(bench: &mut Bench<'_>, part: &Part, name: &QName) -> Option<Node> {
-    use xsd_bindgen::schema::NamespaceConstraint as C;
+    use xsd_bindgen::internals::schema::NamespaceConstraint as C;
     let PartTerm::Any(wildcard) = &part.term else { return None };
     let C::Other(target) = &wildcard.namespaces else { return None };
     let fits = crate::model::admits(&wildcard.namespaces, name);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use xsd_bindgen::schema::QName;
+use xsd_bindgen::internals::schema::QName;
 
 use crate::model::{Model, Part, PartTerm, admits};
 

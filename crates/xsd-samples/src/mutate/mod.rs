@@ -15,7 +15,7 @@ mod values;
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::QName;
+use xsd_bindgen::internals::schema::QName;
 
 use crate::generate::Generator;
 use crate::model::{ContentModel, Declaration, Model, Part, TypeModel};

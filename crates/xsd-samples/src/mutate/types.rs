@@ -1,6 +1,6 @@
 //! `xsi:type` and `xsi:nil` where and as they must not be.
 
-use xsd_bindgen::schema::{Derivation, QName};
+use xsd_bindgen::internals::schema::{Derivation, QName};
 
 use super::Bench;
 use crate::model::{ContentModel, TypeModel};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{QName, ValueConstraint};
+use xsd_bindgen::internals::schema::{QName, ValueConstraint};
 
 use super::Bench;
 use super::bad::Bad;

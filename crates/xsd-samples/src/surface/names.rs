@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::schema::{QName, XML_NAMESPACE, XSD_NAMESPACE};
+use xsd_bindgen::internals::schema::{QName, XML_NAMESPACE, XSD_NAMESPACE};
 
 use crate::model::Model;
 use crate::rng::Rng;

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use xsd_bindgen::schema::FacetKind;
+use xsd_bindgen::internals::schema::FacetKind;
 
 use super::{instant, pattern};
 use crate::model::simple::{Kind, Simple, is_integer, is_temporal};

@@ -2,7 +2,7 @@
 //!
 //! In: a type. Out: a value that `check` accepts; `None` if a hundred attempts made none (a type may have no values at all).
 
-use xsd_bindgen::schema::{FacetKind, QName};
+use xsd_bindgen::internals::schema::{FacetKind, QName};
 
 use super::{Value, accepts, pattern, temporal, text};
 use crate::model::simple::{Kind, Simple, White, is_integer, is_temporal};

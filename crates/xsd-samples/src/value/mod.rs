@@ -7,7 +7,7 @@ mod pattern;
 mod temporal;
 mod text;
 
-use xsd_bindgen::schema::QName;
+use xsd_bindgen::internals::schema::QName;
 
 pub(crate) use check::{accepts, same_value};
 pub(crate) use make::{Taste, can_make, make};

@@ -56,7 +56,7 @@ fn endless(schema: &Schema, lowered: &Crate, index: &Index<'_>, blank: &BTreeMap
             Some(place) => Error::at(place, what),
             None => Error::general(what),
         };
-        error.of(component).mend("make an element on the way optional")
+        error.of(component).with_help("make an element on the way optional")
     };
     records.map(error).collect()
 }

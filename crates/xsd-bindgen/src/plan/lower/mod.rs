@@ -135,7 +135,7 @@ impl<'a> Plan<'a> {
 
     /// Notes what cannot be expressed.
     pub(crate) fn refuse(&mut self, place: &Place, component: &str, what: impl Into<String>, mend: impl Into<String>) {
-        self.errors.push(Error::at(place, what).of(component).mend(mend));
+        self.errors.push(Error::at(place, what).of(component).with_help(mend));
     }
 
     fn global_type(&mut self, type_: &'a Type) {

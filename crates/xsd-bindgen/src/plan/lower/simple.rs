@@ -9,9 +9,9 @@ use crate::plan::lower::{Owner, Plan};
 use crate::plan::names::ident;
 use crate::plan::names::unique;
 use crate::plan::pages::docs;
-use crate::plan::pattern;
 use crate::rust::{Enumeration, Facet, Item, List, Path, Restriction, Traits, Ty, TypeName, Union};
 use crate::schema::{self, ComplexType, Content, FacetKind, QName, SimpleType, Type, TypeRef, Variety};
+use crate::xsd::pattern;
 
 /// Whether facets list values and say nothing else that the values do not satisfy: then an enum tells all. Otherwise the type is a
 /// restriction that has the values among its facets.

@@ -4,7 +4,7 @@
 
 use xsd_parser::models::schema::xs;
 
-use super::parts::{Context, Result, form, inline, lost, nth, value, wildcard};
+use super::parts::{Context, Result, form, inline, nth, unsupported, value, wildcard};
 use super::simple::simple_type;
 use crate::read::docs::docs;
 use crate::read::scan::Node;
@@ -26,7 +26,7 @@ impl Attributes {
     }
 
     pub(super) fn refer(&mut self, context: &Context<'_>, parsed: &xs::AttributeGroupType, node: &Node) -> Result<()> {
-        let name = parsed.ref_.as_ref().ok_or_else(|| lost(node))?;
+        let name = parsed.ref_.as_ref().ok_or_else(|| unsupported(node))?;
         self.items.push(AttributeItem::Group(context.reference(name)));
         Ok(())
     }

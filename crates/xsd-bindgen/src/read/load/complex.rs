@@ -3,12 +3,14 @@
 //! In: xsd-parser's complex types and their scanned twins. Out: the same in the words of the model, in one form for the
 //! short and the long way of writing one.
 
-use xsd_parser::models::schema::xs;
+use xsd_parser::models::schema::{MaxOccurs, xs};
 
 use super::attributes::{Attributes, any_attribute, attribute_use};
-use super::particles::{GroupKind, particle};
-use super::parts::{Context, NONE, Result, derivation_set, lost, twins};
+use super::parts::{
+    Context, NONE, Result, block_set, derivation_set, form, inline, twins, unsupported, value, wildcard,
+};
 use super::simple::{facet, simple_type};
+use crate::error::Error;
 use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -35,7 +37,7 @@ pub(super) fn complex_type(context: &Context<'_>, parsed: &xs::ComplexBaseType, 
             C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
             C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
-            C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(lost(node)),
+            C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
         }
     }
     let complex = DerivationSet { extension: context.block.extension, restriction: context.block.restriction, ..NONE };
@@ -53,48 +55,40 @@ pub(super) fn complex_type(context: &Context<'_>, parsed: &xs::ComplexBaseType, 
     })
 }
 
-pub(super) fn simple_content(
-    context: &Context<'_>,
-    parsed: &xs::SimpleContent,
-    node: &Node,
-) -> Result<(Content, Attributes)> {
+fn simple_content(context: &Context<'_>, parsed: &xs::SimpleContent, node: &Node) -> Result<(Content, Attributes)> {
     use xs::SimpleContentContent as C;
     let mut found = None;
     for (content, node) in twins(&parsed.content, node)? {
         let (derivation, parsed) = match content {
             C::Restriction(parsed) => (Derivation::Restriction, derived(context, Parsed::Restriction(parsed), node)?),
             C::Extension(parsed) => (Derivation::Extension, derived(context, Parsed::Extension(parsed), node)?),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         };
         let Derived { base, inline, facets, attributes, .. } = parsed;
         found = Some((Content::Simple { derivation, base, inline: inline.map(Box::new), facets }, attributes));
     }
-    found.ok_or_else(|| lost(node))
+    found.ok_or_else(|| unsupported(node))
 }
 
-pub(super) fn complex_content(
-    context: &Context<'_>,
-    parsed: &xs::ComplexContent,
-    node: &Node,
-) -> Result<(Content, Attributes)> {
+fn complex_content(context: &Context<'_>, parsed: &xs::ComplexContent, node: &Node) -> Result<(Content, Attributes)> {
     use xs::ComplexContentContent as C;
     let mut found = None;
     for (content, node) in twins(&parsed.content, node)? {
         let (derivation, parsed) = match content {
             C::Restriction(parsed) => (Derivation::Restriction, derived(context, Parsed::Restriction(parsed), node)?),
             C::Extension(parsed) => (Derivation::Extension, derived(context, Parsed::Extension(parsed), node)?),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         };
         let Derived { base, particle, attributes, .. } = parsed;
         let ur_type = derivation == Derivation::Restriction && base == QName::xsd("anyType");
         let base = (!ur_type).then_some(Base { derivation, type_: base });
         found = Some((Content::Complex { base, particle }, attributes));
     }
-    found.ok_or_else(|| lost(node))
+    found.ok_or_else(|| unsupported(node))
 }
 
 /// What stands in `xs:extension` or `xs:restriction`.
-pub(super) struct Derived {
+struct Derived {
     base: QName,
     particle: Option<Particle>,
     inline: Option<SimpleType>,
@@ -102,12 +96,12 @@ pub(super) struct Derived {
     attributes: Attributes,
 }
 
-pub(super) enum Parsed<'a> {
+enum Parsed<'a> {
     Extension(&'a xs::ExtensionType),
     Restriction(&'a xs::RestrictionType),
 }
 
-pub(super) fn derived(context: &Context<'_>, parsed: Parsed<'_>, node: &Node) -> Result<Derived> {
+fn derived(context: &Context<'_>, parsed: Parsed<'_>, node: &Node) -> Result<Derived> {
     let base = context.reference(match parsed {
         Parsed::Extension(parsed) => &parsed.base,
         Parsed::Restriction(parsed) => &parsed.base,
@@ -129,7 +123,7 @@ pub(super) fn derived(context: &Context<'_>, parsed: Parsed<'_>, node: &Node) ->
     Ok(out)
 }
 
-pub(super) fn extension_content(
+fn extension_content(
     context: &Context<'_>,
     content: &xs::ExtensionTypeContent,
     node: &Node,
@@ -144,12 +138,12 @@ pub(super) fn extension_content(
         C::Attribute(parsed) => out.attributes.add(attribute_use(context, parsed, node)?, false),
         C::AttributeGroup(parsed) => out.attributes.refer(context, parsed, node)?,
         C::AnyAttribute(parsed) => out.attributes.any = Some(any_attribute(context, parsed)),
-        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(lost(node)),
+        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
     }
     Ok(())
 }
 
-pub(super) fn restriction_content(
+fn restriction_content(
     context: &Context<'_>,
     content: &xs::RestrictionTypeContent,
     node: &Node,
@@ -166,11 +160,120 @@ pub(super) fn restriction_content(
         C::Attribute(parsed) => out.attributes.add(attribute_use(context, parsed, node)?, true),
         C::AttributeGroup(parsed) => out.attributes.refer(context, parsed, node)?,
         C::AnyAttribute(parsed) => out.attributes.any = Some(any_attribute(context, parsed)),
-        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(lost(node)),
+        C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
     }
     Ok(())
 }
 
 fn plain(particle: Option<Particle>) -> Content {
     Content::Complex { base: None, particle }
+}
+
+pub(super) fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementType, node: &Node) -> Result<Element> {
+    use xs::ElementTypeContent as C;
+    let mut type_ = TypeRef::Named(match &parsed.type_ {
+        Some(name) => context.reference(name),
+        None => QName::xsd("anyType"),
+    });
+    let mut identity_constraints = Vec::new();
+    for (content, node) in twins(&parsed.content, node)? {
+        let constraint = match content {
+            C::SimpleType(parsed) => {
+                type_ = inline(Type::Simple(simple_type(context, parsed, node)?));
+                continue;
+            }
+            C::ComplexType(parsed) => {
+                type_ = inline(Type::Complex(complex_type(context, parsed, node)?));
+                continue;
+            }
+            C::Unique(parsed) | C::Key(parsed) => parsed.name.as_deref(),
+            C::Keyref(parsed) => parsed.name.as_deref(),
+            C::Annotation(_) | C::Alternative(_) => return Err(unsupported(node)),
+        };
+        identity_constraints.push(IdentityConstraint { name: context.global(constraint), place: node.place.clone() });
+    }
+    let head = parsed.substitution_group.as_ref().and_then(|heads| heads.0.first());
+    Ok(Element {
+        name,
+        type_,
+        nillable: parsed.nillable.unwrap_or(false),
+        abstract_: parsed.abstract_,
+        value: value(parsed.default.as_deref(), parsed.fixed.as_deref()),
+        substitution_group: head.map(|head| context.reference(head)),
+        block: parsed.block.as_ref().map_or(DerivationSet { list: false, union: false, ..context.block }, block_set),
+        final_: parsed.final_.as_ref().map_or_else(|| context.complex_final(), derivation_set),
+        identity_constraints,
+        docs: docs(node),
+        place: node.place.clone(),
+    })
+}
+
+#[derive(Clone, Copy)]
+enum GroupKind {
+    Ref,
+    All,
+    Choice,
+    Sequence,
+}
+
+/// A model group or a reference to one; nothing if it occurs no time.
+fn particle(context: &Context<'_>, kind: GroupKind, parsed: &xs::GroupType, node: &Node) -> Result<Option<Particle>> {
+    let term = match (kind, &parsed.ref_) {
+        (GroupKind::Ref, Some(name)) => Term::Group(context.reference(name)),
+        (GroupKind::Ref, None) => return Err(unsupported(node)),
+        (GroupKind::All, _) => Term::All(items(context, parsed, node)?),
+        (GroupKind::Choice, _) => Term::Choice(items(context, parsed, node)?),
+        (GroupKind::Sequence, _) => Term::Sequence(items(context, parsed, node)?),
+    };
+    occurring(parsed.min_occurs, parsed.max_occurs, term, node)
+}
+
+fn items(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Vec<Particle>> {
+    let mut items = Vec::new();
+    for (content, node) in twins(&parsed.content, node)? {
+        items.extend(group_content(context, content, node)?);
+    }
+    Ok(items)
+}
+
+pub(super) fn group_content(
+    context: &Context<'_>,
+    content: &xs::GroupTypeContent,
+    node: &Node,
+) -> Result<Option<Particle>> {
+    use xs::GroupTypeContent as C;
+    match content {
+        C::Element(parsed) => {
+            let term = match &parsed.ref_ {
+                Some(name) => Term::ElementRef(context.reference(name)),
+                None => {
+                    let qualified = form(parsed.form, context.elements_qualified);
+                    let name = context.local(parsed.name.as_deref(), qualified);
+                    Term::Element(Box::new(element(context, name, parsed, node)?))
+                }
+            };
+            occurring(parsed.min_occurs, parsed.max_occurs, term, node)
+        }
+        C::Group(parsed) => particle(context, GroupKind::Ref, parsed, node),
+        C::All(parsed) => particle(context, GroupKind::All, parsed, node),
+        C::Choice(parsed) => particle(context, GroupKind::Choice, parsed, node),
+        C::Sequence(parsed) => particle(context, GroupKind::Sequence, parsed, node),
+        C::Any(parsed) => {
+            let wildcard = wildcard(context, parsed.namespace.as_ref(), &parsed.process_contents);
+            occurring(parsed.min_occurs, parsed.max_occurs, Term::Any(wildcard), node)
+        }
+        C::Annotation(_) => Err(unsupported(node)),
+    }
+}
+
+fn occurring(min: usize, max: MaxOccurs, term: Term, node: &Node) -> Result<Option<Particle>> {
+    let number =
+        |count| u32::try_from(count).map_err(|_| Error::at(&node.place, format!("{count} is too large a number")));
+    let max = match max {
+        MaxOccurs::Unbounded => None,
+        MaxOccurs::Bounded(0) => return Ok(None),
+        MaxOccurs::Bounded(max) => Some(number(max)?),
+    };
+    let docs = if matches!(term, Term::Element(_)) { Docs::default() } else { docs(node) };
+    Ok(Some(Particle { min: number(min)?, max, term, docs, place: node.place.clone() }))
 }

@@ -1,5 +1,4 @@
-//! What several kinds of component have in common: names, forms, sets of derivations, wildcards, and the pairing of
-//! both trees.
+//! Parts of several kinds of components: names, forms, derivation sets and wildcards; and the pairing of both trees.
 //!
 //! In: pieces of xsd-parser's tree. Out: the same in the words of the model.
 
@@ -19,7 +18,7 @@ pub(super) const NONE: DerivationSet =
 pub(super) const ALL: DerivationSet =
     DerivationSet { extension: true, restriction: true, substitution: true, list: true, union: true };
 
-/// What a document says about all that is in it.
+/// The settings of a document that apply to its components.
 pub(super) struct Context<'a> {
     document: &'a Document,
     pub(super) elements_qualified: bool,
@@ -28,7 +27,7 @@ pub(super) struct Context<'a> {
     pub(super) final_: DerivationSet,
 }
 
-/// Reads what the root of a document says.
+/// Reads the root of a document.
 pub(super) fn context<'a>(document: &'a Document, schema: &xs::Schema) -> Context<'a> {
     Context {
         document,
@@ -66,7 +65,7 @@ impl Context<'_> {
         QName { namespace, local }
     }
 
-    /// The `final` of an element or complex type that does not say it.
+    /// The `final` of an element or complex type without the attribute.
     pub(super) fn complex_final(&self) -> DerivationSet {
         DerivationSet { extension: self.final_.extension, restriction: self.final_.restriction, ..NONE }
     }
@@ -75,17 +74,17 @@ impl Context<'_> {
 /// Pairs what xsd-parser found in an element with the scanned elements, annotations left out.
 pub(super) fn twins<'a, C>(content: &'a [C], node: &'a Node) -> Result<Vec<(&'a C, &'a Node)>> {
     let nodes: Vec<&Node> = node.elements().filter(|child| child.is_xsd() && child.local() != "annotation").collect();
-    if nodes.len() == content.len() { Ok(content.iter().zip(nodes).collect()) } else { Err(lost(node)) }
+    if nodes.len() == content.len() { Ok(content.iter().zip(nodes).collect()) } else { Err(unsupported(node)) }
 }
 
-/// The scanned child of that name, where xsd-parser keeps such children apart.
+/// Returns the scanned child of that name, for children that xsd-parser stores separately.
 pub(super) fn nth<'a>(node: &'a Node, local: &str, index: usize) -> Result<&'a Node> {
-    node.elements().filter(|child| child.is_xsd() && child.local() == local).nth(index).ok_or_else(|| lost(node))
+    node.elements().filter(|child| child.is_xsd() && child.local() == local).nth(index).ok_or_else(|| unsupported(node))
 }
 
-/// What to say where the two trees differ. `grammar` lets nothing through that leads here.
-pub(super) fn lost(node: &Node) -> Error {
-    Error::at(&node.place, format!("<{}> is not understood", node.written))
+/// The error for a difference between the two trees. `grammar` refuses every document that could lead here.
+pub(super) fn unsupported(node: &Node) -> Error {
+    Error::at(&node.place, format!("<{}> is not supported", node.written))
 }
 
 pub(super) fn inline(type_: Type) -> TypeRef {

@@ -4,7 +4,7 @@
 
 use xsd_parser::models::schema::xs;
 
-use super::parts::{ALL, Context, Result, inline, lost, nth, set, twins};
+use super::parts::{ALL, Context, Result, inline, nth, set, twins, unsupported};
 use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -21,7 +21,7 @@ pub(super) fn simple_type(context: &Context<'_>, parsed: &xs::SimpleBaseType, no
                         inline(Type::Simple(simple_type(context, parsed, nth(node, "simpleType", 0)?)?))
                     }
                     (None, Some(name)) => TypeRef::Named(context.reference(name)),
-                    (None, None) => return Err(lost(node)),
+                    (None, None) => return Err(unsupported(node)),
                 },
             },
             C::Union(parsed) => {
@@ -33,12 +33,12 @@ pub(super) fn simple_type(context: &Context<'_>, parsed: &xs::SimpleBaseType, no
                 }
                 Variety::Union { members }
             }
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         });
     }
     Ok(SimpleType {
         name: parsed.name.as_deref().map(|name| context.global(Some(name))),
-        variety: variety.ok_or_else(|| lost(node))?,
+        variety: variety.ok_or_else(|| unsupported(node))?,
         final_: match &parsed.final_ {
             None => DerivationSet { substitution: false, ..context.final_ },
             Some(xs::SimpleDerivationSetType::All) => DerivationSet { substitution: false, ..ALL },
@@ -57,10 +57,10 @@ pub(super) fn restriction(context: &Context<'_>, parsed: &xs::Restriction, node:
         match content {
             C::SimpleType(parsed) => base = Some(inline(Type::Simple(simple_type(context, parsed, node)?))),
             C::Facet(parsed) => facets.push(facet(parsed, node)?),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         }
     }
-    Ok(Variety::Restriction { base: base.ok_or_else(|| lost(node))?, facets })
+    Ok(Variety::Restriction { base: base.ok_or_else(|| unsupported(node))?, facets })
 }
 
 pub(super) fn facet(parsed: &xs::Facet, node: &Node) -> Result<Facet> {
@@ -78,7 +78,7 @@ pub(super) fn facet(parsed: &xs::Facet, node: &Node) -> Result<Facet> {
         F::MinExclusive(parsed) => (FacetKind::MinExclusive, parsed),
         F::TotalDigits(parsed) => (FacetKind::TotalDigits, parsed),
         F::FractionDigits(parsed) => (FacetKind::FractionDigits, parsed),
-        F::Assertion(_) | F::ExplicitTimezone(_) => return Err(lost(node)),
+        F::Assertion(_) | F::ExplicitTimezone(_) => return Err(unsupported(node)),
     };
     let (value, fixed) = (parsed.value.clone(), parsed.fixed);
     Ok(Facet { kind, value, fixed, docs: docs(node), place: node.place.clone() })

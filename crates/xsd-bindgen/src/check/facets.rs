@@ -1,16 +1,17 @@
-//! Whether facets apply to their base, have values that mean something, and narrow it.
+//! Facets: whether they apply to their base, are valid, and narrow the base.
 //!
-//! In: a model whose references resolve, without circles. Out: findings, one at most for each facet.
+//! In: a model whose references resolve, without circles. Out: errors, at most one for each facet.
 
 use std::cmp::Ordering;
 
+use crate::check::values::{check_value, order};
 use crate::error::Error;
-use crate::read::check::built_in::{Nature, derives_from, nature};
-use crate::read::check::lexical::{compare, is_valid, normalized};
-use crate::read::check::pattern;
-use crate::read::check::values::{check_value, order};
-use crate::read::inventory::Inventory;
+use crate::schema::inventory::Inventory;
 use crate::schema::*;
+use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, derives_from};
+use crate::xsd::facets;
+use crate::xsd::lexical::{compare, is_valid, normalized};
+use crate::xsd::pattern;
 
 /// Checks the facets of all restrictions.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
@@ -41,10 +42,10 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
-/// What is wrong with a facet by itself.
+/// Returns what is wrong with a facet by itself.
 fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
-    let wrong = |what: String, mend: &str| Some(Error::at(&facet.place, what).mend(mend));
+    let wrong = |what: String, help: &str| Some(Error::at(&facet.place, what).with_help(help));
     if !applies(kind, base.end) {
         return wrong(format!("xs:{kind} does not apply to {}", describe(base.end)), "remove it");
     }
@@ -54,15 +55,17 @@ fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Fa
     }
     let sound = match kind {
         FacetKind::Length | FacetKind::MinLength | FacetKind::MaxLength | FacetKind::FractionDigits => {
-            number(value, "0").ok_or("is not a number from 0".to_string())
+            number(value, "0").ok_or("is not a non-negative integer".to_string())
         }
-        FacetKind::TotalDigits => number(value, "1").ok_or("is not a number from 1".to_string()),
+        FacetKind::TotalDigits => number(value, "1").ok_or("is not a positive integer".to_string()),
         FacetKind::Pattern => pattern::check(&facet.value),
         FacetKind::Enumeration => check_value(schema, base, &facet.value),
         FacetKind::WhiteSpace => Ok(()),
         FacetKind::MaxInclusive | FacetKind::MaxExclusive | FacetKind::MinInclusive | FacetKind::MinExclusive => {
             match base.end {
-                End::BuiltIn(local) if !is_valid(local, &normalized(local, value)) => Err(format!("is no xs:{local}")),
+                End::BuiltIn(local) if !is_valid(local, &normalized(local, value)) => {
+                    Err(format!("is not a valid xs:{local}"))
+                }
                 End::BuiltIn(_) | End::List(_) | End::Union(_) => Ok(()),
             }
         }
@@ -70,33 +73,23 @@ fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Fa
     match sound {
         Ok(()) => None,
         Err(what) if kind == FacetKind::Pattern => {
-            Some(Error::at(&facet.place, format!("the pattern {:?}: {what}", facet.value)))
+            Some(Error::at(&facet.place, format!("invalid pattern `{}`: {what}", facet.value)))
         }
-        Err(what) => wrong(format!("the value {:?} of xs:{kind} {what}", facet.value), "correct it"),
+        Err(what) => wrong(format!("the value {:?} of xs:{kind} {what}", facet.value), "correct the value"),
     }
 }
 
-/// Whether a number is written as XML Schema does, and not below `min`.
+/// Whether this is a valid number of at least `min`.
 fn number(value: &str, min: &str) -> Option<()> {
     let valid = is_valid("nonNegativeInteger", value) && compare(value, min).is_ge();
     valid.then_some(())
 }
 
 fn applies(kind: FacetKind, end: End<'_>) -> bool {
-    use FacetKind as K;
-    let nature = match end {
-        End::Union(_) => return matches!(kind, K::Pattern | K::Enumeration),
-        End::List(_) => Nature::Length,
-        End::BuiltIn(local) => nature(local).unwrap_or(Nature::Any),
-    };
-    match kind {
-        K::Pattern | K::WhiteSpace => true,
-        K::Enumeration => nature != Nature::Boolean,
-        K::Length | K::MinLength | K::MaxLength => nature == Nature::Length,
-        K::TotalDigits | K::FractionDigits => nature == Nature::Decimal,
-        K::MaxInclusive | K::MaxExclusive | K::MinInclusive | K::MinExclusive => {
-            matches!(nature, Nature::Decimal | Nature::Ordered)
-        }
+    match end {
+        End::Union(_) => matches!(kind, FacetKind::Pattern | FacetKind::Enumeration),
+        End::List(_) => facets::applies(kind, ValueKind::Length),
+        End::BuiltIn(local) => facets::applies(kind, built_in(local).map_or(ValueKind::Any, |known| known.kind)),
     }
 }
 
@@ -108,25 +101,21 @@ fn describe(end: End<'_>) -> String {
     }
 }
 
-/// What is wrong with a facet beside those before it and those of its base.
+/// Returns how a facet contradicts those before it or those of its base.
 fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     let inherited = base.facet(kind);
     if let Some(fixed) = inherited.filter(|inherited| inherited.fixed && inherited.value.trim() != value) {
         let what = format!("xs:{kind} is fixed to {} at {}", fixed.value.trim(), fixed.place);
-        return Some(Error::at(&facet.place, what).mend("remove it here"));
+        return Some(Error::at(&facet.place, what).with_help("remove it here"));
     }
     let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
         let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
         let compared = compared(base.end, facet, other)?;
         (!allowed(compared)).then(|| {
-            let what = format!(
-                "xs:{kind} {value} does not go with xs:{} {} at {}",
-                other.kind,
-                other.value.trim(),
-                other.place
-            );
-            Error::at(&facet.place, what).mend("a restriction can only narrow")
+            let what =
+                format!("xs:{kind} {value} contradicts xs:{} {} at {}", other.kind, other.value.trim(), other.place);
+            Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
         })
     };
     use FacetKind as K;
@@ -181,32 +170,27 @@ fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
 /// An inclusive and an exclusive bound on one side of one restriction.
 fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
     let other = before.iter().find(|own| own.kind == other)?;
-    let what = format!("xs:{} and xs:{} stand in one restriction", facet.kind, other.kind);
-    Some(Error::at(&facet.place, what).mend("keep one"))
+    let what = format!("xs:{} and xs:{} exclude each other", facet.kind, other.kind);
+    Some(Error::at(&facet.place, what).with_help("remove one"))
 }
 
 fn integer(end: End<'_>, facet: &Facet) -> Option<Error> {
     let End::BuiltIn(local) = end else { return None };
     let fraction = derives_from(local, "integer") && !facet.value.trim().trim_start_matches(['0', '+']).is_empty();
-    fraction
-        .then(|| Error::at(&facet.place, format!("xs:{local} has no fraction digits")).mend("remove xs:fractionDigits"))
+    fraction.then(|| {
+        Error::at(&facet.place, format!("xs:{local} has no fraction digits")).with_help("remove xs:fractionDigits")
+    })
 }
 
 fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
-    let rank = |value: &str| match value {
-        "preserve" => 0,
-        "replace" => 1,
-        _ => 2,
-    };
     let inherited = match (base.facet(FacetKind::WhiteSpace), base.end) {
-        (Some(inherited), _) => rank(inherited.value.trim()),
-        (None, End::BuiltIn("string" | "anySimpleType")) => 0,
-        (None, End::BuiltIn("normalizedString")) => 1,
-        (None, _) => 2,
+        (Some(inherited), _) => WhiteSpace::of(&inherited.value),
+        (None, End::BuiltIn(local)) => built_in(local).map_or(WhiteSpace::Collapse, |known| known.white_space),
+        (None, End::List(_) | End::Union(_)) => WhiteSpace::Collapse,
     };
-    let looser = rank(facet.value.trim()) < inherited;
+    let looser = WhiteSpace::of(&facet.value) < inherited;
     looser.then(|| {
-        let what = format!("xs:whiteSpace {} keeps white space that the base does not keep", facet.value.trim());
-        Error::at(&facet.place, what).mend("a restriction can only narrow")
+        let what = format!("xs:whiteSpace {} is weaker than that of the base", facet.value.trim());
+        Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
     })
 }

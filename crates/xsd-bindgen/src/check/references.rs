@@ -1,23 +1,17 @@
-//! Whether each reference finds a component of the right kind, in a namespace that its document imports.
+//! References: each must find a component of the right kind, in a namespace that its document imports.
 //!
-//! In: a model and its documents. Out: a finding for each reference that does not.
+//! In: a model. Out: an error for each reference that does not.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use crate::error::Error;
-use crate::read::check::built_in::{NAMES, is_built_in, is_of_1_1};
-use crate::read::documents::Document;
-use crate::read::nearest::suggestion;
-use crate::read::walk::{self, Reference};
-use crate::schema::{Place, QName, Schema, Type, XSD_NAMESPACE};
+use crate::error::{Error, ErrorKind, suggestion};
+use crate::schema::walk::{self, Reference};
+use crate::schema::{Place, QName, Schema, Type};
+use crate::xsd::built_in::{BUILT_IN, built_in, is_of_1_1};
 
 /// Checks all references.
-pub(crate) fn check(schema: &Schema, documents: &[Document]) -> Vec<Error> {
-    let visible = visible(documents);
+pub(crate) fn check(schema: &Schema) -> Vec<Error> {
     let mut errors = Vec::new();
     for_each(schema, &mut |owner, reference, place| {
-        let error = visibility(&visible, schema, reference, place).or_else(|| existence(schema, reference, place));
+        let error = visibility(schema, reference, place).or_else(|| existence(schema, reference, place));
         errors.extend(error.map(|error| error.of(schema.display(owner))));
     });
     errors
@@ -42,34 +36,21 @@ fn for_each<'a>(schema: &'a Schema, found: &mut dyn FnMut(&QName, Reference<'a>,
     }
 }
 
-type Visible = BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>;
-
-/// The namespaces that each file may refer to.
-fn visible(documents: &[Document]) -> Visible {
-    let mut visible = Visible::new();
-    for document in documents {
-        let namespaces = visible.entry(Arc::clone(&document.file)).or_default();
-        namespaces.insert(document.target.clone());
-        namespaces.insert(Some(Arc::from(XSD_NAMESPACE)));
-        for node in document.root.elements().filter(|node| node.is_xsd() && node.local() == "import") {
-            namespaces.insert(node.attribute("namespace").map(|uri| Arc::from(uri.trim())));
-        }
-    }
-    visible
-}
-
-fn visibility(visible: &Visible, schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
+fn visibility(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
     let (_, name) = role(reference);
-    let known = visible.get(&place.file).is_none_or(|namespaces| namespaces.contains(&name.namespace));
+    let known = schema.visible.get(&place.file).is_none_or(|namespaces| namespaces.contains(&name.namespace));
     if known {
         return None;
     }
     let name_shown = schema.display(name);
     Some(match &name.namespace {
-        Some(uri) => Error::at(place, format!("{name_shown} is of a namespace that this file does not import"))
-            .mend(format!("add <xs:import namespace=\"{uri}\"/>")),
-        None => Error::at(place, format!("{name_shown} is of no namespace, and this file does not import that"))
-            .mend("write the prefix of its namespace, or add <xs:import/>"),
+        Some(uri) => Error::at(place, format!("`{name_shown}` is in a namespace that this file does not import"))
+            .with_help(format!("add `<xs:import namespace=\"{uri}\"/>`")),
+        None => Error::at(
+            place,
+            format!("`{name_shown}` has no namespace, and this file does not import components without one"),
+        )
+        .with_help("add the prefix of its namespace, or `<xs:import/>`"),
     })
 }
 
@@ -90,7 +71,7 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
     };
     let shown = schema.display(name);
     let exists = match kind {
-        "type" if name.is_xsd() => is_built_in(&name.local) || schema.types.contains_key(name),
+        "type" if name.is_xsd() => built_in(&name.local).is_some() || schema.types.contains_key(name),
         "type" => schema.types.contains_key(name),
         "element" => schema.elements.contains_key(name),
         "group" => schema.groups.contains_key(name),
@@ -98,25 +79,28 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
         _ => schema.attributes.contains_key(name),
     };
     if !exists && name.is_xsd() && is_of_1_1(&name.local) {
-        return Some(Error::at(place, format!("{shown} is of XML Schema 1.1, which is not supported")));
+        return Some(
+            Error::at(place, format!("{shown} belongs to XML Schema 1.1, which is not supported"))
+                .with_kind(ErrorKind::Unsupported),
+        );
     }
     if !exists {
-        let error = Error::at(place, format!("there is no {kind} {shown}"));
+        let error = Error::at(place, format!("there is no {kind} `{shown}`"));
         let known = names(schema, kind).into_iter().map(|name| schema.display(name));
-        let built_in = NAMES.iter().filter(|_| kind == "type").map(|local| format!("xs:{local}"));
+        let built_in = BUILT_IN.iter().filter(|_| kind == "type").map(|known| format!("xs:{}", known.name));
         let known: Vec<String> = known.chain(built_in).collect();
         return Some(match suggestion(&shown, known.iter().map(String::as_str)) {
-            Some(suggestion) => error.mend(suggestion),
-            None => error.mend("define it, or include or import the file that does"),
+            Some(suggestion) => error.with_help(suggestion),
+            None => error.with_help("define it, or include or import the schema that defines it"),
         });
     }
     let complex = matches!(schema.types.get(name), Some(Type::Complex(_))) || *name == QName::xsd("anyType");
     if simple_only && complex {
-        return Some(Error::at(place, format!("{shown} is not a simple type")).mend("a simple type is needed here"));
+        return Some(Error::at(place, format!("`{shown}` is not a simple type")).with_help("use a simple type"));
     }
     if matches!(reference, Reference::SimpleBase(_)) && *name == QName::xsd("anySimpleType") {
         return Some(
-            Error::at(place, format!("{shown} cannot be restricted")).mend("restrict xs:string or another type"),
+            Error::at(place, format!("`{shown}` cannot be restricted")).with_help("restrict xs:string or another type"),
         );
     }
     None

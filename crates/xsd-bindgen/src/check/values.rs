@@ -1,20 +1,20 @@
-//! Whether default, fixed and enumerated values are values of their types.
+//! Default, fixed and enumerated values: each must be a value of its type.
 //!
-//! In: a model whose references resolve, without circles. Out: findings. Patterns are not matched, and values of dates
-//! are compared by their form alone, so that of these no wrong finding comes.
+//! In: a model whose references resolve, without circles. Out: errors. Patterns are not matched, and dates are not
+//! compared, so a valid value is never refused.
 
 use std::cmp::Ordering;
 
 use crate::error::Error;
-use crate::read::check::built_in::{Nature, is_qualified_name, nature};
-use crate::read::check::lexical::{compare, is_valid, normalized};
-use crate::read::inventory::Inventory;
-use crate::read::qnames::text_of;
+use crate::schema::inventory::Inventory;
+use crate::schema::values::{qualified_values, text_of};
 use crate::schema::*;
+use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, is_qualified_name};
+use crate::xsd::lexical::{compare, is_valid, normalized};
 
 /// Checks all default and fixed values.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
-    let mut errors = Vec::new();
+    let mut errors = undeclared_prefixes(schema, all);
     for (owner, element) in &all.elements {
         let Some(value) = &element.value else { continue };
         let text = text_of(schema, &element.type_);
@@ -29,8 +29,8 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
             Some(text) => value_of(schema, &text, value, &element.place),
             None if mixed => None,
             None => {
-                let what = "only an element with text can have a default or fixed value";
-                Some(Error::at(&element.place, what).mend("remove the value"))
+                let what = "an element without text cannot have a default or fixed value";
+                Some(Error::at(&element.place, what).with_help("remove the value"))
             }
         };
         errors.extend(found.map(|error| error.of(schema.display(owner))));
@@ -48,15 +48,29 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
+fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
+    let values = qualified_values(schema, all).into_iter();
+    let unresolved = values.filter(|(_, place, _)| !schema.qualified_values.contains_key(place));
+    let error = |(owner, place, value): (&QName, &Place, &str)| {
+        let prefix = value.trim().split_once(':').map_or("", |(prefix, _)| prefix);
+        Error::at(place, format!("the prefix `{prefix}` is not declared"))
+            .of(schema.display(owner))
+            .with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element"))
+    };
+    unresolved.map(error).collect()
+}
+
 fn attribute_ref(schema: &Schema, attribute: &AttributeUse) -> Option<Error> {
     let declared = schema.attribute(attribute)?;
     let value = attribute.value.as_ref()?;
     if let Some(ValueConstraint::Fixed(fixed)) = &declared.value
         && !matches!(value, ValueConstraint::Fixed(own) if own == fixed)
     {
-        let what =
-            format!("the attribute {} is fixed to {fixed:?} where it is declared", schema.display(&declared.name));
-        return Some(Error::at(&attribute.place, what).mend("remove the value here"));
+        let what = format!(
+            "the declaration of the attribute `{}` fixes its value to {fixed:?}",
+            schema.display(&declared.name)
+        );
+        return Some(Error::at(&attribute.place, what).with_help("remove the value here"));
     }
     value_of(schema, &schema.effective(&declared.type_)?, value, &attribute.place)
 }
@@ -67,23 +81,22 @@ fn value_of(schema: &Schema, type_: &Effective<'_>, value: &ValueConstraint, pla
         ValueConstraint::Fixed(value) => ("fixed", value),
     };
     if matches!(type_.end, End::BuiltIn("ID")) {
-        return Some(Error::at(place, format!("a value of type xs:ID cannot be {role}")).mend("remove the value"));
+        return Some(Error::at(place, format!("an xs:ID cannot have a {role} value")).with_help("remove the value"));
     }
     let what = check_value(schema, type_, value).err()?;
-    Some(Error::at(place, format!("the {role} value {value:?} {what}")).mend("correct the value or the type"))
+    Some(Error::at(place, format!("the {role} value {value:?} {what}")).with_help("correct the value or the type"))
 }
 
-/// What is wrong with a value of a simple type.
+/// Returns what is wrong with a value of a simple type.
 pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -> Result<(), String> {
     let value = match type_.end {
         End::BuiltIn(local) => {
-            let value = match type_.facet(FacetKind::WhiteSpace).map(|facet| facet.value.trim()) {
-                Some("collapse") => normalized("token", value),
-                Some("replace") => normalized("normalizedString", value),
-                Some(_) | None => normalized(local, value),
+            let value = match type_.facet(FacetKind::WhiteSpace) {
+                Some(facet) => WhiteSpace::of(&facet.value).normalize(value),
+                None => normalized(local, value),
             };
             if !is_valid(local, &value) {
-                return Err(format!("is no xs:{local}"));
+                return Err(format!("is not a valid xs:{local}"));
             }
             value
         }
@@ -102,7 +115,7 @@ pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -
                 schema.effective(member).is_none_or(|member| check_value(schema, &member, value).is_ok())
             };
             if !members.iter().any(fits) {
-                return Err("is of no member of the union".into());
+                return Err("is not valid for any member of the union".into());
             }
             value.to_string()
         }
@@ -113,7 +126,7 @@ pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -
 fn check_facets(end: End<'_>, facets: &[Facet], value: &str) -> Result<(), String> {
     let enumerated = || facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration);
     if comparable(end) && enumerated().next().is_some() && !enumerated().any(|facet| same(end, &facet.value, value)) {
-        return Err("is not among the enumerated values".into());
+        return Err("is not one of the enumerated values".into());
     }
     for facet in facets {
         let limit = facet.value.trim();
@@ -134,19 +147,19 @@ fn check_facets(end: End<'_>, facets: &[Facet], value: &str) -> Result<(), Strin
             | FacetKind::FractionDigits => false,
         };
         if broken {
-            return Err(format!("breaks xs:{} {limit}", facet.kind));
+            return Err(format!("violates xs:{} {limit}", facet.kind));
         }
     }
     Ok(())
 }
 
-/// The order of two values, where it is known.
+/// Returns the order of two values, if it is known.
 pub(crate) fn order(end: End<'_>, a: &str, b: &str) -> Option<Ordering> {
     let End::BuiltIn(local) = end else { return None };
-    match (local, nature(local)?) {
-        (_, Nature::Decimal) => (is_valid("decimal", a) && is_valid("decimal", b)).then(|| compare(a, b)),
+    match (local, built_in(local)?.kind) {
+        (_, ValueKind::Decimal) => (is_valid("decimal", a) && is_valid("decimal", b)).then(|| compare(a, b)),
         ("float" | "double", _) => float(a)?.partial_cmp(&float(b)?),
-        (_, Nature::Length | Nature::Boolean | Nature::Ordered | Nature::Any) => None,
+        (_, ValueKind::Length | ValueKind::Boolean | ValueKind::Ordered | ValueKind::Any) => None,
     }
 }
 
@@ -159,13 +172,12 @@ fn float(value: &str) -> Option<f64> {
     }
 }
 
-/// Whether equal values can be told from different ones here: not of dates, and not of names, whose prefixes may
-/// differ.
+/// Whether equal values are recognized: not those of dates, nor of names, whose prefixes may differ.
 fn comparable(end: End<'_>) -> bool {
     match end {
         End::BuiltIn(local) if is_qualified_name(local) => false,
         End::BuiltIn("float" | "double") => true,
-        End::BuiltIn(local) => !matches!(nature(local), Some(Nature::Ordered) | None),
+        End::BuiltIn(local) => !matches!(built_in(local).map(|known| known.kind), Some(ValueKind::Ordered) | None),
         End::List(_) | End::Union(_) => false,
     }
 }
@@ -177,7 +189,7 @@ fn same(end: End<'_>, a: &str, b: &str) -> bool {
     a == b || order(end, &a, &b).is_some_and(Ordering::is_eq) || (local == "boolean" && truth(&a) == truth(&b))
 }
 
-/// The length of a value as facets measure it.
+/// Returns the length of a value as facets measure it.
 fn length(end: End<'_>, value: &str) -> Option<usize> {
     match end {
         End::List(_) => Some(value.split_ascii_whitespace().count()),

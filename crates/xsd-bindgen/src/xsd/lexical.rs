@@ -1,22 +1,17 @@
 //! The lexical forms of the built-in types of XML Schema 1.0.
 //!
-//! In: the local name of a type, and a value with its white space made regular. Out: whether the type has such a value.
+//! In: the local name of a type, and a value with normalized white space. Out: whether the value is valid.
 
 use std::cmp::Ordering;
 
-use crate::read::check::built_in::{derives_from, list_item};
-use crate::read::grammar::is_name;
+use super::built_in::{WhiteSpace, built_in, derives_from, list_item};
 
-/// A value as a type of that name sees it: its white space kept, replaced or collapsed.
+/// Returns a value with its white space normalized as the type demands.
 pub(crate) fn normalized(local: &str, value: &str) -> String {
-    match local {
-        "string" | "anySimpleType" => value.to_string(),
-        "normalizedString" => value.replace(['\t', '\n', '\r'], " "),
-        _ => value.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
-    }
+    built_in(local).map_or(WhiteSpace::Collapse, |known| known.white_space).normalize(value)
 }
 
-/// Whether a built-in type has a value of this form.
+/// Whether a value is valid for a built-in type.
 pub(crate) fn is_valid(local: &str, value: &str) -> bool {
     if let Some(item) = list_item(local) {
         return !value.is_empty() && value.split(' ').all(|value| is_valid(item, value));
@@ -52,12 +47,23 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
             parts.next().is_some_and(|first| length(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
                 && parts.all(|part| length(part) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         }
-        // Strings, and URIs: XML Schema 1.0 leaves hardly anything that is none.
+        // Strings, and URIs, whose form XML Schema 1.0 barely restricts.
         _ => true,
     }
 }
 
-/// Compares two decimal numbers of valid form.
+/// Whether a value is an XML name without a colon.
+pub(crate) fn is_name(value: &str) -> bool {
+    let start = |c: char| c == '_' || c.is_alphabetic();
+    let more = |c: char| {
+        start(c)
+            || c.is_numeric()
+            || matches!(c, '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
+    };
+    value.chars().next().is_some_and(start) && value.chars().all(more)
+}
+
+/// Compares two valid decimal numbers.
 pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     let (a, b) = (Number::of(a), Number::of(b));
     match (a.negative, b.negative) {
@@ -68,7 +74,7 @@ pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// A decimal number in parts, without zeros that say nothing.
+/// A decimal number in parts, without insignificant zeros.
 struct Number<'a> {
     negative: bool,
     whole: &'a str,

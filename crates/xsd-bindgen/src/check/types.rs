@@ -1,14 +1,14 @@
-//! Whether types may derive as they do, and elements stand in their substitution groups.
+//! Derivations and substitution groups.
 //!
-//! In: a model whose references resolve, without circles. Out: a finding for each base of the wrong kind, each
-//! derivation that `final` forbids, each attribute that occurs twice and each member that is not like its head.
+//! In: a model whose references resolve, without circles. Out: an error for each base of the wrong kind, each derivation
+//! that `final` forbids, each duplicate attribute and each member whose type does not derive from that of its head.
 
 use std::collections::BTreeMap;
 
 use crate::error::Error;
-use crate::read::check::built_in;
-use crate::read::inventory::Inventory;
+use crate::schema::inventory::Inventory;
 use crate::schema::*;
+use crate::xsd::built_in;
 
 /// Checks all types and substitution groups.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
@@ -32,9 +32,9 @@ fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
     match &simple.variety {
         Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
         Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
-        Variety::List { item } if holds_list(schema, item, 0) => {
-            Some(Error::at(place, "a list cannot have lists as its items").mend("name a type that is no list"))
-        }
+        Variety::List { item } if holds_list(schema, item, 0) => Some(
+            Error::at(place, "the items of a list cannot be lists").with_help("use an item type that is not a list"),
+        ),
         Variety::List { item } => forbidden(schema, item, "list", place),
     }
 }
@@ -48,7 +48,7 @@ fn holds_list(schema: &Schema, reference: &TypeRef, depth: usize) -> bool {
     }
 }
 
-/// Whether the `final` of a type forbids what is done with it.
+/// Returns an error if the `final` of a type forbids the derivation.
 fn forbidden(schema: &Schema, reference: &TypeRef, how: &str, place: &Place) -> Option<Error> {
     let (name, set) = match (reference.name()?, schema.resolve(reference)?) {
         (name, Type::Simple(simple)) => (name, simple.final_),
@@ -60,8 +60,8 @@ fn forbidden(schema: &Schema, reference: &TypeRef, how: &str, place: &Place) -> 
         "list" => set.list,
         _ => set.union,
     };
-    let what = || format!("{} is final: it forbids derivation by {how}", schema.display(name));
-    forbidden.then(|| Error::at(place, what()).mend("derive from another type, or change its final"))
+    let what = || format!("the `final` of `{}` forbids derivation by {how}", schema.display(name));
+    forbidden.then(|| Error::at(place, what()).with_help("derive from another type, or change its `final`"))
 }
 
 fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
@@ -73,16 +73,16 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
         }
     };
     let shown = schema.display(name);
-    let wrong = |what: String, mend: &str| Some(Error::at(&complex.place, what).mend(mend));
+    let wrong = |what: String, help: &str| Some(Error::at(&complex.place, what).with_help(help));
     let simple = match schema.types.get(name) {
         Some(Type::Simple(_)) => true,
         Some(Type::Complex(_)) => false,
-        None => name.is_xsd() && built_in::nature(&name.local).is_some(),
+        None => name.is_xsd() && built_in::is_simple(&name.local),
     };
     let found = match (&complex.content, schema.types.get(name)) {
         (Content::Simple { .. }, _) if simple && derivation == Derivation::Restriction => wrong(
-            format!("simple content cannot restrict the simple type {shown}"),
-            "extend it, or restrict a complex type that does",
+            format!("simple content cannot restrict the simple type `{shown}`"),
+            "extend it, or restrict a complex type that extends it",
         ),
         (Content::Simple { .. }, _) if simple => None,
         (Content::Simple { inline, .. }, Some(Type::Complex(base))) => {
@@ -92,17 +92,17 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
                 Content::Simple { .. } => None,
                 Content::Complex { .. } if text && derivation == Derivation::Restriction => None,
                 Content::Complex { .. } => wrong(
-                    format!("simple content cannot derive from {shown}, which holds elements"),
+                    format!("simple content cannot derive from `{shown}`, which contains elements"),
                     "use xs:complexContent",
                 ),
             }
         }
         (Content::Simple { .. }, _) => wrong(
-            format!("simple content cannot derive from {shown}"),
-            "name a simple type, or a complex type with simple content",
+            format!("simple content cannot derive from `{shown}`"),
+            "use a simple type, or a complex type with simple content",
         ),
         (Content::Complex { .. }, _) if simple => {
-            wrong(format!("complex content cannot derive from the simple type {shown}"), "use xs:simpleContent")
+            wrong(format!("complex content cannot derive from the simple type `{shown}`"), "use xs:simpleContent")
         }
         (Content::Complex { particle, .. }, Some(Type::Complex(base))) => {
             return content(schema, complex, particle.as_ref(), derivation, base)
@@ -113,7 +113,7 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
     found.or_else(|| forbidden(schema, &TypeRef::Named(name.clone()), &derivation.to_string(), &complex.place))
 }
 
-/// Whether complex content fits that of its base.
+/// Returns why complex content cannot derive from that of its base.
 fn content(
     schema: &Schema,
     complex: &ComplexType,
@@ -122,28 +122,31 @@ fn content(
     base: &ComplexType,
 ) -> Option<Error> {
     let shown = base.name.as_ref().map_or_else(String::new, |name| schema.display(name));
-    let wrong = |what: String, mend: &str| Some(Error::at(&complex.place, what).mend(mend));
+    let wrong = |what: String, help: &str| Some(Error::at(&complex.place, what).with_help(help));
     if matches!(base.content, Content::Simple { .. }) {
-        return wrong(format!("complex content cannot derive from {shown}, which holds text"), "use xs:simpleContent");
+        return wrong(
+            format!("complex content cannot derive from `{shown}`, which contains text"),
+            "use xs:simpleContent",
+        );
     }
     let inherited = inherited_particle(schema, base);
     match derivation {
         Derivation::Restriction if complex.mixed && !base.mixed => {
-            wrong(format!("it is mixed, and its base {shown} is not"), "take mixed away")
+            wrong(format!("the content is mixed, but that of its base `{shown}` is not"), "remove `mixed`")
         }
         Derivation::Restriction => None,
         Derivation::Extension => {
             let (Some(own), Some(inherited)) = (own, inherited) else { return None };
             if complex.mixed != base.mixed {
                 return wrong(
-                    format!("it and its base {shown} must both be mixed or neither"),
-                    "set mixed as the base does",
+                    format!("only one of the type and its base `{shown}` has mixed content"),
+                    "set `mixed` as on the base",
                 );
             }
             let all = [own, inherited].into_iter().any(|particle| is_all(schema, particle));
             all.then(|| {
-                let what = format!("xs:all cannot be extended or be an extension: {shown} holds elements already");
-                Error::at(&complex.place, what).mend("use xs:sequence in both")
+                let what = format!("xs:all cannot extend the elements of `{shown}` or be extended");
+                Error::at(&complex.place, what).with_help("use xs:sequence in both")
             })
         }
     }
@@ -179,7 +182,7 @@ pub(crate) fn is_all(schema: &Schema, particle: &Particle) -> bool {
     }
 }
 
-/// Whether each attribute occurs once, those of an extended base included.
+/// Returns the first duplicate attribute, those of an extended base included.
 fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
     let mut seen: BTreeMap<&QName, &AttributeUse> = BTreeMap::new();
     let extends = match &complex.content {
@@ -198,8 +201,8 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             AttributeDeclaration::Ref(name) => name,
         };
         if let Some(first) = seen.insert(name, attribute) {
-            let what = format!("the attribute {} occurs twice: here and at {}", schema.display(name), first.place);
-            return Some(Error::at(&attribute.place, what).mend("remove one"));
+            let what = format!("the attribute `{}` occurs twice: here and at {}", schema.display(name), first.place);
+            return Some(Error::at(&attribute.place, what).with_help("remove one"));
         }
     }
     None
@@ -218,7 +221,7 @@ fn inherited_attributes<'a>(
                 AttributeDeclaration::Local(local) => &local.name,
                 AttributeDeclaration::Ref(name) => name,
             };
-            // What a restriction prohibits, an extension of it may define anew; so the nearest word counts.
+            // What a restriction prohibits, an extension of it may define anew; so the nearest declaration counts.
             seen.entry(name).or_insert(attribute);
         }
         next = match complex.base().and_then(|name| schema.types.get(name)) {
@@ -228,7 +231,7 @@ fn inherited_attributes<'a>(
     }
 }
 
-/// Whether an element may be in its substitution group.
+/// Returns why an element cannot be in its substitution group.
 fn member(schema: &Schema, element: &Element) -> Option<Error> {
     let head = schema.elements.get(element.substitution_group.as_ref()?)?;
     let shown = schema.display(&head.name);
@@ -252,14 +255,15 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
         *wanted == QName::xsd("anyType") || *wanted == QName::xsd("anySimpleType") && end.is_none_or(QName::is_xsd);
     let derives = steps.iter().any(|step| step.name() == Some(wanted));
     if !(any || derives || built_in || of_union || element.type_ == head.type_) {
-        let what = format!("its type does not derive from {}, the type of its head {shown}", schema.display(wanted));
-        return Some(Error::at(&element.place, what).mend("give it a type that does, or another head"));
+        let what =
+            format!("its type does not derive from `{}`, the type of its head `{shown}`", schema.display(wanted));
+        return Some(Error::at(&element.place, what).with_help("use a derived type, or another head"));
     }
     let steps = steps.iter().take_while(|step| step.name() != Some(wanted));
     let forbidden = steps.filter_map(|step| step.derivation()).find(|derivation| match derivation {
         Derivation::Extension => head.final_.extension,
         Derivation::Restriction => head.final_.restriction,
     })?;
-    let what = format!("its head {shown} is final: it forbids members whose type derives by {forbidden}");
-    Some(Error::at(&element.place, what).mend("change the final of the head"))
+    let what = format!("the `final` of its head `{shown}` forbids derivation by {forbidden}");
+    Some(Error::at(&element.place, what).with_help("change the `final` of the head"))
 }

@@ -1,11 +1,10 @@
 //! The tree that xsd-parser makes of a document, as components of a `Schema`.
 //!
-//! In: a scanned document. Out: its components, added to the model, and a finding for each name that is taken.
-//! xsd-parser reads the scanned tree, written out again without its annotations: so both trees have the same elements
-//! in the same order, and each component gets its place and documentation from its twin. Nothing is decided here, and
-//! no reference is followed; `check` does.
+//! In: a scanned document. Out: its components. xsd-parser reads the scanned tree, written out without its annotations,
+//! so both trees have the same elements in the same order, and each component takes its place and documentation from its
+//! twin. References are not followed; `check` does that.
 //!
-//! `read::load` is the only module that names `xsd_parser`.
+//! Only this folder names `xsd_parser`.
 
 use xsd_parser::Parser;
 use xsd_parser::models::schema::xs;
@@ -19,14 +18,12 @@ use crate::schema::*;
 
 mod attributes;
 mod complex;
-mod particles;
 mod parts;
 mod simple;
 
 use attributes::{Attributes, any_attribute, attribute, attribute_use};
-use complex::complex_type;
-use particles::group_content;
-use parts::{Context, Result, block_set, context, derivation_set, inline, lost, twins, value};
+use complex::{complex_type, element, group_content};
+use parts::{Context, Result, context, twins, unsupported};
 use simple::simple_type;
 
 /// The components of one document.
@@ -61,7 +58,7 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
     match content {
         // `documents` has followed these.
         C::Include(_) | C::Import(_) => {}
-        // A notation says how a program may show a value; it describes no document.
+        // A notation does not constrain documents.
         C::Notation(_) => {}
         C::SimpleType(parsed) => out.types.push(Type::Simple(simple_type(context, parsed, node)?)),
         C::ComplexType(parsed) => out.types.push(Type::Complex(complex_type(context, parsed, node)?)),
@@ -80,48 +77,9 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
             }
             out.elements.push(element);
         }
-        C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(lost(node)),
+        C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(unsupported(node)),
     }
     Ok(())
-}
-
-fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementType, node: &Node) -> Result<Element> {
-    use xs::ElementTypeContent as C;
-    let mut type_ = TypeRef::Named(match &parsed.type_ {
-        Some(name) => context.reference(name),
-        None => QName::xsd("anyType"),
-    });
-    let mut identity_constraints = Vec::new();
-    for (content, node) in twins(&parsed.content, node)? {
-        let constraint = match content {
-            C::SimpleType(parsed) => {
-                type_ = inline(Type::Simple(simple_type(context, parsed, node)?));
-                continue;
-            }
-            C::ComplexType(parsed) => {
-                type_ = inline(Type::Complex(complex_type(context, parsed, node)?));
-                continue;
-            }
-            C::Unique(parsed) | C::Key(parsed) => parsed.name.as_deref(),
-            C::Keyref(parsed) => parsed.name.as_deref(),
-            C::Annotation(_) | C::Alternative(_) => return Err(lost(node)),
-        };
-        identity_constraints.push(IdentityConstraint { name: context.global(constraint), place: node.place.clone() });
-    }
-    let head = parsed.substitution_group.as_ref().and_then(|heads| heads.0.first());
-    Ok(Element {
-        name,
-        type_,
-        nillable: parsed.nillable.unwrap_or(false),
-        abstract_: parsed.abstract_,
-        value: value(parsed.default.as_deref(), parsed.fixed.as_deref()),
-        substitution_group: head.map(|head| context.reference(head)),
-        block: parsed.block.as_ref().map_or(DerivationSet { list: false, union: false, ..context.block }, block_set),
-        final_: parsed.final_.as_ref().map_or_else(|| context.complex_final(), derivation_set),
-        identity_constraints,
-        docs: docs(node),
-        place: node.place.clone(),
-    })
 }
 
 fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Group> {
@@ -129,7 +87,7 @@ fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<G
     for (content, node) in twins(&parsed.content, node)? {
         particle = group_content(context, content, node)?;
     }
-    let particle = particle.ok_or_else(|| lost(node))?;
+    let particle = particle.ok_or_else(|| unsupported(node))?;
     Ok(Group { name: context.global(parsed.name.as_deref()), particle, docs: docs(node), place: node.place.clone() })
 }
 
@@ -141,7 +99,7 @@ fn attribute_group(context: &Context<'_>, parsed: &xs::AttributeGroupType, node:
             C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
             C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
-            C::Annotation(_) => return Err(lost(node)),
+            C::Annotation(_) => return Err(unsupported(node)),
         }
     }
     let Attributes { items, any } = attributes;

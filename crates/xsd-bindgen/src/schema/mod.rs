@@ -1,26 +1,24 @@
 //! Model 1: what the schema documents say, in the words of XML Schema 1.0.
 //!
-//! In: nothing; `read` fills these tables. Out: plain data that `plan` reads. Every reference in a `Schema` resolves,
-//! since `read::load` refuses what does not. Names of Rust, names of output and decisions about shapes do not occur
-//! here. Questions about several components at once are answered in `query` (base chains, substitution groups, ...) and
-//! `simple`.
+//! In: nothing; `read` fills these tables. Out: plain data for `plan`. After `check` every reference resolves. Rust names
+//! and shapes do not occur here. `query` and `simple` answer questions about several components, such as base chains
+//! and substitution groups.
 
 mod display;
+pub(crate) mod inventory;
 mod query;
 mod simple;
+pub(crate) mod values;
+pub(crate) mod walk;
 
 pub use query::BaseRef;
 pub use simple::{Effective, End};
 
-use std::collections::BTreeMap;
+pub use crate::xsd::facets::FacetKind;
+pub use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The namespace of XML Schema itself. Its types (`xs:string`, ...) are referred to by name and are no entries of
-/// `Schema::types`.
-pub const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
-
-/// The namespace of `xml:lang` and its like.
-pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// All components of a set of schema documents, includes and imports resolved.
 ///
@@ -39,8 +37,10 @@ pub struct Schema {
     pub groups: BTreeMap<QName, Group>,
     /// Named attribute groups.
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
+    /// The namespaces that each file may refer to: its own, that of XML Schema and those that it imports.
+    pub visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>,
     /// The enumerated, default and fixed values of type QName or NOTATION, by the place of the facet, element or
-    /// attribute.
+    /// attribute. A value whose prefix is not declared is missing; `check` reports it.
     pub qualified_values: BTreeMap<Place, QName>,
 }
 
@@ -92,7 +92,7 @@ pub struct Docs {
 /// A reference to a type, or an anonymous type in place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TypeRef {
-    /// A global type or one of XML Schema's own.
+    /// A global or built-in type.
     Named(QName),
     /// An anonymous type.
     Inline(Box<Type>),
@@ -134,7 +134,7 @@ pub enum Derivation {
 /// An element declaration, global or local.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Element {
-    /// The name on the wire: of a local element with its namespace only if its form is qualified.
+    /// The XML name; a local element has a namespace only if its form is qualified.
     pub name: QName,
     /// The type; with neither type nor head `xs:anyType`, with a head and no type the type of the head.
     pub type_: TypeRef,
@@ -146,24 +146,24 @@ pub struct Element {
     pub value: Option<ValueConstraint>,
     /// The head of the substitution group it belongs to.
     pub substitution_group: Option<QName>,
-    /// What may not stand in an instance in its place.
+    /// The derivations that cannot replace it in a document.
     pub block: DerivationSet,
-    /// What may not join its substitution group.
+    /// The derivations that its substitution group excludes.
     pub final_: DerivationSet,
     /// `xs:key`, `xs:unique` and `xs:keyref`.
     pub identity_constraints: Vec<IdentityConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
-/// An identity constraint, by name alone: what it selects is not kept.
+/// The name of an identity constraint; its selector and fields are dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdentityConstraint {
     /// Its name.
     pub name: QName,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -178,7 +178,7 @@ pub struct Particle {
     pub term: Term,
     /// The documentation of a group, reference or wildcard. That of a local element is in the element.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -204,13 +204,13 @@ pub enum Term {
 /// `xs:any` or `xs:anyAttribute`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wildcard {
-    /// The namespaces it admits.
+    /// The accepted namespaces.
     pub namespaces: NamespaceConstraint,
-    /// How what it admits is validated.
+    /// How the accepted content is validated.
     pub process: Process,
 }
 
-/// The namespaces that a wildcard admits.
+/// The namespaces that a wildcard accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamespaceConstraint {
     /// All.
@@ -246,17 +246,17 @@ pub enum Type {
 pub struct SimpleType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// How it is made.
+    /// Its variety.
     pub variety: Variety,
-    /// What may not derive from it.
+    /// The derivations that it forbids.
     pub final_: DerivationSet,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
-/// How a simple type is made.
+/// The variety of a simple type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Variety {
     /// From one other type, by facets (possibly none).
@@ -285,30 +285,12 @@ pub struct Facet {
     pub kind: FacetKind,
     /// The value as written. If it is a qualified name, `Schema::qualified_values` has it by the place.
     pub value: String,
-    /// Whether a derived type must keep it.
+    /// Whether derived types cannot change it.
     pub fixed: bool,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
-}
-
-/// The constraining facets of XML Schema 1.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the facet of that name")]
-pub enum FacetKind {
-    Length,
-    MinLength,
-    MaxLength,
-    Pattern,
-    Enumeration,
-    WhiteSpace,
-    MaxInclusive,
-    MaxExclusive,
-    MinInclusive,
-    MinExclusive,
-    TotalDigits,
-    FractionDigits,
 }
 
 /// A complex type.
@@ -316,15 +298,15 @@ pub enum FacetKind {
 pub struct ComplexType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// Whether an instance must name a derived type.
+    /// Whether a document must name a derived type.
     pub abstract_: bool,
-    /// Whether text may stand between the children.
+    /// Whether text is allowed between the children.
     pub mixed: bool,
-    /// What may not stand in an instance in its place.
+    /// The derivations that cannot replace it in a document.
     pub block: DerivationSet,
-    /// What may not derive from it.
+    /// The derivations that it forbids.
     pub final_: DerivationSet,
-    /// What stands between its tags.
+    /// Its content.
     pub content: Content,
     /// Its own attributes, in document order; those of the base are in the base.
     pub attributes: Vec<AttributeItem>,
@@ -332,7 +314,7 @@ pub struct ComplexType {
     pub any_attribute: Option<Wildcard>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -388,7 +370,7 @@ pub struct AttributeUse {
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -413,7 +395,7 @@ pub enum AttributeOccurs {
 /// An attribute declaration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribute {
-    /// The name on the wire: of a local attribute with its namespace only if its form is qualified.
+    /// The XML name; a local attribute has a namespace only if its form is qualified.
     pub name: QName,
     /// The type: always simple; `xs:anySimpleType` if none is given.
     pub type_: TypeRef,
@@ -421,7 +403,7 @@ pub struct Attribute {
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -434,7 +416,7 @@ pub struct Group {
     pub particle: Particle,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
@@ -449,6 +431,6 @@ pub struct AttributeGroup {
     pub any_attribute: Option<Wildcard>,
     /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }

@@ -1,7 +1,7 @@
 //! Every type, element and attribute of a model, wherever it is declared.
 //!
-//! In: a model. Out: lists, each entry with the global component that it stands in. References are not entered, so that
-//! each declaration occurs once.
+//! In: a model. Out: lists, each entry with its global component. References are not followed, so each declaration occurs
+//! once.
 
 use crate::schema::*;
 

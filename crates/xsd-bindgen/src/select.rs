@@ -1,24 +1,23 @@
-//! The part of a schema that some roots need.
+//! The part of a schema that the chosen roots need.
 //!
-//! In: a schema, the names of the roots, and of types or groups whose choices may be cut down. Out: a schema in which
-//! every reference resolves again. What a root can only reach by `xsi:type` from a type that is not abstract is left
-//! out.
+//! In: a schema, the names of the roots, and of types or groups whose choices may be pruned. Out: a schema in which every
+//! reference resolves. Types that only `xsi:type` on a concrete type can reach are left out.
 
 use std::collections::BTreeSet;
 
+use crate::error::suggestion;
 use crate::error::{Error, Errors};
-use crate::read::nearest::suggestion;
-use crate::read::walk::{self, Reference};
+use crate::schema::walk::{self, Reference};
 use crate::schema::{Content, Particle, QName, Schema, Term, Type};
 
-/// What to keep.
+/// What to generate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
     /// Where to begin.
     pub roots: Roots,
-    /// More names to begin with, as far as the schema has them; of no account where everything is kept.
+    /// Further roots, ignored if the schema lacks them.
     pub optional: Vec<String>,
-    /// Types and groups whose choices keep only the alternatives that are reached by other ways too.
+    /// Types and groups whose choices keep only the alternatives that other roots need.
     pub prunable: Vec<String>,
 }
 
@@ -32,7 +31,7 @@ pub enum Roots {
     Named(Vec<String>),
 }
 
-/// Keeps what the selection needs.
+/// Returns the part that the selection needs.
 pub fn select(schema: &Schema, selection: &Selection) -> Result<Schema, Errors> {
     let mut errors = Vec::new();
     let prunable = prunable(schema, &selection.prunable, &mut errors);
@@ -195,10 +194,10 @@ fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTr
 }
 
 fn unmatched(role: &str, nothing: &str, written: &str, known: &[String]) -> Error {
-    let error = Error::general(format!("{nothing} of this name, which is given as a {role}")).of(written);
+    let error = Error::general(format!("{nothing} of this name, given as a {role}")).of(written);
     match suggestion(written, known.iter().map(String::as_str)) {
-        Some(suggestion) => error.mend(suggestion),
-        None => error.mend("give it as prefix:Name with a prefix of the schema, or as {namespace}Name"),
+        Some(suggestion) => error.with_help(suggestion),
+        None => error.with_help("write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`"),
     }
 }
 
@@ -211,7 +210,7 @@ fn parse_name(schema: &Schema, written: &str) -> Option<QName> {
     Some(QName::new(namespace.uri.as_deref(), local))
 }
 
-/// How many choices a type or group has; none if there is no such thing.
+/// Returns the number of choices in a type or group.
 fn choices(schema: &Schema, name: &QName) -> Option<usize> {
     let particle = match (schema.types.get(name), schema.groups.get(name)) {
         (Some(Type::Complex(complex)), _) => complex.particle()?,
@@ -231,7 +230,7 @@ fn count_choices(particle: &Particle, counts: &dyn Fn(&[Particle]) -> bool) -> u
     }
 }
 
-/// A copy whose prunable choices hold only the alternatives to keep.
+/// Returns a copy whose prunable choices contain only the alternatives to keep.
 fn prune(schema: &Schema, prunable: &BTreeSet<QName>, keep: &dyn Fn(&Particle) -> bool) -> Schema {
     let mut schema = schema.clone();
     for name in prunable {
@@ -269,8 +268,8 @@ fn empty_choices(schema: &Schema, prunable: &BTreeSet<QName>) -> Vec<Error> {
         let group = schema.groups.get(name).map(|group| (&group.particle, &group.place));
         for (particle, place) in type_.into_iter().chain(group) {
             if count_choices(particle, &<[Particle]>::is_empty) > 0 {
-                let error = Error::at(place, "none of its alternatives is selected").of(schema.display(name));
-                errors.push(error.mend("name the type of an alternative as a root, or do not prune it"));
+                let error = Error::at(place, "no alternative of its choice is selected").of(schema.display(name));
+                errors.push(error.with_help("add the type of an alternative as a root, or do not prune it"));
             }
         }
     }

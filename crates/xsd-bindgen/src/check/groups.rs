@@ -1,12 +1,12 @@
-//! Where `xs:all` may stand, and that elements of one name in one type have one type.
+//! Content models: the place of `xs:all`, and one type for all elements of one name.
 //!
-//! In: a model whose references resolve, without circles. Out: findings.
+//! In: a model whose references resolve, without circles. Out: errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::types::is_all;
 use crate::error::Error;
-use crate::read::check::types::is_all;
-use crate::read::inventory::Inventory;
+use crate::schema::inventory::Inventory;
 use crate::schema::*;
 
 /// Checks all content models.
@@ -22,20 +22,20 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
-/// What is wrong with an `xs:all`, or with a group that holds one.
+/// Returns the errors of an `xs:all`, or of a group that contains one.
 fn alls(schema: &Schema, particle: &Particle) -> Vec<Error> {
     let mut errors = Vec::new();
-    let mut wrong = |place: &Place, what: &str, mend: &str| errors.push(Error::at(place, what).mend(mend));
+    let mut wrong = |place: &Place, what: &str, help: &str| errors.push(Error::at(place, what).with_help(help));
     if is_all(schema, particle) && particle.max != Some(1) {
-        wrong(&particle.place, "xs:all occurs at most once", "leave maxOccurs out, or use an unbounded xs:choice");
+        wrong(&particle.place, "xs:all can occur only once", "remove `maxOccurs`, or use an unbounded xs:choice");
     }
     match &particle.term {
         Term::All(items) => {
             for item in items.iter().filter(|item| item.max != Some(1)) {
                 wrong(
                     &item.place,
-                    "an element in xs:all occurs at most once",
-                    "leave maxOccurs out, or use xs:sequence",
+                    "an element in xs:all can occur only once",
+                    "remove `maxOccurs`, or use xs:sequence",
                 );
             }
         }
@@ -94,9 +94,9 @@ fn same_types<'a>(
     };
     (!same).then(|| {
         let what = format!(
-            "the element {} has another type than the one of this name at {place}",
+            "the element `{}` has another type than the element of this name at {place}",
             schema.display(&element.name)
         );
-        Error::at(&element.place, what).mend("give both the same global type, or one another name")
+        Error::at(&element.place, what).with_help("give both the same global type, or rename one")
     })
 }

@@ -1,21 +1,21 @@
-//! Definitions that need themselves.
+//! Circular definitions.
 //!
-//! In: a model whose references resolve. Out: a finding for each type that derives from itself, each group that holds
-//! itself and each element that is in its own substitution group. (Elements of a type within that type are no circle.)
+//! In: a model whose references resolve. Out: an error for each type that derives from itself, each group that contains
+//! itself and each element in its own substitution group. An element of a type within that type is not circular.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Error;
-use crate::read::walk::{self, Reference};
+use crate::schema::walk::{self, Reference};
 use crate::schema::{AttributeItem, Group, Place, QName, Schema, Term, Type};
 
-/// Looks for circles.
+/// Returns the circular definitions.
 pub(crate) fn check(schema: &Schema) -> Vec<Error> {
     let mut errors = Vec::new();
     let types = schema.types.iter().map(|(name, type_)| (name, (type_.place(), definition(type_))));
-    report(schema, &types.collect(), "is defined by itself", &mut errors);
+    report(schema, &types.collect(), "is defined in terms of itself", &mut errors);
     let groups = schema.groups.values().map(|group| (&group.name, (&group.place, held(group))));
-    report(schema, &groups.collect(), "holds itself", &mut errors);
+    report(schema, &groups.collect(), "contains itself", &mut errors);
     let groups = schema.attribute_groups.values().map(|group| {
         let held = group.attributes.iter().filter_map(|item| match item {
             AttributeItem::Group(name) => Some(name),
@@ -23,7 +23,7 @@ pub(crate) fn check(schema: &Schema) -> Vec<Error> {
         });
         (&group.name, (&group.place, held.collect()))
     });
-    report(schema, &groups.collect(), "holds itself", &mut errors);
+    report(schema, &groups.collect(), "contains itself", &mut errors);
     let elements = schema.elements.values();
     let elements =
         elements.map(|element| (&element.name, (&element.place, element.substitution_group.iter().collect())));
@@ -74,7 +74,7 @@ fn report(schema: &Schema, needs: &Needs<'_>, what: &str, errors: &mut Vec<Error
         if let Some(circle) = circle(start, needs, &mut settled) {
             let path: Vec<String> = circle.iter().chain([start]).map(|name| schema.display(name)).collect();
             let error = Error::at(place, format!("{what}: {}", path.join(" -> "))).of(schema.display(start));
-            errors.push(error.mend("break the circle"));
+            errors.push(error.with_help("remove one of these references"));
             settled.extend(circle);
         }
     }

@@ -1,9 +1,9 @@
-//! Names that somebody may have meant.
+//! Suggestions for misspelled names.
 //!
-//! In: a name that matches nothing, and those that exist. Out: a few of them, nearest first.
+//! In: a name that matches nothing, and the names that exist. Out: a few of these, nearest first.
 
-/// The names nearest to `wanted`: those that differ in their prefix alone, then those that differ in few letters.
-pub(crate) fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+/// Returns the names nearest to `wanted`: first those with another prefix, then those with a few other letters.
+fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let local =
         |name: &str| name.rsplit([':', '}']).next().unwrap_or(name).to_lowercase().chars().collect::<Vec<char>>();
     let wanted = local(wanted);
@@ -15,13 +15,13 @@ pub(crate) fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) ->
     found.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-/// `did you mean a or b`, if there is anything near.
+/// Returns ``did you mean `a` or `b`?`` if any name is near.
 pub(crate) fn suggestion<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let near = nearest(wanted, known);
-    (!near.is_empty()).then(|| format!("did you mean {}", near.join(" or ")))
+    (!near.is_empty()).then(|| format!("did you mean `{}`?", near.join("` or `")))
 }
 
-/// How many letters must be added, removed, replaced or swapped with the next, if no more than `limit`.
+/// Returns the number of letters to insert, delete, replace or transpose, unless it exceeds `limit`.
 fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;

@@ -1,11 +1,11 @@
 //! The references that a component makes, in document order.
 //!
-//! In: a component. Out: each name it refers to, what for, and where. What is declared in place (local elements,
-//! anonymous types) belongs to the component; what is referred to is not entered.
+//! In: a component. Out: each name it refers to, with its role and place. Local declarations belong to the component;
+//! references are not followed.
 
 use crate::schema::*;
 
-/// A name, and what it is used for.
+/// A name and its role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reference<'a> {
     /// The type of an element, with the `block` of the element.
@@ -27,7 +27,7 @@ pub(crate) enum Reference<'a> {
     Attribute(&'a QName),
 }
 
-/// Where references are reported to.
+/// Receives references.
 pub(crate) type Sink<'s, 'a> = &'s mut dyn FnMut(Reference<'a>, &'a Place);
 
 /// The references of an element.

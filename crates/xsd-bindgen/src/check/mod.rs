@@ -1,0 +1,28 @@
+//! The rules of XML Schema that concern several components.
+//!
+//! In: a model. Out: all violations. References and circles come first, since the other rules follow references. Two
+//! rules are not checked, because they do not matter to reading and writing and well-known schemas break them: that a
+//! restriction allows no more than its base, and that a content model is deterministic.
+
+mod circles;
+mod facets;
+mod groups;
+mod references;
+mod types;
+mod values;
+
+use crate::error::Errors;
+use crate::schema::Schema;
+use crate::schema::inventory::inventory;
+
+/// Checks a model.
+pub(crate) fn check(schema: &Schema) -> Result<(), Errors> {
+    Errors::check(references::check(schema))?;
+    Errors::check(circles::check(schema))?;
+    let all = inventory(schema);
+    let mut errors = types::check(schema, &all);
+    errors.extend(groups::check(schema, &all));
+    errors.extend(facets::check(schema, &all));
+    errors.extend(values::check(schema, &all));
+    Errors::check(errors)
+}

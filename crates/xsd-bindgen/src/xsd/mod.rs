@@ -1,0 +1,16 @@
+//! What XML Schema 1.0 itself defines.
+//!
+//! In: names and values as a schema writes them. Out: facts from the recommendation: the built-in types, the lexical
+//! forms of their values, the facets, and the regular expressions. Nothing here knows a particular schema.
+
+mod blocks;
+pub(crate) mod built_in;
+pub(crate) mod facets;
+pub(crate) mod lexical;
+pub(crate) mod pattern;
+
+/// The namespace of XML Schema. Its types (`xs:string`, ...) are referred to by name and are not in `Schema::types`.
+pub const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
+
+/// The namespace of `xml:lang` and the other attributes that XML defines.
+pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
