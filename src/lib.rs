@@ -31,10 +31,14 @@ pub use xsd_bind::{
 
 mod document;
 mod operation;
+mod response;
 pub mod soap;
 
 include!(concat!(env!("OUT_DIR"), "/ews.rs"));
 pub use operation::Operation;
+#[cfg(feature = "calendar")]
+pub use response::Availability;
+pub use response::{Messages, Response, ResponseError};
 
 /// Reads a document, which must be exactly as the schema allows.
 ///

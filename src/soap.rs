@@ -107,7 +107,7 @@ pub fn from_str<T: Payload>(xml: &str) -> Result<Envelope<T>, Error> {
 /// # Errors
 /// As [`from_str`], and if the bytes are in no known encoding.
 pub fn from_slice<T: Payload>(xml: &[u8]) -> Result<Envelope<T>, Error> {
-    from_str(&xsd_bind::decode(xml)?)
+    from_slice_with(xml, &ReadOptions::STRICT).map(|(envelope, _)| envelope)
 }
 
 /// Reads an envelope as well as it can be read, and reports each deviation.
@@ -118,7 +118,23 @@ pub fn from_str_lenient<T: Payload>(xml: &str) -> Result<(Envelope<T>, Report), 
     from_str_with(xml, &ReadOptions::LENIENT)
 }
 
-/// Reads an envelope by the given options.
+/// Reads an envelope from bytes as well as it can be read, and reports each deviation.
+///
+/// # Errors
+/// As [`from_str_lenient`], and if the bytes are in no known encoding.
+pub fn from_slice_lenient<T: Payload>(xml: &[u8]) -> Result<(Envelope<T>, Report), Error> {
+    from_slice_with(xml, &ReadOptions::LENIENT)
+}
+
+/// Reads an envelope from bytes with the given options.
+///
+/// # Errors
+/// As [`from_str_with`], and if the bytes are in no known encoding.
+pub fn from_slice_with<T: Payload>(xml: &[u8], options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
+    from_str_with(&xsd_bind::decode(xml)?, options)
+}
+
+/// Reads an envelope with the given options.
 ///
 /// # Errors
 /// What the options refuse.
@@ -156,8 +172,20 @@ pub fn to_string_with<T: Payload>(envelope: &Envelope<T>, options: &WriteOptions
 ///
 /// # Errors
 /// As [`to_string`], and if the sink fails.
-pub fn to_writer<T: Payload>(mut sink: impl io::Write, envelope: &Envelope<T>) -> Result<(), Error> {
-    xsd_bind::write_root_to(&SCHEMA, &mut sink, &WriteOptions::default(), |writer| write_envelope(envelope, writer))
+pub fn to_writer<T: Payload>(sink: impl io::Write, envelope: &Envelope<T>) -> Result<(), Error> {
+    to_writer_with(sink, envelope, &WriteOptions::default())
+}
+
+/// Writes an envelope in UTF-8 to a sink with the given options.
+///
+/// # Errors
+/// As [`to_string_with`], and if the sink fails.
+pub fn to_writer_with<T: Payload>(
+    mut sink: impl io::Write,
+    envelope: &Envelope<T>,
+    options: &WriteOptions,
+) -> Result<(), Error> {
+    xsd_bind::write_root_to(&SCHEMA, &mut sink, options, |writer| write_envelope(envelope, writer))
 }
 
 fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -> Result<(), Error> {
