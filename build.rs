@@ -37,6 +37,7 @@ struct Operation<'t> {
     request: &'t str,
     response: &'t str,
     response_message: &'t str,
+    messages: &'t str,
 }
 
 fn main() -> ExitCode {
@@ -80,10 +81,10 @@ fn operations(table: &str) -> Result<Vec<Operation<'_>>, String> {
 
 fn operation(number: usize, line: &str) -> Result<Operation<'_>, String> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [family, name, soap_action, request, response, response_message] = columns[..] else {
-        return Err(format!("schemas/operations.tsv:{number}: six columns are needed, separated by tabs"));
+    let [family, name, soap_action, request, response, response_message, messages] = columns[..] else {
+        return Err(format!("schemas/operations.tsv:{number}: expected seven columns, separated by tabs"));
     };
-    Ok(Operation { family, name, soap_action, request, response, response_message })
+    Ok(Operation { family, name, soap_action, request, response, response_message, messages })
 }
 
 /// Whether a Cargo feature is on.
@@ -98,28 +99,44 @@ fn roots(selected: &[&Operation<'_>]) -> Vec<String> {
     for operation in selected {
         roots.extend([operation.request, operation.response, operation.response_message].map(str::to_owned));
     }
-    // What a fault names, and the version of a request.
-    roots.extend(["m:ResponseCodeType", "t:ExchangeVersionType"].map(str::to_owned));
+    // What `soap` and `response` name, whatever is selected.
+    roots
+        .extend(["m:ResponseMessageType", "m:ArrayOfResponseMessagesType", "t:ExchangeVersionType"].map(str::to_owned));
     roots.retain(|root| root != "-");
     roots.sort_unstable();
     roots.dedup();
     roots
 }
 
-/// The code that says which request has which response.
-fn implementations(selected: &[&Operation<'_>], is_there: impl Fn(&str) -> bool) -> Result<String, std::fmt::Error> {
+/// The calls of the macro that pairs each request with its response and its messages.
+fn implementations(selected: &[&Operation<'_>], is_there: impl Fn(&str) -> bool) -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     let described = selected.iter().filter(|operation| operation.soap_action != "-");
     for operation in described.filter(|operation| is_there(operation.request) && is_there(operation.response)) {
-        let path = |element: &str| element.replace("m:", "crate::messages::");
-        writeln!(code, "impl Operation for {} {{", path(operation.request))?;
-        writeln!(code, "    const NAME: &'static str = {:?};", operation.name)?;
-        let action = format!("http://schemas.microsoft.com/exchange/services/2006/messages/{}", operation.soap_action);
-        writeln!(code, "    const SOAP_ACTION: &'static str = {action:?};")?;
-        writeln!(code, "    type Response = {};", path(operation.response))?;
-        writeln!(code, "}}")?;
+        let Operation { name, soap_action, .. } = operation;
+        let (request, response) = (local(operation.request), local(operation.response));
+        let messages = messages(operation)?;
+        writeln!(code, "operation! {{ {name:?}, {soap_action:?}, {request} => {response}: {messages} }}")?;
     }
     Ok(code)
+}
+
+/// How the macro finds the messages in a response.
+fn messages(operation: &Operation<'_>) -> Result<String, String> {
+    match operation.messages {
+        "." => Ok("itself".to_owned()),
+        "ResponseMessage" => Ok("field".to_owned()),
+        "ResponseMessages" => Ok("any".to_owned()),
+        "FreeBusyResponseArray SuggestionsResponse" => Ok("availability".to_owned()),
+        messages => match messages.strip_prefix("ResponseMessages/") {
+            Some(alternative) => Ok(format!("list {alternative}({})", local(operation.response_message))),
+            None => Err(format!("schemas/operations.tsv: {}: unknown place of messages {messages:?}", operation.name)),
+        },
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.strip_prefix("m:").unwrap_or(name)
 }
 
 /// The call of the macro that makes the blocks of the header.

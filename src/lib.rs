@@ -32,8 +32,12 @@ pub use xsd_bind::{
 mod document;
 mod fragment;
 mod operation;
+mod response;
 pub mod soap;
 
 include!(concat!(env!("OUT_DIR"), "/ews.rs"));
 pub use fragment::{from_str_as, to_string_as, validate_as};
 pub use operation::Operation;
+#[cfg(feature = "calendar")]
+pub use response::Availability;
+pub use response::{Messages, Response, ResponseError};
