@@ -13,7 +13,7 @@
 #[macro_export]
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
-        $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty)?,)*
+        $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty $(| $more:ty)*)?,)*
         $(; $($(#[$ometa:meta])* $k:ident $ov:ident($ot:ty) $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])?
             $(from $ofrom:ty)?,)+)?
     ) => {
@@ -56,7 +56,13 @@ macro_rules! choice {
             fn from(value: $from) -> Self {
                 Self::$v(::core::convert::From::from(value))
             }
-        })?)*
+        }
+
+        $(impl ::core::convert::From<$more> for $name {
+            fn from(value: $more) -> Self {
+                Self::from(<$from>::from(value))
+            }
+        })*)?)*
         $($($(impl ::core::convert::From<$ofrom> for $name {
             fn from(value: $ofrom) -> Self {
                 Self::$ov(::core::convert::From::from(value))

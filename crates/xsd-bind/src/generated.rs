@@ -23,8 +23,8 @@ pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use crate::value::*;
 pub use crate::write::{Job, Text, Writer};
 pub use crate::{
-    attribute_default, choice, deref, derived, derived_base, derived_write, document, element, enumeration, family,
-    group, in_order, list, newtype, pattern, record, restriction, serde_text, setter, setters, simple_type, union,
+    argument, attribute_default, choice, deref, derived, derived_base, derived_write, document, element, enumeration, family,
+    group, in_order, inherited_setters, list, newtype, param, pattern, record, restriction, serde_text, setter, setters, simple_type, union,
     wrapper,
 };
 #[cfg(feature = "serde")]

@@ -28,6 +28,7 @@ mod api;
 pub mod blank;
 mod boxed;
 mod chars;
+pub mod convert;
 mod decode;
 mod document;
 mod error;

@@ -16,7 +16,7 @@
 ///     pub to: Vec<String>,
 ///     pub body: String,
 /// }
-/// xb::record! { Note = (ns::NONE, "Note"), Elements, new(body: String);
+/// xb::record! { Note = (ns::NONE, "Note"), Elements, new(body: into(String));
 ///     @ optional_attribute lang = (ns::NONE, "lang", "lang") => with_lang(String),
 ///     repeated to = (ns::NONE, "To", "To") [(0, usize::MAX)] => with_to(String),
 ///     required body = (ns::NONE, "Body", "Body"),
@@ -27,31 +27,45 @@
 ///
 /// Before `new` can stand, in this order: `base field: Type(parameters of its new)` for the type that is extended, `extends Type | ...` for
 /// the types further up that have setters in a trait, `derived Enum` for what `xsi:type` can put in the place of the type, `setters Trait`
-/// for a trait with the setters instead of inherent ones, `order field` for `xs:all`, `texts field` for mixed content, `wraps field: Item` for a
-/// record of one repeated field, and `element name` for a type that is a global element, of the schema `super::SCHEMA`.
+/// for a trait with the same setters for derived types, `order field` for `xs:all`, `texts field` for mixed content, `wraps field: Item | Source | ...` for a
+/// record of one repeated field and what else converts into an item, `from Source | ...` for what converts into the one parameter of `new`, and
+/// `element name` for a type that is a global element, of the schema `super::SCHEMA`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
     ($name:ident = ($ns:path, $type:literal), $content:ident
-        $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bt:ty),*))? $(, extends $($ancestor:ty)|+)?
-        $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)? $(, texts $texts:ident)?
-        $(, wraps $wrapped:ident: $item:ty)? $(, element ($ens:path, $el:literal, $ew:literal))?, new($($p:ident: $pt:ty),*)
-        ; $(@ $ak:ident $af:ident $(= ($ans:path, $al:literal, $aw:literal))? $([$($am:expr),*])? $(=> $as:ident($at:ty))?,)*
-        $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($t:ty))?,)*
+        $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bh:ident($bt:ty $(, $bm:ident)?)),*))?
+        $(, extends $($ancestor:ty)|+)? $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)?
+        $(, texts $texts:ident)? $(, wraps $wrapped:ident: $item:ty $(| $one:ty)*)? $(, from $($source:ty)|+)?
+        $(, element ($ens:path, $el:literal, $ew:literal))?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*)
+        ; $(@ $ak:ident $af:ident $(= ($ans:path, $al:literal, $aw:literal))? $([$($am:expr),*])? $(=> $as:ident($($at:tt)+))?,)*
+        $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
         impl $name {
-            /// A value of its required parts; all else is absent.
+            /// Creates a value from its required parts; the others are absent.
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
-            pub fn new($($($bp: impl ::core::convert::Into<$bt>,)*)? $($p: impl ::core::convert::Into<$pt>),*) -> Self {
+            pub fn new<$($($($bm,)?)*)? $($($pm,)?)*>(
+                $($($bp: $crate::generated::param!($bh $bt $(, $bm)?),)*)?
+                $($p: $crate::generated::param!($ph $pt $(, $pm)?)),*
+            ) -> Self {
                 #[allow(unused_mut)]
                 let mut new = <Self as $crate::generated::Type>::blank();
                 $(new.$base = $base_type $(::$base_rest)*::new($($bp),*);)?
-                $(new.$p = ::core::convert::From::<$pt>::from($p.into());)*
+                $(new.$p = $crate::generated::argument!($ph $p, $pt);)*
                 new
             }
         }
 
-        $crate::generated::setters! { $name [$($setters)?] $($(($ak $af $as $at))?)* $($(($k $f $s $t))?)* }
+        $($(impl ::core::convert::From<$source> for $name {
+            fn from(value: $source) -> Self {
+                Self::new(value)
+            }
+        })+)?
+
+        $crate::generated::setters! {
+            $name [$($setters)?]
+            $(($ak $af [$($aw)?] $($as $($at)+)?))* $(($k $f [$($w)?] $($s $($t)+)?))*
+        }
 
         $(impl ::core::ops::Deref for $name {
             type Target = $base_type $(::$base_rest)*;
@@ -67,7 +81,7 @@ macro_rules! record {
             }
         })?
 
-        $($crate::generated::wrapper! { $name { $wrapped: $item } })?
+        $($crate::generated::wrapper! { $name { $wrapped: $item $(| $one)* } })?
         $($crate::generated::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
 
         $($(impl ::core::convert::AsMut<$ancestor> for $name {
@@ -158,21 +172,27 @@ macro_rules! record {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! group {
-    ($name:ident, |$reader:ident| $starts:expr, new($($p:ident: $pt:ty),*);
-        $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($t:ty))?,)*
+    ($name:ident, |$reader:ident| $starts:expr $(, from $($source:ty)|+)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
+        $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
         impl $name {
-            /// A value of its required parts; all else is absent.
+            /// Creates a value from its required parts; the others are absent.
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
-            pub fn new($($p: impl ::core::convert::Into<$pt>),*) -> Self {
+            pub fn new<$($($pm,)?)*>($($p: $crate::generated::param!($ph $pt $(, $pm)?)),*) -> Self {
                 #[allow(unused_mut)]
                 let mut new = <Self as $crate::generated::Group>::blank();
-                $(new.$p = ::core::convert::From::<$pt>::from($p.into());)*
+                $(new.$p = $crate::generated::argument!($ph $p, $pt);)*
                 new
             }
         }
 
-        $crate::generated::setters! { $name [] $($(($k $f $s $t))?)* }
+        $($(impl ::core::convert::From<$source> for $name {
+            fn from(value: $source) -> Self {
+                Self::new(value)
+            }
+        })+)?
+
+        $crate::generated::setters! { $name [] $(($k $f [$($w)?] $($s $($t)+)?))* }
 
         impl $crate::generated::Group for $name {
             fn blank() -> Self {
@@ -196,20 +216,48 @@ macro_rules! group {
     };
 }
 
-/// The setters of a record: of its own, or in a trait that all types have which can be borrowed as the record.
+/// The type of a parameter of `new`: `copy` takes the type itself, `into` what converts into it, `list` the items of a `Vec`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! param {
+    (copy $t:ty) => { $t };
+    (into $t:ty) => { impl ::core::convert::Into<$t> };
+    (list $t:ty, $by:ident) => { impl $crate::convert::IntoList<$t, $by> };
+}
+
+/// An argument of `new` as the value of its field, which may be boxed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! argument {
+    (copy $p:ident, $t:ty) => { $p };
+    (into $p:ident, $t:ty) => { ::core::convert::From::<$t>::from($p.into()) };
+    (list $p:ident, $t:ty) => {
+        $crate::convert::IntoList::<$t, _>::into_list($p).into_iter().map(::core::convert::From::<$t>::from).collect()
+    };
+}
+
+/// The setters of a record, and a trait with the same setters for all types that extend it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! setters {
-    ($name:ident []) => {};
-    ($name:ident [] $(($k:ident $f:ident $s:ident $t:ty))+) => {
+    ($name:ident [$($trait:ident)?] $(($k:ident $f:ident [$($w:literal)?] $($setter:tt)*))*) => {
         impl $name {
-            $($crate::generated::setter! { $k $s $t, [$f] })+
+            $($crate::generated::setter! { $k $name $f [$($w)?] $($setter)* })*
         }
+
+        $crate::generated::inherited_setters! { $name [$($trait)?] $(($k $f [$($w)?] $($setter)*))* }
     };
-    ($name:ident [$trait:ident] $(($k:ident $f:ident $s:ident $t:ty))*) => {
+}
+
+/// The trait with the setters of a record, for all types that extend it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! inherited_setters {
+    ($name:ident [] $($field:tt)*) => {};
+    ($name:ident [$trait:ident] $(($k:ident $f:ident [$($w:literal)?] $($setter:tt)*))*) => {
         #[doc = concat!("The setters of [`", stringify!($name), "`], for it and for all types that extend it.")]
         pub trait $trait: ::core::convert::AsMut<$name> + ::core::marker::Sized {
-            $($crate::generated::setter! { $k $s $t, [$f] $name })*
+            $($crate::generated::setter! { @inherit $k $name $f [$($w)?] $($setter)* })*
         }
 
         impl<T: ::core::convert::AsMut<$name>> $trait for T {}
@@ -222,47 +270,65 @@ macro_rules! setters {
     };
 }
 
-/// One setter: of a field that is a list, or of one that may be absent.
+/// One setter: of a list, of a number (`@` stands before its type), or of another field that may be absent; nothing for a field without one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! setter {
-    (repeated $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
-    (repeated_or $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
-    (choices $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
-    (groups $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
-    (any $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
-    (any_attributes $($rest:tt)+) => { $crate::generated::setter! { @list $($rest)+ } };
-    (@list $s:ident $t:ty, [$f:ident]) => {
-        #[doc = concat!("Sets `", stringify!($f), "`.")]
+    ($(@$inherit:ident)? $k:ident $name:ident $f:ident [$($w:literal)?]) => {};
+    ($(@$inherit:ident)? repeated $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? repeated_or $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? repeated_fixed $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? choices $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? groups $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? any $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? any_attributes $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    (@list $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
+        #[doc = concat!("Sets the list [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ": any number of `", $w, "`")?, ".")]
         #[must_use]
-        pub fn $s(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<$t>>) -> Self {
-            self.$f = value.into_iter().map(|item| ::core::convert::From::<$t>::from(item.into())).collect();
+        pub fn $s<By>(mut self, values: impl $crate::convert::IntoList<$t, By>) -> Self {
+            self.$f = values.into_list().into_iter().map(::core::convert::From::<$t>::from).collect();
             self
         }
     };
-    (@list $s:ident $t:ty, [$f:ident] $name:ident) => {
-        #[doc = concat!("Sets `", stringify!($f), "`.")]
+    (@inherit @list $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
+        #[doc = concat!("Sets the list [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ": any number of `", $w, "`")?, ".")]
         #[must_use]
-        fn $s(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<$t>>) -> Self {
+        fn $s<By>(mut self, values: impl $crate::convert::IntoList<$t, By>) -> Self {
             ::core::convert::AsMut::<$name>::as_mut(&mut self).$f =
-                value.into_iter().map(|item| ::core::convert::From::<$t>::from(item.into())).collect();
+                values.into_list().into_iter().map(::core::convert::From::<$t>::from).collect();
             self
         }
     };
-    ($k:ident $s:ident $t:ty, [$f:ident]) => {
-        #[doc = concat!("Sets `", stringify!($f), "`.")]
+    (@inherit $k:ident $name:ident $f:ident [$($w:literal)?] $s:ident @ $t:ty) => {
+        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
         #[must_use]
-        pub fn $s(mut self, value: impl ::core::convert::Into<$t>) -> Self {
-            self.$f = ::core::option::Option::Some(::core::convert::From::<$t>::from(value.into()));
+        fn $s(mut self, value: impl ::core::convert::Into<::core::option::Option<$t>>) -> Self {
+            ::core::convert::AsMut::<$name>::as_mut(&mut self).$f = value.into();
             self
         }
     };
-    ($k:ident $s:ident $t:ty, [$f:ident] $name:ident) => {
-        #[doc = concat!("Sets `", stringify!($f), "`.")]
+    (@inherit $k:ident $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
+        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
         #[must_use]
-        fn $s(mut self, value: impl ::core::convert::Into<$t>) -> Self {
+        fn $s<By>(mut self, value: impl $crate::convert::IntoField<$t, By>) -> Self {
             ::core::convert::AsMut::<$name>::as_mut(&mut self).$f =
-                ::core::option::Option::Some(::core::convert::From::<$t>::from(value.into()));
+                value.into_field().map(::core::convert::From::<$t>::from);
+            self
+        }
+    };
+    ($k:ident $name:ident $f:ident [$($w:literal)?] $s:ident @ $t:ty) => {
+        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
+        #[must_use]
+        pub fn $s(mut self, value: impl ::core::convert::Into<::core::option::Option<$t>>) -> Self {
+            self.$f = value.into();
+            self
+        }
+    };
+    ($k:ident $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
+        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
+        #[must_use]
+        pub fn $s<By>(mut self, value: impl $crate::convert::IntoField<$t, By>) -> Self {
+            self.$f = value.into_field().map(::core::convert::From::<$t>::from);
             self
         }
     };
@@ -285,7 +351,19 @@ macro_rules! in_order {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! wrapper {
-    ($name:ident { $field:ident: $item:ty }) => {
+    ($name:ident { $field:ident: $item:ty $(| $one:ty)* }) => {
+        impl ::core::convert::From<$item> for $name {
+            fn from(item: $item) -> Self {
+                Self::from([item])
+            }
+        }
+
+        $(impl ::core::convert::From<$one> for $name {
+            fn from(item: $one) -> Self {
+                Self::from([item])
+            }
+        })*
+
         impl<T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<T>> for $name {
             fn from(items: ::std::vec::Vec<T>) -> Self {
                 items.into_iter().collect()

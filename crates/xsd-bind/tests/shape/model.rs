@@ -34,7 +34,7 @@ pub struct Body {
     pub body_type: Option<String>,
 }
 
-xb::record! { Body = (ns::T, "Body"), Text, new(value: String);
+xb::record! { Body = (ns::T, "Body"), Text, new(value: into(String));
     @ optional_attribute body_type = (ns::NONE, "Type", "Type") => with_body_type(String),
     text_value value,
 }
@@ -60,10 +60,10 @@ pub struct Item {
     pub size: Option<i32>,
     derived: Option<Box<ItemDerived>>,
 }
-xb::record! { Item = (ns::T, "Item"), Elements, derived ItemDerived, new(id: String, kind: Kind);
+xb::record! { Item = (ns::T, "Item"), Elements, derived ItemDerived, new(id: into(String), kind: into(Kind));
     @ required_attribute kind = (ns::NONE, "Kind", "Kind"),
     required id = (ns::T, "Id", "t:Id"),
-    optional size = (ns::T, "Size", "t:Size") => with_size(i32),
+    optional size = (ns::T, "Size", "t:Size") => with_size(@ i32),
 }
 
 // --- What can stand in the place of the record, named by `xsi:type`.
@@ -84,7 +84,7 @@ pub struct Message {
     pub to: Vec<String>,
 }
 
-xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(id: String, kind: Kind), new();
+xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(id: into(String), kind: into(Kind)), new();
     optional body = (ns::T, "Body", "t:Body") => with_body(Body),
     repeated to = (ns::T, "To", "t:To") [(0, usize::MAX)] => with_to(String),
 }
@@ -103,7 +103,7 @@ xb::choice! {
 pub struct Doc {
     pub choice: Vec<Choice>,
 }
-xb::record! { Doc = (ns::M, "Doc"), Elements, wraps choice: Choice, new(choice: Vec<Choice>);
+xb::record! { Doc = (ns::M, "Doc"), Elements, wraps choice: Choice, new(choice: list(Choice, A));
     choices choice [(1, usize::MAX)],
 }
 xb::element! { Doc = (ns::M, "Doc", "m:Doc"), SCHEMA }
