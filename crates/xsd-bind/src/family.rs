@@ -15,7 +15,7 @@ macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
         $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty $(| $more:ty)*)?,)*
         $(; $($(#[$ometa:meta])* $k:ident $ov:ident($ot:ty) $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])?
-            $(from $ofrom:ty)?,)+)?
+            $(from $ofrom:ty $(| $omore:ty)*)?,)+)?
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
@@ -67,7 +67,13 @@ macro_rules! choice {
             fn from(value: $ofrom) -> Self {
                 Self::$ov(::core::convert::From::from(value))
             }
-        })?)+)?
+        }
+
+        $(impl ::core::convert::From<$omore> for $name {
+            fn from(value: $omore) -> Self {
+                Self::from(<$ofrom>::from(value))
+            }
+        })*)?)+)?
     };
 }
 

@@ -122,6 +122,15 @@ pub enum Ty {
     Nillable(Box<Ty>),
 }
 
+/// What converts into a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A type.
+    Type(Ty),
+    /// A type of the language, as text.
+    Text(&'static str),
+}
+
 /// What is to be known of a type of the runtime.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Builtin {
@@ -171,6 +180,8 @@ pub struct Record {
     pub required: Vec<usize>,
     /// The one repeated field that is all there is.
     pub wraps: Option<usize>,
+    /// What converts into the one thing that the record is made of: the parameter of `new`, or the item that it wraps.
+    pub conversions: Vec<Source>,
     /// The global element that it is.
     pub element: Option<Wire>,
 }
@@ -339,6 +350,8 @@ pub struct Variant {
     pub codec: Codec,
     /// Whether its type, which no other variant has, converts to the enum.
     pub from: bool,
+    /// What else converts to the enum by way of the type.
+    pub conversions: Vec<Path>,
 }
 
 /// An enum over the types that `xsi:type` can name.
@@ -431,6 +444,34 @@ pub struct Alias {
     pub docs: Vec<String>,
     /// The type.
     pub ty: Path,
+}
+
+impl Builtin {
+    /// Whether a parameter takes the type itself, a number or a truth value, and not what converts into it.
+    pub fn is_copy(&self) -> bool {
+        self.path.starts_with(|first: char| first.is_ascii_lowercase()) && !self.path.starts_with("xb::")
+    }
+
+    /// What else converts into it, of the texts that programs have.
+    pub fn also_from(&self) -> &'static [&'static str] {
+        const TEXTS: [&str; 10] = [
+            "xb::NormalizedString",
+            "xb::Token",
+            "xb::Language",
+            "xb::XmlName",
+            "xb::NcName",
+            "xb::NmToken",
+            "xb::Id",
+            "xb::IdRef",
+            "xb::Entity",
+            "xb::AnyUri",
+        ];
+        match self.path {
+            "String" => &["&str"],
+            path if TEXTS.contains(&path) => &["&str", "String"],
+            _ => &[],
+        }
+    }
 }
 
 impl Traits {

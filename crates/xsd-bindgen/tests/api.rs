@@ -32,13 +32,13 @@ pub mod with_fields {
 #[test]
 fn what_is_required_comes_first_and_setters_of_the_base_chain() {
     use extension::schema::{ASetters, C, CChoice};
-    let c = C::new("x", "attribute", 2, CChoice::Q("q".into())).with_y(1).with_c(3);
+    let c = C::new("attribute", "x", 2, CChoice::Q("q".into())).with_y(1).with_c(3);
     assert_eq!((c.x.as_str(), c.a.as_str(), c.y, c.z), ("x", "attribute", Some(1), 2));
 }
 
 #[test]
 fn a_family_is_read_through_its_common_base() {
-    use family::schema::{Item, ItemSetters, Message, MessageSetters, Reply, Root, RootChoice};
+    use family::schema::{Item, ItemSetters, Message, Reply, Root, RootChoice};
     let root: Root =
         [RootChoice::from(Message::new().with_subject("s").with_to("x")), Item::new().into(), Reply::new().into()]
             .into();

@@ -75,7 +75,12 @@ fn from(variant: &Variant, module: &str) -> String {
         return String::new();
     }
     let one = ty(&variant.ty, module);
-    if variant.repeated { format!(" from Vec<{one}>") } else { format!(" from {one}") }
+    if variant.repeated {
+        return format!(" from Vec<{one}>");
+    }
+    let more = variant.conversions.iter().map(|source| path(source, module));
+    let sources: Vec<String> = std::iter::once(one).chain(more).collect();
+    format!(" from {}", sources.join(" | "))
 }
 
 /// `group Sequence(StartSequence) from StartSequence,`

@@ -16,7 +16,7 @@ use quote::quote;
 
 use super::Piece;
 use super::text::{derives, docs, ident, occurs, path, slot, tokens, ty, wildcard, wire};
-use crate::rust::{Base, Codec, Constraint, Field, Record, RecordKind, Slot, Start};
+use crate::rust::{Base, Codec, Constraint, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
 /// A struct and its macros.
 pub(super) fn record(record: &Record, serde: bool) -> Vec<Piece> {
@@ -84,26 +84,25 @@ fn structure(record: &Record, serde: bool) -> Piece {
 fn codec(record: &Record) -> String {
     let module = record.path.module.as_str();
     let name = &record.path.name;
-    let params: Vec<String> = record
-        .required
-        .iter()
-        .map(|index| &record.fields[*index])
-        .map(|field| {
-            let one = ty(&field.ty, module);
-            let held = if field.slot == Slot::Repeated { format!("Vec<{one}>") } else { one };
-            format!("{}: {held}", field.name)
-        })
-        .collect();
+    let mut markers = ('A'..='Z').map(String::from);
+    let inherited: Vec<String> = record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
+    let own = record.required.iter().map(|index| &record.fields[*index]).map(|field| Param {
+        name: field.name.clone(),
+        ty: field.ty.clone(),
+        repeated: field.slot == Slot::Repeated,
+    });
+    let params: Vec<String> = own.map(|own| param(&own, module, &mut markers)).collect();
     let params = params.join(", ");
     let head = match &record.kind {
         RecordKind::Type { name: (ns, local), content } => {
-            let options = options(record);
+            let options = options(record, &inherited);
             format!("xb::record! {{ {name} = ({ns}, {local:?}), {content}{options}, new({params});")
         }
         RecordKind::Group { starts } => {
             let starts: Vec<String> = starts.iter().map(start).collect();
             let starts = if starts.is_empty() { "false".to_owned() } else { starts.join(" || ") };
-            format!("xb::group! {{ {name}, |r| {starts}, new({params});")
+            let from = from(record);
+            format!("xb::group! {{ {name}, |r| {starts}{from}, new({params});")
         }
     };
     let is_attribute = |field: &&Field| matches!(field.codec, Codec::Attribute(..) | Codec::AnyAttributes(_));
@@ -112,19 +111,37 @@ fn codec(record: &Record) -> String {
     if lines.is_empty() { format!("{head} }}\n") } else { format!("{head}\n{lines}}}\n") }
 }
 
-fn options(record: &Record) -> String {
+/// `items: list(T, A)`, `count: copy(i32)`, `id: into(String)`
+fn param(param: &Param, module: &str, markers: &mut impl Iterator<Item = String>) -> String {
+    let (name, one) = (&param.name, ty(&param.ty, module));
+    match &param.ty {
+        _ if param.repeated => format!("{name}: list({one}, {})", markers.next().unwrap_or_default()),
+        Ty::Builtin(builtin) if builtin.is_copy() => format!("{name}: copy({one})"),
+        Ty::Builtin(_) | Ty::Item(_) | Ty::Nillable(_) => format!("{name}: into({one})"),
+    }
+}
+
+/// What converts into the record, each as it is seen from its module.
+fn conversions(record: &Record) -> Vec<String> {
+    let module = record.path.module.as_str();
+    let sources = record.conversions.iter().map(|source| match source {
+        Source::Type(of) => ty(of, module),
+        Source::Text(text) => (*text).to_owned(),
+    });
+    sources.collect()
+}
+
+/// `, from A | B`
+fn from(record: &Record) -> String {
+    let sources = conversions(record);
+    if sources.is_empty() { String::new() } else { format!(", from {}", sources.join(" | ")) }
+}
+
+fn options(record: &Record, inherited: &[String]) -> String {
     let module = record.path.module.as_str();
     let mut options = String::new();
-    if let Some(Base { path: base, params, settable }) = &record.base {
-        let params: Vec<String> = params
-            .iter()
-            .map(|param| {
-                let one = ty(&param.ty, module);
-                let held = if param.repeated { format!("Vec<{one}>") } else { one };
-                format!("{}: {held}", param.name)
-            })
-            .collect();
-        options.push_str(&format!(", base base: {}({})", path(base, module), params.join(", ")));
+    if let Some(Base { path: base, params: _, settable }) = &record.base {
+        options.push_str(&format!(", base base: {}({})", path(base, module), inherited.join(", ")));
         let settable: Vec<String> = settable.iter().map(|ancestor| path(ancestor, module)).collect();
         if !settable.is_empty() {
             options.push_str(&format!(", extends {}", settable.join(" | ")));
@@ -142,7 +159,12 @@ fn options(record: &Record) -> String {
         }
     }
     if let Some(field) = record.wraps.and_then(|index| record.fields.get(index)) {
-        options.push_str(&format!(", wraps {}: {}", field.name, ty(&field.ty, module)));
+        let item = ty(&field.ty, module);
+        let others = conversions(record).into_iter().filter(|source| *source != item);
+        let items: Vec<String> = std::iter::once(item.clone()).chain(others).collect();
+        options.push_str(&format!(", wraps {}: {}", field.name, items.join(" | ")));
+    } else {
+        options.push_str(&from(record));
     }
     if let Some(element) = &record.element {
         options.push_str(&format!(", element {}", wire(element)));
@@ -193,6 +215,8 @@ fn line(field: &Field, module: &str) -> String {
     };
     let name = name.map(|name| format!(" = {}", wire(name))).unwrap_or_default();
     let more = if more.is_empty() { String::new() } else { format!(" [{}]", more.join(", ")) };
-    let setter = field.setter.as_ref().map(|setter| format!(" => {setter}({})", ty(&field.ty, module)));
+    let number = matches!(&field.ty, Ty::Builtin(builtin) if builtin.is_copy() && field.slot == Slot::Optional);
+    let mark = if number { "@ " } else { "" };
+    let setter = field.setter.as_ref().map(|setter| format!(" => {setter}({mark}{})", ty(&field.ty, module)));
     format!("    {at}{word} {}{name}{more}{},\n", field.name, setter.unwrap_or_default())
 }

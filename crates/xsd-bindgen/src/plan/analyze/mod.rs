@@ -4,12 +4,14 @@
 //! dereference to, and which conversions there are.
 
 mod boxes;
+mod conversions;
 mod derives;
 mod index;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::boxes::Boxes;
+use self::conversions::{Conversions, Single};
 use self::index::Index;
 use crate::error::{Error, Errors};
 use crate::plan::names::ident;
@@ -31,8 +33,11 @@ pub(crate) fn analyze(schema: &Schema, lowered: Crate) -> Result<Crate, Errors> 
         traits: derives::traits(&index),
         blank,
         elements: elements(&lowered.modules),
+        conversions: Conversions::default(),
         index,
     };
+    let conversions = conversions::conversions(&tables.index, |record| tables.single(record), is_from);
+    let tables = Tables { conversions, ..tables };
     let modules = lowered.modules.iter().map(|module| Module {
         items: module.items.iter().filter(|item| !tables.is_within(item)).map(|item| tables.item(item)).collect(),
         name: module.name.clone(),
@@ -67,6 +72,26 @@ struct Tables<'a> {
     traits: BTreeMap<Path, Traits>,
     blank: BTreeMap<Path, usize>,
     elements: BTreeMap<Path, Wire>,
+    conversions: Conversions,
+}
+
+/// Whether no other variant of a choice has the type of this one.
+fn is_from(choice: &Choice, number: usize) -> bool {
+    let same = |a: &Variant, b: &Variant| (&a.ty, a.repeated) == (&b.ty, b.repeated);
+    let variant = &choice.variants[number];
+    variant.ty != Ty::Item(choice.path.clone())
+        && choice.variants.iter().filter(|other| same(variant, other)).count() == 1
+}
+
+/// The one repeated field of a record that has nothing else.
+fn wraps(record: &Record) -> Option<usize> {
+    let bare = record.base.is_none() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
+    match (&record.kind, record.fields.as_slice()) {
+        (RecordKind::Type { .. }, [only]) if bare && only.slot == Slot::Repeated => {
+            (!matches!(only.codec, Codec::AnyAttributes(_))).then_some(0)
+        }
+        _ => None,
+    }
 }
 
 /// The types that are elements of their own module.
@@ -152,16 +177,13 @@ impl Tables<'_> {
         let numbered = record.fields.iter().enumerate();
         let fields: Vec<Field> =
             numbered.map(|(number, field)| Field { boxed: boxed(number), ..field.clone() }).collect();
-        let bare =
-            record.base.is_none() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
-        let wraps = match (&record.kind, fields.as_slice()) {
-            (RecordKind::Type { .. }, [only]) if bare && only.slot == Slot::Repeated => {
-                (!matches!(only.codec, Codec::AnyAttributes(_))).then_some(0)
-            }
-            _ => None,
+        let wraps = wraps(&record);
+        let conversions = match self.single(&record) {
+            Single::Of(ty) => self.conversions.record(&record, ty),
+            Single::No => Vec::new(),
         };
         let element = self.elements.get(&record.path).cloned();
-        Record { traits, base, fields, wraps, element, ..record }
+        Record { traits, base, fields, wraps, conversions, element, ..record }
     }
 
     fn base(&self, base: &Base, record: &Record) -> Base {
@@ -179,6 +201,18 @@ impl Tables<'_> {
             _ => false,
         });
         Base { path: base.path.clone(), params, settable: settable.collect() }
+    }
+
+    /// The one thing that a record is made of.
+    fn single<'r>(&self, record: &'r Record) -> Single<'r> {
+        if let Some(wrapped) = wraps(record) {
+            return Single::Of(&record.fields[wrapped].ty);
+        }
+        let inherited = record.base.as_ref().map_or(0, |base| self.params(&base.path).len());
+        match (inherited, record.required.as_slice()) {
+            (0, [only]) if record.fields[*only].slot == Slot::Required => Single::Of(&record.fields[*only].ty),
+            _ => Single::No,
+        }
     }
 
     /// The parameters of the `new` of a record.
@@ -233,12 +267,11 @@ impl Tables<'_> {
         let steps = self.blank.get(&choice.path).copied().unwrap_or(0);
         let fewer = |ty: &Ty| blank_steps(ty, &self.blank).is_some_and(|part| part < steps);
         let blank = choice.variants.iter().position(|variant| variant.repeated || fewer(&variant.ty));
-        let same = |a: &Variant, b: &Variant| (&a.ty, a.repeated) == (&b.ty, b.repeated);
-        let own = Ty::Item(choice.path.clone());
         let numbered = choice.variants.iter().enumerate();
         let variants = numbered.map(|(number, variant)| Variant {
             boxed: self.boxes.contains(&(choice.path.clone(), number)),
-            from: variant.ty != own && choice.variants.iter().filter(|other| same(variant, other)).count() == 1,
+            from: is_from(&choice, number),
+            conversions: self.conversions.variant(&choice, number, &is_from),
             ..variant.clone()
         });
         Choice { traits, target, blank: blank.unwrap_or(0), variants: variants.collect(), ..choice }

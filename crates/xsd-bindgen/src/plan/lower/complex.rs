@@ -93,7 +93,6 @@ impl<'a> Plan<'a> {
     /// A record of these fields and nothing else.
     pub(crate) fn finish_record(&self, path: Path, fields: Fields, kind: RecordKind, docs: Vec<String>) -> Record {
         let fields = fields.list;
-        let is_attribute = |field: &Field| matches!(field.codec, Codec::Attribute(..));
         let must = |field: &Field| match (&field.codec, field.slot) {
             (_, Slot::Required) => true,
             (
@@ -102,10 +101,7 @@ impl<'a> Plan<'a> {
             ) => occurs.0 > 0,
             _ => false,
         };
-        let numbered = || fields.iter().enumerate().filter(|(_, field)| must(field));
-        let content = numbered().filter(|(_, field)| !is_attribute(field)).map(|(index, _)| index);
-        let attributes = numbered().filter(|(_, field)| is_attribute(field)).map(|(index, _)| index);
-        let required = content.chain(attributes).collect();
+        let required = fields.iter().enumerate().filter(|(_, field)| must(field)).map(|(index, _)| index).collect();
         Record {
             path,
             docs,
@@ -119,6 +115,7 @@ impl<'a> Plan<'a> {
             fields,
             required,
             wraps: None,
+            conversions: Vec::new(),
             element: None,
         }
     }

@@ -60,7 +60,7 @@ pub mod schema {
     pub struct ShortId {
         pub n: i32,
     }
-    xb::record! { ShortId = (ns::T, "ShortId"), Empty, new(n: i32);
+    xb::record! { ShortId = (ns::T, "ShortId"), Empty, from i32, new(n: copy(i32));
         @ required_attribute n = (ns::NONE, "n", "n"),
     }
 
@@ -76,7 +76,7 @@ pub mod schema {
     pub struct LongId {
         pub text: String,
     }
-    xb::record! { LongId = (ns::T, "LongId"), Elements, new(text: String);
+    xb::record! { LongId = (ns::T, "LongId"), Elements, from String | &str, new(text: into(String));
         required text = (ns::T, "Text", "t:Text"),
     }
 
@@ -92,7 +92,7 @@ pub mod schema {
     pub struct Root {
         pub id: Vec<BaseId>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps id: BaseId, element (ns::T, "Root", "t:Root"), new(id: Vec<BaseId>);
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps id: BaseId | LongId | ShortId, element (ns::T, "Root", "t:Root"), new(id: list(BaseId, A));
         repeated id = (ns::T, "Id", "t:Id") [(1, usize::MAX)],
     }
 }

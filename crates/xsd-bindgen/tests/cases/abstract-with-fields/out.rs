@@ -84,7 +84,7 @@ pub mod schema {
         pub base: Base,
         pub size: i64,
     }
-    xb::record! { File = (ns::T, "File"), Elements, base base: Base(), extends Base, new(size: i64);
+    xb::record! { File = (ns::T, "File"), Elements, base base: Base(), extends Base, from i64, new(size: copy(i64));
         required size = (ns::T, "Size", "t:Size"),
     }
 

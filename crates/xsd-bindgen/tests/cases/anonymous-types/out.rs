@@ -59,7 +59,7 @@ pub mod schema {
         pub n: Option<i32>,
     }
     xb::record! { RootEntryEntry = (ns::NONE, ""), Empty, new();
-        @ optional_attribute n = (ns::NONE, "n", "n") => with_n(i32),
+        @ optional_attribute n = (ns::NONE, "n", "n") => with_n(@ i32),
     }
 
     /// The element `t:Entry`.
@@ -78,7 +78,7 @@ pub mod schema {
         pub kind: RootEntryKind,
         pub entry: RootEntryEntry,
     }
-    xb::record! { RootEntry = (ns::NONE, ""), Elements, new(kind: RootEntryKind, entry: RootEntryEntry);
+    xb::record! { RootEntry = (ns::NONE, ""), Elements, new(kind: into(RootEntryKind), entry: into(RootEntryEntry));
         required kind = (ns::T, "Kind", "t:Kind"),
         required entry = (ns::T, "Entry", "t:Entry"),
     }
@@ -95,7 +95,7 @@ pub mod schema {
     pub struct Root {
         pub entry: Vec<RootEntry>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps entry: RootEntry, element (ns::T, "Root", "t:Root"), new(entry: Vec<RootEntry>);
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps entry: RootEntry, element (ns::T, "Root", "t:Root"), new(entry: list(RootEntry, A));
         repeated entry = (ns::T, "Entry", "t:Entry") [(1, usize::MAX)],
     }
 

@@ -54,7 +54,7 @@ pub mod schema {
         /// Any elements.
         pub any: Vec<xb::AnyElement>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(id: String);
+    xb::record! { Root = (ns::NONE, ""), Elements, from String | &str, element (ns::T, "Root", "t:Root"), new(id: into(String));
         required id = (ns::T, "Id", "t:Id"),
         any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Lax }, (0, usize::MAX)] => with_any(xb::AnyElement),
     }
@@ -72,7 +72,7 @@ pub mod schema {
         /// Any elements.
         pub any: xb::AnyElement,
     }
-    xb::record! { One = (ns::NONE, ""), Elements, element (ns::T, "One", "t:One"), new(any: xb::AnyElement);
+    xb::record! { One = (ns::NONE, ""), Elements, from xb::AnyElement, element (ns::T, "One", "t:One"), new(any: into(xb::AnyElement));
         required_any any [&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax }],
     }
 

@@ -48,7 +48,7 @@ pub mod schema {
         pub a: Option<String>,
         pub b: i32,
     }
-    xb::record! { Root = (ns::NONE, ""), Empty, element (ns::T, "Root", "t:Root"), new(b: i32);
+    xb::record! { Root = (ns::NONE, ""), Empty, from i32, element (ns::T, "Root", "t:Root"), new(b: copy(i32));
         @ optional_attribute a = (ns::NONE, "a", "a") => with_a(String),
         @ required_attribute b = (ns::NONE, "b", "b"),
     }

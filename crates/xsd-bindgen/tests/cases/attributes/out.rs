@@ -62,10 +62,10 @@ pub mod schema {
         pub global: Option<xb::Date>,
         pub inline: Option<RootInline>,
     }
-    xb::record! { Root = (ns::NONE, ""), Empty, element (ns::T, "Root", "t:Root"), new(must: i32);
+    xb::record! { Root = (ns::NONE, ""), Empty, from i32, element (ns::T, "Root", "t:Root"), new(must: copy(i32));
         @ required_attribute must = (ns::NONE, "must", "must"),
         @ optional_attribute may = (ns::NONE, "may", "may") => with_may(String),
-        @ optional_attribute usual = (ns::NONE, "usual", "usual") => with_usual(i32),
+        @ optional_attribute usual = (ns::NONE, "usual", "usual") => with_usual(@ i32),
         @ optional_attribute_fixed always = (ns::NONE, "always", "always") ["on"] => with_always(xb::Token),
         @ optional_attribute global = (ns::T, "global", "t:global") => with_global(xb::Date),
         @ optional_attribute inline = (ns::NONE, "inline", "inline") => with_inline(RootInline),

@@ -127,7 +127,7 @@ pub mod schema {
     pub struct Root {
         pub choice: Vec<RootChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps choice: RootChoice, element (ns::T, "Root", "t:Root"), new();
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps choice: RootChoice | Item | Message | Reply, element (ns::T, "Root", "t:Root"), new();
         choices choice [(0, usize::MAX)] => with_choice(RootChoice),
     }
 }

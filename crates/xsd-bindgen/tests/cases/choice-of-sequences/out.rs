@@ -42,7 +42,7 @@ pub mod schema {
         pub start: xb::Date,
         pub end: Option<xb::Date>,
     }
-    xb::group! { RootSequence, |r| r.at(ns::T, "Start"), new(start: xb::Date);
+    xb::group! { RootSequence, |r| r.at(ns::T, "Start"), from xb::Date, new(start: into(xb::Date));
         required start = (ns::T, "Start", "t:Start"),
         optional end = (ns::T, "End", "t:End") => with_end(xb::Date),
     }
@@ -54,7 +54,7 @@ pub mod schema {
         pub day: i32,
         pub hour: i32,
     }
-    xb::group! { RootSequence2, |r| r.at(ns::T, "Day"), new(day: i32, hour: i32);
+    xb::group! { RootSequence2, |r| r.at(ns::T, "Day"), new(day: copy(i32), hour: copy(i32));
         required day = (ns::T, "Day", "t:Day"),
         required hour = (ns::T, "Hour", "t:Hour"),
     }
@@ -93,7 +93,7 @@ pub mod schema {
         pub choice: RootChoice,
         pub last: String,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(choice: RootChoice, last: String);
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(choice: into(RootChoice), last: into(String));
         choice choice,
         required last = (ns::T, "Last", "t:Last"),
     }

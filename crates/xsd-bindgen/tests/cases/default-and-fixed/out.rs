@@ -41,7 +41,7 @@ pub mod schema {
     pub struct RootSequence {
         pub a: i32,
     }
-    xb::group! { RootSequence, |r| r.at(ns::T, "A"), new(a: i32);
+    xb::group! { RootSequence, |r| r.at(ns::T, "A"), from i32, new(a: copy(i32));
         required_or a = (ns::T, "A", "t:A") ["9"],
     }
 
@@ -76,9 +76,9 @@ pub mod schema {
         pub often: Vec<i32>,
         pub choice: RootChoice,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(usual: i32, choice: RootChoice);
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(usual: copy(i32), choice: into(RootChoice));
         required_or usual = (ns::T, "Usual", "t:Usual") ["5"],
-        optional_fixed always = (ns::T, "Always", "t:Always") ["1"] => with_always(i32),
+        optional_fixed always = (ns::T, "Always", "t:Always") ["1"] => with_always(@ i32),
         repeated_or often = (ns::T, "Often", "t:Often") ["3", (0, usize::MAX)] => with_often(i32),
         choice choice,
     }

@@ -77,7 +77,7 @@ pub mod schema {
         pub base: Item,
         pub to: String,
     }
-    xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, new(to: String);
+    xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, from String | &str, new(to: into(String));
         required to = (ns::T, "To", "t:To"),
     }
 
@@ -94,8 +94,8 @@ pub mod schema {
         pub base: Message,
         pub urgent: Option<bool>,
     }
-    xb::record! { Request = (ns::T, "Request"), Elements, base base: Message(to: String), extends Item, new();
-        @ optional_attribute urgent = (ns::NONE, "urgent", "urgent") => with_urgent(bool),
+    xb::record! { Request = (ns::T, "Request"), Elements, base base: Message(to: into(String)), extends Item, new();
+        @ optional_attribute urgent = (ns::NONE, "urgent", "urgent") => with_urgent(@ bool),
     }
 
     /// The type `t:Bare`.

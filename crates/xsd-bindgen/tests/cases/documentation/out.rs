@@ -57,7 +57,7 @@ pub mod schema {
         pub part: Option<Box<RootType>>,
     }
     xb::record! { RootType = (ns::T, "RootType"), Elements, element (ns::T, "Root", "t:Root"), new();
-        @ optional_attribute a = (ns::NONE, "a", "a") => with_a(i32),
+        @ optional_attribute a = (ns::NONE, "a", "a") => with_a(@ i32),
         optional part = (ns::T, "Part", "t:Part") => with_part(RootType),
     }
 

@@ -73,7 +73,7 @@ pub mod schema {
         pub size: Size,
         pub code: Code,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(size: Size, code: Code);
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(size: into(Size), code: into(Code));
         required size = (ns::T, "Size", "t:Size"),
         required code = (ns::T, "Code", "t:Code"),
     }

@@ -71,7 +71,7 @@ pub mod schema {
     pub struct Root {
         pub v: Vec<Odd>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps v: Odd, element (ns::T, "Root", "t:Root"), new(v: Vec<Odd>);
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps v: Odd, element (ns::T, "Root", "t:Root"), new(v: list(Odd, A));
         repeated v = (ns::T, "V", "t:V") [(1, usize::MAX)],
     }
 }

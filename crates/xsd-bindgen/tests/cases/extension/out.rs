@@ -53,10 +53,10 @@ pub mod schema {
         pub x: String,
         pub y: Option<i32>,
     }
-    xb::record! { A = (ns::T, "A"), Elements, setters ASetters, new(x: String, a: String);
+    xb::record! { A = (ns::T, "A"), Elements, setters ASetters, new(a: into(String), x: into(String));
         @ required_attribute a = (ns::NONE, "a", "a"),
         required x = (ns::T, "X", "t:X"),
-        optional y = (ns::T, "Y", "t:Y") => with_y(i32),
+        optional y = (ns::T, "Y", "t:Y") => with_y(@ i32),
     }
 
     /// The type `t:B`.
@@ -75,7 +75,7 @@ pub mod schema {
         pub base: A,
         pub z: i32,
     }
-    xb::record! { B = (ns::T, "B"), Elements, base base: A(x: String, a: String), extends A, new(z: i32);
+    xb::record! { B = (ns::T, "B"), Elements, base base: A(a: into(String), x: into(String)), extends A, new(z: copy(i32));
         required z = (ns::T, "Z", "t:Z"),
     }
 
@@ -107,8 +107,8 @@ pub mod schema {
         pub c: Option<i32>,
         pub choice: CChoice,
     }
-    xb::record! { C = (ns::T, "C"), Elements, base base: B(x: String, a: String, z: i32), extends A, element (ns::T, "Root", "t:Root"), new(choice: CChoice);
-        @ optional_attribute c = (ns::NONE, "c", "c") => with_c(i32),
+    xb::record! { C = (ns::T, "C"), Elements, base base: B(a: into(String), x: into(String), z: copy(i32)), extends A, element (ns::T, "Root", "t:Root"), new(choice: into(CChoice));
+        @ optional_attribute c = (ns::NONE, "c", "c") => with_c(@ i32),
         choice choice,
     }
 

@@ -51,7 +51,7 @@ pub mod schema {
         pub x: i32,
         pub y: i32,
     }
-    xb::group! { Pair, |r| r.at(ns::T, "X"), new(x: i32, y: i32);
+    xb::group! { Pair, |r| r.at(ns::T, "X"), new(x: copy(i32), y: copy(i32));
         required x = (ns::T, "X", "t:X"),
         required y = (ns::T, "Y", "t:Y"),
     }
@@ -80,7 +80,7 @@ pub mod schema {
         pub kind: Option<Kind>,
         pub pair: Vec<Pair>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(first: String, last: String);
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(first: into(String), last: into(String));
         required first = (ns::T, "First", "t:First"),
         required last = (ns::T, "Last", "t:Last"),
         optional_choice kind => with_kind(Kind),
@@ -103,7 +103,7 @@ pub mod schema {
     pub struct Other {
         pub kind: Kind,
     }
-    xb::record! { Other = (ns::NONE, ""), Elements, element (ns::T, "Other", "t:Other"), new(kind: Kind);
+    xb::record! { Other = (ns::NONE, ""), Elements, from Kind, element (ns::T, "Other", "t:Other"), new(kind: into(Kind));
         choice kind,
     }
 }

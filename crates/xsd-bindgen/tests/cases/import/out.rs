@@ -51,7 +51,7 @@ pub mod other {
     pub struct Base {
         pub theirs: String,
     }
-    xb::record! { Base = (ns::O, "Base"), Elements, new(theirs: String);
+    xb::record! { Base = (ns::O, "Base"), Elements, from String | &str, new(theirs: into(String));
         required theirs = (ns::O, "Theirs", "o:Theirs"),
     }
 
@@ -96,7 +96,7 @@ pub mod schema {
         pub own: other::Code,
         pub thing: i32,
     }
-    xb::record! { Root = (ns::T, "Root"), Elements, base base: other::Base(theirs: String), element (ns::T, "Root", "t:Root"), new(own: other::Code, thing: i32);
+    xb::record! { Root = (ns::T, "Root"), Elements, base base: other::Base(theirs: into(String)), element (ns::T, "Root", "t:Root"), new(own: into(other::Code), thing: copy(i32));
         required own = (ns::T, "Own", "t:Own"),
         required thing = (ns::O, "Thing", "o:Thing"),
     }

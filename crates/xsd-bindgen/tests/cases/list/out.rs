@@ -92,7 +92,7 @@ pub mod schema {
         pub days: Days,
         pub short: Option<Short>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(days: Days);
+    xb::record! { Root = (ns::NONE, ""), Elements, from Days, element (ns::T, "Root", "t:Root"), new(days: into(Days));
         @ optional_attribute numbers = (ns::NONE, "numbers", "numbers") => with_numbers(RootNumbers),
         required days = (ns::T, "Days", "t:Days"),
         optional short = (ns::T, "Short", "t:Short") => with_short(Short),

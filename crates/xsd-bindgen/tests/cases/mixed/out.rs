@@ -89,7 +89,7 @@ pub mod schema {
         pub base: Text,
         pub end: String,
     }
-    xb::record! { More = (ns::NONE, ""), Mixed, base base: Text(), extends Text, element (ns::T, "More", "t:More"), new(end: String);
+    xb::record! { More = (ns::NONE, ""), Mixed, base base: Text(), extends Text, from String | &str, element (ns::T, "More", "t:More"), new(end: into(String));
         required end = (ns::T, "End", "t:End"),
     }
 }

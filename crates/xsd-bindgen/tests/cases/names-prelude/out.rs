@@ -94,7 +94,7 @@ pub mod schema {
         /// The text.
         pub value: String_,
     }
-    xb::record! { Result_ = (ns::T, "Result"), Text, new(value: String_);
+    xb::record! { Result_ = (ns::T, "Result"), Text, from String_, new(value: into(String_));
         text_value value,
     }
 

@@ -50,7 +50,7 @@ pub mod schema {
         pub why: Option<String>,
         pub x: i32,
     }
-    xb::record! { Rec = (ns::T, "Rec"), Elements, new(x: i32);
+    xb::record! { Rec = (ns::T, "Rec"), Elements, from i32, new(x: copy(i32));
         @ optional_attribute why = (ns::NONE, "why", "why") => with_why(String),
         required x = (ns::T, "X", "t:X"),
     }
@@ -73,10 +73,10 @@ pub mod schema {
         pub may: Option<xb::Nillable<Rec>>,
         pub not: Option<i32>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(must: xb::Nillable<i32>);
+    xb::record! { Root = (ns::NONE, ""), Elements, from i32, element (ns::T, "Root", "t:Root"), new(must: into(xb::Nillable<i32>));
         required must = (ns::T, "Must", "t:Must"),
         optional may = (ns::T, "May", "t:May") => with_may(xb::Nillable<Rec>),
-        optional not = (ns::T, "Not", "t:Not") => with_not(i32),
+        optional not = (ns::T, "Not", "t:Not") => with_not(@ i32),
     }
 
     /// The element `t:Self` of the type `xs:date`.

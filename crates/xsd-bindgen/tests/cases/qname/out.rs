@@ -59,7 +59,7 @@ pub mod schema {
         pub n: Option<Kind>,
         pub name: Vec<xb::QName>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(name: Vec<xb::QName>);
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(name: list(xb::QName, A));
         @ optional_attribute n = (ns::NONE, "n", "n") => with_n(Kind),
         repeated name = (ns::T, "Name", "t:Name") [(1, usize::MAX)],
     }

@@ -71,7 +71,7 @@ pub mod schema {
     pub struct Not {
         pub expression: ExpressionChoice,
     }
-    xb::record! { Not = (ns::T, "Not"), Elements, element (ns::T, "Not", "t:Not"), new(expression: ExpressionChoice);
+    xb::record! { Not = (ns::T, "Not"), Elements, from ExpressionChoice | Is, element (ns::T, "Not", "t:Not"), new(expression: into(ExpressionChoice));
         choice expression,
     }
 
@@ -87,7 +87,7 @@ pub mod schema {
     pub struct Is {
         pub v: bool,
     }
-    xb::record! { Is = (ns::T, "Is"), Empty, element (ns::T, "Is", "t:Is"), new(v: bool);
+    xb::record! { Is = (ns::T, "Is"), Empty, from bool, element (ns::T, "Is", "t:Is"), new(v: copy(bool));
         @ required_attribute v = (ns::NONE, "v", "v"),
     }
 
@@ -103,7 +103,7 @@ pub mod schema {
     pub struct Root {
         pub expression: ExpressionChoice,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(expression: ExpressionChoice);
+    xb::record! { Root = (ns::NONE, ""), Elements, from ExpressionChoice | Is | Not, element (ns::T, "Root", "t:Root"), new(expression: into(ExpressionChoice));
         choice expression,
     }
 }

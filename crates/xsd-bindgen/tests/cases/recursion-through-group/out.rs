@@ -48,7 +48,7 @@ pub mod schema {
     pub struct RootLeft {
         pub v: i32,
     }
-    xb::record! { RootLeft = (ns::NONE, ""), Elements, new(v: i32);
+    xb::record! { RootLeft = (ns::NONE, ""), Elements, from i32, new(v: copy(i32));
         required v = (ns::T, "V", "t:V"),
     }
 
@@ -98,7 +98,7 @@ pub mod schema {
         pub left: RootLeft,
         pub fields: Vec<Fields>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(left: RootLeft, fields: Vec<Fields>);
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(left: into(RootLeft), fields: list(Fields, A));
         required left = (ns::T, "Left", "t:Left"),
         choices fields [(1, usize::MAX)],
     }
@@ -115,7 +115,7 @@ pub mod schema {
     pub struct Other {
         pub left: RootLeft,
     }
-    xb::record! { Other = (ns::NONE, ""), Elements, element (ns::T, "Other", "t:Other"), new(left: RootLeft);
+    xb::record! { Other = (ns::NONE, ""), Elements, from RootLeft, element (ns::T, "Other", "t:Other"), new(left: into(RootLeft));
         required left = (ns::T, "Left", "t:Left"),
     }
 }

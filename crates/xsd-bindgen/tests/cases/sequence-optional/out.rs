@@ -42,7 +42,7 @@ pub mod schema {
         pub from: String,
         pub to: String,
     }
-    xb::group! { RootSequence, |r| r.at(ns::T, "From"), new(from: String, to: String);
+    xb::group! { RootSequence, |r| r.at(ns::T, "From"), new(from: into(String), to: into(String));
         required from = (ns::T, "From", "t:From"),
         required to = (ns::T, "To", "t:To"),
     }
@@ -71,8 +71,8 @@ pub mod schema {
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new();
         optional_group sequence => with_sequence(RootSequence),
-        optional a = (ns::T, "A", "t:A") => with_a(i32),
-        optional b = (ns::T, "B", "t:B") => with_b(i32),
-        optional single = (ns::T, "Single", "t:Single") => with_single(i32),
+        optional a = (ns::T, "A", "t:A") => with_a(@ i32),
+        optional b = (ns::T, "B", "t:B") => with_b(@ i32),
+        optional single = (ns::T, "Single", "t:Single") => with_single(@ i32),
     }
 }

@@ -42,9 +42,9 @@ pub mod schema {
         pub key: String,
         pub value: Option<i32>,
     }
-    xb::group! { RootSequence, |r| r.at(ns::T, "Key"), new(key: String);
+    xb::group! { RootSequence, |r| r.at(ns::T, "Key"), from String | &str, new(key: into(String));
         required key = (ns::T, "Key", "t:Key"),
-        optional value = (ns::T, "Value", "t:Value") => with_value(i32),
+        optional value = (ns::T, "Value", "t:Value") => with_value(@ i32),
     }
 
     /// The element `t:Root`.
@@ -63,7 +63,7 @@ pub mod schema {
     pub struct Root {
         pub sequence: Vec<RootSequence>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps sequence: RootSequence, element (ns::T, "Root", "t:Root"), new(sequence: Vec<RootSequence>);
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps sequence: RootSequence, element (ns::T, "Root", "t:Root"), new(sequence: list(RootSequence, A));
         groups sequence [(1, usize::MAX)],
     }
 }

@@ -53,7 +53,7 @@ pub mod schema {
         pub a: Option<String>,
         pub b: Option<String>,
     }
-    xb::record! { Wide = (ns::T, "Wide"), Text, new(value: i32);
+    xb::record! { Wide = (ns::T, "Wide"), Text, from i32, new(value: copy(i32));
         @ optional_attribute a = (ns::NONE, "a", "a") => with_a(String),
         @ optional_attribute b = (ns::NONE, "b", "b") => with_b(String),
         text_value value,
@@ -79,7 +79,7 @@ pub mod schema {
         pub value: SmallValue,
         pub a: String,
     }
-    xb::record! { Small = (ns::T, "Small"), Text, element (ns::T, "Root", "t:Root"), new(value: SmallValue, a: String);
+    xb::record! { Small = (ns::T, "Small"), Text, element (ns::T, "Root", "t:Root"), new(value: into(SmallValue), a: into(String));
         @ required_attribute a = (ns::NONE, "a", "a"),
         text_value value,
     }

@@ -52,7 +52,7 @@ pub mod schema {
         pub value: xb::Decimal,
         pub unit: String,
     }
-    xb::record! { Amount = (ns::T, "Amount"), Text, new(value: xb::Decimal, unit: String);
+    xb::record! { Amount = (ns::T, "Amount"), Text, new(value: into(xb::Decimal), unit: into(String));
         @ required_attribute unit = (ns::NONE, "unit", "unit"),
         text_value value,
     }
@@ -70,8 +70,8 @@ pub mod schema {
         pub base: Amount,
         pub tax: Option<bool>,
     }
-    xb::record! { Price = (ns::T, "Price"), Text, base base: Amount(value: xb::Decimal, unit: String), element (ns::T, "Root", "t:Root"), new();
-        @ optional_attribute tax = (ns::NONE, "tax", "tax") => with_tax(bool),
+    xb::record! { Price = (ns::T, "Price"), Text, base base: Amount(value: into(xb::Decimal), unit: into(String)), element (ns::T, "Root", "t:Root"), new();
+        @ optional_attribute tax = (ns::NONE, "tax", "tax") => with_tax(@ bool),
     }
 
     /// The element `t:Root`: [`Price`].

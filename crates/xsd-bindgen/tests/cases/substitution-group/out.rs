@@ -82,7 +82,7 @@ pub mod schema {
         pub path: PathChoice,
         pub shape: Vec<ShapeChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(path: PathChoice);
+    xb::record! { Root = (ns::NONE, ""), Elements, from Field | Path | PathChoice, element (ns::T, "Root", "t:Root"), new(path: into(PathChoice));
         choice path,
         choices shape [(0, usize::MAX)] => with_shape(ShapeChoice),
     }

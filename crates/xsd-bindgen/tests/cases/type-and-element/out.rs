@@ -51,7 +51,7 @@ pub mod schema {
     pub struct Settings {
         pub value: String,
     }
-    xb::record! { Settings = (ns::T, "Settings"), Elements, element (ns::T, "Settings", "t:Settings"), new(value: String);
+    xb::record! { Settings = (ns::T, "Settings"), Elements, from String | &str, element (ns::T, "Settings", "t:Settings"), new(value: into(String));
         required value = (ns::T, "Value", "t:Value"),
     }
 
@@ -68,7 +68,7 @@ pub mod schema {
         pub a: Option<i32>,
     }
     xb::record! { Value = (ns::T, "Value"), Empty, new();
-        @ optional_attribute a = (ns::NONE, "a", "a") => with_a(i32),
+        @ optional_attribute a = (ns::NONE, "a", "a") => with_a(@ i32),
     }
 
     /// The element `t:Alone`.
