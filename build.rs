@@ -53,6 +53,7 @@ fn main() -> ExitCode {
 fn generate() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=schemas/operations.tsv");
+    println!("cargo:rerun-if-changed=schemas/names.tsv");
     let table = fs::read_to_string("schemas/operations.tsv")
         .map_err(|error| format!("schemas/operations.tsv: cannot be read: {error}"))?;
     let operations = operations(&table)?;
@@ -60,6 +61,10 @@ fn generate() -> Result<(), Box<dyn Error>> {
 
     let mut config =
         Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
+    for (component, name) in names()? {
+        // An older schema lacks some of them.
+        config = config.optional_rename(component, name);
+    }
     if selected.len() < operations.len() {
         // An older schema lacks some of them.
         config = config.optional_roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
@@ -68,6 +73,17 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let is_there = |element: &str| names.iter().any(|(name, _)| name == element);
     write("operations.rs", &implementations(&selected, is_there)?)?;
     write("blocks.rs", &blocks(is_there)?)
+}
+
+/// The names that the schema leaves open or runs together: component and Rust name.
+fn names() -> Result<Vec<(String, String)>, String> {
+    const FILE: &str = "schemas/names.tsv";
+    let table = fs::read_to_string(FILE).map_err(|error| format!("{FILE}: cannot be read: {error}"))?;
+    let row = |(index, line): (usize, &str)| match line.split_once('\t') {
+        Some((component, name)) => Ok((component.to_owned(), name.to_owned())),
+        None => Err(format!("{FILE}:{}: expected a component and a name, separated by a tab", index + 1)),
+    };
+    table.lines().enumerate().skip(1).map(row).collect()
 }
 
 fn write(name: &str, code: &str) -> Result<(), Box<dyn Error>> {

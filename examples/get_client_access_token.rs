@@ -66,7 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn print_response(response: &GetClientAccessTokenResponse) {
-    for message in &response.response_messages.choice {
+    for message in &response.response_messages.message {
         let ArrayOfResponseMessagesTypeChoice::GetClientAccessTokenResponseMessage(message) = message else {
             println!("an answer to another request: {message:?}");
             continue;

@@ -36,6 +36,16 @@ mod response;
 pub mod soap;
 
 include!(concat!(env!("OUT_DIR"), "/ews.rs"));
+/// What a program that builds requests and reads responses has in scope: `use ews_types::prelude::*`.
+///
+/// The traits with the setters of inherited fields, so that `MessageType::new().with_subject("…")` finds the setter of
+/// [`ItemType`](types::ItemType), and the traits of operations.
+pub mod prelude {
+    pub use crate::messages::prelude::*;
+    pub use crate::types::prelude::*;
+    pub use crate::{Element, Operation, Response};
+}
+
 pub use fragment::{from_str_as, to_string_as, validate_as};
 pub use operation::Operation;
 #[cfg(feature = "calendar")]

@@ -67,7 +67,7 @@ impl<M> Messages<M> {
         status: fn(&M) -> Option<&ResponseMessageType>,
     ) -> Self {
         let typed = |message| pick(message).map_err(|other| ResponseError::unexpected(other, expected));
-        let items: Vec<_> = list.choice.into_iter().map(typed).collect();
+        let items: Vec<_> = list.message.into_iter().map(typed).collect();
         Self { items: items.into_iter(), status }
     }
 

@@ -13,7 +13,7 @@ fn document(item: ItemType) -> String {
 }
 
 fn item(request: CreateItem) -> ItemType {
-    match request.items.choice.into_iter().next() {
+    match request.items.item.into_iter().next() {
         Some(Choice::Item(item)) => *item,
         other => panic!("{other:?}"),
     }

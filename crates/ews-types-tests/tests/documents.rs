@@ -46,11 +46,11 @@ fn every_document_is_written_back_the_same_and_valid() {
 fn every_kind_of_item_offers_what_all_items_have() {
     let response: GetItemResponse = typed("get-item-every-kind.xml");
     let ews_types::messages::ArrayOfResponseMessagesTypeChoice::GetItemResponseMessage(message) =
-        &response.response_messages.choice[0]
+        &response.response_messages.message[0]
     else {
         panic!("a response to GetItem");
     };
-    let subjects: Vec<_> = message.items.choice.iter().map(|item| item.subject.clone().unwrap_or_default()).collect();
+    let subjects: Vec<_> = message.items.item.iter().map(|item| item.subject.clone().unwrap_or_default()).collect();
     assert_eq!(subjects.len(), 15);
     assert_eq!(subjects[14], "Kind 14 & more");
 }
@@ -58,11 +58,11 @@ fn every_kind_of_item_offers_what_all_items_have() {
 #[test]
 fn very_different_operations_are_read_as_types() {
     let update: UpdateItem = typed("update-item-field-paths.xml");
-    assert_eq!(update.item_changes.item_change[0].updates.choice.len(), 4);
+    assert_eq!(update.item_changes.item_change[0].updates.item_field.len(), 4);
     let find: FindItem = typed("find-item-nested-restriction.xml");
     assert!(find.restriction.is_some());
     let convert: ConvertIdResponse = typed("convert-id-xsi-type.xml");
-    assert_eq!(convert.response_messages.choice.len(), 2);
+    assert_eq!(convert.response_messages.message.len(), 2);
     let availability: GetUserAvailabilityResponse = typed("get-user-availability-nillables.xml");
     assert!(availability.suggestions_response.is_some());
 }

@@ -59,7 +59,7 @@ fn row_24_a_large_attachment_is_read_in_one_piece() {
     .replace("aGVsbG8=", &content);
     let response: GetAttachmentResponse = ews_types::from_str(&xml).expect("the document is valid");
     let ArrayOfResponseMessagesTypeChoice::GetAttachmentResponseMessage(message) =
-        &response.response_messages.choice[0]
+        &response.response_messages.message[0]
     else {
         panic!("a response to GetAttachment");
     };

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::error::Error;
+use crate::error::{Error, suggestion};
 use crate::plan::Settings;
 use crate::schema::Schema;
 use crate::select::{Roots, Selection};
@@ -33,6 +33,7 @@ pub struct Config {
     prunable: Vec<String>,
     modules: BTreeMap<String, String>,
     renames: BTreeMap<String, String>,
+    optional_renames: BTreeSet<String>,
     runtime: String,
     serde: bool,
     global_element_enum: Option<String>,
@@ -51,6 +52,7 @@ impl Config {
             prunable: Vec::new(),
             modules: BTreeMap::new(),
             renames: BTreeMap::new(),
+            optional_renames: BTreeSet::new(),
             runtime: "::xsd_bind".to_string(),
             serde: false,
             global_element_enum: None,
@@ -188,6 +190,16 @@ impl Config {
         self
     }
 
+    /// Sets the Rust name of a component or of a part of one, if the schema has it.
+    ///
+    /// For tables of names that serve several versions of a schema; see [`rename`](Self::rename).
+    #[must_use]
+    pub fn optional_rename(mut self, component: impl Into<String>, rust_name: impl Into<String>) -> Self {
+        let component = component.into();
+        self.optional_renames.insert(component.clone());
+        self.rename(component, rust_name)
+    }
+
     /// Sets the path of the runtime crate, `::xsd_bind` by default, for crates that re-export it.
     #[must_use]
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
@@ -242,6 +254,7 @@ impl Config {
         Settings {
             modules: self.modules.clone(),
             renames: self.renames.clone(),
+            optional_renames: self.optional_renames.clone(),
             runtime: self.runtime.clone(),
             serde: self.serde,
             document: self.global_element_enum.clone(),
@@ -267,7 +280,21 @@ impl Config {
     }
 
     /// Returns the errors in the settings for this schema.
-    pub(crate) fn check_modules(&self, schema: &Schema) -> Vec<Error> {
+    pub(crate) fn check_names(&self, schema: &Schema) -> Vec<Error> {
+        let mut errors = self.check_modules(schema);
+        let known: BTreeSet<String> = schema.components().map(|name| schema.display(name)).collect();
+        let component = |rename: &str| rename.split_once('/').map_or(rename, |(component, _)| component).to_owned();
+        let required = self.renames.keys().filter(|rename| !self.optional_renames.contains(*rename));
+        let unknown = required.filter(|rename| !known.contains(&component(rename)));
+        errors.extend(unknown.map(|rename| {
+            let message = format!("`rename` names `{rename}`, which the schema does not have");
+            let near = suggestion(&component(rename), known.iter().map(String::as_str));
+            Error::general(message).with_help(near.unwrap_or_else(|| "name a component as `prefix:name`".to_owned()))
+        }));
+        errors
+    }
+
+    fn check_modules(&self, schema: &Schema) -> Vec<Error> {
         let known: Vec<&str> = schema.namespaces.iter().map(|known| known.uri.as_deref().unwrap_or_default()).collect();
         let unknown = self.modules.keys().filter(|uri| !known.contains(&uri.as_str()));
         unknown

@@ -155,7 +155,7 @@ impl Config {
         Errors::check(self.check())?;
         let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
         check::check(&schema)?;
-        Errors::check(self.check_modules(&schema))?;
+        Errors::check(self.check_names(&schema))?;
         let schema = select::select(&schema, &self.selection())?;
         let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
         Ok(Generated { text: emit::emit(&output), names: output.names, files })

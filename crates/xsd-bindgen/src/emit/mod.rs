@@ -67,8 +67,22 @@ fn module_text(module: &Module, output: &Crate) -> String {
     }
     head.push_str(&format!("use {}::generated as xb;\n", output.runtime));
     let docs: String = module.docs.iter().map(|line| text::doc(line)).collect();
-    let body = text::indent(&format!("{head}{items}"));
+    let body = text::indent(&format!("{head}{}{items}", prelude(module)));
     format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{body}}}\n", module.name)
+}
+
+/// The traits that a program needs to call the setters of inherited fields.
+fn prelude(module: &Module) -> String {
+    let traits = module.items.iter().filter_map(|item| match item {
+        Item::Record(record) => record.setters.as_deref(),
+        _ => None,
+    });
+    let mut text = "\n/// The traits with the setters of inherited fields: `use prelude::*`.\n#[allow(unused_imports)]\npub mod prelude {\n".to_owned();
+    for name in traits {
+        text.push_str(&format!("    pub use super::{name};\n"));
+    }
+    text.push_str("}\n");
+    text
 }
 
 fn pieces(item: &Item, output: &Crate) -> Vec<Piece> {

@@ -49,7 +49,7 @@ fn structure(record: &Record, serde: bool) -> Piece {
     let fields = record.fields.iter().map(|field| {
         let (name, page) = (ident(&field.name), docs(&field.docs));
         let held = tokens(&slot(&field.ty, field.slot, field.boxed, module));
-        let skip = match (serde, field.slot) {
+        let skip = match (serde && record.wraps.is_none(), field.slot) {
             (false, _) | (true, Slot::Required) => None,
             (true, Slot::Optional) => Some(quote!(#[serde(default, skip_serializing_if = "Option::is_none")])),
             (true, Slot::Repeated) => Some(quote!(#[serde(default, skip_serializing_if = "Vec::is_empty")])),
@@ -72,9 +72,11 @@ fn structure(record: &Record, serde: bool) -> Piece {
         .as_deref()
         .map(ident)
         .map(|texts| quote!(#[doc = " The text between the child elements."] #default pub #texts: xb::MixedText,));
+    let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
     Piece::Tokens(quote! {
         #page
         #derive
+        #transparent
         #[non_exhaustive]
         pub struct #name { #base #(#fields)* #derived #order #texts }
     })

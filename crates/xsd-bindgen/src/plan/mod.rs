@@ -11,7 +11,7 @@ mod names;
 mod pages;
 mod uses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Errors;
 use crate::rust::Crate;
@@ -24,6 +24,8 @@ pub struct Settings {
     pub modules: BTreeMap<String, String>,
     /// The Rust name for a component, or for a part of one (`t:Name/value`).
     pub renames: BTreeMap<String, String>,
+    /// Those of them that the schema need not have.
+    pub optional_renames: BTreeSet<String>,
     /// The path of the runtime crate.
     pub runtime: String,
     /// Whether serde's derives are wanted.

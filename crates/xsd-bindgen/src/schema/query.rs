@@ -25,6 +25,11 @@ impl Schema {
         }
     }
 
+    /// Returns the names of all types, elements and groups.
+    pub fn components(&self) -> impl Iterator<Item = &QName> {
+        self.types.keys().chain(self.elements.keys()).chain(self.groups.keys())
+    }
+
     /// Returns the namespace of that URI.
     pub fn namespace(&self, uri: Option<&str>) -> Option<&Namespace> {
         self.namespaces.iter().find(|namespace| namespace.uri.as_deref() == uri)

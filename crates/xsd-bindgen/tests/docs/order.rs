@@ -31,6 +31,11 @@ pub mod order {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The element `o:Order`.
     /// ```xml
     /// <o:Order id="…">

@@ -39,6 +39,12 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+        pub use super::BaseSetters;
+    }
+
     /// The type `t:Base`.
     /// ```xml
     /// <t:Base kind="…">

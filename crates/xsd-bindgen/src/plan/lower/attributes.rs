@@ -82,7 +82,7 @@ impl<'a> Plan<'a> {
         let value = self.schema.attribute_value(attribute);
         self.refuse_qualified(&attribute.place, owner);
         self.refuse_qualified(&declaration.place, owner);
-        let name = fields.name(&declaration.name.local);
+        let name = fields.part(&mut self.names, owner, &declaration.name.local);
         let ty = self.attribute_ty(&declaration.name, &declaration.type_, owner);
         let required = attribute.occurs == AttributeOccurs::Required;
         let fixed = match value {

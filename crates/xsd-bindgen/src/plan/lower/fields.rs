@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 
 use crate::plan::builtins;
+use crate::plan::lower::choice_name;
 use crate::plan::lower::attributes::{setter, wildcard_of};
 use crate::plan::lower::content::{self, Kind, Node};
 use crate::plan::lower::{Owner, Plan};
 use crate::plan::names::ident;
-use crate::plan::names::unique;
+use crate::plan::names::{Names, unique};
 use crate::plan::pages::docs;
 use crate::rust::{Codec, Constraint, Field, Item, Occurs, Path, RecordKind, Slot, Start, Ty};
 use crate::schema::{Element, Group, Place, ValueConstraint};
@@ -26,6 +27,18 @@ impl Fields {
     /// A name for a field that no other has.
     pub(crate) fn name(&mut self, wanted: &str) -> String {
         unique(&mut self.taken, &ident::field(wanted))
+    }
+
+    /// A name for the field of a part of `owner`: the one that the caller of the generator gives it, else a name that no other has.
+    pub(crate) fn part(&mut self, names: &mut Names, owner: &Owner, wanted: &str) -> String {
+        let default = self.name(wanted);
+        match names.renamed(&format!("{}/{}", owner.component, ident::bare(&default))) {
+            Some(given) => {
+                self.taken.remove(&default);
+                self.name(&given)
+            }
+            None => default,
+        }
     }
 
     /// Adds the text between the tags.
@@ -64,35 +77,36 @@ impl<'a> Plan<'a> {
         match node.kind {
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
-                let name = fields.name(&element.name.local);
+                let name = fields.part(&mut self.names, owner, &element.name.local);
                 let codec = Codec::Element(self.names.wire(&element.name), occurs, self.constraint(element, owner));
                 fields.push(name, docs::field(&element.docs), ty, occurs, codec);
             }
             Kind::Head(element) => {
                 let ty = Ty::Item(self.head(element, owner));
-                let name = fields.name(&element.name.local);
+                let name = fields.part(&mut self.names, owner, &element.name.local);
                 fields.push(name, docs::field(&element.docs), ty, occurs, Codec::Choice(occurs));
             }
             Kind::Any(wildcard) => {
-                let name = fields.name("any");
+                let name = fields.part(&mut self.names, owner, "any");
                 let docs = vec!["Any elements.".to_owned()];
                 let codec = Codec::Any(wildcard_of(wildcard), occurs);
                 fields.push(name, docs, Ty::Builtin(&builtins::ANY_ELEMENT), occurs, codec);
             }
             Kind::Sequence(items) => {
-                let name = fields.name("sequence");
+                let name = fields.part(&mut self.names, owner, "sequence");
                 let path = self.names.free(&owner.module, &[format!("{}Sequence", owner.name)]);
                 self.sequence(Kind::Sequence(items), path.clone(), owner, docs::part(&owner.component, "A sequence"));
                 fields.push(name, Vec::new(), Ty::Item(path), occurs, Codec::Group(occurs));
             }
             Kind::Choice(items) => {
-                let name = fields.name("choice");
+                let wanted = choice_name::suggested(self.schema, &items).unwrap_or_else(|| "choice".to_owned());
+                let name = fields.part(&mut self.names, owner, &wanted);
                 let path = self.names.free(&owner.module, &[format!("{}Choice", owner.name)]);
                 self.choice(items, path.clone(), owner, docs::part(&owner.component, "The alternatives of a choice"));
                 fields.push(name, Vec::new(), Ty::Item(path), occurs, Codec::Choice(occurs));
             }
             Kind::Group(group, kind) => {
-                let name = fields.name(&group.name.local);
+                let name = fields.part(&mut self.names, owner, &group.name.local);
                 let docs = docs::field(&group.docs);
                 let codec = if matches!(*kind, Kind::Choice(_)) { Codec::Choice(occurs) } else { Codec::Group(occurs) };
                 let ty = Ty::Item(self.group(group, *kind));

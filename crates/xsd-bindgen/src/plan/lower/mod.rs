@@ -4,6 +4,7 @@
 //! `complex`, `attributes`, `fields`, `choices`, `families`, `simple`.
 
 mod attributes;
+mod choice_name;
 mod choices;
 mod complex;
 pub(crate) mod content;
@@ -60,7 +61,7 @@ pub(crate) struct Owner {
 
 /// Lowers all components.
 pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
-    let names = Names::new(schema, &settings.modules);
+    let names = Names::new(schema, settings);
     let mut plan = Plan {
         schema,
         names,
@@ -84,7 +85,17 @@ pub(crate) fn lower(schema: &Schema, settings: &Settings) -> Result<Crate, Error
         globals.extend(plan.global_element(element));
     }
     let simple_types = plan.simple_types();
-    let Plan { names, mut modules, errors, .. } = plan;
+    let Plan { names, mut modules, mut errors, .. } = plan;
+    let selected: Vec<String> = schema.components().map(|name| schema.display(name)).collect();
+    let unused = names.unused_renames().filter(|rename| match rename.split_once('/') {
+        _ if settings.optional_renames.contains(*rename) => false,
+        Some((component, _)) => selected.iter().any(|known| known == component),
+        None => false,
+    });
+    errors.extend(unused.map(|rename| {
+        let message = format!("`rename` names `{rename}`, but the component has no such part");
+        Error::general(message).with_help("name a field by its default name, or a value of an enumeration")
+    }));
     Errors::check(errors)?;
     name_variants(&mut globals);
     let module = |namespace: &crate::schema::Namespace| {

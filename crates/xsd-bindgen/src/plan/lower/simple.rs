@@ -90,7 +90,7 @@ impl<'a> Plan<'a> {
             Variety::Restriction { base, facets } => {
                 let ty = self.part(base, "Base", owner);
                 if is_plain_enumeration(facets) && self.is_text(base) {
-                    self.enumeration(path, type_name, &ty, facets, docs);
+                    self.enumeration(path, type_name, &ty, facets, docs, owner);
                 } else {
                     self.restriction(path, type_name, ty, facets, docs, owner);
                 }
@@ -137,6 +137,7 @@ impl<'a> Plan<'a> {
         base: &Ty,
         facets: &'a [schema::Facet],
         docs: Vec<String>,
+        owner: &Owner,
     ) {
         let mut listed: Vec<&schema::Facet> = Vec::new();
         for facet in facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
@@ -144,7 +145,16 @@ impl<'a> Plan<'a> {
                 listed.push(facet);
             }
         }
-        let variants = variants(&listed.iter().map(|facet| facet.value.as_str()).collect::<Vec<_>>());
+        let mut variants = variants(&listed.iter().map(|facet| facet.value.as_str()).collect::<Vec<_>>());
+        for (facet, variant) in listed.iter().zip(&mut variants) {
+            if let Some(given) = self.names.renamed(&format!("{}/{}", owner.component, facet.value)) {
+                *variant = ident::variant(&given);
+            }
+        }
+        if let Some(twice) = variants.iter().enumerate().find_map(|(at, name)| variants[..at].contains(name).then_some(name)) {
+            let what = format!("two values are named `{twice}`");
+            self.refuse(&owner.place, &owner.component, what, "give one of them another name");
+        }
         let values = listed
             .iter()
             .zip(variants)

@@ -9,6 +9,7 @@ pub(crate) mod ident;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::plan::Settings;
 use crate::rust::{Path, Wire};
 use crate::schema::{Element, QName, Schema, Type, TypeRef, XML_NAMESPACE};
 
@@ -22,6 +23,8 @@ pub(crate) struct Names {
     elements: BTreeMap<QName, ElementName>,
     taken: BTreeMap<String, BTreeSet<String>>,
     rows: Vec<(String, String)>,
+    /// The names that the caller of the generator gives, and which of them have been used.
+    renames: BTreeMap<String, (String, bool)>,
 }
 
 /// How a global element is reached.
@@ -44,7 +47,7 @@ pub(crate) enum ElementName {
 
 impl Names {
     /// Names all global types and elements.
-    pub(crate) fn new(schema: &Schema, modules: &BTreeMap<String, String>) -> Self {
+    pub(crate) fn new(schema: &Schema, settings: &Settings) -> Self {
         let mut names = Self {
             modules: BTreeMap::new(),
             constants: BTreeMap::new(),
@@ -53,11 +56,14 @@ impl Names {
             elements: BTreeMap::new(),
             taken: BTreeMap::new(),
             rows: Vec::new(),
+            renames: settings.renames.iter().map(|(name, given)| (name.clone(), (given.clone(), false))).collect(),
         };
-        names.name_namespaces(schema, modules);
+        names.name_namespaces(schema, &settings.modules);
         for type_ in schema.types_in_order() {
             if let Some(name) = type_.name() {
-                let path = names.free(&names.module(&name.namespace), &[ident::type_name(&name.local)]);
+                let given = names.renamed(&schema.display(name));
+                let wanted = given.unwrap_or_else(|| ident::type_name(&name.local));
+                let path = names.free(&names.module(&name.namespace), &[wanted]);
                 names.row(schema, name, &path);
                 names.types.insert(name.clone(), path);
             }
@@ -93,7 +99,8 @@ impl Names {
             return ElementName::Abstract;
         }
         let module = self.module(&element.name.namespace);
-        let own = ident::type_name(&element.name.local);
+        let given = self.renamed(&schema.display(&element.name));
+        let own = given.unwrap_or_else(|| ident::type_name(&element.name.local));
         let suffixed = format!("{own}Element");
         match &element.type_ {
             TypeRef::Inline(type_) if !element.nillable && matches!(**type_, Type::Complex(_)) => {
@@ -169,6 +176,18 @@ impl Names {
             None => unique(taken, last),
         };
         Path { module: module.to_owned(), name }
+    }
+
+    /// The name that the caller of the generator gives a component or a part of one.
+    pub(crate) fn renamed(&mut self, component: &str) -> Option<String> {
+        let (given, used) = self.renames.get_mut(component)?;
+        *used = true;
+        Some(given.clone())
+    }
+
+    /// The components that the caller gives a name and that the schema does not have.
+    pub(crate) fn unused_renames(&self) -> impl Iterator<Item = &str> {
+        self.renames.iter().filter(|(_, (_, used))| !used).map(|(component, _)| component.as_str())
     }
 
     /// Notes a row of the table of names.

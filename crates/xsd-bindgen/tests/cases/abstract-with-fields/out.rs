@@ -34,6 +34,12 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+        pub use super::BaseSetters;
+    }
+
     xb::family! {
         /// The elements `t:Root`, `t:Member`.
         /// ```xml

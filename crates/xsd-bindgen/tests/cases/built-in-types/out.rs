@@ -35,6 +35,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The element `t:Root`.
     /// ```xml
     /// <t:Root string="…" normalizedString="…" token="…" language="…" Name="…" NCName="…" NMTOKEN="…" NMTOKENS="…" anyURI="…" boolean="…" byte="…" short="…" int="…" long="…" unsignedByte="…" unsignedShort="…" unsignedInt="…" unsignedLong="…" float="…" double="…" decimal="…" integer="…" nonNegativeInteger="…" nonPositiveInteger="…" positiveInteger="…" negativeInteger="…" dateTime="…" date="…" time="…" duration="…" gYear="…" gYearMonth="…" gMonth="…" gMonthDay="…" gDay="…" base64Binary="…" hexBinary="…"/>

@@ -35,6 +35,13 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+        pub use super::ItemSetters;
+        pub use super::MessageSetters;
+    }
+
     xb::derived! {
         /// The types that `xsi:type` can name where `t:Item` is declared.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -125,9 +132,9 @@ pub mod schema {
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
-        pub choice: Vec<RootChoice>,
+        pub item: Vec<RootChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps choice: RootChoice | Item | Message | Reply, element (ns::T, "Root", "t:Root"), new();
-        choices choice [(0, usize::MAX)] => with_choice(RootChoice),
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps item: RootChoice | Item | Message | Reply, element (ns::T, "Root", "t:Root"), new();
+        choices item [(0, usize::MAX)] => with_item(RootChoice),
     }
 }

@@ -35,6 +35,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// An alternative of a choice in `t:Root`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]

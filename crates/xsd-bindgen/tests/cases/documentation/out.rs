@@ -37,6 +37,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// A thing with \<angles\> and \[brackets\]. See `http://example.org/a_b`. \`Ticks\` too.
     ///
     /// 1\. not a list

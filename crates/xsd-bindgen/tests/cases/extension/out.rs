@@ -35,6 +35,12 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+        pub use super::ASetters;
+    }
+
     /// The type `t:A`.
     /// ```xml
     /// <t:A a="…">

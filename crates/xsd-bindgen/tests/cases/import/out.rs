@@ -39,6 +39,11 @@ pub mod other {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The type `o:Base`.
     /// ```xml
     /// <o:Base><o:Theirs/></o:Base>
@@ -77,6 +82,11 @@ pub mod other {
 pub mod schema {
     use super::{ns, other};
     use ::xsd_bind::generated as xb;
+
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
 
     /// The element `t:Root`.
     /// ```xml

@@ -36,6 +36,12 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+        pub use super::TextSetters;
+    }
+
     xb::choice! {
         /// The alternatives of a choice in `t:Text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -35,6 +35,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The element `t:Root`.
     /// ```xml
     /// <t:Root type="…" fn="…">

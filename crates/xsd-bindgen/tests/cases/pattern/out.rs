@@ -38,6 +38,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The type `t:Id`.
     /// - XSD type: `t:Id`, restricts `xs:string`
     /// - Element information: namespace `urn:t`, `schema.xsd`

@@ -34,6 +34,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The elements `t:Root`, `t:Left`, `t:Right`, `t:Leaf`.
     /// ```xml
     /// <t:Root>

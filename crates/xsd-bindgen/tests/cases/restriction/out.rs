@@ -40,6 +40,11 @@ pub mod schema {
     use super::ns;
     use ::xsd_bind::generated as xb;
 
+    /// The traits with the setters of inherited fields: `use prelude::*`.
+    #[allow(unused_imports)]
+    pub mod prelude {
+    }
+
     /// The element `t:Short`.
     /// - XSD type: `t:Short`, restricts `xs:string`
     /// - Element information: namespace `urn:t`, `schema.xsd`

@@ -1,0 +1,81 @@
+//! The name of the field for a choice, which has none in the schema.
+//!
+//! In: the alternatives. Out: what their names have in common (`IndexedPageItemView`, `CalendarView`: `view`), else the type that all of theirs
+//! extend, else nothing.
+
+use crate::plan::lower::content::{Kind, Node};
+use crate::plan::names::ident;
+use crate::schema::{Element, QName, Schema, Type};
+
+/// The name that the alternatives of a choice suggest.
+pub(crate) fn suggested(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
+    if alternatives.len() < 2 {
+        return None;
+    }
+    let names: Option<Vec<&str>> = alternatives.iter().map(name).collect();
+    common_words(&names?).or_else(|| common_base(schema, alternatives))
+}
+
+fn name<'a>(alternative: &Node<'a>) -> Option<&'a str> {
+    match &alternative.kind {
+        Kind::Element { element, .. } | Kind::Head(element) => Some(&element.name.local),
+        Kind::Group(group, _) => Some(&group.name.local),
+        Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) => None,
+    }
+}
+
+/// The longest run of words that all names share, the last one of several.
+fn common_words(names: &[&str]) -> Option<String> {
+    let split = |name: &str| -> Vec<String> {
+        ident::bare(&ident::field(name)).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let names: Vec<Vec<String>> = names.iter().map(|name| split(name)).collect();
+    let (first, others) = names.split_first()?;
+    for length in (1..=first.len()).rev() {
+        let shared = |run: &&[String]| others.iter().all(|other| other.windows(length).any(|window| window == *run));
+        if let Some(run) = first.windows(length).rev().find(shared) {
+            let name = run.join("_");
+            return (name.len() > 1 && name != "type").then_some(name);
+        }
+    }
+    None
+}
+
+/// The nearest type that the types of all alternatives are or extend, without what type names begin and end with.
+fn common_base(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
+    let mut chains = alternatives.iter().map(|alternative| match &alternative.kind {
+        Kind::Element { element, .. } => chain(schema, element),
+        Kind::Head(_) | Kind::Group(..) | Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) => Vec::new(),
+    });
+    let mut common = chains.next()?;
+    for chain in chains {
+        common.retain(|name| chain.contains(name));
+    }
+    let named = common.first().filter(|name| matches!(schema.types.get(name), Some(Type::Complex(_))))?;
+    let local = &*named.local;
+    let name = local.strip_suffix("Type").unwrap_or(local);
+    let name = name.strip_prefix("Base").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
+    Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
+/// The named type of an element, and those that it derives from, nearest first.
+fn chain<'a>(schema: &'a Schema, element: &'a Element) -> Vec<&'a QName> {
+    let type_ = element.type_.name().and_then(|name| schema.types.get(name));
+    let types = type_.into_iter().chain(type_.into_iter().flat_map(|type_| schema.bases(type_)));
+    types.filter_map(|type_| type_.name()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common_words;
+
+    #[test]
+    fn the_words_that_all_names_share() {
+        let shared = |names: &[&str]| common_words(names);
+        assert_eq!(shared(&["IndexedPageItemView", "CalendarView"]).as_deref(), Some("view"));
+        assert_eq!(shared(&["GroupBy", "DistinguishedGroupBy"]).as_deref(), Some("group_by"));
+        assert_eq!(shared(&["ItemId", "OccurrenceItemId", "RecurringItemIdRanges"]).as_deref(), Some("item_id"));
+        assert_eq!(shared(&["Create", "Delete"]), None);
+        assert_eq!(shared(&["AType", "BType"]), None);
+    }
+}
