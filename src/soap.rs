@@ -219,7 +219,7 @@ struct Parts<T> {
 }
 
 impl<T: Payload> Type for Parts<T> {
-    const NAME: (Ns, &'static str) = (SOAP, "Envelope");
+    const TYPE_NAME: (Ns, &'static str) = (SOAP, "Envelope");
     const CONTENT: Content = Content::Elements;
 
     fn blank() -> Self {
@@ -235,7 +235,7 @@ impl<T: Payload> Type for Parts<T> {
 struct Body<T>(PayloadOrFault<T>);
 
 impl<T: Payload> Type for Body<T> {
-    const NAME: (Ns, &'static str) = (SOAP, "Body");
+    const TYPE_NAME: (Ns, &'static str) = (SOAP, "Body");
     const CONTENT: Content = Content::Elements;
 
     fn blank() -> Self {

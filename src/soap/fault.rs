@@ -79,7 +79,7 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 impl Type for Fault {
-    const NAME: (Ns, &'static str) = (SOAP, "Fault");
+    const TYPE_NAME: (Ns, &'static str) = (SOAP, "Fault");
     const CONTENT: Content = Content::Elements;
 
     fn blank() -> Self {
@@ -102,7 +102,7 @@ impl Type for Fault {
 }
 
 impl Type for FaultString {
-    const NAME: (Ns, &'static str) = (Ns::NONE, "");
+    const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Text;
 
     fn blank() -> Self {
@@ -127,7 +127,7 @@ impl Type for FaultString {
 }
 
 impl Type for Detail {
-    const NAME: (Ns, &'static str) = (Ns::NONE, "");
+    const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Elements;
 
     fn blank() -> Self {

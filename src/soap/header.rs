@@ -81,7 +81,7 @@ impl Header {
 }
 
 impl Type for Header {
-    const NAME: (Ns, &'static str) = (SOAP, "Header");
+    const TYPE_NAME: (Ns, &'static str) = (SOAP, "Header");
     const CONTENT: Content = Content::Elements;
 
     fn blank() -> Self {

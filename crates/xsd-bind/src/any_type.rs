@@ -9,7 +9,7 @@ use crate::{AnyElement, AnyNode, Content, Ns, Reader, Result, Type, Writer};
 pub struct AnyType(pub AnyElement);
 
 impl Type for AnyType {
-    const NAME: (Ns, &'static str) = (Ns::XS, "anyType");
+    const TYPE_NAME: (Ns, &'static str) = (Ns::XS, "anyType");
     const CONTENT: Content = Content::Mixed;
 
     fn blank() -> Self {

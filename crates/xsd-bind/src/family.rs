@@ -242,7 +242,7 @@ macro_rules! family {
         }
 
         impl $crate::generated::Type for $name {
-            const NAME: ($crate::generated::Ns, &'static str) = ($tns, $type);
+            const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($tns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
             fn blank() -> Self {
@@ -328,7 +328,7 @@ macro_rules! newtype {
         $crate::generated::element! { $name = ($ns, $l, $w), $schema }
 
         impl $crate::generated::Type for $name {
-            const NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::NAME;
+            const TYPE_NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::TYPE_NAME;
             const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
 
             fn blank() -> Self {

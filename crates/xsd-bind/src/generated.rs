@@ -23,9 +23,9 @@ pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use crate::value::*;
 pub use crate::write::{Job, Text, Writer};
 pub use crate::{
-    argument, attribute_default, choice, deref, derived, derived_base, derived_write, document, element, enumeration, family,
-    group, in_order, inherited_setters, list, newtype, param, pattern, record, restriction, serde_text, setter, setters, simple_type, union,
-    wrapper,
+    argument, attribute_default, choice, deref, derived, derived_base, derived_write, document, element, enumeration,
+    family, group, in_order, inherited_setters, list, newtype, param, pattern, record, restriction, serde_text, setter,
+    setters, simple_type, union, wrapper,
 };
 #[cfg(feature = "serde")]
 pub use serde;

@@ -56,7 +56,7 @@ impl<T> From<T> for Nillable<T> {
 }
 
 impl<T: Type> Type for Nillable<T> {
-    const NAME: (Ns, &'static str) = T::NAME;
+    const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
 
     fn blank() -> Self {

@@ -91,7 +91,7 @@ macro_rules! record {
         })+)?
 
         impl $crate::generated::Type for $name {
-            const NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
+            const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
             fn blank() -> Self {
@@ -229,8 +229,12 @@ macro_rules! param {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! argument {
-    (copy $p:ident, $t:ty) => { $p };
-    (into $p:ident, $t:ty) => { ::core::convert::From::<$t>::from($p.into()) };
+    (copy $p:ident, $t:ty) => {
+        $p
+    };
+    (into $p:ident, $t:ty) => {
+        ::core::convert::From::<$t>::from($p.into())
+    };
     (list $p:ident, $t:ty) => {
         $crate::convert::IntoList::<$t, _>::into_list($p).into_iter().map(::core::convert::From::<$t>::from).collect()
     };

@@ -21,85 +21,104 @@ pub enum Content {
     Text,
 }
 
-/// A type of a schema: what an element can hold, and how it is read and written.
+/// A type of a schema. Generated types implement it; an element of any name can have such a type, see [`from_str_as`](crate::from_str_as).
 pub trait Type: Sized {
     /// The namespace and the name of the type in the schema; the name of an anonymous type is empty.
-    const NAME: (Ns, &'static str);
+    #[doc(hidden)]
+    const TYPE_NAME: (Ns, &'static str);
 
     /// What stands between the tags.
+    #[doc(hidden)]
     const CONTENT: Content;
 
     /// The value that nothing has been read into yet: each required part is blank itself, the others are absent.
+    #[doc(hidden)]
     fn blank() -> Self;
 
     /// Reads the attributes that the type declares.
+    #[doc(hidden)]
     fn read_attributes(&mut self, _reader: &mut Reader<'_>) -> Result {
         Ok(())
     }
 
     /// Reads what stands between the tags.
+    #[doc(hidden)]
     fn read_content(&mut self, _reader: &mut Reader<'_>) -> Result {
         Ok(())
     }
 
     /// Takes what is known only when the content has been read: the text between the children of mixed content.
+    #[doc(hidden)]
     fn finish(&mut self, _reader: &mut Reader<'_>) {}
 
     /// Whether the value is of a derived type, which `xsi:type` names.
+    #[doc(hidden)]
     fn is_derived(&self) -> bool {
         false
     }
 
     /// Reads the element at hand, which may name by `xsi:type` a type derived from this one.
+    #[doc(hidden)]
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.plain(self)
     }
 
     /// Writes the attributes, inherited ones first.
+    #[doc(hidden)]
     fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
         self.write_own_attributes(writer)
     }
 
     /// Writes what stands between the tags, inherited content first.
+    #[doc(hidden)]
     fn write_content(&self, writer: &mut Writer<'_>) -> Result {
         self.write_own_content(writer)
     }
 
     /// Writes the attributes that the type adds to its base.
+    #[doc(hidden)]
     fn write_own_attributes(&self, _writer: &mut Writer<'_>) -> Result {
         Ok(())
     }
 
     /// Writes the content that the type adds to its base.
+    #[doc(hidden)]
     fn write_own_content(&self, _writer: &mut Writer<'_>) -> Result {
         Ok(())
     }
 
     /// Writes an element of the given name, with `xsi:type` if the value is of a derived type.
+    #[doc(hidden)]
     fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
         writer.plain(name, self)
     }
 }
 
-/// A type that a global element of the schema has: a document can consist of it.
+/// The type of a global element: a document can consist of it. Generated types implement it; see [`from_str`](crate::from_str) and
+/// [`to_string`](crate::to_string).
 pub trait Element: Type {
     /// The namespace of the element, its local name, and its name as it is written.
+    #[doc(hidden)]
     const ELEMENT: (Ns, &'static str, &'static str);
 
     /// The schema that the element belongs to.
+    #[doc(hidden)]
     const SCHEMA: &'static Schema;
 }
 
-/// What generated code knows of its schema as a whole.
+/// A schema. Each generated module has it as `SCHEMA`; see [`from_str_as`](crate::from_str_as) for its use.
 #[derive(Debug)]
 pub struct Schema {
     /// The namespaces that the code names, in the order of their numbers.
+    #[doc(hidden)]
     pub namespaces: crate::Namespaces,
     /// Reads the element at hand as the global element of that name and says `true`, or says `false` if there is none.
     /// A wildcard that asks for valid content is checked by it.
+    #[doc(hidden)]
     pub check: fn(&mut Reader<'_>) -> Result<bool>,
     /// The named types of the schema whose content is text: an element of one of them can name, by `xsi:type`, one that is derived from it.
     /// The value does not tell that; it is kept in the report if the options ask for it.
+    #[doc(hidden)]
     pub simple_types: &'static [SimpleType],
 }
 
@@ -117,7 +136,7 @@ pub struct SimpleType {
 impl SimpleType {
     /// The type `T`, and the name of the type that it is derived from; that of a list or union is `anySimpleType`.
     pub const fn new<T: Type>(base: (Ns, &'static str)) -> Self {
-        Self { name: T::NAME, base, check: |reader| reader.typed::<T>().map(drop) }
+        Self { name: T::TYPE_NAME, base, check: |reader| reader.typed::<T>().map(drop) }
     }
 
     /// The check of the type `name`, if it is derived from `base`.
@@ -170,7 +189,7 @@ pub trait Group: Sized {
 macro_rules! simple_type {
     ($type:ty, $ns:expr, $name:expr) => {
         impl $crate::generated::Type for $type {
-            const NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
+            const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
 
             fn blank() -> Self {
@@ -189,7 +208,7 @@ macro_rules! simple_type {
 }
 
 impl<T: Type> Type for Box<T> {
-    const NAME: (Ns, &'static str) = T::NAME;
+    const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
 
     fn blank() -> Self {

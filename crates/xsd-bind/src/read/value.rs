@@ -89,15 +89,15 @@ impl<'i> Reader<'i> {
         let schema = self.schema;
         let (own, derived) = match self.type_name()? {
             None => (true, None),
-            Some(_) if T::NAME.1.is_empty() => (false, None),
-            Some(name) if name == T::NAME => (true, None),
-            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived(schema, name, T::NAME)),
+            Some(_) if T::TYPE_NAME.1.is_empty() => (false, None),
+            Some(name) if name == T::TYPE_NAME => (true, None),
+            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived(schema, name, T::TYPE_NAME)),
             Some(_) => (false, None),
         };
         if own || derived.is_some() {
             return Ok(derived);
         }
-        let own = crate::place::written(self.schema, T::NAME.0, T::NAME.1);
+        let own = crate::place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1);
         self.unknown_type(&[&own]).map(|()| None)
     }
 

@@ -48,7 +48,7 @@ simple_type!(Base64Binary, Ns::XS, "base64Binary");
 simple_type!(HexBinary, Ns::XS, "hexBinary");
 
 impl<T: crate::Faceted> crate::Type for List<T> {
-    const NAME: (Ns, &'static str) = (Ns::NONE, "");
+    const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: crate::Content = crate::Content::Text;
 
     fn blank() -> Self {

@@ -12,7 +12,7 @@ pub(crate) struct Doc<T>(pub(crate) T);
 static SCHEMA: Schema = Schema { namespaces: &[("t", "urn:t")], check: |_| Ok(false), simple_types: &[] };
 
 impl<T: Simple> Type for Doc<T> {
-    const NAME: (Ns, &'static str) = (Ns::NONE, "");
+    const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Text;
 
     fn blank() -> Self {

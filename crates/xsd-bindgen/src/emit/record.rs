@@ -87,7 +87,8 @@ fn codec(record: &Record) -> String {
     let module = record.path.module.as_str();
     let name = &record.path.name;
     let mut markers = ('A'..='Z').map(String::from);
-    let inherited: Vec<String> = record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
+    let inherited: Vec<String> =
+        record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
     let own = record.required.iter().map(|index| &record.fields[*index]).map(|field| Param {
         name: field.name.clone(),
         ty: field.ty.clone(),

@@ -45,7 +45,9 @@ fn common_words(names: &[&str]) -> Option<String> {
 fn common_base(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
     let mut chains = alternatives.iter().map(|alternative| match &alternative.kind {
         Kind::Element { element, .. } => chain(schema, element),
-        Kind::Head(_) | Kind::Group(..) | Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) => Vec::new(),
+        Kind::Head(_) | Kind::Group(..) | Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) => {
+            Vec::new()
+        }
     });
     let mut common = chains.next()?;
     for chain in chains {

@@ -69,7 +69,16 @@ impl<'a> Plan<'a> {
             }
         };
         let repeated = occurs != (1, Some(1)) && codec != Codec::Group((1, Some(1)));
-        Variant { name: unique(taken, &name), docs, ty, repeated, boxed: false, codec, from: false, conversions: Vec::new() }
+        Variant {
+            name: unique(taken, &name),
+            docs,
+            ty,
+            repeated,
+            boxed: false,
+            codec,
+            from: false,
+            conversions: Vec::new(),
+        }
     }
 
     /// A struct for an alternative that is a sequence.
@@ -103,7 +112,16 @@ impl<'a> Plan<'a> {
             let codec = Codec::Element(self.names.wire(&element.name), (1, Some(1)), Constraint::None);
             let name = unique(&mut taken, &ident::variant(&element.name.local));
             let docs = docs::field(&element.docs);
-            variants.push(Variant { name, docs, ty, repeated: false, boxed: false, codec, from: false, conversions: Vec::new() });
+            variants.push(Variant {
+                name,
+                docs,
+                ty,
+                repeated: false,
+                boxed: false,
+                codec,
+                from: false,
+                conversions: Vec::new(),
+            });
         }
         if !variants.is_empty() {
             self.push_choice(path.clone(), variants, docs::head(&head.docs, &component));

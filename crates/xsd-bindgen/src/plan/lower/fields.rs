@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::plan::builtins;
-use crate::plan::lower::choice_name;
 use crate::plan::lower::attributes::{setter, wildcard_of};
+use crate::plan::lower::choice_name;
 use crate::plan::lower::content::{self, Kind, Node};
 use crate::plan::lower::{Owner, Plan};
 use crate::plan::names::ident;

@@ -151,7 +151,9 @@ impl<'a> Plan<'a> {
                 *variant = ident::variant(&given);
             }
         }
-        if let Some(twice) = variants.iter().enumerate().find_map(|(at, name)| variants[..at].contains(name).then_some(name)) {
+        if let Some(twice) =
+            variants.iter().enumerate().find_map(|(at, name)| variants[..at].contains(name).then_some(name))
+        {
             let what = format!("two values are named `{twice}`");
             self.refuse(&owner.place, &owner.component, what, "give one of them another name");
         }
