@@ -10,6 +10,7 @@ mod family;
 mod record;
 mod simple;
 mod text;
+mod wrap;
 
 use proc_macro2::TokenStream;
 
@@ -39,7 +40,7 @@ pub fn emit(output: &Crate) -> String {
     text.push_str(&document::namespaces(output, &format!("{modules}{document}")));
     text.push_str(&document);
     text.push_str(&modules);
-    text
+    wrap::wrap(&text)
 }
 
 fn module_text(module: &Module, output: &Crate) -> String {

@@ -54,7 +54,8 @@ pub mod order {
         pub item: Vec<String>,
         pub note: Option<String>,
     }
-    xb::record! { Order = (ns::NONE, ""), Elements, element (ns::O, "Order", "o:Order"), new(id: copy(i32), item: list(String, A));
+    xb::record! { Order = (ns::NONE, ""), Elements, element (ns::O, "Order", "o:Order"), new(id: copy(i32),
+        item: list(String, A));
         @ required_attribute id = (ns::NONE, "id", "id"),
         repeated item = (ns::O, "Item", "o:Item") [(1, usize::MAX)],
         optional note = (ns::O, "Note", "o:Note") => with_note(String),

@@ -65,7 +65,8 @@ pub mod schema {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
     }
-    xb::record! { Base = (ns::T, "Base"), Elements, setters BaseSetters, from xb::DateTime, new(when: into(xb::DateTime));
+    xb::record! { Base = (ns::T, "Base"), Elements, setters BaseSetters, from xb::DateTime,
+        new(when: into(xb::DateTime));
         @ optional_attribute kind = (ns::NONE, "kind", "kind") => with_kind(Kind),
         required when = (ns::T, "When", "t:When"),
         optional note = (ns::T, "Note", "t:Note") => with_note(String),
@@ -111,12 +112,14 @@ pub mod schema {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub any: Option<xb::AnyElement>,
     }
-    xb::record! { Root = (ns::T, "Root"), Elements, base base: Base(when: into(xb::DateTime)), extends Base, element (ns::T, "Root", "t:Root"), new(choice: list(RootChoice, A), nil: into(xb::Nillable<Short>));
+    xb::record! { Root = (ns::T, "Root"), Elements, base base: Base(when: into(xb::DateTime)), extends Base,
+        element (ns::T, "Root", "t:Root"), new(choice: list(RootChoice, A), nil: into(xb::Nillable<Short>));
         choices choice [(1, usize::MAX)],
         required nil = (ns::T, "Nil", "t:Nil"),
         optional l = (ns::T, "L", "t:L") => with_l(Numbers),
         repeated absent = (ns::T, "Absent", "t:Absent") [(0, 9)] => with_absent(String),
-        optional_any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Skip }] => with_any(xb::AnyElement),
+        optional_any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Skip }]
+            => with_any(xb::AnyElement),
     }
 
     xb::enumeration! {

@@ -97,7 +97,8 @@ pub mod schema {
     pub struct Root {
         pub id: Vec<BaseId>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps id: BaseId | LongId | ShortId, element (ns::T, "Root", "t:Root"), new(id: list(BaseId, A));
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps id: BaseId | LongId | ShortId, element (ns::T, "Root",
+        "t:Root"), new(id: list(BaseId, A));
         repeated id = (ns::T, "Id", "t:Id") [(1, usize::MAX)],
     }
 }

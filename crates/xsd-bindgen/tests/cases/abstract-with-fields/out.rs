@@ -50,7 +50,8 @@ pub mod schema {
         /// - Parent elements: [`Folder`]
         /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum BaseAny = (ns::T, "Base"), Elements, Self::File(xb::Type::blank()), &["t:File", "t:Folder"], deref Base;
+        pub enum BaseAny = (ns::T, "Base"), Elements, Self::File(xb::Type::blank()), &["t:File", "t:Folder"],
+            deref Base;
         File(File) = (ns::T, "File", "t:File") from File,
         Folder(Folder) = (ns::T, "Folder", "t:Folder") from Folder,
     }

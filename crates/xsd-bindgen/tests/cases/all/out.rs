@@ -60,7 +60,8 @@ pub mod schema {
         /// In which order the child elements stand.
         pub order: xb::Order,
     }
-    xb::record! { Root = (ns::NONE, ""), All, order order, from i32, element (ns::T, "Root", "t:Root"), new(a: copy(i32));
+    xb::record! { Root = (ns::NONE, ""), All, order order, from i32, element (ns::T, "Root", "t:Root"),
+        new(a: copy(i32));
         required a = (ns::T, "A", "t:A"),
         optional b = (ns::T, "B", "t:B") => with_b(@ i32),
         optional c = (ns::T, "C", "t:C") => with_c(@ i32),

@@ -100,7 +100,8 @@ pub mod schema {
     pub struct Root {
         pub entry: Vec<RootEntry>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps entry: RootEntry, element (ns::T, "Root", "t:Root"), new(entry: list(RootEntry, A));
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps entry: RootEntry, element (ns::T, "Root", "t:Root"),
+        new(entry: list(RootEntry, A));
         repeated entry = (ns::T, "Entry", "t:Entry") [(1, usize::MAX)],
     }
 

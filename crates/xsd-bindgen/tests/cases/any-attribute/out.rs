@@ -56,6 +56,7 @@ pub mod schema {
     }
     xb::record! { Root = (ns::NONE, ""), Empty, element (ns::T, "Root", "t:Root"), new();
         @ optional_attribute a = (ns::NONE, "a", "a") => with_a(@ i32),
-        @ any_attributes any_attributes [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Skip }] => with_any_attributes(xb::AnyAttribute),
+        @ any_attributes any_attributes [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"),
+            process: xb::Process::Skip }] => with_any_attributes(xb::AnyAttribute),
     }
 }

@@ -56,7 +56,8 @@ pub mod schema {
         pub what: xb::AnyType,
         pub text: Option<String>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, from xb::AnyType, element (ns::T, "Root", "t:Root"), new(what: into(xb::AnyType));
+    xb::record! { Root = (ns::NONE, ""), Elements, from xb::AnyType, element (ns::T, "Root", "t:Root"),
+        new(what: into(xb::AnyType));
         required what = (ns::T, "What", "t:What"),
         optional text = (ns::T, "Text", "t:Text") => with_text(String),
     }

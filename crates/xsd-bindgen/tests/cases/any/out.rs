@@ -59,9 +59,11 @@ pub mod schema {
         /// Any elements.
         pub any: Vec<xb::AnyElement>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, from String | &str, element (ns::T, "Root", "t:Root"), new(id: into(String));
+    xb::record! { Root = (ns::NONE, ""), Elements, from String | &str, element (ns::T, "Root", "t:Root"),
+        new(id: into(String));
         required id = (ns::T, "Id", "t:Id"),
-        any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Lax }, (0, usize::MAX)] => with_any(xb::AnyElement),
+        any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Lax }, (0, usize::MAX)]
+            => with_any(xb::AnyElement),
     }
 
     /// The element `t:One`.
@@ -77,7 +79,8 @@ pub mod schema {
         /// Any elements.
         pub any: xb::AnyElement,
     }
-    xb::record! { One = (ns::NONE, ""), Elements, from xb::AnyElement, element (ns::T, "One", "t:One"), new(any: into(xb::AnyElement));
+    xb::record! { One = (ns::NONE, ""), Elements, from xb::AnyElement, element (ns::T, "One", "t:One"),
+        new(any: into(xb::AnyElement));
         required_any any [&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax }],
     }
 
@@ -95,6 +98,7 @@ pub mod schema {
         pub any: Option<xb::AnyElement>,
     }
     xb::record! { Strict = (ns::NONE, ""), Elements, element (ns::T, "Strict", "t:Strict"), new();
-        optional_any any [&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Strict }] => with_any(xb::AnyElement),
+        optional_any any [&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Strict }]
+            => with_any(xb::AnyElement),
     }
 }

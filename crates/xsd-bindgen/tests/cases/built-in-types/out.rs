@@ -90,7 +90,8 @@ pub mod schema {
     }
     xb::record! { Root = (ns::NONE, ""), Empty, element (ns::T, "Root", "t:Root"), new();
         @ optional_attribute string = (ns::NONE, "string", "string") => with_string(String),
-        @ optional_attribute normalized_string = (ns::NONE, "normalizedString", "normalizedString") => with_normalized_string(xb::NormalizedString),
+        @ optional_attribute normalized_string = (ns::NONE, "normalizedString", "normalizedString")
+            => with_normalized_string(xb::NormalizedString),
         @ optional_attribute token = (ns::NONE, "token", "token") => with_token(xb::Token),
         @ optional_attribute language = (ns::NONE, "language", "language") => with_language(xb::Language),
         @ optional_attribute name = (ns::NONE, "Name", "Name") => with_name(xb::XmlName),
@@ -104,17 +105,22 @@ pub mod schema {
         @ optional_attribute int = (ns::NONE, "int", "int") => with_int(@ i32),
         @ optional_attribute long = (ns::NONE, "long", "long") => with_long(@ i64),
         @ optional_attribute unsigned_byte = (ns::NONE, "unsignedByte", "unsignedByte") => with_unsigned_byte(@ u8),
-        @ optional_attribute unsigned_short = (ns::NONE, "unsignedShort", "unsignedShort") => with_unsigned_short(@ u16),
+        @ optional_attribute unsigned_short = (ns::NONE, "unsignedShort", "unsignedShort")
+            => with_unsigned_short(@ u16),
         @ optional_attribute unsigned_int = (ns::NONE, "unsignedInt", "unsignedInt") => with_unsigned_int(@ u32),
         @ optional_attribute unsigned_long = (ns::NONE, "unsignedLong", "unsignedLong") => with_unsigned_long(@ u64),
         @ optional_attribute float = (ns::NONE, "float", "float") => with_float(@ f32),
         @ optional_attribute double = (ns::NONE, "double", "double") => with_double(@ f64),
         @ optional_attribute decimal = (ns::NONE, "decimal", "decimal") => with_decimal(xb::Decimal),
         @ optional_attribute integer = (ns::NONE, "integer", "integer") => with_integer(xb::Integer),
-        @ optional_attribute non_negative_integer = (ns::NONE, "nonNegativeInteger", "nonNegativeInteger") => with_non_negative_integer(xb::NonNegativeInteger),
-        @ optional_attribute non_positive_integer = (ns::NONE, "nonPositiveInteger", "nonPositiveInteger") => with_non_positive_integer(xb::NonPositiveInteger),
-        @ optional_attribute positive_integer = (ns::NONE, "positiveInteger", "positiveInteger") => with_positive_integer(xb::PositiveInteger),
-        @ optional_attribute negative_integer = (ns::NONE, "negativeInteger", "negativeInteger") => with_negative_integer(xb::NegativeInteger),
+        @ optional_attribute non_negative_integer = (ns::NONE, "nonNegativeInteger", "nonNegativeInteger")
+            => with_non_negative_integer(xb::NonNegativeInteger),
+        @ optional_attribute non_positive_integer = (ns::NONE, "nonPositiveInteger", "nonPositiveInteger")
+            => with_non_positive_integer(xb::NonPositiveInteger),
+        @ optional_attribute positive_integer = (ns::NONE, "positiveInteger", "positiveInteger")
+            => with_positive_integer(xb::PositiveInteger),
+        @ optional_attribute negative_integer = (ns::NONE, "negativeInteger", "negativeInteger")
+            => with_negative_integer(xb::NegativeInteger),
         @ optional_attribute date_time = (ns::NONE, "dateTime", "dateTime") => with_date_time(xb::DateTime),
         @ optional_attribute date = (ns::NONE, "date", "date") => with_date(xb::Date),
         @ optional_attribute time = (ns::NONE, "time", "time") => with_time(xb::Time),
@@ -124,7 +130,8 @@ pub mod schema {
         @ optional_attribute g_month = (ns::NONE, "gMonth", "gMonth") => with_g_month(xb::GMonth),
         @ optional_attribute g_month_day = (ns::NONE, "gMonthDay", "gMonthDay") => with_g_month_day(xb::GMonthDay),
         @ optional_attribute g_day = (ns::NONE, "gDay", "gDay") => with_g_day(xb::GDay),
-        @ optional_attribute base64_binary = (ns::NONE, "base64Binary", "base64Binary") => with_base64_binary(xb::Base64Binary),
+        @ optional_attribute base64_binary = (ns::NONE, "base64Binary", "base64Binary")
+            => with_base64_binary(xb::Base64Binary),
         @ optional_attribute hex_binary = (ns::NONE, "hexBinary", "hexBinary") => with_hex_binary(xb::HexBinary),
     }
 }

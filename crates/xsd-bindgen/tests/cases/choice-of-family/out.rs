@@ -91,7 +91,8 @@ pub mod schema {
         pub to: Option<String>,
         derived: Option<Box<MessageDerived>>,
     }
-    xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, derived MessageDerived, setters MessageSetters, new();
+    xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, derived MessageDerived,
+        setters MessageSetters, new();
         optional to = (ns::T, "To", "t:To") => with_to(String),
     }
 
@@ -134,7 +135,8 @@ pub mod schema {
     pub struct Root {
         pub item: Vec<RootChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps item: RootChoice | Item | Message | Reply, element (ns::T, "Root", "t:Root"), new();
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps item: RootChoice | Item | Message | Reply, element (ns::T,
+        "Root", "t:Root"), new();
         choices item [(0, usize::MAX)] => with_item(RootChoice),
     }
 }

@@ -72,7 +72,8 @@ pub mod schema {
         ;
         group Sequence(RootSequence) from RootSequence,
         groups Sequence2(Vec<RootSequence2>) [(1, 2)] from Vec<RootSequence2>,
-        required_any Any(xb::AnyElement) [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Skip }] from xb::AnyElement,
+        required_any Any(xb::AnyElement) [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"),
+            process: xb::Process::Skip }] from xb::AnyElement,
     }
 
     /// The element `t:Root`.
@@ -98,7 +99,8 @@ pub mod schema {
         pub choice: RootChoice,
         pub last: String,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(choice: into(RootChoice), last: into(String));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(choice: into(RootChoice),
+        last: into(String));
         choice choice,
         required last = (ns::T, "Last", "t:Last"),
     }

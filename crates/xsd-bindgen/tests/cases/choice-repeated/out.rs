@@ -69,7 +69,8 @@ pub mod schema {
     pub struct Root {
         pub choice: Vec<RootChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps choice: RootChoice, element (ns::T, "Root", "t:Root"), new(choice: list(RootChoice, A));
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps choice: RootChoice, element (ns::T, "Root", "t:Root"),
+        new(choice: list(RootChoice, A));
         choices choice [(1, usize::MAX)],
     }
 
@@ -97,7 +98,8 @@ pub mod schema {
     pub struct Some_ {
         pub choice: Vec<SomeChoice>,
     }
-    xb::record! { Some_ = (ns::NONE, ""), Elements, wraps choice: SomeChoice, element (ns::T, "Some", "t:Some"), new(choice: list(SomeChoice, A));
+    xb::record! { Some_ = (ns::NONE, ""), Elements, wraps choice: SomeChoice, element (ns::T, "Some", "t:Some"),
+        new(choice: list(SomeChoice, A));
         choices choice [(2, 3)],
     }
 }

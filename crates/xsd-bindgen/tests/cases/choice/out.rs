@@ -68,7 +68,8 @@ pub mod schema {
     pub struct Root {
         pub choice: RootChoice,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, from RootChoice, element (ns::T, "Root", "t:Root"), new(choice: into(RootChoice));
+    xb::record! { Root = (ns::NONE, ""), Elements, from RootChoice, element (ns::T, "Root", "t:Root"),
+        new(choice: into(RootChoice));
         choice choice,
     }
 

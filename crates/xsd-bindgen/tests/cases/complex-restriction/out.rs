@@ -83,7 +83,8 @@ pub mod schema {
         pub x: String,
         pub b: String,
     }
-    xb::record! { Narrow = (ns::T, "Narrow"), Elements, element (ns::T, "Root", "t:Root"), new(x: into(String), b: into(String));
+    xb::record! { Narrow = (ns::T, "Narrow"), Elements, element (ns::T, "Root", "t:Root"), new(x: into(String),
+        b: into(String));
         @ optional_attribute z = (ns::NONE, "z", "z") => with_z(String),
         @ required_attribute x = (ns::NONE, "x", "x"),
         required b = (ns::T, "B", "t:B"),

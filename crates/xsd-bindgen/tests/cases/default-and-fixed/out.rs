@@ -81,7 +81,8 @@ pub mod schema {
         pub often: Vec<i32>,
         pub choice: RootChoice,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(usual: copy(i32), choice: into(RootChoice));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(usual: copy(i32),
+        choice: into(RootChoice));
         required_or usual = (ns::T, "Usual", "t:Usual") ["5"],
         optional_fixed always = (ns::T, "Always", "t:Always") ["1"] => with_always(@ i32),
         repeated_or often = (ns::T, "Often", "t:Often") ["3", (0, usize::MAX)] => with_often(i32),

@@ -83,7 +83,8 @@ pub mod schema {
         pub base: Item,
         pub to: String,
     }
-    xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, from String | &str, new(to: into(String));
+    xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, from String | &str,
+        new(to: into(String));
         required to = (ns::T, "To", "t:To"),
     }
 

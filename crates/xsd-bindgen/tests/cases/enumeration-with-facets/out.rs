@@ -59,7 +59,8 @@ pub mod schema {
     /// - Element information: namespace `urn:t`, `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Code(pub String);
-    xb::restriction! { Code(String), patterns: &[&[xb::pattern!("[A-Z][0-9]", "^(?:[A-Z][0-9])$")]], enumeration: &["A1", "BB"] }
+    xb::restriction! { Code(String), patterns: &[&[xb::pattern!("[A-Z][0-9]", "^(?:[A-Z][0-9])$")]],
+        enumeration: &["A1", "BB"] }
     xb::simple_type!(Code, ns::T, "Code");
 
     /// The element `t:Root`.
@@ -78,7 +79,8 @@ pub mod schema {
         pub size: Size,
         pub code: Code,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(size: into(Size), code: into(Code));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(size: into(Size),
+        code: into(Code));
         required size = (ns::T, "Size", "t:Size"),
         required code = (ns::T, "Code", "t:Code"),
     }

@@ -76,7 +76,8 @@ pub mod schema {
     pub struct Root {
         pub v: Vec<Odd>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps v: Odd, element (ns::T, "Root", "t:Root"), new(v: list(Odd, A));
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps v: Odd, element (ns::T, "Root", "t:Root"),
+        new(v: list(Odd, A));
         repeated v = (ns::T, "V", "t:V") [(1, usize::MAX)],
     }
 }

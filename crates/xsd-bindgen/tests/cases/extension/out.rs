@@ -81,7 +81,8 @@ pub mod schema {
         pub base: A,
         pub z: i32,
     }
-    xb::record! { B = (ns::T, "B"), Elements, base base: A(a: into(String), x: into(String)), extends A, new(z: copy(i32));
+    xb::record! { B = (ns::T, "B"), Elements, base base: A(a: into(String), x: into(String)), extends A,
+        new(z: copy(i32));
         required z = (ns::T, "Z", "t:Z"),
     }
 
@@ -113,7 +114,8 @@ pub mod schema {
         pub c: Option<i32>,
         pub choice: CChoice,
     }
-    xb::record! { C = (ns::T, "C"), Elements, base base: B(a: into(String), x: into(String), z: copy(i32)), extends A, element (ns::T, "Root", "t:Root"), new(choice: into(CChoice));
+    xb::record! { C = (ns::T, "C"), Elements, base base: B(a: into(String), x: into(String), z: copy(i32)), extends A,
+        element (ns::T, "Root", "t:Root"), new(choice: into(CChoice));
         @ optional_attribute c = (ns::NONE, "c", "c") => with_c(@ i32),
         choice choice,
     }

@@ -59,7 +59,8 @@ pub mod schema {
         pub a: String,
         pub b: String,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(a: into(String), b: into(String));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(a: into(String),
+        b: into(String));
         @ optional_attribute c = (ns::T, "c", "t:c") => with_c(@ i32),
         @ optional_attribute d = (ns::NONE, "d", "d") => with_d(@ i32),
         required a = (ns::NONE, "A", "A"),

@@ -85,7 +85,8 @@ pub mod schema {
         pub kind: Option<Kind>,
         pub pair: Vec<Pair>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(first: into(String), last: into(String));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(first: into(String),
+        last: into(String));
         required first = (ns::T, "First", "t:First"),
         required last = (ns::T, "Last", "t:Last"),
         optional_choice kind => with_kind(Kind),
@@ -108,7 +109,8 @@ pub mod schema {
     pub struct Other {
         pub kind: Kind,
     }
-    xb::record! { Other = (ns::NONE, ""), Elements, from Kind, element (ns::T, "Other", "t:Other"), new(kind: into(Kind));
+    xb::record! { Other = (ns::NONE, ""), Elements, from Kind, element (ns::T, "Other", "t:Other"),
+        new(kind: into(Kind));
         choice kind,
     }
 }

@@ -106,7 +106,8 @@ pub mod schema {
         pub own: other::Code,
         pub thing: i32,
     }
-    xb::record! { Root = (ns::T, "Root"), Elements, base base: other::Base(theirs: into(String)), element (ns::T, "Root", "t:Root"), new(own: into(other::Code), thing: copy(i32));
+    xb::record! { Root = (ns::T, "Root"), Elements, base base: other::Base(theirs: into(String)), element (ns::T,
+        "Root", "t:Root"), new(own: into(other::Code), thing: copy(i32));
         required own = (ns::T, "Own", "t:Own"),
         required thing = (ns::O, "Thing", "o:Thing"),
     }

@@ -71,7 +71,8 @@ pub mod schema {
         /// The text between the child elements.
         pub text: xb::MixedText,
     }
-    xb::record! { Text = (ns::T, "Text"), Mixed, setters TextSetters, texts text, element (ns::T, "Root", "t:Root"), new();
+    xb::record! { Text = (ns::T, "Text"), Mixed, setters TextSetters, texts text, element (ns::T, "Root", "t:Root"),
+        new();
         @ optional_attribute lang = (ns::NONE, "lang", "lang") => with_lang(xb::Language),
         choices choice [(0, usize::MAX)] => with_choice(TextChoice),
     }
@@ -95,7 +96,8 @@ pub mod schema {
         pub base: Text,
         pub end: String,
     }
-    xb::record! { More = (ns::NONE, ""), Mixed, base base: Text(), extends Text, from String | &str, element (ns::T, "More", "t:More"), new(end: into(String));
+    xb::record! { More = (ns::NONE, ""), Mixed, base base: Text(), extends Text, from String | &str, element (ns::T,
+        "More", "t:More"), new(end: into(String));
         required end = (ns::T, "End", "t:End"),
     }
 }

@@ -73,7 +73,8 @@ pub mod schema {
         pub größe: Option<String>,
         pub unnamed: Option<String>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(r#type: into(String), type_2: into(String), self_: into(String), self_2: into(String), crate_: into(String));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(r#type: into(String),
+        type_2: into(String), self_: into(String), self_2: into(String), crate_: into(String));
         @ required_attribute r#type = (ns::NONE, "type", "type"),
         @ optional_attribute r#fn = (ns::NONE, "fn", "fn") => with_fn(String),
         required type_2 = (ns::T, "type", "t:type"),

@@ -102,7 +102,8 @@ pub mod schema {
         pub derived: i32,
         pub base_2: String,
     }
-    xb::record! { Derived = (ns::T, "Derived"), Elements, base base: Base(), extends Base, element (ns::T, "Root", "t:Root"), new(derived: copy(i32), base_2: into(String));
+    xb::record! { Derived = (ns::T, "Derived"), Elements, base base: Base(), extends Base, element (ns::T, "Root",
+        "t:Root"), new(derived: copy(i32), base_2: into(String));
         @ required_attribute derived = (ns::NONE, "Derived", "Derived"),
         required base_2 = (ns::T, "Base", "t:Base"),
     }

@@ -78,7 +78,8 @@ pub mod schema {
         pub may: Option<xb::Nillable<Rec>>,
         pub not: Option<i32>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, from i32, element (ns::T, "Root", "t:Root"), new(must: into(xb::Nillable<i32>));
+    xb::record! { Root = (ns::NONE, ""), Elements, from i32, element (ns::T, "Root", "t:Root"),
+        new(must: into(xb::Nillable<i32>));
         required must = (ns::T, "Must", "t:Must"),
         optional may = (ns::T, "May", "t:May") => with_may(xb::Nillable<Rec>),
         optional not = (ns::T, "Not", "t:Not") => with_not(@ i32),

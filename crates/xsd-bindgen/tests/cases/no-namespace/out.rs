@@ -57,10 +57,12 @@ pub mod schema {
         /// Any elements.
         pub any: Option<xb::AnyElement>,
     }
-    xb::record! { R = (ns::NONE, "R"), Elements, from String | &str, element (ns::NONE, "Root", "Root"), new(a: into(String));
+    xb::record! { R = (ns::NONE, "R"), Elements, from String | &str, element (ns::NONE, "Root", "Root"),
+        new(a: into(String));
         @ optional_attribute b = (ns::NONE, "b", "b") => with_b(@ i32),
         required a = (ns::NONE, "A", "A"),
-        optional_any any [&xb::Wildcard { namespaces: xb::Admitted::List(&[""]), process: xb::Process::Skip }] => with_any(xb::AnyElement),
+        optional_any any [&xb::Wildcard { namespaces: xb::Admitted::List(&[""]), process: xb::Process::Skip }]
+            => with_any(xb::AnyElement),
     }
 
     /// The element `Root`: [`R`].

@@ -48,7 +48,20 @@ pub mod schema {
     /// - Element information: namespace `urn:t`, `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Id(pub String);
-    xb::restriction! { Id(String), patterns: &[&[xb::pattern!("[a-z-[aeiou]]\\d{2,3}", "^(?:[b-df-hj-np-tv-z][0-9\\x{660}-\\x{669}\\x{6F0}-\\x{6F9}\\x{7C0}-\\x{7C9}\\x{966}-\\x{96F}\\x{9E6}-\\x{9EF}\\x{A66}-\\x{A6F}\\x{AE6}-\\x{AEF}\\x{B66}-\\x{B6F}\\x{BE6}-\\x{BEF}\\x{C66}-\\x{C6F}\\x{CE6}-\\x{CEF}\\x{D66}-\\x{D6F}\\x{DE6}-\\x{DEF}\\x{E50}-\\x{E59}\\x{ED0}-\\x{ED9}\\x{F20}-\\x{F29}\\x{1040}-\\x{1049}\\x{1090}-\\x{1099}\\x{17E0}-\\x{17E9}\\x{1810}-\\x{1819}\\x{1946}-\\x{194F}\\x{19D0}-\\x{19D9}\\x{1A80}-\\x{1A89}\\x{1A90}-\\x{1A99}\\x{1B50}-\\x{1B59}\\x{1BB0}-\\x{1BB9}\\x{1C40}-\\x{1C49}\\x{1C50}-\\x{1C59}\\x{A620}-\\x{A629}\\x{A8D0}-\\x{A8D9}\\x{A900}-\\x{A909}\\x{A9D0}-\\x{A9D9}\\x{A9F0}-\\x{A9F9}\\x{AA50}-\\x{AA59}\\x{ABF0}-\\x{ABF9}\\x{FF10}-\\x{FF19}\\x{104A0}-\\x{104A9}\\x{10D30}-\\x{10D39}\\x{10D40}-\\x{10D49}\\x{11066}-\\x{1106F}\\x{110F0}-\\x{110F9}\\x{11136}-\\x{1113F}\\x{111D0}-\\x{111D9}\\x{112F0}-\\x{112F9}\\x{11450}-\\x{11459}\\x{114D0}-\\x{114D9}\\x{11650}-\\x{11659}\\x{116C0}-\\x{116C9}\\x{116D0}-\\x{116E3}\\x{11730}-\\x{11739}\\x{118E0}-\\x{118E9}\\x{11950}-\\x{11959}\\x{11BF0}-\\x{11BF9}\\x{11C50}-\\x{11C59}\\x{11D50}-\\x{11D59}\\x{11DA0}-\\x{11DA9}\\x{11F50}-\\x{11F59}\\x{16130}-\\x{16139}\\x{16A60}-\\x{16A69}\\x{16AC0}-\\x{16AC9}\\x{16B50}-\\x{16B59}\\x{16D70}-\\x{16D79}\\x{1CCF0}-\\x{1CCF9}\\x{1D7CE}-\\x{1D7FF}\\x{1E140}-\\x{1E149}\\x{1E2F0}-\\x{1E2F9}\\x{1E4F0}-\\x{1E4F9}\\x{1E5F1}-\\x{1E5FA}\\x{1E950}-\\x{1E959}\\x{1FBF0}-\\x{1FBF9}]{2,3})$"), xb::pattern!("\\?", "^(?:\\?)$")]] }
+    xb::restriction! { Id(String), patterns: &[&[xb::pattern!("[a-z-[aeiou]]\\d{2,3}",
+        "^(?:[b-df-hj-np-tv-z][0-9\\x{660}-\\x{669}\\x{6F0}-\\x{6F9}\\x{7C0}-\\x{7C9}\\x{966}-\\x{96F}\\x{9E6}-\\x{9EF}\
+        \\x{A66}-\\x{A6F}\\x{AE6}-\\x{AEF}\\x{B66}-\\x{B6F}\\x{BE6}-\\x{BEF}\\x{C66}-\\x{C6F}\\x{CE6}-\\x{CEF}\\x{D66}-\
+        \\x{D6F}\\x{DE6}-\\x{DEF}\\x{E50}-\\x{E59}\\x{ED0}-\\x{ED9}\\x{F20}-\\x{F29}\\x{1040}-\\x{1049}\\x{1090}-\\x{10\
+        99}\\x{17E0}-\\x{17E9}\\x{1810}-\\x{1819}\\x{1946}-\\x{194F}\\x{19D0}-\\x{19D9}\\x{1A80}-\\x{1A89}\\x{1A90}-\\x\
+        {1A99}\\x{1B50}-\\x{1B59}\\x{1BB0}-\\x{1BB9}\\x{1C40}-\\x{1C49}\\x{1C50}-\\x{1C59}\\x{A620}-\\x{A629}\\x{A8D0}-\
+        \\x{A8D9}\\x{A900}-\\x{A909}\\x{A9D0}-\\x{A9D9}\\x{A9F0}-\\x{A9F9}\\x{AA50}-\\x{AA59}\\x{ABF0}-\\x{ABF9}\\x{FF1\
+        0}-\\x{FF19}\\x{104A0}-\\x{104A9}\\x{10D30}-\\x{10D39}\\x{10D40}-\\x{10D49}\\x{11066}-\\x{1106F}\\x{110F0}-\\x{\
+        110F9}\\x{11136}-\\x{1113F}\\x{111D0}-\\x{111D9}\\x{112F0}-\\x{112F9}\\x{11450}-\\x{11459}\\x{114D0}-\\x{114D9}\
+        \\x{11650}-\\x{11659}\\x{116C0}-\\x{116C9}\\x{116D0}-\\x{116E3}\\x{11730}-\\x{11739}\\x{118E0}-\\x{118E9}\\x{11\
+        950}-\\x{11959}\\x{11BF0}-\\x{11BF9}\\x{11C50}-\\x{11C59}\\x{11D50}-\\x{11D59}\\x{11DA0}-\\x{11DA9}\\x{11F50}-\
+        \\x{11F59}\\x{16130}-\\x{16139}\\x{16A60}-\\x{16A69}\\x{16AC0}-\\x{16AC9}\\x{16B50}-\\x{16B59}\\x{16D70}-\\x{16\
+        D79}\\x{1CCF0}-\\x{1CCF9}\\x{1D7CE}-\\x{1D7FF}\\x{1E140}-\\x{1E149}\\x{1E2F0}-\\x{1E2F9}\\x{1E4F0}-\\x{1E4F9}\\\
+        x{1E5F1}-\\x{1E5FA}\\x{1E950}-\\x{1E959}\\x{1FBF0}-\\x{1FBF9}]{2,3})$"), xb::pattern!("\\?", "^(?:\\?)$")]] }
     xb::simple_type!(Id, ns::T, "Id");
 
     /// The type `t:Words`.
@@ -56,7 +69,12 @@ pub mod schema {
     /// - Element information: namespace `urn:t`, `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Words(pub String);
-    xb::restriction! { Words(String), patterns: &[&[xb::pattern!("\\i\\c*( \\p{IsGreek}+)?", "^(?:[:A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}\\x{200C}-\\x{200D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}\\x{10000}-\\x{EFFFF}][\\--\\.0-:A-Z_a-z\\x{B7}\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{37D}\\x{37F}-\\x{1FFF}\\x{200C}-\\x{200D}\\x{203F}-\\x{2040}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}\\x{10000}-\\x{EFFFF}]*(?: [\\x{370}-\\x{3FF}]+)?)$")]] }
+    xb::restriction! { Words(String), patterns: &[&[xb::pattern!("\\i\\c*( \\p{IsGreek}+)?",
+        "^(?:[:A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}\\x{200C}-\\x{20\
+        0D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}\\x{10000}-\\\
+        x{EFFFF}][\\--\\.0-:A-Z_a-z\\x{B7}\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{37D}\\x{37F}-\\x{1FFF}\\x{200C}-\\x\
+        {200D}\\x{203F}-\\x{2040}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\
+        \\x{FFFD}\\x{10000}-\\x{EFFFF}]*(?: [\\x{370}-\\x{3FF}]+)?)$")]] }
     xb::simple_type!(Words, ns::T, "Words");
 
     /// The element `t:Root`.

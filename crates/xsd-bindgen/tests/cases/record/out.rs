@@ -59,7 +59,8 @@ pub mod schema {
         pub tag: Vec<String>,
         pub pair: Vec<bool>,
     }
-    xb::record! { RootType = (ns::T, "RootType"), Elements, element (ns::T, "Root", "t:Root"), new(id: into(String), pair: list(bool, A));
+    xb::record! { RootType = (ns::T, "RootType"), Elements, element (ns::T, "Root", "t:Root"), new(id: into(String),
+        pair: list(bool, A));
         required id = (ns::T, "Id", "t:Id"),
         optional count = (ns::T, "Count", "t:Count") => with_count(@ i32),
         repeated tag = (ns::T, "Tag", "t:Tag") [(0, usize::MAX)] => with_tag(String),

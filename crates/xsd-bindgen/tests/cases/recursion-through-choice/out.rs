@@ -76,7 +76,8 @@ pub mod schema {
     pub struct Not {
         pub expression: ExpressionChoice,
     }
-    xb::record! { Not = (ns::T, "Not"), Elements, from ExpressionChoice | Is, element (ns::T, "Not", "t:Not"), new(expression: into(ExpressionChoice));
+    xb::record! { Not = (ns::T, "Not"), Elements, from ExpressionChoice | Is, element (ns::T, "Not", "t:Not"),
+        new(expression: into(ExpressionChoice));
         choice expression,
     }
 
@@ -108,7 +109,8 @@ pub mod schema {
     pub struct Root {
         pub expression: ExpressionChoice,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, from ExpressionChoice | Is | Not, element (ns::T, "Root", "t:Root"), new(expression: into(ExpressionChoice));
+    xb::record! { Root = (ns::NONE, ""), Elements, from ExpressionChoice | Is | Not, element (ns::T, "Root", "t:Root"),
+        new(expression: into(ExpressionChoice));
         choice expression,
     }
 }

@@ -103,7 +103,8 @@ pub mod schema {
         pub left: RootLeft,
         pub fields: Vec<Fields>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(left: into(RootLeft), fields: list(Fields, A));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(left: into(RootLeft),
+        fields: list(Fields, A));
         required left = (ns::T, "Left", "t:Left"),
         choices fields [(1, usize::MAX)],
     }
@@ -120,7 +121,8 @@ pub mod schema {
     pub struct Other {
         pub left: RootLeft,
     }
-    xb::record! { Other = (ns::NONE, ""), Elements, from RootLeft, element (ns::T, "Other", "t:Other"), new(left: into(RootLeft));
+    xb::record! { Other = (ns::NONE, ""), Elements, from RootLeft, element (ns::T, "Other", "t:Other"),
+        new(left: into(RootLeft));
         required left = (ns::T, "Left", "t:Left"),
     }
 }

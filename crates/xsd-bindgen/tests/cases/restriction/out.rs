@@ -97,7 +97,8 @@ pub mod schema {
         pub word: Word,
         pub one: Option<One>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(short: into(Short), digit: into(Digit), word: into(Word));
+    xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(short: into(Short),
+        digit: into(Digit), word: into(Word));
         required short = (ns::T, "Short", "t:Short"),
         required digit = (ns::T, "Digit", "t:Digit"),
         required word = (ns::T, "Word", "t:Word"),

@@ -68,7 +68,8 @@ pub mod schema {
     pub struct Root {
         pub sequence: Vec<RootSequence>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps sequence: RootSequence, element (ns::T, "Root", "t:Root"), new(sequence: list(RootSequence, A));
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps sequence: RootSequence, element (ns::T, "Root", "t:Root"),
+        new(sequence: list(RootSequence, A));
         groups sequence [(1, usize::MAX)],
     }
 }

@@ -84,7 +84,8 @@ pub mod schema {
         pub value: SmallValue,
         pub a: String,
     }
-    xb::record! { Small = (ns::T, "Small"), Text, element (ns::T, "Root", "t:Root"), new(value: into(SmallValue), a: into(String));
+    xb::record! { Small = (ns::T, "Small"), Text, element (ns::T, "Root", "t:Root"), new(value: into(SmallValue),
+        a: into(String));
         @ required_attribute a = (ns::NONE, "a", "a"),
         text_value value,
     }

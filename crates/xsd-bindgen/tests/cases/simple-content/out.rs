@@ -75,7 +75,8 @@ pub mod schema {
         pub base: Amount,
         pub tax: Option<bool>,
     }
-    xb::record! { Price = (ns::T, "Price"), Text, base base: Amount(value: into(xb::Decimal), unit: into(String)), element (ns::T, "Root", "t:Root"), new();
+    xb::record! { Price = (ns::T, "Price"), Text, base base: Amount(value: into(xb::Decimal), unit: into(String)),
+        element (ns::T, "Root", "t:Root"), new();
         @ optional_attribute tax = (ns::NONE, "tax", "tax") => with_tax(@ bool),
     }
 

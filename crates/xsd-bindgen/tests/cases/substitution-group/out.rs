@@ -87,7 +87,8 @@ pub mod schema {
         pub path: PathChoice,
         pub shape: Vec<ShapeChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, from Field | Path | PathChoice, element (ns::T, "Root", "t:Root"), new(path: into(PathChoice));
+    xb::record! { Root = (ns::NONE, ""), Elements, from Field | Path | PathChoice, element (ns::T, "Root", "t:Root"),
+        new(path: into(PathChoice));
         choice path,
         choices shape [(0, usize::MAX)] => with_shape(ShapeChoice),
     }

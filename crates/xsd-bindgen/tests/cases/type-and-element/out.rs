@@ -56,7 +56,8 @@ pub mod schema {
     pub struct Settings {
         pub value: String,
     }
-    xb::record! { Settings = (ns::T, "Settings"), Elements, from String | &str, element (ns::T, "Settings", "t:Settings"), new(value: into(String));
+    xb::record! { Settings = (ns::T, "Settings"), Elements, from String | &str, element (ns::T, "Settings",
+        "t:Settings"), new(value: into(String));
         required value = (ns::T, "Value", "t:Value"),
     }
 

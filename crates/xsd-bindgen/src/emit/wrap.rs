@@ -1,0 +1,118 @@
+//! Lines of at most 120 columns.
+//!
+//! In: code, an item or a field a line. Out: the same code, long lines broken where the brackets are shallow. Lines of documentation stay.
+
+/// The most columns of a line of code.
+const WIDTH: usize = 120;
+
+/// How many columns a break is worth more for each bracket that it is not in.
+const SHALLOW: usize = 16;
+
+/// Breaks the long lines of a text.
+pub(super) fn wrap(text: &str) -> String {
+    let mut wrapped = String::with_capacity(text.len() + text.len() / 16);
+    for line in text.lines() {
+        if line.len() <= WIDTH || line.trim_start().starts_with("//") {
+            wrapped.push_str(line);
+        } else {
+            wrap_line(line, &mut wrapped);
+        }
+        wrapped.push('\n');
+    }
+    wrapped
+}
+
+/// Where a line can be broken.
+struct Break {
+    /// The line ends before this byte.
+    end: usize,
+    /// The next line begins with this byte.
+    next: usize,
+    /// How many brackets it is in.
+    depth: usize,
+    /// Whether it is within a string, which a backslash continues.
+    in_string: bool,
+}
+
+fn wrap_line(line: &str, wrapped: &mut String) {
+    let indent = line.len() - line.trim_start().len();
+    let breaks = breaks(line);
+    let mut start = 0;
+    let mut column = 0;
+    while column + line[start..].chars().count() > WIDTH {
+        let columns = |at: &Break| column + line[start..at.end].chars().count() + usize::from(at.in_string);
+        let fits =
+            || breaks.iter().filter(|at| at.next > start + 1 && columns(at) <= WIDTH && columns(at) > indent + 24);
+        let outside =
+            fits().filter(|at| !at.in_string).max_by_key(|at| columns(at) as isize - (at.depth * SHALLOW) as isize);
+        // A string is broken only where nothing else helps.
+        let within = || fits().max_by_key(|at| (line[..at.end].ends_with(' '), at.end));
+        let Some(at) = outside.or_else(within) else { break };
+        wrapped.push_str(&line[start..at.end]);
+        wrapped.push_str(if at.in_string { "\\\n" } else { "\n" });
+        wrapped.push_str(&" ".repeat(indent + 4));
+        start = at.next;
+        column = indent + 4;
+    }
+    wrapped.push_str(&line[start..]);
+}
+
+/// After a comma, before `|`, `=>` and `= (`, and between two characters of a string of which the second is no space.
+fn breaks(line: &str) -> Vec<Break> {
+    let bytes = line.as_bytes();
+    let (mut breaks, mut depth, mut in_string, mut escaped) = (Vec::new(), 0, false, false);
+    for (at, char) in line.char_indices() {
+        if in_string {
+            if !escaped && !char.is_whitespace() && bytes[at - 1] != b'"' && char != '"' {
+                breaks.push(Break { end: at, next: at, depth, in_string });
+            }
+            match char {
+                '"' if !escaped => in_string = false,
+                _ => escaped = char == '\\' && !escaped,
+            }
+            continue;
+        }
+        match char {
+            '"' => in_string = true,
+            '(' | '[' | '{' => {
+                // A last resort: a name with its brackets can be too long for a line.
+                breaks.push(Break { end: at, next: at, depth: depth + 4, in_string });
+                depth += 1;
+            }
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ' ' if bytes[at - usize::from(at > 0)] == b',' => {
+                breaks.push(Break { end: at, next: at + 1, depth, in_string });
+            }
+            ' ' if [" | ", " => ", " = ("].iter().any(|sign| line[at..].starts_with(sign)) => {
+                breaks.push(Break { end: at, next: at + 1, depth, in_string });
+            }
+            _ => {}
+        }
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WIDTH, wrap};
+
+    #[test]
+    fn breaks_where_the_brackets_are_shallow() {
+        let names: Vec<String> = (0..12).map(|number| format!("Alternative{number}(String)")).collect();
+        let text = wrap(&format!("    choice! {{ Name, {}\n", names.join(", ")));
+        assert!(text.lines().all(|line| line.len() <= WIDTH && line.starts_with("    ")));
+        assert_eq!(text.split_whitespace().count(), names.len() + 3);
+    }
+
+    #[test]
+    fn a_long_string_is_continued() {
+        let long = format!("restriction! {{ \"{}\" }}\n", "\\\\d[a b]".repeat(40));
+        let text = wrap(&long);
+        assert!(text.lines().all(|line| line.len() <= WIDTH), "{text}");
+        let value = |text: &str| {
+            let inner = text.trim_start_matches("restriction! { ").trim_end().trim_end_matches(" }");
+            syn::parse_str::<syn::LitStr>(inner).expect("a string").value()
+        };
+        assert_eq!(value(&text), value(&long));
+    }
+}
