@@ -98,7 +98,7 @@ impl<'a> Plan<'a> {
         Some(Field {
             setter: (!required).then(|| setter(&name)),
             name,
-            docs: super::docs::field(docs),
+            docs: super::docs::member(docs, &wire.written, (u32::from(required), Some(1))),
             ty,
             slot: if required { Slot::Required } else { Slot::Optional },
             boxed: false,

@@ -12,21 +12,20 @@ mod complex;
 mod content;
 mod cycles;
 mod derives;
-mod docs;
 mod families;
 mod fields;
 mod lower;
 mod names;
-mod page;
+mod pages;
 mod pattern;
 mod settle;
 mod simple;
-mod skeleton;
 mod uses;
 mod words;
 
 use std::collections::BTreeMap;
 
+use self::pages::docs;
 use crate::error::Errors;
 use crate::rust::Crate;
 use crate::schema::Schema;
