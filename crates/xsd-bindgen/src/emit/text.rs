@@ -45,13 +45,72 @@ pub(super) fn tokens(text: &str) -> TokenStream {
 
 /// Lines of documentation as attributes.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().flat_map(|line| wrapped(line));
+    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
 
 /// A line of documentation as text.
 pub(super) fn doc(line: &str) -> String {
-    if line.is_empty() { "///\n".to_owned() } else { format!("/// {line}\n") }
+    wrapped(line).iter().map(|line| format!("{}\n", format!("/// {line}").trim_end())).collect()
+}
+
+/// The columns that a line of documentation fills: 120 without the deepest indentation and the slashes.
+const COLUMNS: usize = 108;
+
+/// A line of prose in lines that fit. Rows of tables, headings and lines of code cannot be broken. A link that is too long is
+/// broken before its address.
+fn wrapped(line: &str) -> Vec<String> {
+    if line.chars().count() <= COLUMNS || line.starts_with(['|', '#', '<', ' ']) {
+        return vec![line.to_owned()];
+    }
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in words(line) {
+        let (before, after) = match word.split_once("](http") {
+            Some((text, address)) => (format!("{text}]("), Some(format!("http{address}"))),
+            None => (word, None),
+        };
+        for piece in [Some(before), after].into_iter().flatten() {
+            let glue = if current.is_empty() || current.ends_with("](") { "" } else { " " };
+            if !current.is_empty() && current.chars().count() + glue.len() + piece.chars().count() > COLUMNS {
+                lines.push(std::mem::take(&mut current));
+            } else {
+                current.push_str(glue);
+            }
+            current.push_str(&piece);
+        }
+    }
+    lines.push(current);
+    // A broken line must not begin a list, a heading or a table.
+    lines.into_iter().enumerate().map(|(index, line)| if index > 0 { escaped_start(line) } else { line }).collect()
+}
+
+/// The words of a line; blanks inside code do not separate.
+fn words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in line.split(' ') {
+        match words.last_mut() {
+            Some(last) if open => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+        open ^= word.matches('`').count() % 2 == 1;
+    }
+    words
+}
+
+fn escaped_start(line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
+    match line.chars().next() {
+        Some('-' | '+' | '=' | '#' | '~') => format!("\\{line}"),
+        Some(_) if numbered => format!("{}\\{}", &line[..digits], &line[digits..]),
+        _ => line,
+    }
 }
 
 /// `(ns::T, "Id", "t:Id")`

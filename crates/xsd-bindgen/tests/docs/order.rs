@@ -36,22 +36,41 @@ pub mod order {
     pub mod prelude {
     }
 
-    /// The element `o:Order`.
+    /// The type of the `o:Order` element.
+    ///
     /// ```xml
     /// <o:Order id="…">
-    ///   <o:Item/> <!-- 1 or more -->
+    ///   <o:Item/> <!-- at least once -->
     ///   <o:Note/> <!-- optional -->
     /// </o:Order>
     /// ```
-    /// - XSD type: anonymous, of `o:Order`
-    /// - Attributes: `id` (`xs:int`, required)
-    /// - Child elements: `o:Item` (`xs:string`, 1 or more), `o:Note` (`xs:string`, optional)
-    /// - Element information: `order.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `id` | `xs:int` | required |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `o:Item` | `xs:string` | 1..∞ |
+    /// | `o:Note` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `o:Order`
+    /// - Schema file: `order.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Order {
+        /// `id`.
         pub id: i32,
+        /// `o:Item`, at least once.
         pub item: Vec<String>,
+        /// `o:Note`, optional.
         pub note: Option<String>,
     }
     xb::record! { Order = (ns::NONE, ""), Elements, element (ns::O, "Order", "o:Order"), new(id: copy(i32),

@@ -45,23 +45,44 @@ pub mod schema {
         pub use super::BaseSetters;
     }
 
-    /// The type `t:Base`.
+    /// The schema type `t:Base`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Base kind="…">
+    /// <!-- any element of type t:Base -->
+    /// <… kind="…">
     ///   <t:When/>
     ///   <t:Note/> <!-- optional -->
-    /// </t:Base>
+    /// </…>
     /// ```
-    /// - XSD type: `t:Base`
-    /// - Attributes: `kind` ([`Kind`], optional)
-    /// - Child elements: `t:When` (`xs:dateTime`), `t:Note` (`xs:string`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `kind` | [`Kind`] | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:When` | `xs:dateTime` | 1 |
+    /// | `t:Note` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Base`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
     #[non_exhaustive]
     pub struct Base {
+        /// `kind`, optional.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub kind: Option<Kind>,
+        /// `t:When`.
         pub when: xb::DateTime,
+        /// `t:Note`, optional.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
     }
@@ -76,26 +97,46 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum RootChoice, "t:N t:B", Self::N(xb::Type::blank());
+        /// `t:N`.
         N(xb::Integer) = (ns::T, "N", "t:N") from xb::Integer,
+        /// `t:B`.
         B(xb::Base64Binary) = (ns::T, "B", "t:B") from xb::Base64Binary,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
-    ///   <!-- as t:Base -->
-    ///   <!-- one of, 1 or more: -->
+    ///   <!-- the content of t:Base -->
+    ///   <!-- one of, at least once: -->
     ///     <t:N/>
     ///     <t:B/>
     ///   <t:Nil/>
     ///   <t:L/> <!-- optional -->
-    ///   <t:Absent/> <!-- up to 9 -->
+    ///   <t:Absent/> <!-- up to 9 times -->
     ///   <…/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: `t:Root`, extends [`Base`]
-    /// - Child elements: one of, 1 or more: (`t:N` (`xs:integer`), `t:B` (`xs:base64Binary`)), `t:Nil` ([`Short`], nillable), `t:L` ([`Numbers`], optional), `t:Absent` (`xs:string`, up to 9), any elements (optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`Base`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:N` | `xs:integer` | one of, 1..∞ |
+    /// | `t:B` | `xs:base64Binary` | one of, 1..∞ |
+    /// | `t:Nil` | [`Short`] | 1, nillable |
+    /// | `t:L` | [`Numbers`] | 0..1 |
+    /// | `t:Absent` | `xs:string` | 0..9 |
+    /// | any element |  | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Root`, extends [`Base`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
     #[non_exhaustive]
     pub struct Root {
@@ -103,9 +144,12 @@ pub mod schema {
         pub base: Base,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub choice: Vec<RootChoice>,
+        /// `t:Nil`.
         pub nil: xb::Nillable<Short>,
+        /// `t:L`, optional.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub l: Option<Numbers>,
+        /// `t:Absent`, up to 9 times.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub absent: Vec<String>,
         /// Any elements.
@@ -123,9 +167,17 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The type `t:Kind`.
-        /// - XSD type: `t:Kind`, restricts `xs:string`
-        /// - Element information: namespace `urn:t`, `schema.xsd`
+        /// The schema type `t:Kind`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `a`, `b`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Kind`, restricts `xs:string`
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
         pub enum Kind: String {
             A = "a",
             B = "b",
@@ -133,20 +185,46 @@ pub mod schema {
     }
     xb::simple_type!(Kind, ns::T, "Kind");
 
-    /// The element `t:Nil`.
-    /// - XSD type: `t:Short`, restricts `xs:string`
-    /// - Parent elements: [`t:Root`](Root)
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Nil` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, of length `3` or less.
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Root` | [`Root`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Short`, restricts `xs:string`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
     #[serde(transparent)]
     pub struct Short(pub String);
     xb::restriction! { Short(String), max_length: Some(3) }
     xb::simple_type!(Short, ns::T, "Short");
 
-    /// The element `t:L`.
-    /// - XSD type: `t:Numbers`, a list of `xs:int`
-    /// - Parent elements: [`t:Root`](Root)
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:L` element.
+    ///
+    /// ## Text value
+    ///
+    /// Values of type `xs:int`, separated by spaces.
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Root` | [`Root`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Numbers`, list of `xs:int`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(
         Clone,
         Debug,

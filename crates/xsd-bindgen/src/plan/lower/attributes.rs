@@ -99,7 +99,7 @@ impl<'a> Plan<'a> {
         Some(Field {
             setter: (!required).then(|| setter(&name)),
             name,
-            docs: crate::plan::pages::docs::field(docs),
+            docs: crate::plan::pages::docs::member(docs, &wire.written, (u32::from(required), Some(1))),
             ty,
             slot: if required { Slot::Required } else { Slot::Optional },
             boxed: false,

@@ -33,22 +33,26 @@ impl<'a> Plan<'a> {
         self.push(&module, Item::Choice(Choice { path, docs, traits: Traits::ALL, variants, blank: 0, target: None }));
     }
 
+    fn alternative_docs(&self, element: &Element) -> Vec<String> {
+        docs::member(&element.docs, &self.names.wire(&element.name).written, (1, Some(1)))
+    }
+
     fn variant(&mut self, node: Node<'a>, owner: &Owner, taken: &mut BTreeSet<String>) -> Variant {
         let occurs = node.occurs;
         let (name, docs, ty, codec) = match node.kind {
             Kind::Element { element, .. } if constraint(element) != Constraint::None => {
                 let kind = Kind::Sequence(vec![node.clone()]);
                 let name = ident::variant(&element.name.local);
-                (name, docs::field(&element.docs), self.alternative(kind, owner), Codec::Group((1, Some(1))))
+                (name, self.alternative_docs(element), self.alternative(kind, owner), Codec::Group((1, Some(1))))
             }
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let codec = Codec::Element(self.names.wire(&element.name), occurs, Constraint::None);
-                (ident::variant(&element.name.local), docs::field(&element.docs), ty, codec)
+                (ident::variant(&element.name.local), self.alternative_docs(element), ty, codec)
             }
             Kind::Head(element) => {
                 let ty = Ty::Item(self.head(element, owner));
-                (ident::variant(&element.name.local), docs::field(&element.docs), ty, Codec::Choice(occurs))
+                (ident::variant(&element.name.local), self.alternative_docs(element), ty, Codec::Choice(occurs))
             }
             Kind::Any(wildcard) => {
                 let codec = Codec::Any(wildcard_of(wildcard), occurs);
@@ -111,7 +115,7 @@ impl<'a> Plan<'a> {
             let ty = self.global_element_ty(element, owner);
             let codec = Codec::Element(self.names.wire(&element.name), (1, Some(1)), Constraint::None);
             let name = unique(&mut taken, &ident::variant(&element.name.local));
-            let docs = docs::field(&element.docs);
+            let docs = self.alternative_docs(element);
             variants.push(Variant {
                 name,
                 docs,

@@ -77,10 +77,10 @@ impl<'a> Plan<'a> {
             }
         }
         let content = self.content_word(complex, owner);
-        let mut page = self.page(complex, name, &path, owner, element);
+        let mut page = crate::plan::pages::complex(self, complex, name, &path, owner, element);
         if complex.abstract_ && name.is_some_and(|name| self.families.contains_key(name)) {
             page.insert(0, String::new());
-            page.insert(0, "What all types have in common that extend this abstract one.".to_owned());
+            page.insert(0, "The fields shared by all types that extend this abstract type.".to_owned());
         }
         let record = self.finish_record(path, fields, RecordKind::Type { name: self.type_name(name), content }, page);
         let setters = name

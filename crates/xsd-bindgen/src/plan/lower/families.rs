@@ -52,7 +52,7 @@ impl<'a> Plan<'a> {
         let members = self.members(name, self.stand_ins(name));
         let Type::Complex(complex) = type_ else { return };
         let content = self.content_word(complex, owner);
-        let docs = self.page(complex, Some(name), &path, owner, None);
+        let docs = crate::plan::pages::complex(self, complex, Some(name), &path, owner, None);
         let kind = FamilyKind::Abstract { name: self.type_name(Some(name)), content, blank: 0, target: None };
         let module = path.module.clone();
         self.push(&module, Item::Family(Family { path, docs, traits: Traits::ALL, kind, members }));

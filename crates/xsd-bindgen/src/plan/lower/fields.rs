@@ -79,12 +79,14 @@ impl<'a> Plan<'a> {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let name = fields.part(&mut self.names, owner, &element.name.local);
                 let codec = Codec::Element(self.names.wire(&element.name), occurs, self.constraint(element, owner));
-                fields.push(name, docs::field(&element.docs), ty, occurs, codec);
+                let docs = docs::member(&element.docs, &self.names.wire(&element.name).written, occurs);
+                fields.push(name, docs, ty, occurs, codec);
             }
             Kind::Head(element) => {
                 let ty = Ty::Item(self.head(element, owner));
                 let name = fields.part(&mut self.names, owner, &element.name.local);
-                fields.push(name, docs::field(&element.docs), ty, occurs, Codec::Choice(occurs));
+                let docs = docs::member(&element.docs, &self.names.wire(&element.name).written, occurs);
+                fields.push(name, docs, ty, occurs, Codec::Choice(occurs));
             }
             Kind::Any(wildcard) => {
                 let name = fields.part(&mut self.names, owner, "any");

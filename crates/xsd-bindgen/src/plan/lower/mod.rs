@@ -174,7 +174,7 @@ impl<'a> Plan<'a> {
                 // The enum of an abstract type is what its element holds.
                 let path = self.element_path(element).unwrap_or(path);
                 if let Some(alias) = alias {
-                    let docs = self.alias_page(element, &module, &path);
+                    let docs = crate::plan::pages::alias(self, element, &module, &path);
                     self.push(&module, Item::Alias(Alias { path: alias, docs, ty: path.clone() }));
                 }
                 let item = crate::rust::Element { ty: path.clone(), wire: wire.clone(), module: module.clone() };
@@ -193,7 +193,7 @@ impl<'a> Plan<'a> {
             ElementName::Newtype(path) => {
                 let owner = self.element_owner(element, &path);
                 let ty = self.global_element_ty(element, &owner);
-                let docs = self.newtype_page(element, &module, &ty);
+                let docs = crate::plan::pages::newtype(self, element, &module, &ty);
                 let item = Newtype { path: path.clone(), docs, traits: Traits::ALL, ty, wire: wire.clone() };
                 self.push(&module, Item::Newtype(item));
                 path

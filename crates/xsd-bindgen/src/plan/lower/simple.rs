@@ -85,7 +85,7 @@ impl<'a> Plan<'a> {
     /// A simple type under the name that it was given.
     pub(crate) fn simple_type(&mut self, simple: &'a SimpleType, path: Path, owner: &Owner) {
         let type_name = self.type_name(simple.name.as_ref());
-        let docs = self.simple_page(simple, &path, owner);
+        let docs = crate::plan::pages::simple(self, simple, &path, owner);
         match &simple.variety {
             Variety::Restriction { base, facets } => {
                 let ty = self.part(base, "Base", owner);

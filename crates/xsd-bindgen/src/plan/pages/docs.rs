@@ -1,7 +1,8 @@
 //! Documentation of the schema as lines of Markdown that rustdoc takes without complaint.
 //!
-//! In: what the schema says of a component. Out: lines. What is on the page of a type is decided in `page`.
+//! In: what the schema says of a component. Out: lines. What is on the page of a type is decided in the parent module.
 
+use crate::rust::Occurs;
 use crate::schema::{Docs, Namespace, Schema};
 
 /// Text of the schema as paragraphs: white space collapsed, nothing in it taken for Markdown or HTML.
@@ -31,6 +32,11 @@ fn prose(text: &str) -> String {
 }
 
 fn word(word: &str) -> String {
+    let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
+    let identifier = bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if identifier && bare.trim_matches('_').contains('_') {
+        return format!("`{bare}`{}", &word[bare.len()..]);
+    }
     if let Some((before, rest)) = word.split_once("http://").or_else(|| word.split_once("https://")) {
         let end = rest.trim_end_matches(['.', ',', ';', ':', ')', '>', '"', '\'']);
         let scheme = if word[before.len()..].starts_with("https") { "https" } else { "http" };
@@ -58,7 +64,7 @@ pub(crate) fn code(text: &str) -> String {
 /// The reference pages, as links.
 pub(crate) fn pages(docs: &Docs) -> Option<String> {
     let sound = |page: &&String| page.starts_with("http") && !page.contains(['<', '>', ' ', '(', ')']);
-    let links: Vec<String> = docs.pages.iter().filter(sound).map(|page| format!("[reference]({page})")).collect();
+    let links: Vec<String> = docs.pages.iter().filter(sound).map(|page| format!("[Reference]({page})")).collect();
     (!links.is_empty()).then(|| links.join(", "))
 }
 
@@ -66,7 +72,7 @@ pub(crate) fn pages(docs: &Docs) -> Option<String> {
 pub(crate) fn field(docs: &Docs) -> Vec<String> {
     let mut lines = docs.text.as_deref().map(paragraphs).unwrap_or_default();
     let since = docs.since.as_deref().map(|since| format!("Since {}.", prose(since)));
-    let page = pages(docs).map(|pages| format!("See the {pages}."));
+    let page = pages(docs);
     let rest: Vec<String> = since.into_iter().chain(page).collect();
     match (lines.last_mut(), rest.is_empty()) {
         (_, true) => {}
@@ -79,9 +85,62 @@ pub(crate) fn field(docs: &Docs) -> Vec<String> {
     lines
 }
 
-/// Since when something is there.
+/// What the field, variant or attribute of this XML name says. Without a text in the schema, its name stands for it.
+pub(crate) fn member(docs: &Docs, name: &str, occurs: Occurs) -> Vec<String> {
+    let counted = match cardinality(occurs) {
+        text if text.is_empty() => String::new(),
+        text => format!(", {text}"),
+    };
+    let mut lines = field(docs);
+    if docs.text.is_none() {
+        let rest = lines.pop().map(|rest| format!(" {rest}")).unwrap_or_default();
+        lines.push(format!("{}{counted}.{rest}", code(name)));
+    } else if !matches!(occurs, (0 | 1, Some(1)) | (0, None))
+        && let Some(last) = lines.last_mut()
+    {
+        last.push_str(&format!(" Occurs {}.", cardinality(occurs)));
+    }
+    lines
+}
+
+/// How often something occurs, in words; empty for exactly once.
+pub(crate) fn cardinality(occurs: Occurs) -> String {
+    match occurs {
+        (1, Some(1)) => String::new(),
+        (0, Some(1)) => "optional".to_owned(),
+        (0, None) => "any number of times".to_owned(),
+        (1, None) => "at least once".to_owned(),
+        (least, None) => format!("at least {least} times"),
+        (0, Some(most)) => format!("up to {most} times"),
+        (least, Some(most)) if least == most => format!("{least} times"),
+        (least, Some(most)) => format!("{least} to {most} times"),
+    }
+}
+
+/// The first sentence of a text on one line, cut to a number of characters.
+pub(crate) fn first_sentence(text: &str, limit: usize) -> String {
+    let words: Vec<&str> = text.split("\n\n").next().unwrap_or_default().split_whitespace().collect();
+    let mut line = String::new();
+    for raw in words {
+        let next = word(raw);
+        if line.chars().count() + next.chars().count() + 2 > limit {
+            line.push('…');
+            return line;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&next);
+        if raw.ends_with('.') && !raw.ends_with("e.g.") && !raw.ends_with("i.e.") {
+            break;
+        }
+    }
+    line
+}
+
+/// The version that introduced something.
 pub(crate) fn since(docs: &Docs) -> Option<String> {
-    docs.since.as_deref().map(|since| format!("since {}", prose(since)))
+    docs.since.as_deref().map(prose)
 }
 
 /// A part of a type that has no name in the schema.
@@ -101,7 +160,7 @@ pub(crate) fn head(docs: &Docs, component: &str) -> Vec<String> {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.push(format!("What can stand for the element {}.", code(component)));
+    lines.push(format!("Any member of the substitution group of the element {}.", code(component)));
     lines
 }
 

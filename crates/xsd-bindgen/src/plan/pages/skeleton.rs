@@ -1,54 +1,74 @@
 //! The skeleton of a type: the document that it describes, without its values.
 //!
-//! In: a complex type. Out: lines of XML in which comments say how often something can occur.
+//! In: a complex type. Out: lines of XML with comments that state cardinalities.
 
+use super::docs::cardinality as times;
 use crate::plan::lower::Plan;
 use crate::plan::lower::content::{self, Kind, Node};
-use crate::plan::pages::page::times;
 use crate::schema::{ComplexType, Content, Derivation, Element, QName};
 
 impl<'a> Plan<'a> {
-    /// The skeleton under the name of the element, if there is just one that has the type.
-    pub(crate) fn skeleton(
+    /// The skeleton, in the tag of the element if only one has the type. Otherwise a comment names the type.
+    pub(super) fn skeleton(
         &self,
         complex: &'a ComplexType,
         name: Option<&'a QName>,
         elements: &[&'a Element],
     ) -> Vec<String> {
         let tag = match (elements, name) {
-            ([only, ..], _) => self.names.wire(&only.name).written,
-            ([], Some(name)) => self.names.wire(name).written,
-            ([], None) => "…".to_owned(),
+            ([only], _) => self.names.wire(&only.name).written,
+            _ => "…".to_owned(),
         };
-        let mut start = tag.clone();
+        let mut skeleton = match (elements, name) {
+            ([] | [_, _, ..], Some(name)) => {
+                vec![format!("<!-- any element of type {} -->", self.schema.display(name))]
+            }
+            _ => Vec::new(),
+        };
+        skeleton.extend(self.tagged(complex, &tag));
+        skeleton
+    }
+
+    fn tagged(&self, complex: &'a ComplexType, tag: &str) -> Vec<String> {
+        let mut start = tag.to_owned();
+        let mut width = start.len();
         for attribute in self.own_attributes(complex) {
             if let Some(declaration) = self.schema.attribute(attribute) {
-                start.push_str(&format!(" {}=\"…\"", self.names.wire(&declaration.name).written));
+                let attribute = format!(" {}=\"…\"", self.names.wire(&declaration.name).written);
+                width += attribute.len();
+                if width > 90 {
+                    start.push_str("\n   ");
+                    width = attribute.len() + 3;
+                }
+                start.push_str(&attribute);
             }
         }
         if matches!(complex.content, Content::Simple { .. }) {
-            return vec![format!("<{start}>…</{tag}>")];
+            return format!("<{start}>…</{tag}>").split('\n').map(str::to_owned).collect();
         }
         let mut lines = Vec::new();
         if let Content::Complex { base: Some(base), .. } = &complex.content
             && base.derivation == Derivation::Extension
             && !self.is_empty(&base.type_)
         {
-            lines.push(format!("  <!-- as {} -->", self.schema.display(&base.type_)));
+            lines.push(format!("  <!-- the content of {} -->", self.schema.display(&base.type_)));
         }
         let node = complex.particle().and_then(|particle| content::content(self.schema, particle));
         if let Some(node) = node {
             self.node(&node, 1, &mut lines);
         }
         if lines.is_empty() {
-            return vec![format!("<{start}/>")];
+            return format!("<{start}/>").split('\n').map(str::to_owned).collect();
         }
-        if let [only] = lines.as_slice() {
-            return vec![format!("<{start}>{}</{tag}>", only.trim_start())];
+        if let [only] = lines.as_slice()
+            && only.len() + start.len() + tag.len() < 95
+        {
+            let line = format!("<{start}>{}</{tag}>", only.trim_start());
+            return line.split('\n').map(str::to_owned).collect();
         }
         lines.insert(0, format!("<{start}>"));
         lines.push(format!("</{tag}>"));
-        lines
+        lines.iter().flat_map(|line| line.split('\n')).map(str::to_owned).collect()
     }
 
     fn node(&self, node: &Node<'a>, depth: usize, lines: &mut Vec<String>) {

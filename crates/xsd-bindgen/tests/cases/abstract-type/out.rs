@@ -41,60 +41,103 @@ pub mod schema {
     }
 
     xb::family! {
-        /// The element `t:Id`.
+        /// The type of the `t:Id` element.
+        ///
         /// ```xml
         /// <t:Id/>
         /// ```
-        /// - XSD type: `t:BaseId`, abstract
-        /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:BaseId`, abstract
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
+        /// - Can be empty: Yes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum BaseId = (ns::T, "BaseId"), Empty, Self::ShortId(xb::Type::blank()), &["t:ShortId", "t:LongId"];
         ShortId(ShortId) = (ns::T, "ShortId", "t:ShortId") from ShortId,
         LongId(LongId) = (ns::T, "LongId", "t:LongId") from LongId,
     }
 
-    /// The type `t:ShortId`.
+    /// The schema type `t:ShortId`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:ShortId n="…"/>
+    /// <!-- any element of type t:ShortId -->
+    /// <… n="…"/>
     /// ```
-    /// - XSD type: `t:ShortId`, extends [`BaseId`]
-    /// - Attributes: `n` (`xs:int`, required)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `n` | `xs:int` | required |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:ShortId`, extends [`BaseId`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct ShortId {
+        /// `n`.
         pub n: i32,
     }
     xb::record! { ShortId = (ns::T, "ShortId"), Empty, from i32, new(n: copy(i32));
         @ required_attribute n = (ns::NONE, "n", "n"),
     }
 
-    /// The type `t:LongId`.
+    /// The schema type `t:LongId`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:LongId><t:Text/></t:LongId>
+    /// <!-- any element of type t:LongId -->
+    /// <…><t:Text/></…>
     /// ```
-    /// - XSD type: `t:LongId`, extends [`BaseId`]
-    /// - Child elements: `t:Text` (`xs:string`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Text` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:LongId`, extends [`BaseId`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct LongId {
+        /// `t:Text`.
         pub text: String,
     }
     xb::record! { LongId = (ns::T, "LongId"), Elements, from String | &str, new(text: into(String));
         required text = (ns::T, "Text", "t:Text"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
-    /// <t:Root><t:Id/> <!-- 1 or more --></t:Root>
+    /// <t:Root><t:Id/> <!-- at least once --></t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Id` ([`BaseId`], 1 or more)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Id` | [`BaseId`] | 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Id`, at least once.
         pub id: Vec<BaseId>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, wraps id: BaseId | LongId | ShortId, element (ns::T, "Root",

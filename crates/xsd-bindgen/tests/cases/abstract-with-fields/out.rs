@@ -41,14 +41,31 @@ pub mod schema {
     }
 
     xb::family! {
-        /// The elements `t:Root`, `t:Member`.
+        /// The type of the elements `t:Root` and `t:Member`.
+        ///
         /// ```xml
-        /// <t:Root><t:Name/> <!-- optional --></t:Root>
+        /// <!-- any element of type t:Base -->
+        /// <…><t:Name/> <!-- optional --></…>
         /// ```
-        /// - XSD type: `t:Base`, abstract
-        /// - Child elements: `t:Name` (`xs:string`, optional)
-        /// - Parent elements: [`Folder`]
-        /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+        ///
+        /// ## Child elements
+        ///
+        /// | Element | Type | Occurs |
+        /// |---|---|---|
+        /// | `t:Name` | `xs:string` | 0..1 |
+        ///
+        /// ## Parent elements
+        ///
+        /// | Element | Type |
+        /// |---|---|
+        /// | none | [`Folder`] |
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Base`, abstract
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
+        /// - Can be empty: Yes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum BaseAny = (ns::T, "Base"), Elements, Self::File(xb::Type::blank()), &["t:File", "t:Folder"],
             deref Base;
@@ -56,66 +73,114 @@ pub mod schema {
         Folder(Folder) = (ns::T, "Folder", "t:Folder") from Folder,
     }
 
-    /// What all types have in common that extend this abstract one.
+    /// The fields shared by all types that extend this abstract type.
     ///
-    /// The elements `t:Root`, `t:Member`.
+    /// The type of the elements `t:Root` and `t:Member`.
+    ///
     /// ```xml
-    /// <t:Root><t:Name/> <!-- optional --></t:Root>
+    /// <!-- any element of type t:Base -->
+    /// <…><t:Name/> <!-- optional --></…>
     /// ```
-    /// - XSD type: `t:Base`, abstract
-    /// - Child elements: `t:Name` (`xs:string`, optional)
-    /// - Parent elements: [`Folder`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Name` | `xs:string` | 0..1 |
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | none | [`Folder`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Base`, abstract
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Base {
+        /// `t:Name`, optional.
         pub name: Option<String>,
     }
     xb::record! { Base = (ns::T, "Base"), Elements, setters BaseSetters, new();
         optional name = (ns::T, "Name", "t:Name") => with_name(String),
     }
 
-    /// The type `t:File`.
+    /// The schema type `t:File`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:File>
-    ///   <!-- as t:Base -->
+    /// <!-- any element of type t:File -->
+    /// <…>
+    ///   <!-- the content of t:Base -->
     ///   <t:Size/>
-    /// </t:File>
+    /// </…>
     /// ```
-    /// - XSD type: `t:File`, extends [`BaseAny`]
-    /// - Child elements: `t:Size` (`xs:long`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`BaseAny`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Size` | `xs:long` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:File`, extends [`BaseAny`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct File {
         pub base: Base,
+        /// `t:Size`.
         pub size: i64,
     }
     xb::record! { File = (ns::T, "File"), Elements, base base: Base(), extends Base, from i64, new(size: copy(i64));
         required size = (ns::T, "Size", "t:Size"),
     }
 
-    /// The type `t:Folder`.
+    /// The schema type `t:Folder`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Folder>
-    ///   <!-- as t:Base -->
-    ///   <t:Member/> <!-- any number -->
-    /// </t:Folder>
+    /// <!-- any element of type t:Folder -->
+    /// <…>
+    ///   <!-- the content of t:Base -->
+    ///   <t:Member/> <!-- any number of times -->
+    /// </…>
     /// ```
-    /// - XSD type: `t:Folder`, extends [`BaseAny`]
-    /// - Child elements: `t:Member` ([`BaseAny`], any number)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// Inherited from [`BaseAny`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Member` | [`BaseAny`] | 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Folder`, extends [`BaseAny`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Folder {
         pub base: Base,
+        /// `t:Member`, any number of times.
         pub member: Vec<BaseAny>,
     }
     xb::record! { Folder = (ns::T, "Folder"), Elements, base base: Base(), extends Base, new();
         repeated member = (ns::T, "Member", "t:Member") [(0, usize::MAX)] => with_member(BaseAny),
     }
 
-    /// The element `t:Root`: [`BaseAny`].
+    /// The `t:Root` element, of type [`BaseAny`].
     pub type Root = BaseAny;
     xb::element! { BaseAny = (ns::T, "Root", "t:Root"), super::SCHEMA }
 }

@@ -40,7 +40,8 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:A/>
@@ -48,14 +49,28 @@ pub mod schema {
     ///   <t:C/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:A` (`xs:int`), `t:B` (`xs:int`, optional), `t:C` (`xs:int`, optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:A` | `xs:int` | 1 |
+    /// | `t:B` | `xs:int` | 0..1 |
+    /// | `t:C` | `xs:int` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:A`.
         pub a: i32,
+        /// `t:B`, optional.
         pub b: Option<i32>,
+        /// `t:C`, optional.
         pub c: Option<i32>,
         /// In which order the child elements stand.
         pub order: xb::Order,

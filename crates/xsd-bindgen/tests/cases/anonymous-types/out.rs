@@ -42,45 +42,76 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The type `t:Root/Entry/Kind`.
-        /// - XSD type: anonymous, of `t:Root/Entry/Kind`, restricts `xs:string`
-        /// - Element information: `schema.xsd`
+        /// The schema type `t:Root/Entry/Kind`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `k`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: anonymous, of `t:Root/Entry/Kind`, restricts `xs:string`
+        /// - Schema file: `schema.xsd`
         pub enum RootEntryKind: String {
             K = "k",
         }
     }
     xb::simple_type!(RootEntryKind, ns::NONE, "");
 
-    /// The element `t:Entry`.
+    /// The type of the `t:Entry` element.
+    ///
     /// ```xml
     /// <t:Entry n="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root/Entry/Entry`
-    /// - Attributes: `n` (`xs:int`, optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `n` | `xs:int` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root/Entry/Entry`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootEntryEntry {
+        /// `n`, optional.
         pub n: Option<i32>,
     }
     xb::record! { RootEntryEntry = (ns::NONE, ""), Empty, new();
         @ optional_attribute n = (ns::NONE, "n", "n") => with_n(@ i32),
     }
 
-    /// The element `t:Entry`.
+    /// The type of the `t:Entry` element.
+    ///
     /// ```xml
     /// <t:Entry>
     ///   <t:Kind/>
     ///   <t:Entry/>
     /// </t:Entry>
     /// ```
-    /// - XSD type: anonymous, of `t:Root/Entry`
-    /// - Child elements: `t:Kind` (anonymous type), `t:Entry` (anonymous type)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Kind` | anonymous | 1 |
+    /// | `t:Entry` | anonymous | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root/Entry`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootEntry {
+        /// `t:Kind`.
         pub kind: RootEntryKind,
+        /// `t:Entry`.
         pub entry: RootEntryEntry,
     }
     xb::record! { RootEntry = (ns::NONE, ""), Elements, new(kind: into(RootEntryKind), entry: into(RootEntryEntry));
@@ -88,16 +119,27 @@ pub mod schema {
         required entry = (ns::T, "Entry", "t:Entry"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
-    /// <t:Root><t:Entry/> <!-- 1 or more --></t:Root>
+    /// <t:Root><t:Entry/> <!-- at least once --></t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Entry` (anonymous type, 1 or more)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Entry` | anonymous | 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Entry`, at least once.
         pub entry: Vec<RootEntry>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, wraps entry: RootEntry, element (ns::T, "Root", "t:Root"),
@@ -105,15 +147,22 @@ pub mod schema {
         repeated entry = (ns::T, "Entry", "t:Entry") [(1, usize::MAX)],
     }
 
-    /// The type `t:Code`.
-    /// - XSD type: anonymous, of `t:Code`, restricts `xs:string`
-    /// - Element information: `schema.xsd`
+    /// The schema type `t:Code`, which no element has directly.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, of length `2` or less.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Code`, restricts `xs:string`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct CodeValue(pub String);
     xb::restriction! { CodeValue(String), max_length: Some(2) }
     xb::simple_type!(CodeValue, ns::NONE, "");
 
-    /// The element `t:Code` of the type [`CodeValue`].
+    /// The `t:Code` element, of type [`CodeValue`].
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Code(pub CodeValue);
     xb::newtype! { Code(CodeValue) = (ns::T, "Code", "t:Code"), super::SCHEMA }

@@ -40,16 +40,28 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root a="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `a` (`xs:int`, optional), any others
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | `xs:int` | optional |
+    /// | any attribute |  | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Root {
+        /// `a`, optional.
         pub a: Option<i32>,
         /// Other attributes.
         pub any_attributes: Vec<xb::AnyAttribute>,

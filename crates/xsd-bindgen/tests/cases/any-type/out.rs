@@ -40,20 +40,33 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:What/>
     ///   <t:Text/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:What` (`xs:anyType`), `t:Text` (`xs:anySimpleType`, optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:What` | `xs:anyType` | 1 |
+    /// | `t:Text` | `xs:anySimpleType` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:What`.
         pub what: xb::AnyType,
+        /// `t:Text`, optional.
         pub text: Option<String>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, from xb::AnyType, element (ns::T, "Root", "t:Root"),

@@ -42,19 +42,31 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Id/>
-    ///   <…/> <!-- any number -->
+    ///   <…/> <!-- any number of times -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Id` (`xs:string`), any elements (any number)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Id` | `xs:string` | 1 |
+    /// | any element |  | 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Id`.
         pub id: String,
         /// Any elements.
         pub any: Vec<xb::AnyElement>,
@@ -66,13 +78,23 @@ pub mod schema {
             => with_any(xb::AnyElement),
     }
 
-    /// The element `t:One`.
+    /// The type of the `t:One` element.
+    ///
     /// ```xml
     /// <t:One><…/></t:One>
     /// ```
-    /// - XSD type: anonymous, of `t:One`
-    /// - Child elements: any element
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | any element |  | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:One`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct One {
@@ -84,13 +106,23 @@ pub mod schema {
         required_any any [&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax }],
     }
 
-    /// The element `t:Strict`.
+    /// The type of the `t:Strict` element.
+    ///
     /// ```xml
     /// <t:Strict><…/> <!-- optional --></t:Strict>
     /// ```
-    /// - XSD type: anonymous, of `t:Strict`
-    /// - Child elements: any elements (optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | any element |  | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Strict`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Strict {

@@ -40,17 +40,30 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root a="…" b="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `a` (`xs:string`, optional), `b` (`xs:int`, required)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | `xs:string` | optional |
+    /// | `b` | `xs:int` | required |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `a`, optional.
         pub a: Option<String>,
+        /// `b`.
         pub b: i32,
     }
     xb::record! { Root = (ns::NONE, ""), Empty, from i32, element (ns::T, "Root", "t:Root"), new(b: copy(i32));

@@ -41,30 +41,58 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The type `t:Root/@inline`.
-        /// - XSD type: anonymous, of `t:Root/@inline`, restricts `xs:string`
-        /// - Element information: `schema.xsd`
+        /// The schema type `t:Root/@inline`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `a`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: anonymous, of `t:Root/@inline`, restricts `xs:string`
+        /// - Schema file: `schema.xsd`
         pub enum RootInline: String {
             A = "a",
         }
     }
     xb::simple_type!(RootInline, ns::NONE, "");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root must="…" may="…" usual="…" always="…" t:global="…" inline="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `must` (`xs:int`, required), `may` (`xs:string`, optional), `usual` (`xs:int`, optional), `always` (`xs:token`, optional), `t:global` (`xs:date`, optional), `inline` (anonymous type, optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `must` | `xs:int` | required |
+    /// | `may` | `xs:string` | optional |
+    /// | `usual` | `xs:int` | optional |
+    /// | `always` | `xs:token` | optional |
+    /// | `t:global` | `xs:date` | optional |
+    /// | `inline` | anonymous | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `must`.
         pub must: i32,
+        /// `may`, optional.
         pub may: Option<String>,
+        /// `usual`, optional.
         pub usual: Option<i32>,
+        /// `always`, optional.
         pub always: Option<xb::Token>,
+        /// `t:global`, optional.
         pub global: Option<xb::Date>,
+        /// `inline`, optional.
         pub inline: Option<RootInline>,
     }
     xb::record! { Root = (ns::NONE, ""), Empty, from i32, element (ns::T, "Root", "t:Root"), new(must: copy(i32));

@@ -40,52 +40,142 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
-    /// <t:Root string="…" normalizedString="…" token="…" language="…" Name="…" NCName="…" NMTOKEN="…" NMTOKENS="…" anyURI="…" boolean="…" byte="…" short="…" int="…" long="…" unsignedByte="…" unsignedShort="…" unsignedInt="…" unsignedLong="…" float="…" double="…" decimal="…" integer="…" nonNegativeInteger="…" nonPositiveInteger="…" positiveInteger="…" negativeInteger="…" dateTime="…" date="…" time="…" duration="…" gYear="…" gYearMonth="…" gMonth="…" gMonthDay="…" gDay="…" base64Binary="…" hexBinary="…"/>
+    /// <t:Root string="…" normalizedString="…" token="…" language="…" Name="…"
+    ///     NCName="…" NMTOKEN="…" NMTOKENS="…" anyURI="…" boolean="…" byte="…"
+    ///     short="…" int="…" long="…" unsignedByte="…" unsignedShort="…"
+    ///     unsignedInt="…" unsignedLong="…" float="…" double="…" decimal="…"
+    ///     integer="…" nonNegativeInteger="…" nonPositiveInteger="…" positiveInteger="…"
+    ///     negativeInteger="…" dateTime="…" date="…" time="…" duration="…" gYear="…"
+    ///     gYearMonth="…" gMonth="…" gMonthDay="…" gDay="…" base64Binary="…"
+    ///     hexBinary="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `string` (`xs:string`, optional), `normalizedString` (`xs:normalizedString`, optional), `token` (`xs:token`, optional), `language` (`xs:language`, optional), `Name` (`xs:Name`, optional), `NCName` (`xs:NCName`, optional), `NMTOKEN` (`xs:NMTOKEN`, optional), `NMTOKENS` (`xs:NMTOKENS`, optional), `anyURI` (`xs:anyURI`, optional), `boolean` (`xs:boolean`, optional), `byte` (`xs:byte`, optional), `short` (`xs:short`, optional), `int` (`xs:int`, optional), `long` (`xs:long`, optional), `unsignedByte` (`xs:unsignedByte`, optional), `unsignedShort` (`xs:unsignedShort`, optional), `unsignedInt` (`xs:unsignedInt`, optional), `unsignedLong` (`xs:unsignedLong`, optional), `float` (`xs:float`, optional), `double` (`xs:double`, optional), `decimal` (`xs:decimal`, optional), `integer` (`xs:integer`, optional), `nonNegativeInteger` (`xs:nonNegativeInteger`, optional), `nonPositiveInteger` (`xs:nonPositiveInteger`, optional), `positiveInteger` (`xs:positiveInteger`, optional), `negativeInteger` (`xs:negativeInteger`, optional), `dateTime` (`xs:dateTime`, optional), `date` (`xs:date`, optional), `time` (`xs:time`, optional), `duration` (`xs:duration`, optional), `gYear` (`xs:gYear`, optional), `gYearMonth` (`xs:gYearMonth`, optional), `gMonth` (`xs:gMonth`, optional), `gMonthDay` (`xs:gMonthDay`, optional), `gDay` (`xs:gDay`, optional), `base64Binary` (`xs:base64Binary`, optional), `hexBinary` (`xs:hexBinary`, optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `string` | `xs:string` | optional |
+    /// | `normalizedString` | `xs:normalizedString` | optional |
+    /// | `token` | `xs:token` | optional |
+    /// | `language` | `xs:language` | optional |
+    /// | `Name` | `xs:Name` | optional |
+    /// | `NCName` | `xs:NCName` | optional |
+    /// | `NMTOKEN` | `xs:NMTOKEN` | optional |
+    /// | `NMTOKENS` | `xs:NMTOKENS` | optional |
+    /// | `anyURI` | `xs:anyURI` | optional |
+    /// | `boolean` | `xs:boolean` | optional |
+    /// | `byte` | `xs:byte` | optional |
+    /// | `short` | `xs:short` | optional |
+    /// | `int` | `xs:int` | optional |
+    /// | `long` | `xs:long` | optional |
+    /// | `unsignedByte` | `xs:unsignedByte` | optional |
+    /// | `unsignedShort` | `xs:unsignedShort` | optional |
+    /// | `unsignedInt` | `xs:unsignedInt` | optional |
+    /// | `unsignedLong` | `xs:unsignedLong` | optional |
+    /// | `float` | `xs:float` | optional |
+    /// | `double` | `xs:double` | optional |
+    /// | `decimal` | `xs:decimal` | optional |
+    /// | `integer` | `xs:integer` | optional |
+    /// | `nonNegativeInteger` | `xs:nonNegativeInteger` | optional |
+    /// | `nonPositiveInteger` | `xs:nonPositiveInteger` | optional |
+    /// | `positiveInteger` | `xs:positiveInteger` | optional |
+    /// | `negativeInteger` | `xs:negativeInteger` | optional |
+    /// | `dateTime` | `xs:dateTime` | optional |
+    /// | `date` | `xs:date` | optional |
+    /// | `time` | `xs:time` | optional |
+    /// | `duration` | `xs:duration` | optional |
+    /// | `gYear` | `xs:gYear` | optional |
+    /// | `gYearMonth` | `xs:gYearMonth` | optional |
+    /// | `gMonth` | `xs:gMonth` | optional |
+    /// | `gMonthDay` | `xs:gMonthDay` | optional |
+    /// | `gDay` | `xs:gDay` | optional |
+    /// | `base64Binary` | `xs:base64Binary` | optional |
+    /// | `hexBinary` | `xs:hexBinary` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Root {
+        /// `string`, optional.
         pub string: Option<String>,
+        /// `normalizedString`, optional.
         pub normalized_string: Option<xb::NormalizedString>,
+        /// `token`, optional.
         pub token: Option<xb::Token>,
+        /// `language`, optional.
         pub language: Option<xb::Language>,
+        /// `Name`, optional.
         pub name: Option<xb::XmlName>,
+        /// `NCName`, optional.
         pub nc_name: Option<xb::NcName>,
+        /// `NMTOKEN`, optional.
         pub nmtoken: Option<xb::NmToken>,
+        /// `NMTOKENS`, optional.
         pub nmtokens: Option<xb::NmTokens>,
+        /// `anyURI`, optional.
         pub any_uri: Option<xb::AnyUri>,
+        /// `boolean`, optional.
         pub boolean: Option<bool>,
+        /// `byte`, optional.
         pub byte: Option<i8>,
+        /// `short`, optional.
         pub short: Option<i16>,
+        /// `int`, optional.
         pub int: Option<i32>,
+        /// `long`, optional.
         pub long: Option<i64>,
+        /// `unsignedByte`, optional.
         pub unsigned_byte: Option<u8>,
+        /// `unsignedShort`, optional.
         pub unsigned_short: Option<u16>,
+        /// `unsignedInt`, optional.
         pub unsigned_int: Option<u32>,
+        /// `unsignedLong`, optional.
         pub unsigned_long: Option<u64>,
+        /// `float`, optional.
         pub float: Option<f32>,
+        /// `double`, optional.
         pub double: Option<f64>,
+        /// `decimal`, optional.
         pub decimal: Option<xb::Decimal>,
+        /// `integer`, optional.
         pub integer: Option<xb::Integer>,
+        /// `nonNegativeInteger`, optional.
         pub non_negative_integer: Option<xb::NonNegativeInteger>,
+        /// `nonPositiveInteger`, optional.
         pub non_positive_integer: Option<xb::NonPositiveInteger>,
+        /// `positiveInteger`, optional.
         pub positive_integer: Option<xb::PositiveInteger>,
+        /// `negativeInteger`, optional.
         pub negative_integer: Option<xb::NegativeInteger>,
+        /// `dateTime`, optional.
         pub date_time: Option<xb::DateTime>,
+        /// `date`, optional.
         pub date: Option<xb::Date>,
+        /// `time`, optional.
         pub time: Option<xb::Time>,
+        /// `duration`, optional.
         pub duration: Option<xb::Duration>,
+        /// `gYear`, optional.
         pub g_year: Option<xb::GYear>,
+        /// `gYearMonth`, optional.
         pub g_year_month: Option<xb::GYearMonth>,
+        /// `gMonth`, optional.
         pub g_month: Option<xb::GMonth>,
+        /// `gMonthDay`, optional.
         pub g_month_day: Option<xb::GMonthDay>,
+        /// `gDay`, optional.
         pub g_day: Option<xb::GDay>,
+        /// `base64Binary`, optional.
         pub base64_binary: Option<xb::Base64Binary>,
+        /// `hexBinary`, optional.
         pub hex_binary: Option<xb::HexBinary>,
     }
     xb::record! { Root = (ns::NONE, ""), Empty, element (ns::T, "Root", "t:Root"), new();

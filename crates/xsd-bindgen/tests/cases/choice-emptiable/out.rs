@@ -44,7 +44,9 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice, "t:A t:B", Self::A(xb::Type::blank());
+        /// `t:A`.
         A(i32) = (ns::T, "A", "t:A"),
+        /// `t:B`.
         B(i32) = (ns::T, "B", "t:B"),
     }
 
@@ -52,11 +54,14 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice2, "t:C t:D", Self::C(xb::Type::blank());
+        /// `t:C`.
         C(i32) = (ns::T, "C", "t:C"),
+        /// `t:D`.
         D(i32) = (ns::T, "D", "t:D"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <!-- one of, optional: -->
@@ -67,9 +72,21 @@ pub mod schema {
     ///     <t:D/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: one of, optional: (`t:A` (`xs:int`), `t:B` (`xs:int`)), one of, optional: (`t:C` (`xs:int`), `t:D` (`xs:int`))
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:A` | `xs:int` | one of, 0..1 |
+    /// | `t:B` | `xs:int` | one of, 0..1 |
+    /// | `t:C` | `xs:int` | one of, 0..1 |
+    /// | `t:D` | `xs:int` | one of, 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {

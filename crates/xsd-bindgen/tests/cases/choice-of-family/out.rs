@@ -50,16 +50,28 @@ pub mod schema {
         extends Reply(Reply) = (ns::T, "Reply", "t:Reply") [Message, Reply],
     }
 
-    /// The element `t:Item`.
+    /// The type of the `t:Item` element.
+    ///
     /// ```xml
     /// <t:Item><t:Subject/> <!-- optional --></t:Item>
     /// ```
-    /// - XSD type: `t:Item`
-    /// - Child elements: `t:Subject` (`xs:string`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Subject` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Item`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Item {
+        /// `t:Subject`, optional.
         pub subject: Option<String>,
         derived: Option<Box<ItemDerived>>,
     }
@@ -74,20 +86,34 @@ pub mod schema {
         extends Reply(Reply) = (ns::T, "Reply", "t:Reply") [Reply],
     }
 
-    /// The element `t:Message`.
+    /// The type of the `t:Message` element.
+    ///
     /// ```xml
     /// <t:Message>
-    ///   <!-- as t:Item -->
+    ///   <!-- the content of t:Item -->
     ///   <t:To/> <!-- optional -->
     /// </t:Message>
     /// ```
-    /// - XSD type: `t:Message`, extends [`Item`]
-    /// - Child elements: `t:To` (`xs:string`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// Inherited from [`Item`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:To` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Message`, extends [`Item`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Message {
         pub base: Item,
+        /// `t:To`, optional.
         pub to: Option<String>,
         derived: Option<Box<MessageDerived>>,
     }
@@ -96,12 +122,20 @@ pub mod schema {
         optional to = (ns::T, "To", "t:To") => with_to(String),
     }
 
-    /// The element `t:Reply`.
+    /// The type of the `t:Reply` element.
+    ///
     /// ```xml
-    /// <t:Reply><!-- as t:Message --></t:Reply>
+    /// <t:Reply><!-- the content of t:Message --></t:Reply>
     /// ```
-    /// - XSD type: `t:Reply`, extends [`Message`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// Inherited from [`Message`]: see there.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Reply`, extends [`Message`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Reply {
@@ -113,23 +147,38 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice, "t:Item t:Message t:Reply", Self::Item(xb::Type::blank()), deref Item;
+        /// `t:Item`.
         Item(Item) = (ns::T, "Item", "t:Item") from Item,
+        /// `t:Message`.
         Message(Message) = (ns::T, "Message", "t:Message") from Message,
+        /// `t:Reply`.
         Reply(Reply) = (ns::T, "Reply", "t:Reply") from Reply,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
-    ///   <!-- one of, any number: -->
+    ///   <!-- one of, any number of times: -->
     ///     <t:Item/>
     ///     <t:Message/>
     ///     <t:Reply/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: one of, any number: `t:Item` ([`Item`]), `t:Message` ([`Message`]), `t:Reply` ([`Reply`])
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Item` | [`Item`] | one of, 0..∞ |
+    /// | `t:Message` | [`Message`] | one of, 0..∞ |
+    /// | `t:Reply` | [`Reply`] | one of, 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {

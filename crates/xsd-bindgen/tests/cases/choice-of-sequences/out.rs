@@ -44,7 +44,9 @@ pub mod schema {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootSequence {
+        /// `t:Start`.
         pub start: xb::Date,
+        /// `t:End`, optional.
         pub end: Option<xb::Date>,
     }
     xb::group! { RootSequence, |r| r.at(ns::T, "Start"), from xb::Date, new(start: into(xb::Date));
@@ -56,7 +58,9 @@ pub mod schema {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootSequence2 {
+        /// `t:Day`.
         pub day: i32,
+        /// `t:Hour`.
         pub hour: i32,
     }
     xb::group! { RootSequence2, |r| r.at(ns::T, "Day"), new(day: copy(i32), hour: copy(i32));
@@ -68,6 +72,7 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum RootChoice, "t:Never", Self::Sequence2(Vec::new());
+        /// `t:Never`.
         Never(String) = (ns::T, "Never", "t:Never") from String,
         ;
         group Sequence(RootSequence) from RootSequence,
@@ -76,13 +81,14 @@ pub mod schema {
             process: xb::Process::Skip }] from xb::AnyElement,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <!-- one of: -->
     ///     <t:Start/>
     ///     <t:End/> <!-- optional -->
-    ///     <!-- 1 to 2, together: -->
+    ///     <!-- 1 to 2 times, together: -->
     ///       <t:Day/>
     ///       <t:Hour/>
     ///     <t:Never/>
@@ -90,13 +96,29 @@ pub mod schema {
     ///   <t:Last/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: one of: (together: (`t:Start` (`xs:date`), `t:End` (`xs:date`, optional)), together, 1 to 2: (`t:Day` (`xs:int`), `t:Hour` (`xs:int`)), `t:Never` (`xs:string`), any element), `t:Last` (`xs:string`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Start` | `xs:date` | one of |
+    /// | `t:End` | `xs:date` | one of, 0..1 |
+    /// | `t:Day` | `xs:int` | one of, 1..2 |
+    /// | `t:Hour` | `xs:int` | one of, 1..2 |
+    /// | `t:Never` | `xs:string` | one of |
+    /// | any element |  | one of |
+    /// | `t:Last` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Root {
         pub choice: RootChoice,
+        /// `t:Last`.
         pub last: String,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(choice: into(RootChoice),

@@ -45,25 +45,42 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice, "t:A t:B t:C t:D", Self::A(xb::Type::blank());
+        /// `t:A`.
         A(i32) = (ns::T, "A", "t:A") from i32,
+        /// `t:B`.
         B(String) = (ns::T, "B", "t:B"),
+        /// `t:C`.
         C(String) = (ns::T, "C", "t:C"),
+        /// `t:D`.
         D(String) = (ns::T, "D", "t:D"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
-    ///   <!-- one of, 1 or more: -->
+    ///   <!-- one of, at least once: -->
     ///     <t:A/>
     ///     <t:B/>
     ///     <t:C/>
     ///     <t:D/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: one of, 1 or more: `t:A` (`xs:int`), `t:B` (`xs:string`), `t:C` (`xs:string`), `t:D` (`xs:string`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:A` | `xs:int` | one of, 1..∞ |
+    /// | `t:B` | `xs:string` | one of, 1..∞ |
+    /// | `t:C` | `xs:string` | one of, 1..∞ |
+    /// | `t:D` | `xs:string` | one of, 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
@@ -78,21 +95,34 @@ pub mod schema {
         /// The alternatives of a choice in `t:Some`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum SomeChoice, "t:A t:B", Self::A(xb::Type::blank());
+        /// `t:A`.
         A(i32) = (ns::T, "A", "t:A") from i32,
+        /// `t:B`.
         B(String) = (ns::T, "B", "t:B") from String,
     }
 
-    /// The element `t:Some`.
+    /// The type of the `t:Some` element.
+    ///
     /// ```xml
     /// <t:Some>
-    ///   <!-- one of, 2 to 3: -->
+    ///   <!-- one of, 2 to 3 times: -->
     ///     <t:A/>
     ///     <t:B/>
     /// </t:Some>
     /// ```
-    /// - XSD type: anonymous, of `t:Some`
-    /// - Child elements: one of, 2 to 3: `t:A` (`xs:int`), `t:B` (`xs:string`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:A` | `xs:int` | one of, 2..3 |
+    /// | `t:B` | `xs:string` | one of, 2..3 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Some`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Some_ {

@@ -45,24 +45,39 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice, "t:Number t:Text t:Words", Self::Number(xb::Type::blank());
+        /// `t:Number`.
         Number(i32) = (ns::T, "Number", "t:Number") from i32,
+        /// `t:Text`.
         Text(String) = (ns::T, "Text", "t:Text") from String,
         ;
+        /// `t:Words`.
         repeated Words(Vec<xb::Token>) = (ns::T, "Words", "t:Words") [(1, usize::MAX)] from Vec<xb::Token>,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <!-- one of: -->
     ///     <t:Number/>
     ///     <t:Text/>
-    ///     <t:Words/> <!-- 1 or more -->
+    ///     <t:Words/> <!-- at least once -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: one of: `t:Number` (`xs:int`), `t:Text` (`xs:string`), `t:Words` (`xs:token`, 1 or more)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Number` | `xs:int` | one of |
+    /// | `t:Text` | `xs:string` | one of |
+    /// | `t:Words` | `xs:token` | one of, 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
@@ -77,11 +92,14 @@ pub mod schema {
         /// The alternatives of a choice in `t:Maybe`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum MaybeChoice, "t:A t:B", Self::A(xb::Type::blank());
+        /// `t:A`.
         A(i32) = (ns::T, "A", "t:A"),
+        /// `t:B`.
         B(i32) = (ns::T, "B", "t:B"),
     }
 
-    /// The element `t:Maybe`.
+    /// The type of the `t:Maybe` element.
+    ///
     /// ```xml
     /// <t:Maybe>
     ///   <!-- one of, optional: -->
@@ -89,9 +107,19 @@ pub mod schema {
     ///     <t:B/>
     /// </t:Maybe>
     /// ```
-    /// - XSD type: anonymous, of `t:Maybe`
-    /// - Child elements: one of, optional: `t:A` (`xs:int`), `t:B` (`xs:int`)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:A` | `xs:int` | one of, 0..1 |
+    /// | `t:B` | `xs:int` | one of, 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Maybe`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Maybe {

@@ -40,24 +40,49 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The type `t:Wide`.
+    /// The schema type `t:Wide`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Wide x="…" y="…" z="…">
+    /// <!-- any element of type t:Wide -->
+    /// <… x="…" y="…" z="…">
     ///   <t:A/> <!-- optional -->
-    ///   <t:B/> <!-- any number -->
-    /// </t:Wide>
+    ///   <t:B/> <!-- any number of times -->
+    /// </…>
     /// ```
-    /// - XSD type: `t:Wide`
-    /// - Attributes: `x` (`xs:string`, optional), `y` (`xs:string`, optional), `z` (`xs:string`, optional)
-    /// - Child elements: `t:A` (`xs:string`, optional), `t:B` (`xs:string`, any number)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `x` | `xs:string` | optional |
+    /// | `y` | `xs:string` | optional |
+    /// | `z` | `xs:string` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:A` | `xs:string` | 0..1 |
+    /// | `t:B` | `xs:string` | 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Wide`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Wide {
+        /// `x`, optional.
         pub x: Option<String>,
+        /// `y`, optional.
         pub y: Option<String>,
+        /// `z`, optional.
         pub z: Option<String>,
+        /// `t:A`, optional.
         pub a: Option<String>,
+        /// `t:B`, any number of times.
         pub b: Vec<String>,
     }
     xb::record! { Wide = (ns::T, "Wide"), Elements, new();
@@ -68,19 +93,39 @@ pub mod schema {
         repeated b = (ns::T, "B", "t:B") [(0, usize::MAX)] => with_b(String),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root z="…" x="…"><t:B/></t:Root>
     /// ```
-    /// - XSD type: `t:Narrow`, restricts [`Wide`]
-    /// - Attributes: `z` (`xs:string`, optional), `x` (`xs:string`, required)
-    /// - Child elements: `t:B` (`xs:string`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `z` | `xs:string` | optional |
+    /// | `x` | `xs:string` | required |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:B` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Narrow`, restricts [`Wide`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Narrow {
+        /// `z`, optional.
         pub z: Option<String>,
+        /// `x`.
         pub x: String,
+        /// `t:B`.
         pub b: String,
     }
     xb::record! { Narrow = (ns::T, "Narrow"), Elements, element (ns::T, "Root", "t:Root"), new(x: into(String),
@@ -90,6 +135,6 @@ pub mod schema {
         required b = (ns::T, "B", "t:B"),
     }
 
-    /// The element `t:Root`: [`Narrow`].
+    /// The `t:Root` element, of type [`Narrow`].
     pub type Root = Narrow;
 }

@@ -44,6 +44,7 @@ pub mod schema {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootSequence {
+        /// `t:A`.
         pub a: i32,
     }
     xb::group! { RootSequence, |r| r.at(ns::T, "A"), from i32, new(a: copy(i32));
@@ -54,30 +55,49 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice, "t:B", Self::B(xb::Type::blank());
+        /// `t:B`.
         B(i32) = (ns::T, "B", "t:B") from i32,
         ;
+        /// `t:A`.
         group A(RootSequence) from RootSequence,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Usual/>
     ///   <t:Always/> <!-- optional -->
-    ///   <t:Often/> <!-- any number -->
+    ///   <t:Often/> <!-- any number of times -->
     ///   <!-- one of: -->
     ///     <t:A/>
     ///     <t:B/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Usual` (`xs:int`), `t:Always` (`xs:int`, optional), `t:Often` (`xs:int`, any number), one of: (`t:A` (`xs:int`), `t:B` (`xs:int`))
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Usual` | `xs:int` | 1 |
+    /// | `t:Always` | `xs:int` | 0..1 |
+    /// | `t:Often` | `xs:int` | 0..∞ |
+    /// | `t:A` | `xs:int` | one of |
+    /// | `t:B` | `xs:int` | one of |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Usual`.
         pub usual: i32,
+        /// `t:Always`, optional.
         pub always: Option<i32>,
+        /// `t:Often`, any number of times.
         pub often: Vec<i32>,
         pub choice: RootChoice,
     }

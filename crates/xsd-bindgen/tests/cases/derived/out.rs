@@ -50,16 +50,28 @@ pub mod schema {
         restricts Bare(Bare) = (ns::T, "Bare", "t:Bare"),
     }
 
-    /// The element `t:Item`.
+    /// The type of the `t:Item` element.
+    ///
     /// ```xml
     /// <t:Item><t:Id/> <!-- optional --></t:Item>
     /// ```
-    /// - XSD type: `t:Item`
-    /// - Child elements: `t:Id` (`xs:string`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Id` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Item`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Item {
+        /// `t:Id`, optional.
         pub id: Option<String>,
         derived: Option<Box<ItemDerived>>,
     }
@@ -67,20 +79,35 @@ pub mod schema {
         optional id = (ns::T, "Id", "t:Id") => with_id(String),
     }
 
-    /// The type `t:Message`.
+    /// The schema type `t:Message`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Message>
-    ///   <!-- as t:Item -->
+    /// <!-- any element of type t:Message -->
+    /// <…>
+    ///   <!-- the content of t:Item -->
     ///   <t:To/>
-    /// </t:Message>
+    /// </…>
     /// ```
-    /// - XSD type: `t:Message`, extends [`Item`]
-    /// - Child elements: `t:To` (`xs:string`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`Item`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:To` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Message`, extends [`Item`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Message {
         pub base: Item,
+        /// `t:To`.
         pub to: String,
     }
     xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(), extends Item, from String | &str,
@@ -88,44 +115,77 @@ pub mod schema {
         required to = (ns::T, "To", "t:To"),
     }
 
-    /// The type `t:Request`.
+    /// The schema type `t:Request`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Request urgent="…"><!-- as t:Message --></t:Request>
+    /// <!-- any element of type t:Request -->
+    /// <… urgent="…"><!-- the content of t:Message --></…>
     /// ```
-    /// - XSD type: `t:Request`, extends [`Message`]
-    /// - Attributes: `urgent` (`xs:boolean`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`Message`]: see there.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `urgent` | `xs:boolean` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Request`, extends [`Message`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Request {
         pub base: Message,
+        /// `urgent`, optional.
         pub urgent: Option<bool>,
     }
     xb::record! { Request = (ns::T, "Request"), Elements, base base: Message(to: into(String)), extends Item, new();
         @ optional_attribute urgent = (ns::NONE, "urgent", "urgent") => with_urgent(@ bool),
     }
 
-    /// The type `t:Bare`.
+    /// The schema type `t:Bare`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Bare/>
+    /// <!-- any element of type t:Bare -->
+    /// <…/>
     /// ```
-    /// - XSD type: `t:Bare`, restricts [`Item`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Bare`, restricts [`Item`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Bare {}
     xb::record! { Bare = (ns::T, "Bare"), Empty, new(); }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root><t:Item/> <!-- optional --></t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Item` ([`Item`], optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Item` | [`Item`] | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Item`, optional.
         pub item: Option<Item>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new();

@@ -45,20 +45,44 @@ pub mod schema {
     /// A thing with \<angles\> and \[brackets\]. See `http://example.org/a_b`. \`Ticks\` too.
     ///
     /// 1\. not a list
+    ///
     /// ```xml
-    /// <t:Root a="…"><t:Part/> <!-- optional --></t:Root>
+    /// <!-- any element of type t:RootType -->
+    /// <… a="…"><t:Part/> <!-- optional --></…>
     /// ```
-    /// - XSD type: `t:RootType`
-    /// - Attributes: `a` (`xs:int`, optional)
-    /// - Child elements: `t:Part` ([`RootType`], optional)
-    /// - Parent elements: [`RootType`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty, since 2007 SP1, [reference](https://example.org/root)
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use | Description |
+    /// |---|---|---|---|
+    /// | `a` | `xs:int` | optional | An attribute. |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs | Description |
+    /// |---|---|---|---|
+    /// | `t:Part` | [`RootType`] | 0..1 | Its part. |
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Root` and 1 more | [`RootType`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:RootType`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    /// - Since: 2007 SP1
+    /// - [Reference](https://example.org/root)
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootType {
         /// An attribute.
         pub a: Option<i32>,
-        /// Its part. See the [reference](https://example.org/part).
+        /// Its part. [Reference](https://example.org/part)
         pub part: Option<Box<RootType>>,
     }
     xb::record! { RootType = (ns::T, "RootType"), Elements, element (ns::T, "Root", "t:Root"), new();
@@ -66,6 +90,6 @@ pub mod schema {
         optional part = (ns::T, "Part", "t:Part") => with_part(RootType),
     }
 
-    /// The element `t:Root`: [`RootType`].
+    /// The `t:Root` element, of type [`RootType`].
     pub type Root = RootType;
 }

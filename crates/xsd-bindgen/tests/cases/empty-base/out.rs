@@ -39,33 +39,52 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The type `t:Nothing`.
+    /// The schema type `t:Nothing`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Nothing/>
+    /// <!-- any element of type t:Nothing -->
+    /// <…/>
     /// ```
-    /// - XSD type: `t:Nothing`, abstract
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Nothing`, abstract
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Nothing {}
     xb::record! { Nothing = (ns::T, "Nothing"), Empty, new(); }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root><t:X/> <!-- optional --></t:Root>
     /// ```
-    /// - XSD type: `t:Derived`, extends [`Nothing`]
-    /// - Child elements: `t:X` (`xs:string`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:X` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Derived`, extends [`Nothing`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Derived {
+        /// `t:X`, optional.
         pub x: Option<String>,
     }
     xb::record! { Derived = (ns::T, "Derived"), Elements, element (ns::T, "Root", "t:Root"), new();
         optional x = (ns::T, "X", "t:X") => with_x(String),
     }
 
-    /// The element `t:Root`: [`Derived`].
+    /// The `t:Root` element, of type [`Derived`].
     pub type Root = Derived;
 }

@@ -44,9 +44,17 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The element `t:Size`.
-        /// - XSD type: `t:Size`, restricts `xs:string`
-        /// - Element information: namespace `urn:t`, `schema.xsd`
+        /// The type of the `t:Size` element.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`, of length `2` or less. One of: `S`, `XL`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Size`, restricts `xs:string`
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
         pub enum Size: String {
             S = "S",
             XL = "XL",
@@ -54,29 +62,50 @@ pub mod schema {
     }
     xb::simple_type!(Size, ns::T, "Size");
 
-    /// The element `t:Code`.
-    /// - XSD type: `t:Code`, restricts `xs:string`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Code` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, matching the pattern `[A-Z][0-9]`. One of: `A1`, `BB`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Code`, restricts `xs:string`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Code(pub String);
     xb::restriction! { Code(String), patterns: &[&[xb::pattern!("[A-Z][0-9]", "^(?:[A-Z][0-9])$")]],
         enumeration: &["A1", "BB"] }
     xb::simple_type!(Code, ns::T, "Code");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Size/>
     ///   <t:Code/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Size` ([`Size`]), `t:Code` ([`Code`])
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Size` | [`Size`] | 1 |
+    /// | `t:Code` | [`Code`] | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Size`.
         pub size: Size,
+        /// `t:Code`.
         pub code: Code,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(size: into(Size),

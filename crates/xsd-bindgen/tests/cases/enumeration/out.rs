@@ -43,9 +43,18 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The element `t:V`.
-        /// - XSD type: `t:Odd`, restricts `xs:string`
-        /// - Element information: namespace `urn:t`, `schema.xsd`
+        /// The type of the `t:V` element.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `one two`, `One-Two`, `OneTwo`, `2007`, ``, `+`, `-`, `Self`,
+        /// `Unlisted`, `ALL`, `item:Subject`, `x`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Odd`, restricts `xs:string`
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
         pub enum Odd: String {
             OneSpaceTwo = "one two",
             OneMinusTwo = "One-Two",
@@ -64,16 +73,27 @@ pub mod schema {
     }
     xb::simple_type!(Odd, ns::T, "Odd");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
-    /// <t:Root><t:V/> <!-- 1 or more --></t:Root>
+    /// <t:Root><t:V/> <!-- at least once --></t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:V` ([`Odd`], 1 or more)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:V` | [`Odd`] | 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:V`, at least once.
         pub v: Vec<Odd>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, wraps v: Odd, element (ns::T, "Root", "t:Root"),

@@ -41,22 +41,43 @@ pub mod schema {
         pub use super::ASetters;
     }
 
-    /// The type `t:A`.
+    /// The schema type `t:A`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:A a="…">
+    /// <!-- any element of type t:A -->
+    /// <… a="…">
     ///   <t:X/>
     ///   <t:Y/> <!-- optional -->
-    /// </t:A>
+    /// </…>
     /// ```
-    /// - XSD type: `t:A`
-    /// - Attributes: `a` (`xs:string`, required)
-    /// - Child elements: `t:X` (`xs:string`), `t:Y` (`xs:int`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | `xs:string` | required |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:X` | `xs:string` | 1 |
+    /// | `t:Y` | `xs:int` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:A`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct A {
+        /// `a`.
         pub a: String,
+        /// `t:X`.
         pub x: String,
+        /// `t:Y`, optional.
         pub y: Option<i32>,
     }
     xb::record! { A = (ns::T, "A"), Elements, setters ASetters, new(a: into(String), x: into(String));
@@ -65,20 +86,35 @@ pub mod schema {
         optional y = (ns::T, "Y", "t:Y") => with_y(@ i32),
     }
 
-    /// The type `t:B`.
+    /// The schema type `t:B`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:B>
-    ///   <!-- as t:A -->
+    /// <!-- any element of type t:B -->
+    /// <…>
+    ///   <!-- the content of t:A -->
     ///   <t:Z/>
-    /// </t:B>
+    /// </…>
     /// ```
-    /// - XSD type: `t:B`, extends [`A`]
-    /// - Child elements: `t:Z` (`xs:int`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`A`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Z` | `xs:int` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:B`, extends [`A`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct B {
         pub base: A,
+        /// `t:Z`.
         pub z: i32,
     }
     xb::record! { B = (ns::T, "B"), Elements, base base: A(a: into(String), x: into(String)), extends A,
@@ -90,27 +126,49 @@ pub mod schema {
         /// The alternatives of a choice in `t:C`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum CChoice, "t:P t:Q", Self::P(xb::Type::blank());
+        /// `t:P`.
         P(String) = (ns::T, "P", "t:P"),
+        /// `t:Q`.
         Q(String) = (ns::T, "Q", "t:Q"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root c="…">
-    ///   <!-- as t:B -->
+    ///   <!-- the content of t:B -->
     ///   <!-- one of: -->
     ///     <t:P/>
     ///     <t:Q/>
     /// </t:Root>
     /// ```
-    /// - XSD type: `t:C`, extends [`B`]
-    /// - Attributes: `c` (`xs:int`, optional)
-    /// - Child elements: one of: `t:P` (`xs:string`), `t:Q` (`xs:string`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`B`]: see there.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `c` | `xs:int` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:P` | `xs:string` | one of |
+    /// | `t:Q` | `xs:string` | one of |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:C`, extends [`B`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct C {
         pub base: B,
+        /// `c`, optional.
         pub c: Option<i32>,
         pub choice: CChoice,
     }
@@ -120,6 +178,6 @@ pub mod schema {
         choice choice,
     }
 
-    /// The element `t:Root`: [`C`].
+    /// The `t:Root` element, of type [`C`].
     pub type Root = C;
 }

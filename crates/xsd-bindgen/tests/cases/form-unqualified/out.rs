@@ -40,23 +40,44 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root t:c="…" d="…">
     ///   <A/>
     ///   <t:B/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `t:c` (`xs:int`, optional), `d` (`xs:int`, optional)
-    /// - Child elements: `A` (`xs:string`), `t:B` (`xs:string`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `t:c` | `xs:int` | optional |
+    /// | `d` | `xs:int` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `A` | `xs:string` | 1 |
+    /// | `t:B` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:c`, optional.
         pub c: Option<i32>,
+        /// `d`, optional.
         pub d: Option<i32>,
+        /// `A`.
         pub a: String,
+        /// `t:B`.
         pub b: String,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(a: into(String),

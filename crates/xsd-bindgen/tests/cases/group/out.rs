@@ -45,7 +45,9 @@ pub mod schema {
         /// The group `t:Kind`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Kind, "t:Big t:Small", Self::Big(xb::Type::blank());
+        /// `t:Big`.
         Big(String) = (ns::T, "Big", "t:Big"),
+        /// `t:Small`.
         Small(String) = (ns::T, "Small", "t:Small"),
     }
 
@@ -53,7 +55,9 @@ pub mod schema {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Pair {
+        /// `t:X`.
         pub x: i32,
+        /// `t:Y`.
         pub y: i32,
     }
     xb::group! { Pair, |r| r.at(ns::T, "X"), new(x: copy(i32), y: copy(i32));
@@ -61,7 +65,8 @@ pub mod schema {
         required y = (ns::T, "Y", "t:Y"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:First/>
@@ -69,18 +74,34 @@ pub mod schema {
     ///   <!-- one of, optional: -->
     ///     <t:Big/>
     ///     <t:Small/>
-    ///   <!-- any number, together: -->
+    ///   <!-- any number of times, together: -->
     ///     <t:X/>
     ///     <t:Y/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:First` (`xs:string`), `t:Last` (`xs:string`), one of, optional: (`t:Big` (`xs:string`), `t:Small` (`xs:string`)), together, any number: (`t:X` (`xs:int`), `t:Y` (`xs:int`))
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:First` | `xs:string` | 1 |
+    /// | `t:Last` | `xs:string` | 1 |
+    /// | `t:Big` | `xs:string` | one of, 0..1 |
+    /// | `t:Small` | `xs:string` | one of, 0..1 |
+    /// | `t:X` | `xs:int` | 0..∞ |
+    /// | `t:Y` | `xs:int` | 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:First`.
         pub first: String,
+        /// `t:Last`.
         pub last: String,
         pub kind: Option<Kind>,
         pub pair: Vec<Pair>,
@@ -93,7 +114,8 @@ pub mod schema {
         groups pair [(0, usize::MAX)] => with_pair(Pair),
     }
 
-    /// The element `t:Other`.
+    /// The type of the `t:Other` element.
+    ///
     /// ```xml
     /// <t:Other>
     ///   <!-- one of: -->
@@ -101,9 +123,19 @@ pub mod schema {
     ///     <t:Small/>
     /// </t:Other>
     /// ```
-    /// - XSD type: anonymous, of `t:Other`
-    /// - Child elements: one of: `t:Big` (`xs:string`), `t:Small` (`xs:string`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Big` | `xs:string` | one of |
+    /// | `t:Small` | `xs:string` | one of |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Other`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Other {

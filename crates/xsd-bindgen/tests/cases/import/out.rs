@@ -44,16 +44,29 @@ pub mod other {
     pub mod prelude {
     }
 
-    /// The type `o:Base`.
+    /// The schema type `o:Base`, which no element has directly.
+    ///
     /// ```xml
-    /// <o:Base><o:Theirs/></o:Base>
+    /// <!-- any element of type o:Base -->
+    /// <…><o:Theirs/></…>
     /// ```
-    /// - XSD type: `o:Base`
-    /// - Child elements: `o:Theirs` (`xs:string`)
-    /// - Element information: namespace `urn:o`, `other.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `o:Theirs` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `o:Base`
+    /// - Namespace: `urn:o`
+    /// - Schema file: `other.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Base {
+        /// `o:Theirs`.
         pub theirs: String,
     }
     xb::record! { Base = (ns::O, "Base"), Elements, from String | &str, new(theirs: into(String));
@@ -61,17 +74,36 @@ pub mod other {
     }
 
     xb::enumeration! {
-        /// The element `t:Own`.
-        /// - XSD type: `o:Code`, restricts `xs:string`
-        /// - Parent elements: [`t:Root`](super::schema::Root)
-        /// - Element information: namespace `urn:o`, `other.xsd`
+        /// The type of the `t:Own` element.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `a`.
+        ///
+        /// ## Parent elements
+        ///
+        /// | Element | Type |
+        /// |---|---|
+        /// | `t:Root` | [`Root`](super::schema::Root) |
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `o:Code`, restricts `xs:string`
+        /// - Namespace: `urn:o`
+        /// - Schema file: `other.xsd`
         pub enum Code: String {
             A = "a",
         }
     }
     xb::simple_type!(Code, ns::O, "Code");
 
-    /// The element `o:Thing` of the type `xs:int`; stands in [`Root`](super::schema::Root).
+    /// The `o:Thing` element, of type `xs:int`.
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Root` | [`Root`](super::schema::Root) |
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Thing(pub i32);
     xb::newtype! { Thing(i32) = (ns::O, "Thing", "o:Thing"), super::SCHEMA }
@@ -88,22 +120,38 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
-    ///   <!-- as o:Base -->
+    ///   <!-- the content of o:Base -->
     ///   <t:Own/>
     ///   <o:Thing/>
     /// </t:Root>
     /// ```
-    /// - XSD type: `t:Root`, extends [`Base`](super::other::Base)
-    /// - Child elements: `t:Own` ([`Code`](super::other::Code)), `o:Thing` (`xs:int`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`Base`](super::other::Base): see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Own` | [`Code`](super::other::Code) | 1 |
+    /// | `o:Thing` | `xs:int` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Root`, extends [`Base`](super::other::Base)
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
         pub base: other::Base,
+        /// `t:Own`.
         pub own: other::Code,
+        /// `o:Thing`.
         pub thing: i32,
     }
     xb::record! { Root = (ns::T, "Root"), Elements, base base: other::Base(theirs: into(String)), element (ns::T,

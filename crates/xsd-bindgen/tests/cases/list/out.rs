@@ -45,9 +45,17 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The type `t:Day`.
-        /// - XSD type: `t:Day`, restricts `xs:string`
-        /// - Element information: namespace `urn:t`, `schema.xsd`
+        /// The schema type `t:Day`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `Mon`, `Tue`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Day`, restricts `xs:string`
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
         pub enum Day: String {
             Mon = "Mon",
             Tue = "Tue",
@@ -55,46 +63,88 @@ pub mod schema {
     }
     xb::simple_type!(Day, ns::T, "Day");
 
-    /// The element `t:Days`.
-    /// - XSD type: `t:Days`, a list of [`Day`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Days` element.
+    ///
+    /// ## Text value
+    ///
+    /// Values of type [`Day`], separated by spaces.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Days`, list of [`Day`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Days(pub xb::List<Day>);
     xb::list! { Days(Day) }
     xb::simple_type!(Days, ns::T, "Days");
 
-    /// The element `t:Short`.
-    /// - XSD type: `t:Short`, restricts [`Days`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Short` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type [`Days`], of length `1` or less.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Short`, restricts [`Days`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Short(pub Days);
     xb::restriction! { Short(Days), max_length: Some(1) }
     xb::simple_type!(Short, ns::T, "Short");
 
-    /// The type `t:Root/@numbers`.
-    /// - XSD type: anonymous, of `t:Root/@numbers`, a list of `xs:int`
-    /// - Element information: `schema.xsd`
+    /// The schema type `t:Root/@numbers`, which no element has directly.
+    ///
+    /// ## Text value
+    ///
+    /// Values of type `xs:int`, separated by spaces.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root/@numbers`, list of `xs:int`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct RootNumbers(pub xb::List<i32>);
     xb::list! { RootNumbers(i32) }
     xb::simple_type!(RootNumbers, ns::NONE, "");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root numbers="…">
     ///   <t:Days/>
     ///   <t:Short/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `numbers` (anonymous type, optional)
-    /// - Child elements: `t:Days` ([`Days`]), `t:Short` ([`Short`], optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `numbers` | anonymous | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Days` | [`Days`] | 1 |
+    /// | `t:Short` | [`Short`] | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `numbers`, optional.
         pub numbers: Option<RootNumbers>,
+        /// `t:Days`.
         pub days: Days,
+        /// `t:Short`, optional.
         pub short: Option<Short>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, from Days, element (ns::T, "Root", "t:Root"), new(days: into(Days));

@@ -46,26 +46,52 @@ pub mod schema {
         /// The alternatives of a choice in `t:Text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum TextChoice, "t:b t:i", Self::B(xb::Type::blank());
+        /// `t:b`.
         B(String) = (ns::T, "b", "t:b") from String,
+        /// `t:i`.
         I(Text) = (ns::T, "i", "t:i") from Text,
     }
 
-    /// The elements `t:Root`, `t:i`.
+    /// The type of the elements `t:Root` and `t:i`.
+    ///
     /// ```xml
-    /// <t:Root lang="…">
-    ///   <!-- one of, any number: -->
+    /// <!-- any element of type t:Text -->
+    /// <… lang="…">
+    ///   <!-- one of, any number of times: -->
     ///     <t:b/>
     ///     <t:i/>
-    /// </t:Root>
+    /// </…>
     /// ```
-    /// - XSD type: `t:Text`
-    /// - Attributes: `lang` (`xs:language`, optional)
-    /// - Child elements: one of, any number: `t:b` (`xs:string`), `t:i` ([`Text`])
-    /// - Parent elements: [`Text`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `lang` | `xs:language` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:b` | `xs:string` | one of, 0..∞ |
+    /// | `t:i` | [`Text`] | one of, 0..∞ |
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Root` and 1 more | [`Text`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Text`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Text {
+        /// `lang`, optional.
         pub lang: Option<xb::Language>,
         pub choice: Vec<TextChoice>,
         /// The text between the child elements.
@@ -77,23 +103,36 @@ pub mod schema {
         choices choice [(0, usize::MAX)] => with_choice(TextChoice),
     }
 
-    /// The element `t:Root`: [`Text`].
+    /// The `t:Root` element, of type [`Text`].
     pub type Root = Text;
 
-    /// The element `t:More`.
+    /// The type of the `t:More` element.
+    ///
     /// ```xml
     /// <t:More>
-    ///   <!-- as t:Text -->
+    ///   <!-- the content of t:Text -->
     ///   <t:End/>
     /// </t:More>
     /// ```
-    /// - XSD type: anonymous, of `t:More`, extends [`Text`]
-    /// - Child elements: `t:End` (`xs:string`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`Text`]: see there.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:End` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:More`, extends [`Text`]
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct More {
         pub base: Text,
+        /// `t:End`.
         pub end: String,
     }
     xb::record! { More = (ns::NONE, ""), Mixed, base base: Text(), extends Text, from String | &str, element (ns::T,

@@ -40,7 +40,8 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root type="…" fn="…">
     ///   <t:type/>
@@ -54,23 +55,57 @@ pub mod schema {
     ///   <t:_/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `type` (`xs:string`, required), `fn` (`xs:string`, optional)
-    /// - Child elements: `t:type` (`xs:string`), `t:Self` (`xs:string`), `t:self` (`xs:string`), `t:crate` (`xs:string`), `t:match` (`xs:string`, optional), `t:a-b` (`xs:string`, optional), `t:a.b` (`xs:string`, optional), `t:Größe` (`xs:string`, optional), `t:_` (`xs:string`, optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `type` | `xs:string` | required |
+    /// | `fn` | `xs:string` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:type` | `xs:string` | 1 |
+    /// | `t:Self` | `xs:string` | 1 |
+    /// | `t:self` | `xs:string` | 1 |
+    /// | `t:crate` | `xs:string` | 1 |
+    /// | `t:match` | `xs:string` | 0..1 |
+    /// | `t:a-b` | `xs:string` | 0..1 |
+    /// | `t:a.b` | `xs:string` | 0..1 |
+    /// | `t:Größe` | `xs:string` | 0..1 |
+    /// | `t:_` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `type`.
         pub r#type: String,
+        /// `fn`, optional.
         pub r#fn: Option<String>,
+        /// `t:type`.
         pub type_2: String,
+        /// `t:Self`.
         pub self_: String,
+        /// `t:self`.
         pub self_2: String,
+        /// `t:crate`.
         pub crate_: String,
+        /// `t:match`, optional.
         pub r#match: Option<String>,
+        /// `t:a-b`, optional.
         pub a_b: Option<String>,
+        /// `t:a.b`, optional.
         pub a_b_2: Option<String>,
+        /// `t:Größe`, optional.
         pub größe: Option<String>,
+        /// `t:_`, optional.
         pub unnamed: Option<String>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(r#type: into(String),

@@ -46,53 +46,101 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Option`.
+    /// The type of the `t:Option` element.
+    ///
     /// ```xml
     /// <t:Option a="…"/>
     /// ```
-    /// - XSD type: `t:Option`
-    /// - Attributes: `a` ([`String_`], optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | [`String_`] | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Option`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Option_ {
+        /// `a`, optional.
         pub a: Option<String_>,
     }
     xb::record! { Option_ = (ns::T, "Option"), Empty, new();
         @ optional_attribute a = (ns::NONE, "a", "a") => with_a(String_),
     }
 
-    /// The elements `t:Vec`, `t:Box`.
+    /// The type of the elements `t:Vec` and `t:Box`.
+    ///
     /// ```xml
-    /// <t:Vec><t:Box/> <!-- optional --></t:Vec>
+    /// <!-- any element of type t:Vec -->
+    /// <…><t:Box/> <!-- optional --></…>
     /// ```
-    /// - XSD type: `t:Vec`
-    /// - Child elements: `t:Box` ([`Vec_`], optional)
-    /// - Parent elements: [`Vec_`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Box` | [`Vec_`] | 0..1 |
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Vec` and 1 more | [`Vec_`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Vec`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Vec_ {
+        /// `t:Box`, optional.
         pub r#box: Option<Box<Vec_>>,
     }
     xb::record! { Vec_ = (ns::T, "Vec"), Elements, new();
         optional r#box = (ns::T, "Box", "t:Box") => with_box(Vec_),
     }
 
-    /// The element `t:Some`.
-    /// - XSD type: `t:String`, restricts `xs:string`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Some` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, of length `5` or less.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:String`, restricts `xs:string`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct String_(pub String);
     xb::restriction! { String_(String), max_length: Some(5) }
     xb::simple_type!(String_, ns::T, "String");
 
-    /// The element `t:None`.
+    /// The type of the `t:None` element.
+    ///
     /// ```xml
     /// <t:None>…</t:None>
     /// ```
-    /// - XSD type: `t:Result`, extends [`String_`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Text value
+    ///
+    /// A value of type [`String_`].
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Result`, extends [`String_`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Result_ {
@@ -103,12 +151,18 @@ pub mod schema {
         text_value value,
     }
 
-    /// The element `t:Default`.
+    /// The type of the `t:Default` element.
+    ///
     /// ```xml
     /// <t:Default/>
     /// ```
-    /// - XSD type: `t:Clone`
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Clone`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Clone {}
@@ -118,27 +172,44 @@ pub mod schema {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootChoice, "t:Some t:None", Self::Some(xb::Type::blank());
+        /// `t:Some`.
         Some(String_) = (ns::T, "Some", "t:Some") from String_,
+        /// `t:None`.
         None(Result_) = (ns::T, "None", "t:None") from Result_,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Option/> <!-- optional -->
-    ///   <t:Vec/> <!-- any number -->
+    ///   <t:Vec/> <!-- any number of times -->
     ///   <!-- one of, optional: -->
     ///     <t:Some/>
     ///     <t:None/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Option` ([`Option_`], optional), `t:Vec` ([`Vec_`], any number), one of, optional: (`t:Some` ([`String_`]), `t:None` ([`Result_`]))
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Option` | [`Option_`] | 0..1 |
+    /// | `t:Vec` | [`Vec_`] | 0..∞ |
+    /// | `t:Some` | [`String_`] | one of, 0..1 |
+    /// | `t:None` | [`Result_`] | one of, 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Option`, optional.
         pub option: Option<Option_>,
+        /// `t:Vec`, any number of times.
         pub vec: Vec<Vec_>,
         pub choice: Option<RootChoice>,
     }
@@ -148,15 +219,15 @@ pub mod schema {
         optional_choice choice => with_choice(RootChoice),
     }
 
-    /// The element `t:Default`: [`Clone`].
+    /// The `t:Default` element, of type [`Clone`].
     pub type Default = Clone;
 
-    /// The element `t:Into` of the type `xs:string`.
+    /// The `t:Into` element, of type `xs:string`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Into(pub String);
     xb::newtype! { Into(String) = (ns::T, "Into", "t:Into"), super::SCHEMA }
 
-    /// The element `t:From` of the type `xs:string`.
+    /// The `t:From` element, of type `xs:string`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct From(pub String);
     xb::newtype! { From(String) = (ns::T, "From", "t:From"), super::SCHEMA }

@@ -52,11 +52,14 @@ pub mod schema {
         /// The alternatives of a choice in `t:Base`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum BaseChoice2, "t:A t:B", Self::B(xb::Type::blank());
+        /// `t:A`.
         A(Box<Base>) = (ns::T, "A", "t:A") from Base,
+        /// `t:B`.
         B(String) = (ns::T, "B", "t:B") from String,
     }
 
-    /// The element `t:A`.
+    /// The type of the `t:A` element.
+    ///
     /// ```xml
     /// <t:A>
     ///   <t:Derived/> <!-- optional -->
@@ -66,14 +69,34 @@ pub mod schema {
     ///     <t:B/>
     /// </t:A>
     /// ```
-    /// - XSD type: `t:Base`
-    /// - Child elements: `t:Derived` (`xs:string`, optional), `t:Choice` (`xs:string`, optional), one of, optional: (`t:A` ([`Base`]), `t:B` (`xs:string`))
-    /// - Parent elements: [`t:A`](Base)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Derived` | `xs:string` | 0..1 |
+    /// | `t:Choice` | `xs:string` | 0..1 |
+    /// | `t:A` | [`Base`] | one of, 0..1 |
+    /// | `t:B` | `xs:string` | one of, 0..1 |
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:A` | [`Base`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Base`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Base {
+        /// `t:Derived`, optional.
         pub derived_2: Option<String>,
+        /// `t:Choice`, optional.
         pub choice: Option<String>,
         pub choice_2: Option<Box<BaseChoice2>>,
         derived: Option<Box<BaseDerived2>>,
@@ -84,22 +107,42 @@ pub mod schema {
         optional_choice choice_2 => with_choice_2(BaseChoice2),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root Derived="…">
-    ///   <!-- as t:Base -->
+    ///   <!-- the content of t:Base -->
     ///   <t:Base/>
     /// </t:Root>
     /// ```
-    /// - XSD type: `t:Derived`, extends [`Base`]
-    /// - Attributes: `Derived` (`xs:int`, required)
-    /// - Child elements: `t:Base` (`xs:string`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// Inherited from [`Base`]: see there.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `Derived` | `xs:int` | required |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Base` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Derived`, extends [`Base`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Derived {
         pub base: Base,
+        /// `Derived`.
         pub derived: i32,
+        /// `t:Base`.
         pub base_2: String,
     }
     xb::record! { Derived = (ns::T, "Derived"), Elements, base base: Base(), extends Base, element (ns::T, "Root",
@@ -108,28 +151,42 @@ pub mod schema {
         required base_2 = (ns::T, "Base", "t:Base"),
     }
 
-    /// The type `t:BaseChoice`.
+    /// The schema type `t:BaseChoice`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:BaseChoice/>
+    /// <!-- any element of type t:BaseChoice -->
+    /// <…/>
     /// ```
-    /// - XSD type: `t:BaseChoice`
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:BaseChoice`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct BaseChoice {}
     xb::record! { BaseChoice = (ns::T, "BaseChoice"), Empty, new(); }
 
-    /// The type `t:BaseDerived`.
+    /// The schema type `t:BaseDerived`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:BaseDerived/>
+    /// <!-- any element of type t:BaseDerived -->
+    /// <…/>
     /// ```
-    /// - XSD type: `t:BaseDerived`
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:BaseDerived`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct BaseDerived {}
     xb::record! { BaseDerived = (ns::T, "BaseDerived"), Empty, new(); }
 
-    /// The element `t:Root`: [`Derived`].
+    /// The `t:Root` element, of type [`Derived`].
     pub type Root = Derived;
 }

@@ -41,18 +41,36 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:May`.
+    /// The type of the `t:May` element.
+    ///
     /// ```xml
     /// <t:May why="…"><t:X/></t:May>
     /// ```
-    /// - XSD type: `t:Rec`
-    /// - Attributes: `why` (`xs:string`, optional)
-    /// - Child elements: `t:X` (`xs:int`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `why` | `xs:string` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:X` | `xs:int` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Rec`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Rec {
+        /// `why`, optional.
         pub why: Option<String>,
+        /// `t:X`.
         pub x: i32,
     }
     xb::record! { Rec = (ns::T, "Rec"), Elements, from i32, new(x: copy(i32));
@@ -60,7 +78,8 @@ pub mod schema {
         required x = (ns::T, "X", "t:X"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Must/>
@@ -68,14 +87,28 @@ pub mod schema {
     ///   <t:Not/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Must` (`xs:int`, nillable), `t:May` ([`Rec`], optional, nillable), `t:Not` (`xs:int`, optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Must` | `xs:int` | 1, nillable |
+    /// | `t:May` | [`Rec`] | 0..1, nillable |
+    /// | `t:Not` | `xs:int` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Must`.
         pub must: xb::Nillable<i32>,
+        /// `t:May`, optional.
         pub may: Option<xb::Nillable<Rec>>,
+        /// `t:Not`, optional.
         pub not: Option<i32>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, from i32, element (ns::T, "Root", "t:Root"),
@@ -85,7 +118,7 @@ pub mod schema {
         optional not = (ns::T, "Not", "t:Not") => with_not(@ i32),
     }
 
-    /// The element `t:Self` of the type `xs:date`.
+    /// The `t:Self` element, of type `xs:date`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Self_(pub xb::Nillable<xb::Date>);
     xb::newtype! { Self_(xb::Nillable<xb::Date>) = (ns::T, "Self", "t:Self"), super::SCHEMA }

@@ -38,21 +38,39 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `Root`.
+    /// The type of the `Root` element.
+    ///
     /// ```xml
     /// <Root b="…">
     ///   <A/>
     ///   <…/> <!-- optional -->
     /// </Root>
     /// ```
-    /// - XSD type: `R`
-    /// - Attributes: `b` (`xs:int`, optional)
-    /// - Child elements: `A` (`xs:string`), any elements (optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `b` | `xs:int` | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `A` | `xs:string` | 1 |
+    /// | any element |  | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `R`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct R {
+        /// `b`, optional.
         pub b: Option<i32>,
+        /// `A`.
         pub a: String,
         /// Any elements.
         pub any: Option<xb::AnyElement>,
@@ -65,6 +83,6 @@ pub mod schema {
             => with_any(xb::AnyElement),
     }
 
-    /// The element `Root`: [`R`].
+    /// The `Root` element, of type [`R`].
     pub type Root = R;
 }

@@ -43,9 +43,17 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The type `t:Id`.
-    /// - XSD type: `t:Id`, restricts `xs:string`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The schema type `t:Id`, which no element has directly.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, matching the pattern `[a-z-[aeiou]]\d{2,3}`, matching the pattern `\?`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Id`, restricts `xs:string`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Id(pub String);
     xb::restriction! { Id(String), patterns: &[&[xb::pattern!("[a-z-[aeiou]]\\d{2,3}",
@@ -64,9 +72,17 @@ pub mod schema {
         x{1E5F1}-\\x{1E5FA}\\x{1E950}-\\x{1E959}\\x{1FBF0}-\\x{1FBF9}]{2,3})$"), xb::pattern!("\\?", "^(?:\\?)$")]] }
     xb::simple_type!(Id, ns::T, "Id");
 
-    /// The type `t:Words`.
-    /// - XSD type: `t:Words`, restricts `xs:string`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The schema type `t:Words`, which no element has directly.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, matching the pattern `\i\c*( \p{IsGreek}+)?`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Words`, restricts `xs:string`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Words(pub String);
     xb::restriction! { Words(String), patterns: &[&[xb::pattern!("\\i\\c*( \\p{IsGreek}+)?",
@@ -77,17 +93,30 @@ pub mod schema {
         \\x{FFFD}\\x{10000}-\\x{EFFFF}]*(?: [\\x{370}-\\x{3FF}]+)?)$")]] }
     xb::simple_type!(Words, ns::T, "Words");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root id="…" w="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `id` ([`Id`], optional), `w` ([`Words`], optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `id` | [`Id`] | optional |
+    /// | `w` | [`Words`] | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `id`, optional.
         pub id: Option<Id>,
+        /// `w`, optional.
         pub w: Option<Words>,
     }
     xb::record! { Root = (ns::NONE, ""), Empty, element (ns::T, "Root", "t:Root"), new();

@@ -42,26 +42,51 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The type `t:Kind`.
-    /// - XSD type: `t:Kind`, restricts `xs:QName`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The schema type `t:Kind`, which no element has directly.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:QName`. One of: `t:a`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Kind`, restricts `xs:QName`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Kind(pub xb::QName);
     xb::restriction! { Kind(xb::QName), enumeration: &["{urn:t}a"] }
     xb::simple_type!(Kind, ns::T, "Kind");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
-    /// <t:Root n="…"><t:Name/> <!-- 1 or more --></t:Root>
+    /// <t:Root n="…"><t:Name/> <!-- at least once --></t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `n` ([`Kind`], optional)
-    /// - Child elements: `t:Name` (`xs:QName`, 1 or more)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `n` | [`Kind`] | optional |
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Name` | `xs:QName` | 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `n`, optional.
         pub n: Option<Kind>,
+        /// `t:Name`, at least once.
         pub name: Vec<xb::QName>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(name: list(xb::QName, A));

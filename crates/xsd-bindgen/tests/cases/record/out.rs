@@ -39,24 +39,42 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Id/>
     ///   <t:Count/> <!-- optional -->
-    ///   <t:Tag/> <!-- any number -->
+    ///   <t:Tag/> <!-- any number of times -->
     ///   <t:Pair/> <!-- 2 times -->
     /// </t:Root>
     /// ```
-    /// - XSD type: `t:RootType`
-    /// - Child elements: `t:Id` (`xs:string`), `t:Count` (`xs:int`, optional), `t:Tag` (`xs:string`, any number), `t:Pair` (`xs:boolean`, 2 times)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Id` | `xs:string` | 1 |
+    /// | `t:Count` | `xs:int` | 0..1 |
+    /// | `t:Tag` | `xs:string` | 0..∞ |
+    /// | `t:Pair` | `xs:boolean` | 2 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:RootType`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootType {
+        /// `t:Id`.
         pub id: String,
+        /// `t:Count`, optional.
         pub count: Option<i32>,
+        /// `t:Tag`, any number of times.
         pub tag: Vec<String>,
+        /// `t:Pair`, 2 times.
         pub pair: Vec<bool>,
     }
     xb::record! { RootType = (ns::T, "RootType"), Elements, element (ns::T, "Root", "t:Root"), new(id: into(String),
@@ -67,6 +85,6 @@ pub mod schema {
         repeated pair = (ns::T, "Pair", "t:Pair") [(2, 2)],
     }
 
-    /// The element `t:Root`: [`RootType`].
+    /// The `t:Root` element, of type [`RootType`].
     pub type Root = RootType;
 }

@@ -43,13 +43,24 @@ pub mod schema {
     }
 
     xb::family! {
-        /// The element `t:Expression`.
+        /// The type of the `t:Expression` element.
+        ///
         /// ```xml
         /// <t:Expression/>
         /// ```
-        /// - XSD type: `t:Expression`, abstract
-        /// - Parent elements: [`t:Not`](Not)
-        /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+        ///
+        /// ## Parent elements
+        ///
+        /// | Element | Type |
+        /// |---|---|
+        /// | `t:Not` | [`Not`] |
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Expression`, abstract
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
+        /// - Can be empty: Yes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Expression = (ns::T, "Expression"), Empty, Self::Is(xb::Type::blank()), &["t:Not", "t:Is"];
         Not(Not) = (ns::T, "Not", "t:Not") from Not,
@@ -57,23 +68,37 @@ pub mod schema {
     }
 
     xb::choice! {
-        /// What can stand for the element `t:Expression`.
+        /// Any member of the substitution group of the element `t:Expression`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum ExpressionChoice, "t:Not t:Is", Self::Is(xb::Type::blank());
+        /// `t:Not`.
         Not(Box<Not>) = (ns::T, "Not", "t:Not") from Not,
+        /// `t:Is`.
         Is(Is) = (ns::T, "Is", "t:Is") from Is,
     }
 
-    /// The element `t:Not`.
+    /// The type of the `t:Not` element.
+    ///
     /// ```xml
     /// <t:Not><t:Expression/></t:Not>
     /// ```
-    /// - XSD type: `t:Not`, extends [`Expression`]
-    /// - Child elements: `t:Expression` (what stands for it)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | member of `t:Expression` | [`Expression`] | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Not`, extends [`Expression`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Not {
+        /// `t:Expression`.
         pub expression: ExpressionChoice,
     }
     xb::record! { Not = (ns::T, "Not"), Elements, from ExpressionChoice | Is, element (ns::T, "Not", "t:Not"),
@@ -81,32 +106,55 @@ pub mod schema {
         choice expression,
     }
 
-    /// The element `t:Is`.
+    /// The type of the `t:Is` element.
+    ///
     /// ```xml
     /// <t:Is v="…"/>
     /// ```
-    /// - XSD type: `t:Is`, extends [`Expression`]
-    /// - Attributes: `v` (`xs:boolean`, required)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `v` | `xs:boolean` | required |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Is`, extends [`Expression`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Is {
+        /// `v`.
         pub v: bool,
     }
     xb::record! { Is = (ns::T, "Is"), Empty, from bool, element (ns::T, "Is", "t:Is"), new(v: copy(bool));
         @ required_attribute v = (ns::NONE, "v", "v"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root><t:Expression/></t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Expression` (what stands for it)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | member of `t:Expression` | [`Expression`] | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Expression`.
         pub expression: ExpressionChoice,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, from ExpressionChoice | Is | Not, element (ns::T, "Root", "t:Root"),

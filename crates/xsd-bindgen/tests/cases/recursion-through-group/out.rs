@@ -41,33 +41,55 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Left`.
+    /// The type of the `t:Left` element.
+    ///
     /// ```xml
     /// <t:Left><t:V/></t:Left>
     /// ```
-    /// - XSD type: anonymous, of `t:Root/Left`
-    /// - Child elements: `t:V` (`xs:int`)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:V` | `xs:int` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root/Left`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootLeft {
+        /// `t:V`.
         pub v: i32,
     }
     xb::record! { RootLeft = (ns::NONE, ""), Elements, from i32, new(v: copy(i32));
         required v = (ns::T, "V", "t:V"),
     }
 
-    /// The element `t:Switch`.
+    /// The type of the `t:Switch` element.
+    ///
     /// ```xml
     /// <t:Switch>
-    ///   <!-- one of, any number: -->
+    ///   <!-- one of, any number of times: -->
     ///     <t:Text/>
     ///     <t:Switch/>
     /// </t:Switch>
     /// ```
-    /// - XSD type: anonymous, of `t:Fields/Switch`
-    /// - Child elements: one of, any number: `t:Text` (`xs:string`), `t:Switch` (anonymous type)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Text` | `xs:string` | one of, 0..∞ |
+    /// | `t:Switch` | anonymous | one of, 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Fields/Switch`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct FieldsSwitch {
@@ -81,25 +103,40 @@ pub mod schema {
         /// The group `t:Fields`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Fields, "t:Text t:Switch", Self::Text(xb::Type::blank());
+        /// `t:Text`.
         Text(String) = (ns::T, "Text", "t:Text") from String,
+        /// `t:Switch`.
         Switch(FieldsSwitch) = (ns::T, "Switch", "t:Switch") from FieldsSwitch,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Left/>
-    ///   <!-- one of, 1 or more: -->
+    ///   <!-- one of, at least once: -->
     ///     <t:Text/>
     ///     <t:Switch/>
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Left` (anonymous type), one of, 1 or more: (`t:Text` (`xs:string`), `t:Switch` (anonymous type))
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Left` | anonymous | 1 |
+    /// | `t:Text` | `xs:string` | one of, 1..∞ |
+    /// | `t:Switch` | anonymous | one of, 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Left`.
         pub left: RootLeft,
         pub fields: Vec<Fields>,
     }
@@ -109,16 +146,27 @@ pub mod schema {
         choices fields [(1, usize::MAX)],
     }
 
-    /// The element `t:Other`.
+    /// The type of the `t:Other` element.
+    ///
     /// ```xml
     /// <t:Other><t:Left/></t:Other>
     /// ```
-    /// - XSD type: anonymous, of `t:Other`
-    /// - Child elements: `t:Left` (anonymous type)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Left` | anonymous | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Other`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Other {
+        /// `t:Left`.
         pub left: RootLeft,
     }
     xb::record! { Other = (ns::NONE, ""), Elements, from RootLeft, element (ns::T, "Other", "t:Other"),

@@ -39,23 +39,45 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The elements `t:Root`, `t:Left`, `t:Right`, `t:Leaf`.
+    /// The type of the elements `t:Root`, `t:Left`, `t:Right` and `t:Leaf`.
+    ///
     /// ```xml
-    /// <t:Root>
+    /// <!-- any element of type t:Node -->
+    /// <…>
     ///   <t:Left/> <!-- optional -->
     ///   <t:Right/> <!-- optional -->
-    ///   <t:Leaf/> <!-- any number -->
-    /// </t:Root>
+    ///   <t:Leaf/> <!-- any number of times -->
+    /// </…>
     /// ```
-    /// - XSD type: `t:Node`
-    /// - Child elements: `t:Left` ([`Node`], optional), `t:Right` ([`Node`], optional), `t:Leaf` ([`Node`], any number)
-    /// - Parent elements: [`Node`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Left` | [`Node`] | 0..1 |
+    /// | `t:Right` | [`Node`] | 0..1 |
+    /// | `t:Leaf` | [`Node`] | 0..∞ |
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Root` and 3 more | [`Node`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Node`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Node {
+        /// `t:Left`, optional.
         pub left: Option<Box<Node>>,
+        /// `t:Right`, optional.
         pub right: Option<Box<Node>>,
+        /// `t:Leaf`, any number of times.
         pub leaf: Vec<Node>,
     }
     xb::record! { Node = (ns::T, "Node"), Elements, element (ns::T, "Root", "t:Root"), new();
@@ -64,6 +86,6 @@ pub mod schema {
         repeated leaf = (ns::T, "Leaf", "t:Leaf") [(0, usize::MAX)] => with_leaf(Node),
     }
 
-    /// The element `t:Root`: [`Node`].
+    /// The `t:Root` element, of type [`Node`].
     pub type Root = Node;
 }

@@ -45,39 +45,72 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Short`.
-    /// - XSD type: `t:Short`, restricts `xs:string`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Short` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:string`, of length `1` or more, of length `3` or less.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Short`, restricts `xs:string`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Short(pub String);
     xb::restriction! { Short(String), min_length: Some(1), max_length: Some(3) }
     xb::simple_type!(Short, ns::T, "Short");
 
-    /// The element `t:Digit`.
-    /// - XSD type: `t:Digit`, restricts `xs:int`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Digit` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:int`, at least `0`, less than `10`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Digit`, restricts `xs:int`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Digit(pub i32);
     xb::restriction! { Digit(i32), min_inclusive: Some("0"), max_exclusive: Some("10") }
     xb::simple_type!(Digit, ns::T, "Digit");
 
-    /// The element `t:Word`.
-    /// - XSD type: `t:Word`, restricts [`Short`]
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:Word` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type [`Short`].
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Word`, restricts [`Short`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Word(pub Short);
     xb::restriction! { Word(Short), white_space: Some(xb::WhiteSpace::Collapse) }
     xb::simple_type!(Word, ns::T, "Word");
 
-    /// The element `t:One`.
-    /// - XSD type: `t:One`, restricts `xs:decimal`
-    /// - Element information: namespace `urn:t`, `schema.xsd`
+    /// The type of the `t:One` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:decimal`. One of: `1.0`, `2`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:One`, restricts `xs:decimal`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct One(pub xb::Decimal);
     xb::restriction! { One(xb::Decimal), enumeration: &["1.0", "2"] }
     xb::simple_type!(One, ns::T, "One");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Short/>
@@ -86,15 +119,31 @@ pub mod schema {
     ///   <t:One/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Short` ([`Short`]), `t:Digit` ([`Digit`]), `t:Word` ([`Word`]), `t:One` ([`One`], optional)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Short` | [`Short`] | 1 |
+    /// | `t:Digit` | [`Digit`] | 1 |
+    /// | `t:Word` | [`Word`] | 1 |
+    /// | `t:One` | [`One`] | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Short`.
         pub short: Short,
+        /// `t:Digit`.
         pub digit: Digit,
+        /// `t:Word`.
         pub word: Word,
+        /// `t:One`, optional.
         pub one: Option<One>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(short: into(Short),

@@ -44,7 +44,9 @@ pub mod schema {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootSequence {
+        /// `t:From`.
         pub from: String,
+        /// `t:To`.
         pub to: String,
     }
     xb::group! { RootSequence, |r| r.at(ns::T, "From"), new(from: into(String), to: into(String));
@@ -52,7 +54,8 @@ pub mod schema {
         required to = (ns::T, "To", "t:To"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <!-- optional, together: -->
@@ -63,15 +66,31 @@ pub mod schema {
     ///   <t:Single/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: together, optional: (`t:From` (`xs:string`), `t:To` (`xs:string`)), `t:A` (`xs:int`, optional), `t:B` (`xs:int`, optional), `t:Single` (`xs:int`, optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:From` | `xs:string` | 0..1 |
+    /// | `t:To` | `xs:string` | 0..1 |
+    /// | `t:A` | `xs:int` | 0..1 |
+    /// | `t:B` | `xs:int` | 0..1 |
+    /// | `t:Single` | `xs:int` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
         pub sequence: Option<RootSequence>,
+        /// `t:A`, optional.
         pub a: Option<i32>,
+        /// `t:B`, optional.
         pub b: Option<i32>,
+        /// `t:Single`, optional.
         pub single: Option<i32>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new();

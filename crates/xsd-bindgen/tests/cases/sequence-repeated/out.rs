@@ -44,7 +44,9 @@ pub mod schema {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct RootSequence {
+        /// `t:Key`.
         pub key: String,
+        /// `t:Value`, optional.
         pub value: Option<i32>,
     }
     xb::group! { RootSequence, |r| r.at(ns::T, "Key"), from String | &str, new(key: into(String));
@@ -52,17 +54,28 @@ pub mod schema {
         optional value = (ns::T, "Value", "t:Value") => with_value(@ i32),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
-    ///   <!-- 1 or more, together: -->
+    ///   <!-- at least once, together: -->
     ///     <t:Key/>
     ///     <t:Value/> <!-- optional -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: together, 1 or more: (`t:Key` (`xs:string`), `t:Value` (`xs:int`, optional))
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Key` | `xs:string` | 1..∞ |
+    /// | `t:Value` | `xs:int` | 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {

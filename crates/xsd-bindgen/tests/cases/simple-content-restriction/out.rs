@@ -43,19 +43,38 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The type `t:Wide`.
+    /// The schema type `t:Wide`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Wide a="…" b="…">…</t:Wide>
+    /// <!-- any element of type t:Wide -->
+    /// <… a="…" b="…">…</…>
     /// ```
-    /// - XSD type: `t:Wide`, extends `xs:int`
-    /// - Attributes: `a` (`xs:string`, optional), `b` (`xs:string`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | `xs:string` | optional |
+    /// | `b` | `xs:string` | optional |
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:int`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Wide`, extends `xs:int`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Wide {
         /// The text.
         pub value: i32,
+        /// `a`, optional.
         pub a: Option<String>,
+        /// `b`, optional.
         pub b: Option<String>,
     }
     xb::record! { Wide = (ns::T, "Wide"), Text, from i32, new(value: copy(i32));
@@ -70,18 +89,34 @@ pub mod schema {
     xb::restriction! { SmallValue(i32), max_inclusive: Some("9") }
     xb::simple_type!(SmallValue, ns::NONE, "");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root a="…">…</t:Root>
     /// ```
-    /// - XSD type: `t:Small`, restricts [`Wide`]
-    /// - Attributes: `a` (`xs:string`, required)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | `xs:string` | required |
+    ///
+    /// ## Text value
+    ///
+    /// A value of type [`Wide`], at most `9`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Small`, restricts [`Wide`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Small {
         /// The text.
         pub value: SmallValue,
+        /// `a`.
         pub a: String,
     }
     xb::record! { Small = (ns::T, "Small"), Text, element (ns::T, "Root", "t:Root"), new(value: into(SmallValue),
@@ -90,6 +125,6 @@ pub mod schema {
         text_value value,
     }
 
-    /// The element `t:Root`: [`Small`].
+    /// The `t:Root` element, of type [`Small`].
     pub type Root = Small;
 }

@@ -43,18 +43,35 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The type `t:Amount`.
+    /// The schema type `t:Amount`, which no element has directly.
+    ///
     /// ```xml
-    /// <t:Amount unit="…">…</t:Amount>
+    /// <!-- any element of type t:Amount -->
+    /// <… unit="…">…</…>
     /// ```
-    /// - XSD type: `t:Amount`, extends `xs:decimal`
-    /// - Attributes: `unit` (`xs:string`, required)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `unit` | `xs:string` | required |
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:decimal`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Amount`, extends `xs:decimal`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Amount {
         /// The text.
         pub value: xb::Decimal,
+        /// `unit`.
         pub unit: String,
     }
     xb::record! { Amount = (ns::T, "Amount"), Text, new(value: into(xb::Decimal), unit: into(String));
@@ -62,17 +79,33 @@ pub mod schema {
         text_value value,
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root tax="…">…</t:Root>
     /// ```
-    /// - XSD type: `t:Price`, extends [`Amount`]
-    /// - Attributes: `tax` (`xs:boolean`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `tax` | `xs:boolean` | optional |
+    ///
+    /// ## Text value
+    ///
+    /// A value of type [`Amount`].
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Price`, extends [`Amount`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Price {
         pub base: Amount,
+        /// `tax`, optional.
         pub tax: Option<bool>,
     }
     xb::record! { Price = (ns::T, "Price"), Text, base base: Amount(value: into(xb::Decimal), unit: into(String)),
@@ -80,6 +113,6 @@ pub mod schema {
         @ optional_attribute tax = (ns::NONE, "tax", "tax") => with_tax(@ bool),
     }
 
-    /// The element `t:Root`: [`Price`].
+    /// The `t:Root` element, of type [`Price`].
     pub type Root = Price;
 }

@@ -44,47 +44,71 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The elements `t:Path`, `t:Line`.
+    /// The type of the elements `t:Path` and `t:Line`.
+    ///
     /// ```xml
-    /// <t:Path/>
+    /// <!-- any element of type t:Path -->
+    /// <…/>
     /// ```
-    /// - XSD type: `t:Path`
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Path`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Path {}
     xb::record! { Path = (ns::T, "Path"), Empty, new(); }
 
     xb::choice! {
-        /// What can stand for the element `t:Path`.
+        /// Any member of the substitution group of the element `t:Path`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum PathChoice, "t:Field t:Line", Self::Field(xb::Type::blank());
+        /// `t:Field`.
         Field(Field) = (ns::T, "Field", "t:Field") from Field,
+        /// `t:Line`.
         Line(Path) = (ns::T, "Line", "t:Line") from Path,
     }
 
     xb::choice! {
-        /// What can stand for the element `t:Shape`.
+        /// Any member of the substitution group of the element `t:Shape`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum ShapeChoice, "t:Shape t:Round", Self::Shape(xb::Type::blank());
+        /// `t:Shape`.
         Shape(String) = (ns::T, "Shape", "t:Shape"),
+        /// `t:Round`.
         Round(String) = (ns::T, "Round", "t:Round"),
     }
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root>
     ///   <t:Path/>
-    ///   <t:Shape/> <!-- any number -->
+    ///   <t:Shape/> <!-- any number of times -->
     /// </t:Root>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Child elements: `t:Path` (what stands for it), `t:Shape` (what stands for it, any number)
-    /// - Element information: `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | member of `t:Path` | [`Path`] | 1 |
+    /// | member of `t:Shape` | `xs:string` | 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
+        /// `t:Path`.
         pub path: PathChoice,
+        /// `t:Shape`, any number of times.
         pub shape: Vec<ShapeChoice>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, from Field | Path | PathChoice, element (ns::T, "Root", "t:Root"),
@@ -93,33 +117,44 @@ pub mod schema {
         choices shape [(0, usize::MAX)] => with_shape(ShapeChoice),
     }
 
-    /// The element `t:Field`.
+    /// The type of the `t:Field` element.
+    ///
     /// ```xml
     /// <t:Field uri="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Field`, extends [`Path`]
-    /// - Attributes: `uri` (`xs:anyURI`, optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `uri` | `xs:anyURI` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Field`, extends [`Path`]
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Field {
+        /// `uri`, optional.
         pub uri: Option<xb::AnyUri>,
     }
     xb::record! { Field = (ns::NONE, ""), Empty, element (ns::T, "Field", "t:Field"), new();
         @ optional_attribute uri = (ns::NONE, "uri", "uri") => with_uri(xb::AnyUri),
     }
 
-    /// The element `t:Line` of the type [`Path`].
+    /// The `t:Line` element, of type [`Path`].
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Line(pub Path);
     xb::newtype! { Line(Path) = (ns::T, "Line", "t:Line"), super::SCHEMA }
 
-    /// The element `t:Shape` of the type `xs:string`.
+    /// The `t:Shape` element, of type `xs:string`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Shape(pub String);
     xb::newtype! { Shape(String) = (ns::T, "Shape", "t:Shape"), super::SCHEMA }
 
-    /// The element `t:Round` of the type `xs:string`.
+    /// The `t:Round` element, of type `xs:string`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Round(pub String);
     xb::newtype! { Round(String) = (ns::T, "Round", "t:Round"), super::SCHEMA }

@@ -44,16 +44,28 @@ pub mod schema {
     pub mod prelude {
     }
 
-    /// The element `t:Settings`.
+    /// The type of the `t:Settings` element.
+    ///
     /// ```xml
     /// <t:Settings><t:Value/></t:Settings>
     /// ```
-    /// - XSD type: `t:Settings`
-    /// - Child elements: `t:Value` (`xs:string`)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, cannot be empty
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Value` | `xs:string` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Settings`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Settings {
+        /// `t:Value`.
         pub value: String,
     }
     xb::record! { Settings = (ns::T, "Settings"), Elements, from String | &str, element (ns::T, "Settings",
@@ -61,48 +73,73 @@ pub mod schema {
         required value = (ns::T, "Value", "t:Value"),
     }
 
-    /// The elements `t:Other`, `t:Another`.
+    /// The type of the elements `t:Other` and `t:Another`.
+    ///
     /// ```xml
-    /// <t:Other a="…"/>
+    /// <!-- any element of type t:Value -->
+    /// <… a="…"/>
     /// ```
-    /// - XSD type: `t:Value`
-    /// - Attributes: `a` (`xs:int`, optional)
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `a` | `xs:int` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Value`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Value {
+        /// `a`, optional.
         pub a: Option<i32>,
     }
     xb::record! { Value = (ns::T, "Value"), Empty, new();
         @ optional_attribute a = (ns::NONE, "a", "a") => with_a(@ i32),
     }
 
-    /// The element `t:Alone`.
+    /// The type of the `t:Alone` element.
+    ///
     /// ```xml
     /// <t:Alone/>
     /// ```
-    /// - XSD type: `t:AloneType`
-    /// - Element information: namespace `urn:t`, `schema.xsd`, can be empty
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:AloneType`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct AloneType {}
     xb::record! { AloneType = (ns::T, "AloneType"), Empty, element (ns::T, "Alone", "t:Alone"), new(); }
 
-    /// The element `t:Value` of the type `xs:string`; stands in [`Settings`].
+    /// The `t:Value` element, of type `xs:string`.
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | `t:Settings` | [`Settings`] |
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ValueElement(pub String);
     xb::newtype! { ValueElement(String) = (ns::T, "Value", "t:Value"), super::SCHEMA }
 
-    /// The element `t:Other` of the type [`Value`].
+    /// The `t:Other` element, of type [`Value`].
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Other(pub Value);
     xb::newtype! { Other(Value) = (ns::T, "Other", "t:Other"), super::SCHEMA }
 
-    /// The element `t:Another` of the type [`Value`].
+    /// The `t:Another` element, of type [`Value`].
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Another(pub Value);
     xb::newtype! { Another(Value) = (ns::T, "Another", "t:Another"), super::SCHEMA }
 
-    /// The element `t:Alone`: [`AloneType`].
+    /// The `t:Alone` element, of type [`AloneType`].
     pub type Alone = AloneType;
 }

@@ -44,9 +44,16 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The type `t:Size/member`.
-        /// - XSD type: anonymous, of `t:Size/member`, restricts `xs:string`
-        /// - Element information: `schema.xsd`
+        /// The schema type `t:Size/member`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: `*`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: anonymous, of `t:Size/member`, restricts `xs:string`
+        /// - Schema file: `schema.xsd`
         pub enum SizeMember: String {
             Star = "*",
         }
@@ -54,9 +61,17 @@ pub mod schema {
     xb::simple_type!(SizeMember, ns::NONE, "");
 
     xb::union! {
-        /// The element `t:Root`.
-        /// - XSD type: `t:Size`, a union of `xs:int`, [`Word`], anonymous type
-        /// - Element information: namespace `urn:t`, `schema.xsd`
+        /// The type of the `t:Root` element.
+        ///
+        /// ## Text value
+        ///
+        /// A value of one of the types `xs:int`, [`Word`], anonymous.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Size`, union of `xs:int`, [`Word`], anonymous
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Size {
             Int(i32),
@@ -67,9 +82,17 @@ pub mod schema {
     xb::simple_type!(Size, ns::T, "Size");
 
     xb::enumeration! {
-        /// The type `t:Word`.
-        /// - XSD type: `t:Word`, restricts `xs:token`
-        /// - Element information: namespace `urn:t`, `schema.xsd`
+        /// The schema type `t:Word`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:token`. One of: `small`, `large`.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Word`, restricts `xs:token`
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
         pub enum Word: xb::Token {
             Small = "small",
             Large = "large",
@@ -77,7 +100,7 @@ pub mod schema {
     }
     xb::simple_type!(Word, ns::T, "Word");
 
-    /// The element `t:Root`: [`Size`].
+    /// The `t:Root` element, of type [`Size`].
     pub type Root = Size;
     xb::element! { Size = (ns::T, "Root", "t:Root"), super::SCHEMA }
 }

@@ -42,9 +42,16 @@ pub mod schema {
     }
 
     xb::enumeration! {
-        /// The type `t:Root/@lang/member`.
-        /// - XSD type: anonymous, of `t:Root/@lang/member`, restricts `xs:string`
-        /// - Element information: `xml.xsd (built in)`
+        /// The schema type `t:Root/@lang/member`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of type `xs:string`. One of: ``.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: anonymous, of `t:Root/@lang/member`, restricts `xs:string`
+        /// - Schema file: `xml.xsd (built in)`
         pub enum RootLangMember: String {
             Empty = "",
         }
@@ -52,9 +59,16 @@ pub mod schema {
     xb::simple_type!(RootLangMember, ns::NONE, "");
 
     xb::union! {
-        /// The type `t:Root/@lang`.
-        /// - XSD type: anonymous, of `t:Root/@lang`, a union of `xs:language`, anonymous type
-        /// - Element information: `xml.xsd (built in)`
+        /// The schema type `t:Root/@lang`, which no element has directly.
+        ///
+        /// ## Text value
+        ///
+        /// A value of one of the types `xs:language`, anonymous.
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: anonymous, of `t:Root/@lang`, union of `xs:language`, anonymous
+        /// - Schema file: `xml.xsd (built in)`
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootLang {
             Language(xb::Language),
@@ -63,13 +77,23 @@ pub mod schema {
     }
     xb::simple_type!(RootLang, ns::NONE, "");
 
-    /// The element `t:Root`.
+    /// The type of the `t:Root` element.
+    ///
     /// ```xml
     /// <t:Root xml:lang="…"/>
     /// ```
-    /// - XSD type: anonymous, of `t:Root`
-    /// - Attributes: `xml:lang` (anonymous type, optional)
-    /// - Element information: `schema.xsd`, can be empty
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use | Description |
+    /// |---|---|---|---|
+    /// | `xml:lang` | anonymous | optional | The language of the content, as a language tag; empty for none. |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
