@@ -79,14 +79,14 @@ pub use ty::{Element, Schema, Type};
 /// | `xs:byte`, `xs:short`, `xs:int`, `xs:long` | [`i8`], [`i16`], [`i32`], [`i64`] |
 /// | `xs:unsignedByte` … `xs:unsignedLong` | [`u8`], [`u16`], [`u32`], [`u64`] |
 /// | `xs:float`, `xs:double` | [`f32`], [`f64`] |
-/// | `xs:integer` and its subranges | [`Integer`](values::Integer), [`NonNegativeInteger`](values::NonNegativeInteger) … |
-/// | `xs:decimal` | [`Decimal`](values::Decimal) |
-/// | `xs:dateTime`, `xs:date`, `xs:time` | [`DateTime`](values::DateTime), [`Date`](values::Date), [`Time`](values::Time) |
-/// | `xs:duration` | [`Duration`](values::Duration) |
-/// | `xs:base64Binary`, `xs:hexBinary` | [`Base64Binary`](values::Base64Binary), [`HexBinary`](values::HexBinary) |
-/// | `xs:QName` | [`QName`](values::QName) |
-/// | `xs:token`, `xs:anyURI` and other restricted strings | [`Token`](values::Token), [`AnyUri`](values::AnyUri) … |
-/// | lists | [`List`](values::List) |
+/// | `xs:integer` and its subranges | [`Integer`], [`NonNegativeInteger`] … |
+/// | `xs:decimal` | [`Decimal`] |
+/// | `xs:dateTime`, `xs:date`, `xs:time` | [`DateTime`], [`Date`], [`Time`] |
+/// | `xs:duration` | [`Duration`] |
+/// | `xs:base64Binary`, `xs:hexBinary` | [`Base64Binary`], [`HexBinary`] |
+/// | `xs:QName` | [`QName`] |
+/// | `xs:token`, `xs:anyURI` and other restricted strings | [`Token`], [`AnyUri`] … |
+/// | lists | [`List`] |
 pub mod values {
     pub use crate::value::{
         AnySimpleType, AnyUri, Base64Binary, Date, DateTime, Decimal, Duration, Entities, Entity, GDay, GMonth,

@@ -82,8 +82,10 @@ fn wrapped(line: &str) -> Vec<String> {
         }
     }
     lines.push(current);
-    // A broken line must not begin a list, a heading or a table.
-    lines.into_iter().enumerate().map(|(index, line)| if index > 0 { escaped_start(line) } else { line }).collect()
+    // A broken line must not begin a list, a heading or a table, and must stay in its list item.
+    let indent = if line.starts_with("- ") { "  " } else { "" };
+    let continued = |line| format!("{indent}{}", escaped_start(line));
+    lines.into_iter().enumerate().map(|(index, line)| if index > 0 { continued(line) } else { line }).collect()
 }
 
 /// The words of a line; blanks inside code do not separate.

@@ -118,7 +118,7 @@ pub mod schema {
     /// </t:Root>
     /// ```
     ///
-    /// Inherited from [`Base`]: see there.
+    /// Extends [`Base`], whose content comes first.
     ///
     /// ## Child elements
     ///

@@ -61,11 +61,19 @@ pub(crate) fn code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }
 
-/// The reference pages, as links.
+/// The reference pages, as links. Several pages are told apart by the last part of their address.
 pub(crate) fn pages(docs: &Docs) -> Option<String> {
-    let sound = |page: &&String| page.starts_with("http") && !page.contains(['<', '>', ' ', '(', ')']);
-    let links: Vec<String> = docs.pages.iter().filter(sound).map(|page| format!("[Reference]({page})")).collect();
-    (!links.is_empty()).then(|| links.join(", "))
+    let sound = |page: &&String| page.starts_with("http") && !page.contains(['<', '>', ' ', '(', ')', '[', ']']);
+    let pages: Vec<&String> = docs.pages.iter().filter(sound).collect();
+    match pages.as_slice() {
+        [] => None,
+        [page] => Some(format!("[Reference]({page})")),
+        several => {
+            let name = |page: &str| page.trim_end_matches('/').rsplit('/').next().map(code).unwrap_or_default();
+            let links: Vec<String> = several.iter().map(|page| format!("[{}]({page})", name(page))).collect();
+            Some(format!("Reference: {}", links.join(", ")))
+        }
+    }
 }
 
 /// What a field, variant or value says: its text, since when it is there and its page.

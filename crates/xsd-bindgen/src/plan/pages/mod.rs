@@ -43,7 +43,10 @@ pub(super) fn complex<'a>(
         && base.derivation == Derivation::Extension
         && !plan.is_empty(&base.type_)
     {
-        lines.extend([String::new(), format!("Inherited from {}: see there.", name_link(plan, &base.type_, module))]);
+        lines.extend([
+            String::new(),
+            format!("Extends {}, whose content comes first.", name_link(plan, &base.type_, module)),
+        ]);
     }
     lines.extend(tables::attributes(plan, complex, module));
     lines.extend(tables::children(plan, complex, module));

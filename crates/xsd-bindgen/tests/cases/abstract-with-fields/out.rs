@@ -120,7 +120,7 @@ pub mod schema {
     /// </…>
     /// ```
     ///
-    /// Inherited from [`BaseAny`]: see there.
+    /// Extends [`BaseAny`], whose content comes first.
     ///
     /// ## Child elements
     ///
@@ -155,7 +155,7 @@ pub mod schema {
     /// </…>
     /// ```
     ///
-    /// Inherited from [`BaseAny`]: see there.
+    /// Extends [`BaseAny`], whose content comes first.
     ///
     /// ## Child elements
     ///

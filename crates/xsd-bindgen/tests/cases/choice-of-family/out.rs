@@ -95,7 +95,7 @@ pub mod schema {
     /// </t:Message>
     /// ```
     ///
-    /// Inherited from [`Item`]: see there.
+    /// Extends [`Item`], whose content comes first.
     ///
     /// ## Child elements
     ///
@@ -128,7 +128,7 @@ pub mod schema {
     /// <t:Reply><!-- the content of t:Message --></t:Reply>
     /// ```
     ///
-    /// Inherited from [`Message`]: see there.
+    /// Extends [`Message`], whose content comes first.
     ///
     /// ## Element information
     ///

@@ -89,7 +89,7 @@ pub mod schema {
     /// </…>
     /// ```
     ///
-    /// Inherited from [`Item`]: see there.
+    /// Extends [`Item`], whose content comes first.
     ///
     /// ## Child elements
     ///
@@ -122,7 +122,7 @@ pub mod schema {
     /// <… urgent="…"><!-- the content of t:Message --></…>
     /// ```
     ///
-    /// Inherited from [`Message`]: see there.
+    /// Extends [`Message`], whose content comes first.
     ///
     /// ## Attributes
     ///

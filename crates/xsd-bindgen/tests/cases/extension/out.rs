@@ -96,7 +96,7 @@ pub mod schema {
     /// </…>
     /// ```
     ///
-    /// Inherited from [`A`]: see there.
+    /// Extends [`A`], whose content comes first.
     ///
     /// ## Child elements
     ///
@@ -143,7 +143,7 @@ pub mod schema {
     /// </t:Root>
     /// ```
     ///
-    /// Inherited from [`B`]: see there.
+    /// Extends [`B`], whose content comes first.
     ///
     /// ## Attributes
     ///

@@ -130,7 +130,7 @@ pub mod schema {
     /// </t:Root>
     /// ```
     ///
-    /// Inherited from [`Base`](super::other::Base): see there.
+    /// Extends [`Base`](super::other::Base), whose content comes first.
     ///
     /// ## Child elements
     ///

@@ -115,7 +115,7 @@ pub mod schema {
     /// </t:More>
     /// ```
     ///
-    /// Inherited from [`Text`]: see there.
+    /// Extends [`Text`], whose content comes first.
     ///
     /// ## Child elements
     ///

@@ -116,7 +116,7 @@ pub mod schema {
     /// </t:Root>
     /// ```
     ///
-    /// Inherited from [`Base`]: see there.
+    /// Extends [`Base`], whose content comes first.
     ///
     /// ## Attributes
     ///
