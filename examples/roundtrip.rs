@@ -1,7 +1,7 @@
 //! Reads documents into generated types and writes them back.
 //!
-//! Run it with `cargo run --features full --example roundtrip -- [--lenient] [--out DIR] FILE...`. Each file contains a SOAP envelope or any
-//! global element of the schema. The written document goes to `DIR/<file name>`. The output has a line for each file, `path<TAB>ok` or
+//! Run it with `cargo run --features full --example roundtrip -- [--lenient] [--out DIR] FILE...`. Each file contains a SOAP envelope
+//! or any global element of the schema. The written document goes to `DIR/<file name>`. The output has a line for each file, `path<TAB>ok` or
 //! `path<TAB>error: …`. With `--lenient`, deviations go to standard error. The exit code is 1 if a file fails.
 
 use std::path::{Path, PathBuf};

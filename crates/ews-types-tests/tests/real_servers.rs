@@ -1,7 +1,7 @@
 //! Reads documents that real servers send, strictly and leniently.
 //!
-//! `real-servers/<number>-<deviation>.xml` is the document. The `.txt` file has the result of strict reading and the deviations that lenient
-//! reading reports. `UPDATE=1` rewrites the results; review the difference.
+//! `real-servers/<number>-<deviation>.xml` is a document. The `.txt` file has the result of strict reading, and the deviations that
+//! lenient reading reports. `UPDATE=1` rewrites the results; review the difference.
 
 use std::fs;
 use std::path::Path;

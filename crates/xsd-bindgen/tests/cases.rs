@@ -1,7 +1,7 @@
 //! Tests the generated code of each construct of XML Schema. A folder has a schema, the generated code, and valid and invalid documents.
 //!
-//! This test compiles `out.rs`, and `goldens.rs` compares it with the generated code. Reading and writing a valid document must give the same
-//! document. Reading an invalid one must fail with the message in the file next to it. `UPDATE=1` rewrites the messages.
+//! This test compiles `out.rs`, and `goldens.rs` compares it with the generated code. Reading and writing a valid document must give
+//! the same document. Reading an invalid one must fail with the message in the file next to it. `UPDATE=1` rewrites the messages.
 
 use std::fs;
 

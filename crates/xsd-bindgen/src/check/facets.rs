@@ -30,7 +30,7 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     }
     for (owner, complex) in &all.complex_types {
         if let Content::Simple { facets, .. } = &complex.content {
-            // The first entry is what the type itself says.
+            // The first entry has the facets of the type itself.
             let base = schema.effective_content(complex).map(|Effective { facets, end }| {
                 let facets = facets.into_iter().skip(1).collect();
                 Effective { facets, end }

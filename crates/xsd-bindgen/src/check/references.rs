@@ -5,7 +5,7 @@
 use crate::error::{Error, ErrorKind, suggestion};
 use crate::schema::walk::{self, Reference};
 use crate::schema::{Place, QName, Schema, Type};
-use crate::xsd::built_in::{BUILT_IN, built_in, is_of_1_1};
+use crate::xsd::built_in::{BUILT_IN, built_in, is_xsd_1_1_type};
 
 /// Checks all references.
 pub(crate) fn check(schema: &Schema) -> Vec<Error> {
@@ -80,7 +80,7 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
         "attribute group" => schema.attribute_groups.contains_key(name),
         _ => schema.attributes.contains_key(name),
     };
-    if !exists && name.is_xsd() && is_of_1_1(&name.local) {
+    if !exists && name.is_xsd() && is_xsd_1_1_type(&name.local) {
         return Some(
             Error::at(place, format!("{shown} belongs to XML Schema 1.1, which is not supported"))
                 .with_kind(ErrorKind::Unsupported),

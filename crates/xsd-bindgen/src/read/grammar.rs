@@ -169,8 +169,8 @@ fn check_combinations(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
             report(format!("<{written}> has no content"), "add xs:restriction or xs:extension");
         }
         "complexType" if contains("simpleContent") || contains("complexContent") => {
-            let beside = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| contains(name));
-            beside.for_each(|name| {
+            let misplaced = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| contains(name));
+            misplaced.for_each(|name| {
                 report(format!("xs:{name} is not allowed next to the content"), "move it into the derivation")
             });
         }

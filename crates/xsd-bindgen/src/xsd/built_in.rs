@@ -129,7 +129,7 @@ pub(crate) fn derives_from(name: &str, ancestor: &str) -> bool {
 }
 
 /// Returns whether XML Schema 1.1 added a type with this name.
-pub(crate) fn is_of_1_1(name: &str) -> bool {
+pub(crate) fn is_xsd_1_1_type(name: &str) -> bool {
     matches!(name, "anyAtomicType" | "dateTimeStamp" | "dayTimeDuration" | "yearMonthDuration" | "error")
 }
 

@@ -27,7 +27,7 @@ pub(crate) enum Kind {
     Namespaces,
 }
 
-/// How often a child may occur.
+/// How often a child can occur.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Often {
     /// At most one child among all those with the same rank.

@@ -1,7 +1,7 @@
 //! The validation model of a schema: bases are merged into derived types, and groups and references are expanded.
 //!
-//! In: a `Schema`. Out: a `Model`. It implements the rules of derivation independently of the code generator, which the documents made from
-//! this model test.
+//! In: a `Schema`. Out: a `Model`. It implements the rules of derivation independently of the code generator, since documents from this
+//! model test the generated code.
 
 mod build;
 mod cost;

@@ -56,9 +56,9 @@ pub(super) const RULES: &[(&str, Change)] = &[
     ("declaration-within", |mutator, node| raw(mutator, node, "<?xml version=\"1.0\"?>")),
 ];
 
-type Beside = fn(&mut Rng, &Node) -> Around;
+type Outside = fn(&mut Rng, &Node) -> Around;
 
-pub(super) const AROUND: &[(&str, Beside)] = &[
+pub(super) const AROUND: &[(&str, Outside)] = &[
     ("roots-two", |_, root| after(&format!("<{}/>", root.name.local))),
     ("text-after-root", |rng, _| after(rng.word(&["stray", "&#32;", "<![CDATA[]]>"]))),
     ("text-before-root", |rng, _| before(rng.word(&["stray", "&#32;", "<![CDATA[]]>"]))),

@@ -1,7 +1,7 @@
 //! Creates documents with exactly one error.
 //!
 //! In: a model, an element, a seed. Out: a document for each rule that a random valid document can violate. A change can leave the
-//! document valid, since a wildcard may accept an element and a type a text. So each change is checked against the content model or the
+//! document valid, since a wildcard can accept the element, or a type the text. So each change is checked against the content model or the
 //! simple type.
 
 mod attributes;

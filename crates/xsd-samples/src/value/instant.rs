@@ -169,16 +169,16 @@ fn parse_zone(rest: &str) -> Option<Option<i128>> {
     if rest.is_empty() || rest == "Z" {
         return Some((!rest.is_empty()).then_some(0));
     }
-    let mut behind = rest.get(1..)?;
+    let mut zone = rest.get(1..)?;
     let sign = match rest.as_bytes().first()? {
         b'+' => 1,
         b'-' => -1,
         _ => return None,
     };
-    let hours = two(&mut behind)?;
-    eat(&mut behind, ":")?;
-    let minutes = two(&mut behind)?;
-    let valid = behind.is_empty() && minutes < 60 && (hours < 14 || (hours, minutes) == (14, 0));
+    let hours = two(&mut zone)?;
+    eat(&mut zone, ":")?;
+    let minutes = two(&mut zone)?;
+    let valid = zone.is_empty() && minutes < 60 && (hours < 14 || (hours, minutes) == (14, 0));
     valid.then_some(Some(sign * (hours * 60 + minutes)))
 }
 

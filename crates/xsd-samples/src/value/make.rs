@@ -1,6 +1,6 @@
 //! Creates random values of simple types.
 //!
-//! In: a type. Out: a value that `check` accepts, or `None` after a hundred attempts, since a type may have no values.
+//! In: a type. Out: a value that `check` accepts, or `None` after a hundred attempts, since some types have no values.
 
 use xsd_bindgen::internals::schema::{FacetKind, QName};
 
