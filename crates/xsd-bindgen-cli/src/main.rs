@@ -1,6 +1,7 @@
-//! The `xsd-bindgen` command: the generator from a shell.
+//! The command `xsd-bindgen`, which generates Rust types from XSD 1.0 schemas.
 //!
-//! In: arguments. Out: a Rust file, or the errors of the generation. All decisions are the library's.
+//! In: arguments. Out: the generated code in a file or on standard output, or errors on standard error. Each option corresponds to
+//! a method of [`Config`].
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,20 +13,26 @@ use xsd_bindgen::Config;
 const HELP: &str = "\
 Generates Rust types that read and write XML exactly from XSD 1.0 schemas.
 
-usage: xsd-bindgen generate [OPTIONS] SCHEMA...
+Usage: xsd-bindgen generate [OPTIONS] SCHEMA...
 
-  -o, --out FILE                  write to this file instead of standard output
-      --root NAME                 generate only this element or type, p:Name or {uri}Name, and what it needs;
-                                  can be repeated
-      --prune NAME                in the choices of this type, keep only alternatives that other roots need
-      --module URI=NAME           name the Rust module for a namespace
-      --location LOCATION=FILE    map a schemaLocation or a namespace to a local file
-      --rename NAME=RUST          set the Rust name of a component, or of a part of one (p:Name/part)
+Arguments:
+  SCHEMA...                       schema files; included and imported files are found by their schemaLocation
+
+Options:
+  -o, --out FILE                  write the code to a file instead of standard output
+      --root NAME                 generate only this element or type and the components that it needs; repeatable
+      --prune NAME                reduce the choices of this type or group to the alternatives that other roots need;
+                                  repeatable
+      --module URI=MODULE         set the name of the Rust module for a namespace; repeatable
+      --location LOCATION=FILE    map a schemaLocation or a namespace to a local file; repeatable
+      --rename NAME=RUST          set the Rust name of a component, or of a part of one as NAME/PART; repeatable
       --runtime PATH              set the path of the runtime crate (default: ::xsd_bind)
-      --document NAME             also generate an enum of this name over all global elements
+      --document NAME             generate an enum of all global elements with this name
       --serde                     implement serde's Serialize and Deserialize
-  -h, --help                      print this text
+  -h, --help                      print this help
   -V, --version                   print the version
+
+A NAME is prefix:Name with a prefix of the schema, or {namespace}Name.
 ";
 
 /// A parsed command line.
@@ -50,48 +57,49 @@ fn main() -> ExitCode {
             }
         }
         Err(error) => {
-            eprintln!("{error}; see xsd-bindgen --help");
+            eprintln!("{error}; try `xsd-bindgen --help`");
             return ExitCode::from(2);
         }
     }
     ExitCode::SUCCESS
 }
 
-fn request(mut words: lexopt::Parser) -> Result<Request, lexopt::Error> {
+/// Parses the command line.
+fn request(mut arguments: lexopt::Parser) -> Result<Request, lexopt::Error> {
     let mut config = Config::new();
     let mut out = None;
     let mut command = None;
-    while let Some(word) = words.next()? {
-        config = match word {
+    while let Some(argument) = arguments.next()? {
+        config = match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
             Short('V') | Long("version") => return Ok(Request::Version),
             Short('o') | Long("out") => {
-                out = Some(words.value()?.into());
+                out = Some(arguments.value()?.into());
                 config
             }
-            Long("root") => config.root(words.value()?.string()?),
-            Long("prune") => config.prunable(words.value()?.string()?),
+            Long("root") => config.root(arguments.value()?.string()?),
+            Long("prune") => config.prunable(arguments.value()?.string()?),
             Long("module") => {
-                let (uri, name) = pair("--module", words.value()?)?;
+                let (uri, name) = pair("--module", arguments.value()?)?;
                 config.module(uri, name)
             }
             Long("location") => {
-                let (location, file) = pair("--location", words.value()?)?;
+                let (location, file) = pair("--location", arguments.value()?)?;
                 config.map_location(location, file)
             }
             Long("rename") => {
-                let (component, name) = pair("--rename", words.value()?)?;
+                let (component, name) = pair("--rename", arguments.value()?)?;
                 config.rename(component, name)
             }
-            Long("runtime") => config.runtime(words.value()?.string()?),
-            Long("document") => config.global_element_enum(words.value()?.string()?),
+            Long("runtime") => config.runtime(arguments.value()?.string()?),
+            Long("document") => config.global_element_enum(arguments.value()?.string()?),
             Long("serde") => config.serde(true),
             Value(first) if command.is_none() => {
                 command = Some(first.string()?);
                 config
             }
             Value(schema) => config.schema(schema),
-            _ => return Err(word.unexpected()),
+            _ => return Err(argument.unexpected()),
         };
     }
     match command.as_deref() {
@@ -101,11 +109,11 @@ fn request(mut words: lexopt::Parser) -> Result<Request, lexopt::Error> {
     }
 }
 
-/// Splits `a=b` at the last `=`, since a URI can contain one.
+/// Splits `a=b` at the last `=`, since a URI can contain `=`.
 fn pair(option: &str, value: OsString) -> Result<(String, String), lexopt::Error> {
     let text = value.string()?;
     match text.rsplit_once('=') {
         Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
-        None => Err(format!("{option} expects two parts joined by `=`, not `{text}`").into()),
+        None => Err(format!("{option} requires two parts separated by `=`, not `{text}`").into()),
     }
 }
