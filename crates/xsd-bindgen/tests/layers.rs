@@ -13,14 +13,13 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
     ("select", &["select", "schema", "error"]),
     ("plan", &["plan", "schema", "xsd", "rust", "error"]),
     ("rust", &["rust"]),
-    ("emit", &["emit", "rust", "proc_macro2", "quote", "syn", "prettyplease"]),
+    ("emit", &["emit", "rust"]),
     ("config", &["config", "plan", "schema", "select", "error"]),
     ("generated", &["generated", "error"]),
 ];
 
 /// The libraries that only some stages may name.
-const TOOLS: [&str; 8] =
-    ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite", "proc_macro2", "quote", "syn", "prettyplease"];
+const TOOLS: [&str; 4] = ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite"];
 
 /// The only folder that names `xsd_parser`.
 const LOADER: &str = "read/load/";

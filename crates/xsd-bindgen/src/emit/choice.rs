@@ -9,34 +9,33 @@
 //! }
 //! ```
 
-use super::Piece;
-use super::text::{derive_line, doc, indent, occurs, path, slot, ty, wildcard, wire};
+use super::text::{derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
 use crate::rust::{Choice, Codec, Slot, Variant};
 
 /// An enum, in its macro.
-pub(super) fn choice(choice: &Choice, serde: bool) -> Vec<Piece> {
+pub(super) fn choice(choice: &Choice, serde: bool) -> String {
     let module = choice.path.module.as_str();
     let names: Vec<&str> = choice.variants.iter().filter_map(|variant| written(&variant.codec)).collect();
     let blank = choice.variants.get(choice.blank).map(blank).unwrap_or_default();
     let target = choice.target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
-    let mut text: String = choice.docs.iter().map(|line| doc(line)).collect();
-    text.push_str(&derive_line(choice.traits, serde));
+    let mut text = docs(&choice.docs);
+    text.push_str(&derives(choice.traits, serde));
     text.push_str(&format!("pub enum {}, {:?}, {blank}{target};\n", choice.path.name, names.join(" ")));
     let (plain, others): (Vec<_>, Vec<_>) = choice.variants.iter().partition(|variant| is_plain(variant));
     for variant in plain {
         let name = if let Codec::Element(name, ..) = &variant.codec { wire(name) } else { String::new() };
-        text.extend(variant.docs.iter().map(|line| doc(line)));
+        text.push_str(&docs(&variant.docs));
         let held = held(variant, module);
         text.push_str(&format!("{}({held}) = {name}{},\n", variant.name, from(variant, module)));
     }
     if !others.is_empty() {
         text.push_str(";\n");
         for variant in others {
-            text.extend(variant.docs.iter().map(|line| doc(line)));
+            text.push_str(&docs(&variant.docs));
             text.push_str(&other(variant, module));
         }
     }
-    vec![Piece::Text(format!("xb::choice! {{\n{}}}\n", indent(&text)))]
+    format!("xb::choice! {{\n{}}}\n", indent(&text))
 }
 
 fn held(variant: &Variant, module: &str) -> String {

@@ -14,12 +14,11 @@
 //! }
 //! ```
 
-use super::Piece;
-use super::text::{derive_line, doc, indent, path, wire};
+use super::text::{derives, docs, indent, path, wire};
 use crate::rust::{Family, FamilyKind};
 
 /// An enum, in its macro.
-pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
+pub(super) fn family(family: &Family, serde: bool) -> String {
     let module = family.path.module.as_str();
     let name = &family.path.name;
     let (word, head) = match &family.kind {
@@ -32,8 +31,8 @@ pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
         }
         FamilyKind::Derived { of } => ("derived", format!("pub enum {name} of {};", path(of, module))),
     };
-    let mut text: String = family.docs.iter().map(|line| doc(line)).collect();
-    text.push_str(&derive_line(family.traits, serde));
+    let mut text = docs(&family.docs);
+    text.push_str(&derives(family.traits, serde));
     text.push_str(&format!("{head}\n"));
     for member in &family.members {
         let ty = path(&member.ty, module);
@@ -54,5 +53,5 @@ pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
             }
         });
     }
-    vec![Piece::Text(format!("xb::{word}! {{\n{}}}\n", indent(&text)))]
+    format!("xb::{word}! {{\n{}}}\n", indent(&text))
 }

@@ -1,7 +1,6 @@
 //! The text of the output.
 //!
-//! In: a `rust::Crate`. Out: Rust, formatted. Structs and enums go through prettyplease, one by one; the bodies of macros, which it would
-//! not lay out, are laid out here, a line a field. Nothing is decided here but the layout.
+//! In: a `rust::Crate`. Out: formatted Rust. This stage lays out and decides nothing else.
 
 mod choice;
 mod document;
@@ -12,17 +11,7 @@ mod simple;
 mod text;
 mod wrap;
 
-use proc_macro2::TokenStream;
-
 use crate::rust::{Crate, Item, Module};
-
-/// A part of an item's text.
-enum Piece {
-    /// An item of Rust.
-    Tokens(TokenStream),
-    /// The invocation of a macro, laid out.
-    Text(String),
-}
 
 /// The text of the output.
 pub fn emit(output: &Crate) -> String {
@@ -50,12 +39,7 @@ fn module_text(module: &Module, output: &Crate) -> String {
         if !matches!(item, Item::Element(_)) {
             items.push('\n');
         }
-        for piece in pieces(item, output) {
-            match piece {
-                Piece::Tokens(tokens) => items.push_str(&format(tokens)),
-                Piece::Text(text) => items.push_str(&text),
-            }
-        }
+        items.push_str(&item_text(item, output.serde));
     }
     let mut head = String::new();
     let mut others: Vec<&str> = output.modules.iter().map(|other| other.name.as_str()).chain(["ns"]).collect();
@@ -67,7 +51,7 @@ fn module_text(module: &Module, output: &Crate) -> String {
         several => head.push_str(&format!("use super::{{{}}};\n", several.join(", "))),
     }
     head.push_str(&format!("use {}::generated as xb;\n", output.runtime));
-    let docs: String = module.docs.iter().map(|line| text::doc(line)).collect();
+    let docs = text::docs(&module.docs);
     let body = text::indent(&format!("{head}{}{items}", prelude(module)));
     format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{body}}}\n", module.name)
 }
@@ -86,26 +70,17 @@ fn prelude(module: &Module) -> String {
     text
 }
 
-fn pieces(item: &Item, output: &Crate) -> Vec<Piece> {
+fn item_text(item: &Item, serde: bool) -> String {
     match item {
-        Item::Record(item) => record::record(item, output.serde),
-        Item::Choice(item) => choice::choice(item, output.serde),
-        Item::Family(item) => family::family(item, output.serde),
+        Item::Record(item) => record::record(item, serde),
+        Item::Choice(item) => choice::choice(item, serde),
+        Item::Family(item) => family::family(item, serde),
         Item::Enumeration(item) => simple::enumeration(item),
-        Item::Restriction(item) => simple::restriction(item, output.serde),
-        Item::List(item) => simple::list(item, output.serde),
-        Item::Union(item) => simple::union(item, output.serde),
-        Item::Newtype(item) => element::newtype(item, output.serde),
+        Item::Restriction(item) => simple::restriction(item, serde),
+        Item::List(item) => simple::list(item, serde),
+        Item::Union(item) => simple::union(item, serde),
+        Item::Newtype(item) => element::newtype(item, serde),
         Item::Element(item) => element::element(item),
         Item::Alias(item) => element::alias(item),
-    }
-}
-
-/// Formats one item. What prettyplease cannot take stands as it is: the compiler will say why.
-fn format(tokens: TokenStream) -> String {
-    let plain = tokens.to_string();
-    match syn::parse2::<syn::Item>(tokens) {
-        Ok(item) => prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items: vec![item] }),
-        Err(_) => format!("{plain}\n"),
     }
 }

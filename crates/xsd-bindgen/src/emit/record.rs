@@ -12,74 +12,62 @@
 //! }
 //! ```
 
-use quote::quote;
-
-use super::Piece;
-use super::text::{derives, docs, ident, occurs, path, slot, tokens, ty, wildcard, wire};
+use super::text::{derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
 use crate::rust::{Base, Codec, Constraint, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
 /// A struct and its macros.
-pub(super) fn record(record: &Record, serde: bool) -> Vec<Piece> {
+pub(super) fn record(record: &Record, serde: bool) -> String {
     let module = record.path.module.as_str();
-    let mut pieces = vec![structure(record, serde), Piece::Text(codec(record))];
+    let mut text = structure(record, serde);
+    text.push_str(&codec(record));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
             let name = field.name.strip_prefix("r#").unwrap_or(&field.name);
-            pieces.push(Piece::Text(format!(
+            text.push_str(&format!(
                 "xb::attribute_default! {{ {}, {name}_or_default, {}: {} = {default:?} }}\n",
                 record.path.name,
                 field.name,
                 ty(&field.ty, module)
-            )));
+            ));
         }
     }
-    pieces
+    text
 }
 
-fn structure(record: &Record, serde: bool) -> Piece {
+/// What serde skips when it is absent.
+const SKIP_NONE: &str = "#[serde(default, skip_serializing_if = \"Option::is_none\")]\n";
+const SKIP_EMPTY: &str = "#[serde(default, skip_serializing_if = \"Vec::is_empty\")]\n";
+
+fn structure(record: &Record, serde: bool) -> String {
     let module = record.path.module.as_str();
-    let name = ident(&record.path.name);
-    let page = docs(&record.docs);
-    let derive = derives(record.traits, serde);
-    let base = record.base.as_ref().map(|base| {
-        let base = tokens(&path(&base.path, module));
-        let flatten = serde.then(|| quote!(#[serde(flatten)]));
-        quote!(#flatten pub base: #base,)
-    });
-    let fields = record.fields.iter().map(|field| {
-        let (name, page) = (ident(&field.name), docs(&field.docs));
-        let held = tokens(&slot(&field.ty, field.slot, field.boxed, module));
-        let skip = match (serde && record.wraps.is_none(), field.slot) {
-            (false, _) | (true, Slot::Required) => None,
-            (true, Slot::Optional) => Some(quote!(#[serde(default, skip_serializing_if = "Option::is_none")])),
-            (true, Slot::Repeated) => Some(quote!(#[serde(default, skip_serializing_if = "Vec::is_empty")])),
+    let attribute = |text: &'static str| if serde { text } else { "" };
+    let mut fields = String::new();
+    if let Some(base) = &record.base {
+        fields.push_str(&format!("{}pub base: {},\n", attribute("#[serde(flatten)]\n"), path(&base.path, module)));
+    }
+    for field in &record.fields {
+        let skip = match (record.wraps, field.slot) {
+            (Some(_), _) | (None, Slot::Required) => "",
+            (None, Slot::Optional) => attribute(SKIP_NONE),
+            (None, Slot::Repeated) => attribute(SKIP_EMPTY),
         };
-        quote!(#page #skip pub #name: #held,)
-    });
-    let absent = serde.then(|| quote!(#[serde(default, skip_serializing_if = "Option::is_none")]));
-    let default = serde.then(|| quote!(#[serde(default)]));
-    let derived = record.derived.as_ref().map(|derived| {
-        let derived = tokens(&path(derived, module));
-        quote!(#absent derived: Option<Box<#derived>>,)
-    });
-    let order = record
-        .order
-        .as_deref()
-        .map(ident)
-        .map(|order| quote!(#[doc = " In which order the child elements stand."] #default pub #order: xb::Order,));
-    let texts = record
-        .texts
-        .as_deref()
-        .map(ident)
-        .map(|texts| quote!(#[doc = " The text between the child elements."] #default pub #texts: xb::MixedText,));
-    let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
-    Piece::Tokens(quote! {
-        #page
-        #derive
-        #transparent
-        #[non_exhaustive]
-        pub struct #name { #base #(#fields)* #derived #order #texts }
-    })
+        let held = slot(&field.ty, field.slot, field.boxed, module);
+        fields.push_str(&format!("{}{skip}pub {}: {held},\n", docs(&field.docs), field.name));
+    }
+    if let Some(derived) = &record.derived {
+        fields.push_str(&format!("{}derived: Option<Box<{}>>,\n", attribute(SKIP_NONE), path(derived, module)));
+    }
+    let default = attribute("#[serde(default)]\n");
+    if let Some(order) = &record.order {
+        fields.push_str(&format!("/// In which order the child elements stand.\n{default}pub {order}: xb::Order,\n"));
+    }
+    if let Some(texts) = &record.texts {
+        fields.push_str(&format!("/// The text between the child elements.\n{default}pub {texts}: xb::MixedText,\n"));
+    }
+    let transparent = if record.wraps.is_some() { attribute("#[serde(transparent)]\n") } else { "" };
+    let (page, derives, name) = (docs(&record.docs), derives(record.traits, serde), &record.path.name);
+    let body = if fields.is_empty() { "{}".to_owned() } else { format!("{{\n{}}}", indent(&fields)) };
+    format!("{page}{derives}{transparent}#[non_exhaustive]\npub struct {name} {body}\n")
 }
 
 /// The macro, a line a field.

@@ -15,37 +15,30 @@
 //! xb::simple_type!(GuidType, ns::T, "GuidType");
 //! ```
 
-use quote::quote;
-
-use super::Piece;
-use super::text::{derive_line, derives, doc, docs, ident, indent, tokens, ty};
+use super::text::{self, derives, docs, indent, newtype, ty};
 use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
 
 /// An enum of texts.
-pub(super) fn enumeration(item: &Enumeration) -> Vec<Piece> {
+pub(super) fn enumeration(item: &Enumeration) -> String {
     let mut values = String::new();
     for (docs, variant, text) in &item.values {
-        values.extend(docs.iter().map(|line| doc(line)));
+        values.push_str(&text::docs(docs));
         values.push_str(&format!("{variant} = {text:?},\n"));
     }
-    let mut body: String = item.docs.iter().map(|line| doc(line)).collect();
+    let mut body = docs(&item.docs);
     body.push_str(&format!("pub enum {}: {} {{\n{}}}\n", item.path.name, item.base, indent(&values)));
-    let text = format!("xb::enumeration! {{\n{}}}\n", indent(&body));
-    vec![Piece::Text(text), simple_type(&item.path, &item.type_name)]
+    format!("xb::enumeration! {{\n{}}}\n{}", indent(&body), simple_type(&item.path, &item.type_name))
 }
 
 /// A newtype with facets.
-pub(super) fn restriction(item: &Restriction, serde: bool) -> Vec<Piece> {
+pub(super) fn restriction(item: &Restriction, serde: bool) -> String {
     let base = ty(&item.base, &item.path.module);
-    let (name, held) = (ident(&item.path.name), tokens(&base));
-    let (page, derive) = (docs(&item.docs), derives(item.traits, serde));
-    let transparent = serde.then(|| quote!(#[serde(transparent)]));
+    let name = &item.path.name;
     let facets: String = item.facets.iter().map(|facet| format!(", {}", facet_text(facet))).collect();
-    vec![
-        Piece::Tokens(quote!(#page #derive #transparent pub struct #name(pub #held);)),
-        Piece::Text(format!("xb::restriction! {{ {}({base}){facets} }}\n", item.path.name)),
-        simple_type(&item.path, &item.type_name),
-    ]
+    let mut text = newtype(&item.docs, item.traits, serde, name, &base);
+    text.push_str(&format!("xb::restriction! {{ {name}({base}){facets} }}\n"));
+    text.push_str(&simple_type(&item.path, &item.type_name));
+    text
 }
 
 fn facet_text(facet: &Facet) -> String {
@@ -65,22 +58,19 @@ fn facet_text(facet: &Facet) -> String {
 }
 
 /// A newtype over a list.
-pub(super) fn list(item: &List, serde: bool) -> Vec<Piece> {
+pub(super) fn list(item: &List, serde: bool) -> String {
     let of = ty(&item.item, &item.path.module);
-    let (name, held) = (ident(&item.path.name), tokens(&of));
-    let (page, derive) = (docs(&item.docs), derives(item.traits, serde));
-    let transparent = serde.then(|| quote!(#[serde(transparent)]));
-    vec![
-        Piece::Tokens(quote!(#page #derive #transparent pub struct #name(pub xb::List<#held>);)),
-        Piece::Text(format!("xb::list! {{ {}({of}) }}\n", item.path.name)),
-        simple_type(&item.path, &item.type_name),
-    ]
+    let name = &item.path.name;
+    let mut text = newtype(&item.docs, item.traits, serde, name, &format!("xb::List<{of}>"));
+    text.push_str(&format!("xb::list! {{ {name}({of}) }}\n"));
+    text.push_str(&simple_type(&item.path, &item.type_name));
+    text
 }
 
 /// An enum over simple types.
-pub(super) fn union(item: &Union, serde: bool) -> Vec<Piece> {
-    let mut body: String = item.docs.iter().map(|line| doc(line)).collect();
-    body.push_str(&derive_line(item.traits, serde));
+pub(super) fn union(item: &Union, serde: bool) -> String {
+    let mut body = docs(&item.docs);
+    body.push_str(&derives(item.traits, serde));
     body.push_str(if serde { "#[serde(untagged)]\n" } else { "" });
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
@@ -88,10 +78,9 @@ pub(super) fn union(item: &Union, serde: bool) -> Vec<Piece> {
         body.push_str(&format!("    {variant}({}),\n", ty(member, &item.path.module)));
     }
     body.push_str("}\n");
-    let text = format!("xb::union! {{\n{}}}\n", indent(&body));
-    vec![Piece::Text(text), simple_type(&item.path, &item.type_name)]
+    format!("xb::union! {{\n{}}}\n{}", indent(&body), simple_type(&item.path, &item.type_name))
 }
 
-fn simple_type(path: &Path, (ns, local): &TypeName) -> Piece {
-    Piece::Text(format!("xb::simple_type!({}, {ns}, {local:?});\n", path.name))
+fn simple_type(path: &Path, (ns, local): &TypeName) -> String {
+    format!("xb::simple_type!({}, {ns}, {local:?});\n", path.name)
 }

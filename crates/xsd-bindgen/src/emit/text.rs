@@ -1,17 +1,6 @@
 //! Small parts of text: types, names on the wire, literals, derives.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
 use crate::rust::{Admitted, Occurs, Path, Slot, Traits, Ty, Wildcard, Wire};
-
-/// An identifier; `r#` at its beginning makes it raw.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
 
 /// A path, as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
@@ -38,21 +27,10 @@ pub(super) fn slot(of: &Ty, slot: Slot, boxed: bool, module: &str) -> String {
     }
 }
 
-/// Text as tokens; only for texts of this file.
-pub(super) fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_else(|_| quote!(compile_error!("not Rust")))
-}
-
-/// Lines of documentation as attributes.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
+/// Documentation, wrapped.
+pub(super) fn docs(lines: &[String]) -> String {
     let lines = lines.iter().flat_map(|line| wrapped(line));
-    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
-}
-
-/// A line of documentation as text.
-pub(super) fn doc(line: &str) -> String {
-    wrapped(line).iter().map(|line| format!("{}\n", format!("/// {line}").trim_end())).collect()
+    lines.map(|line| format!("{}\n", format!("/// {line}").trim_end())).collect()
 }
 
 /// The columns that a line of documentation fills: 120 without the deepest indentation and the slashes.
@@ -139,12 +117,7 @@ pub(super) fn wildcard(wildcard: &Wildcard) -> String {
 }
 
 /// The attribute `derive`.
-pub(super) fn derives(traits: Traits, serde: bool) -> TokenStream {
-    tokens(derive_line(traits, serde).trim())
-}
-
-/// The attribute `derive` as a line of text.
-pub(super) fn derive_line(traits: Traits, serde: bool) -> String {
+pub(super) fn derives(traits: Traits, serde: bool) -> String {
     let mut names = vec!["Clone", "Debug"];
     names.extend(traits.default.then_some("Default"));
     names.push("PartialEq");
@@ -154,6 +127,12 @@ pub(super) fn derive_line(traits: Traits, serde: bool) -> String {
         names.extend(["serde::Serialize", "serde::Deserialize"]);
     }
     format!("#[derive({})]\n", names.join(", "))
+}
+
+/// `pub struct Mailbox(pub EmailAddressType);` with its documentation and attributes.
+pub(super) fn newtype(lines: &[String], traits: Traits, serde: bool, name: &str, held: &str) -> String {
+    let transparent = if serde { "#[serde(transparent)]\n" } else { "" };
+    format!("{}{}{transparent}pub struct {name}(pub {held});\n", docs(lines), derives(traits, serde))
 }
 
 /// Each line four columns further in; empty lines stay empty.

@@ -225,16 +225,7 @@ pub mod schema {
     /// - Schema type: `t:Numbers`, list of `xs:int`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
     #[serde(transparent)]
     pub struct Numbers(pub xb::List<i32>);
     xb::list! { Numbers(i32) }
