@@ -1,61 +1,90 @@
-//! Model 2: what will be written. Every decision has been taken; `emit` only lays it out.
+//! Model 2: the code to write. Every decision has been made; `emit` only lays it out.
 //!
-//! In: nothing; `plan` fills this. Out: plain data that `emit` reads. Words of XML Schema occur here only where they are texts of the
-//! output: names on the wire, facets, lines of documentation.
+//! In: nothing; `plan` fills these tables. Out: plain data for `emit`. XML Schema appears only as text that the code
+//! contains: XML names, facets, documentation.
 
+mod complex;
+pub mod runtime;
 mod simple;
 
-pub use simple::{Enumeration, Facet, List, Restriction, TypeName, Union};
+use std::collections::BTreeSet;
+
+pub use complex::{
+    Admitted, Base, Choice, Codec, Constraint, Family, FamilyKind, Field, Member, Param, Record, RecordKind, Slot,
+    Start, Variant, Wildcard, Wraps,
+};
+pub use runtime::{Builtin, Content, Process, WhiteSpace};
+pub use simple::{Enumeration, Facet, List, Pattern, Restriction, Union, UnionMember, Value};
+
+/// The name of the module that holds the numbers of the namespaces.
+pub const NAMESPACES: &str = "ns";
 
 /// The whole output.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Crate {
-    /// The path of the runtime crate, as `::xsd_bind`.
+    /// The path of the runtime crate, such as `::xsd_bind`.
     pub runtime: String,
-    /// Whether serde's derives are wanted.
+    /// Whether types derive serde's traits.
     pub serde: bool,
-    /// Lines of documentation of the whole.
+    /// The comment at the top of the file.
     pub docs: Vec<String>,
     /// The namespaces, in the order of their numbers.
     pub namespaces: Vec<Namespace>,
+    /// The namespaces that the code names.
+    pub named: BTreeSet<Ns>,
     /// The modules, in the order of the namespaces.
     pub modules: Vec<Module>,
-    /// All global elements that can stand in a document.
+    /// The global elements that can be the root of a document.
     pub globals: Vec<Global>,
-    /// The named simple types, each with the namespace constant and the name of the type that it restricts.
-    pub simple_types: Vec<(Path, TypeName)>,
-    /// The name of an enum over all global elements, if one is wanted.
+    /// The named types with simple content.
+    pub simple_types: Vec<SimpleType>,
+    /// The name of the enum over all global elements, if one is generated.
     pub document: Option<String>,
-    /// Which component has which path, sorted: for people, who read the difference between two versions.
+    /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.
     pub names: Vec<(String, String)>,
 }
 
-/// A namespace, as the runtime's table has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A row of the runtime's table of namespaces.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Namespace {
     /// The name of its constant.
     pub constant: String,
-    /// The prefix that it is written with.
+    /// The prefix that documents are written with.
     pub prefix: String,
     /// Its URI.
     pub uri: String,
 }
 
-/// A module: the items of one namespace.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A namespace in code.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ns {
+    /// No namespace.
+    None,
+    /// The namespace of `xml:lang`.
+    Xml,
+    /// The namespace of XML Schema.
+    Xsd,
+    /// The namespace with this constant.
+    Known(String),
+}
+
+/// The items of one namespace.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Module {
     /// Its name.
     pub name: String,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// The items, in the order of the schema.
+    /// The sibling modules that its code names.
+    pub imports: BTreeSet<String>,
+    /// Its items, in the order of the schema.
     pub items: Vec<Item>,
 }
 
-/// A global element and the type that it is read as.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A global element and the type that reads it.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Global {
-    /// Its name on the wire.
+    /// Its XML name.
     pub wire: Wire,
     /// The type that implements `Element`.
     pub path: Path,
@@ -63,86 +92,99 @@ pub struct Global {
     pub variant: String,
 }
 
-/// The path of an item: module and name.
+/// A named type with simple content.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SimpleType {
+    /// The type.
+    pub path: Path,
+    /// The schema type that it derives from.
+    pub base: TypeName,
+}
+
+/// The path of an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path {
-    /// The module.
+    /// Its module.
     pub module: String,
-    /// The name in it.
+    /// Its name in the module.
     pub name: String,
 }
 
-/// A name on the wire.
+/// The XML name of an element or attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wire {
-    /// The constant of its namespace, as `ns::T`.
-    pub ns: String,
-    /// The local name.
+    /// Its namespace.
+    pub ns: Ns,
+    /// Its local name.
     pub local: String,
-    /// The name as it is written.
+    /// The name with its prefix.
     pub written: String,
 }
 
-/// How often something occurs: the least and, unless unbounded, the most times.
-pub type Occurs = (u32, Option<u32>);
+/// The name of a schema type.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TypeName {
+    /// Its namespace.
+    pub ns: Ns,
+    /// Its local name; empty if the type is anonymous.
+    pub local: String,
+}
+
+/// How often a particle occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurs {
+    /// The least number of times.
+    pub min: u32,
+    /// The greatest number of times; `None` is unbounded.
+    pub max: Option<u32>,
+}
 
 /// An item of a module.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A struct of fields.
+    /// A struct for a complex type, or for a sequence that has no name.
     Record(Box<Record>),
-    /// An enum over alternatives.
+    /// An enum for a choice.
     Choice(Choice),
     /// An enum over the types that `xsi:type` can name.
     Family(Family),
-    /// An enum of texts.
+    /// An enum of strings.
     Enumeration(Enumeration),
     /// A newtype that restricts a simple type.
     Restriction(Restriction),
-    /// A newtype over a list of a simple type.
+    /// A newtype for a list of simple values.
     List(List),
-    /// An enum over simple types.
+    /// An enum over the member types of a union.
     Union(Union),
     /// A newtype that is a global element.
     Newtype(Newtype),
-    /// A type that is a global element itself.
+    /// The implementation of `Element` for a type.
     Element(Element),
-    /// Another name for a type.
+    /// A type alias.
     Alias(Alias),
 }
 
-/// A type in the position of a field or variant.
+/// The type of a field, variant or parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ty {
-    /// A type of the runtime or of the language, as `xb::Integer` or `i32`.
+    /// A type of the runtime or of the standard library.
     Builtin(&'static Builtin),
     /// An item.
     Item(Path),
-    /// One of these that can be nil.
+    /// A type that can be nil.
     Nillable(Box<Ty>),
 }
 
-/// What converts into a type.
+/// A type that converts into another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// A type.
+    /// A type of the output.
     Type(Ty),
-    /// A type of the language, as text.
+    /// A type of the standard library, as code.
     Text(&'static str),
 }
 
-/// What is to be known of a type of the runtime.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Builtin {
-    /// Its path, as `xb::Integer`.
-    pub path: &'static str,
-    /// What can be derived for whatever holds it.
-    pub traits: Traits,
-    /// About how many bytes it takes.
-    pub size: usize,
-}
-
-/// What can be derived besides `Clone`, `Debug` and `PartialEq`.
+/// The traits that a type derives besides `Clone`, `Debug` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Traits {
     /// `Eq`
@@ -153,332 +195,63 @@ pub struct Traits {
     pub default: bool,
 }
 
-/// A struct.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
-    /// Its path.
-    pub path: Path,
-    /// Lines of documentation.
-    pub docs: Vec<String>,
-    /// What can be derived.
-    pub traits: Traits,
-    /// Whether it is a type or a part of a content.
-    pub kind: RecordKind,
-    /// The type it extends.
-    pub base: Option<Base>,
-    /// The enum of what can stand in its place.
-    pub derived: Option<Path>,
-    /// The trait that has its setters, if others extend it.
-    pub setters: Option<String>,
-    /// Whether the order of the children is kept.
-    pub order: Option<String>,
-    /// Whether text stands between the children.
-    pub texts: Option<String>,
-    /// The fields, attributes first.
-    pub fields: Vec<Field>,
-    /// The fields without which there is no value, in the order of the parameters of `new`.
-    pub required: Vec<usize>,
-    /// The one repeated field that is all there is.
-    pub wraps: Option<usize>,
-    /// What converts into the one thing that the record is made of: the parameter of `new`, or the item that it wraps.
-    pub conversions: Vec<Source>,
-    /// The global element that it is.
-    pub element: Option<Wire>,
-}
-
-/// What a struct is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RecordKind {
-    /// A type of the schema.
-    Type {
-        /// Its namespace and name; the name of an anonymous type is empty.
-        name: (String, String),
-        /// What stands between the tags, as the runtime calls it.
-        content: &'static str,
-    },
-    /// A sequence that is optional or repeated as a whole: what it can begin with.
-    Group {
-        /// Its possible beginnings.
-        starts: Vec<Start>,
-    },
-}
-
-/// What a sequence can begin with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Start {
-    /// A child element.
-    Element(Wire),
-    /// Whatever a wildcard admits.
-    Any(Wildcard),
-}
-
-/// The type that a record extends, as its field `base`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Base {
-    /// The type.
-    pub path: Path,
-    /// The parameters of its `new`, under names that are free here.
-    pub params: Vec<Param>,
-    /// The types further up that have setters in a trait, and the base itself if it has.
-    pub settable: Vec<Path>,
-}
-
-/// A parameter of `new`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Param {
-    /// Its name.
-    pub name: String,
-    /// The type of one occurrence.
-    pub ty: Ty,
-    /// Whether it is a `Vec` of them.
-    pub repeated: bool,
-}
-
-/// A field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// Its name.
-    pub name: String,
-    /// Its lines of documentation.
-    pub docs: Vec<String>,
-    /// The type of one occurrence.
-    pub ty: Ty,
-    /// How often it occurs, for the type of the field.
-    pub slot: Slot,
-    /// Whether one occurrence is boxed.
-    pub boxed: bool,
-    /// How it is read and written.
-    pub codec: Codec,
-    /// The name of its setter, if it has one.
-    pub setter: Option<String>,
-    /// The value that stands for an absent attribute.
-    pub default: Option<String>,
-}
-
-/// How often a field holds its type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
-    /// Once.
-    Required,
-    /// At most once.
-    Optional,
-    /// In a `Vec`.
-    Repeated,
-}
-
-/// How a field is read and written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Codec {
-    /// As an attribute, perhaps with a fixed value.
-    Attribute(Wire, Option<String>),
-    /// As a child element.
-    Element(Wire, Occurs, Constraint),
-    /// As one of several child elements.
-    Choice(Occurs),
-    /// As a sequence of child elements.
-    Group(Occurs),
-    /// As elements that a wildcard admits.
-    Any(Wildcard, Occurs),
-    /// As attributes that a wildcard admits.
-    AnyAttributes(Wildcard),
-    /// As the text between the tags.
-    Text,
-}
-
-/// The value that a declaration gives an empty element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Constraint {
-    /// None.
-    None,
-    /// Any other is possible.
-    Default(String),
-    /// No other is possible.
-    Fixed(String),
-}
-
-/// A wildcard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wildcard {
-    /// What it admits.
-    pub admitted: Admitted,
-    /// How it is checked, as the runtime calls it.
-    pub process: &'static str,
-}
-
-/// The namespaces that a wildcard admits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Admitted {
-    /// All.
-    Any,
-    /// All but this one and the absent one.
-    Other(String),
-    /// These; the empty one is the absent one.
-    List(Vec<String>),
-}
-
-/// An enum over alternatives of a content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its path.
-    pub path: Path,
-    /// Lines of documentation.
-    pub docs: Vec<String>,
-    /// What can be derived.
-    pub traits: Traits,
-    /// The variants; those read by the name of one element come first when written out.
-    pub variants: Vec<Variant>,
-    /// The variant that a blank value is.
-    pub blank: usize,
-    /// What all variants dereference to.
-    pub target: Option<Path>,
-}
-
-/// A variant of a choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variant {
-    /// Its name.
-    pub name: String,
-    /// Its lines of documentation.
-    pub docs: Vec<String>,
-    /// The type of one occurrence.
-    pub ty: Ty,
-    /// Whether it holds a `Vec` of them.
-    pub repeated: bool,
-    /// Whether one occurrence is boxed.
-    pub boxed: bool,
-    /// How it is read and written.
-    pub codec: Codec,
-    /// Whether its type, which no other variant has, converts to the enum.
-    pub from: bool,
-    /// What else converts to the enum by way of the type.
-    pub conversions: Vec<Path>,
-}
-
-/// An enum over the types that `xsi:type` can name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Family {
-    /// Its path.
-    pub path: Path,
-    /// Lines of documentation.
-    pub docs: Vec<String>,
-    /// What can be derived.
-    pub traits: Traits,
-    /// What it stands for.
-    pub kind: FamilyKind,
-    /// The types.
-    pub members: Vec<Member>,
-}
-
-/// What a family stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FamilyKind {
-    /// An abstract type itself.
-    Abstract {
-        /// Its namespace and name.
-        name: (String, String),
-        /// What stands between the tags, as the runtime calls it.
-        content: &'static str,
-        /// The member that a blank value is.
-        blank: usize,
-        /// What all members dereference to.
-        target: Option<Path>,
-    },
-    /// The types derived from a concrete type.
-    Derived {
-        /// That type.
-        of: Path,
-    },
-}
-
-/// A type that `xsi:type` can name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// The name of the variant.
-    pub name: String,
-    /// The type.
-    pub ty: Path,
-    /// Its name on the wire.
-    pub wire: Wire,
-    /// Whether it holds what it inherits.
-    pub extends: bool,
-    /// Whether it is boxed.
-    pub boxed: bool,
-    /// The types that add something to the base, from the base's side; only of a type that extends a concrete one.
-    pub parts: Vec<Path>,
-    /// Whether types are derived from it in turn, so that it has an enum of its own.
-    pub family: bool,
-}
-
 /// A newtype that is a global element.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Newtype {
     /// Its path.
     pub path: Path,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// What can be derived.
+    /// The traits that it derives.
     pub traits: Traits,
-    /// The type within.
+    /// The type that it wraps.
     pub ty: Ty,
     /// The element.
     pub wire: Wire,
 }
 
-/// A type that is a global element itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The implementation of `Element` for a type.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Element {
     /// The type.
     pub ty: Path,
     /// The element.
     pub wire: Wire,
-    /// The module that it stands in.
+    /// The module of the implementation.
     pub module: String,
 }
 
-/// Another name for a type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A type alias.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Alias {
-    /// The name.
+    /// Its path.
     pub path: Path,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// The type.
     pub ty: Path,
 }
 
-impl Builtin {
-    /// Whether a parameter takes the type itself, a number or a truth value, and not what converts into it.
-    pub fn is_copy(&self) -> bool {
-        self.path.starts_with(|first: char| first.is_ascii_lowercase()) && !self.path.starts_with("xb::")
-    }
-
-    /// What else converts into it, of the texts that programs have.
-    pub fn also_from(&self) -> &'static [&'static str] {
-        const TEXTS: [&str; 10] = [
-            "xb::NormalizedString",
-            "xb::Token",
-            "xb::Language",
-            "xb::XmlName",
-            "xb::NcName",
-            "xb::NmToken",
-            "xb::Id",
-            "xb::IdRef",
-            "xb::Entity",
-            "xb::AnyUri",
-        ];
-        match self.path {
-            "String" => &["&str"],
-            path if TEXTS.contains(&path) => &["&str", "String"],
-            _ => &[],
-        }
+impl TypeName {
+    /// Returns the name of an anonymous type.
+    pub fn anonymous() -> Self {
+        Self { ns: Ns::None, local: String::new() }
     }
 }
 
+impl Occurs {
+    /// Exactly once.
+    pub const ONCE: Self = Self { min: 1, max: Some(1) };
+
+    /// At most once.
+    pub const OPTIONAL: Self = Self { min: 0, max: Some(1) };
+}
+
 impl Traits {
-    /// All of them.
+    /// All traits.
     pub const ALL: Self = Self { eq: true, hash: true, default: true };
 
-    /// Those that both have.
+    /// Returns the traits that are in both sets.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self { eq: self.eq && other.eq, hash: self.hash && other.hash, default: self.default && other.default }

@@ -69,7 +69,7 @@ fn types_without_a_finite_value() {
                 <xs:complexType name='B'><xs:sequence><xs:element name='a' type='t:A'/></xs:sequence></xs:complexType>";
     assert_eq!(
         errors("endless", body),
-        "schema.xsd:2:1: t:A: a value of it needs another one, and that a next one, without end\n  help: make an element on the way optional\n\
-         schema.xsd:3:1: t:B: a value of it needs another one, and that a next one, without end\n  help: make an element on the way optional"
+        "schema.xsd:2:1: t:A: the required content of this type never ends, so no finite document is valid\n  help: make an element in the recursion optional\n\
+         schema.xsd:3:1: t:B: the required content of this type never ends, so no finite document is valid\n  help: make an element in the recursion optional"
     );
 }

@@ -10,22 +10,25 @@
 //! ```
 
 use super::text::{self, docs, path, ty, wire};
+use crate::rust::runtime::macros;
 use crate::rust::{Alias, Element, Newtype};
 
-/// A type that is an element itself.
+/// Implements an element for a type.
 pub(super) fn element(item: &Element) -> String {
-    format!("xb::element! {{ {} = {}, super::SCHEMA }}\n", path(&item.ty, &item.module), wire(&item.wire))
+    let (ty, wire) = (path(&item.ty, &item.module), wire(&item.wire));
+    format!("{} {{ {ty} = {wire}, super::SCHEMA }}\n", macros::ELEMENT)
 }
 
-/// Another name for a type.
+/// Writes a type alias.
 pub(super) fn alias(item: &Alias) -> String {
     format!("{}pub type {} = {};\n", docs(&item.docs), item.path.name, path(&item.ty, &item.path.module))
 }
 
-/// A newtype that is an element.
+/// Writes a newtype that is an element.
 pub(super) fn newtype(item: &Newtype, serde: bool) -> String {
     let (name, held) = (&item.path.name, ty(&item.ty, &item.path.module));
     let mut text = text::newtype(&item.docs, item.traits, serde, name, &held);
-    text.push_str(&format!("xb::newtype! {{ {name}({held}) = {}, super::SCHEMA }}\n", wire(&item.wire)));
+    let wire = wire(&item.wire);
+    text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA }}\n", macros::NEWTYPE));
     text
 }

@@ -11,52 +11,50 @@ mod simple;
 mod text;
 mod wrap;
 
+use crate::rust::runtime::{ALIAS, MODULE};
 use crate::rust::{Crate, Item, Module};
 
-/// The text of the output.
+/// Writes the output.
 pub fn emit(output: &Crate) -> String {
-    let mut modules = String::new();
-    for module in &output.modules {
-        modules.push('\n');
-        modules.push_str(&module_text(module, output));
-    }
-    let document = document::document(output);
     let mut text = String::new();
     for line in &output.docs {
         text.push_str(&format!("// {line}\n"));
     }
-    text.push_str(&format!("\nuse {}::generated as xb;\n", output.runtime));
-    text.push_str(&document::namespaces(output, &format!("{modules}{document}")));
-    text.push_str(&document);
-    text.push_str(&modules);
+    text.push_str(&format!("\n{}", use_runtime(output)));
+    text.push_str(&document::namespaces(output));
+    text.push_str(&document::document(output));
+    for module in &output.modules {
+        text.push('\n');
+        text.push_str(&module_text(module, output));
+    }
     wrap::wrap(&text)
 }
 
-fn module_text(module: &Module, output: &Crate) -> String {
-    let mut items = String::new();
-    for item in &module.items {
-        // What makes a type an element stands right behind what it is about.
-        if !matches!(item, Item::Element(_)) {
-            items.push('\n');
-        }
-        items.push_str(&item_text(item, output.serde));
-    }
-    let mut head = String::new();
-    let mut others: Vec<&str> = output.modules.iter().map(|other| other.name.as_str()).chain(["ns"]).collect();
-    others.sort_unstable();
-    others.retain(|other| *other != module.name && text::names(&items, other));
-    match others.as_slice() {
-        [] => {}
-        [only] => head.push_str(&format!("use super::{only};\n")),
-        several => head.push_str(&format!("use super::{{{}}};\n", several.join(", "))),
-    }
-    head.push_str(&format!("use {}::generated as xb;\n", output.runtime));
-    let docs = text::docs(&module.docs);
-    let body = text::indent(&format!("{head}{}{items}", prelude(module)));
-    format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{body}}}\n", module.name)
+/// `use ::xsd_bind::generated as xb;`
+fn use_runtime(output: &Crate) -> String {
+    format!("use {}::{MODULE} as {ALIAS};\n", output.runtime)
 }
 
-/// The traits that a program needs to call the setters of inherited fields.
+fn module_text(module: &Module, output: &Crate) -> String {
+    let mut body = match module.imports.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => String::new(),
+        [only] => format!("use super::{only};\n"),
+        several => format!("use super::{{{}}};\n", several.join(", ")),
+    };
+    body.push_str(&use_runtime(output));
+    body.push_str(&prelude(module));
+    for item in &module.items {
+        // The implementation of an element directly follows its type.
+        if !matches!(item, Item::Element(_)) {
+            body.push('\n');
+        }
+        body.push_str(&item_text(item, output.serde));
+    }
+    let docs = text::docs(&module.docs);
+    format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{}}}\n", module.name, text::indent(&body))
+}
+
+/// Writes the module with the traits for the setters of inherited fields.
 fn prelude(module: &Module) -> String {
     let traits = module.items.iter().filter_map(|item| match item {
         Item::Record(record) => record.setters.as_deref(),

@@ -15,72 +15,72 @@
 //! xb::simple_type!(GuidType, ns::T, "GuidType");
 //! ```
 
-use super::text::{self, derives, docs, indent, newtype, ty};
+use super::text::{derives, docs, indent, newtype, ty, type_name};
+use crate::rust::runtime::{self, WHITE_SPACE, macros};
 use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
 
-/// An enum of texts.
+/// Writes an enum of strings.
 pub(super) fn enumeration(item: &Enumeration) -> String {
     let mut values = String::new();
-    for (docs, variant, text) in &item.values {
-        values.push_str(&text::docs(docs));
-        values.push_str(&format!("{variant} = {text:?},\n"));
+    for value in &item.values {
+        values.push_str(&format!("{}{} = {:?},\n", docs(&value.docs), value.variant, value.text));
     }
-    let mut body = docs(&item.docs);
-    body.push_str(&format!("pub enum {}: {} {{\n{}}}\n", item.path.name, item.base, indent(&values)));
-    format!("xb::enumeration! {{\n{}}}\n{}", indent(&body), simple_type(&item.path, &item.type_name))
+    let base = ty(&item.base, &item.path.module);
+    let body = format!("{}pub enum {}: {base} {{\n{}}}\n", docs(&item.docs), item.path.name, indent(&values));
+    let simple_type = simple_type(&item.path, &item.type_name);
+    format!("{} {{\n{}}}\n{simple_type}", macros::ENUMERATION, indent(&body))
 }
 
-/// A newtype with facets.
+/// Writes a newtype with facets.
 pub(super) fn restriction(item: &Restriction, serde: bool) -> String {
-    let base = ty(&item.base, &item.path.module);
-    let name = &item.path.name;
-    let facets: String = item.facets.iter().map(|facet| format!(", {}", facet_text(facet))).collect();
+    let (name, base) = (&item.path.name, ty(&item.base, &item.path.module));
+    let facets: String = item.facets.iter().map(|one| format!(", {}", facet(one))).collect();
     let mut text = newtype(&item.docs, item.traits, serde, name, &base);
-    text.push_str(&format!("xb::restriction! {{ {name}({base}){facets} }}\n"));
+    text.push_str(&format!("{} {{ {name}({base}){facets} }}\n", macros::RESTRICTION));
     text.push_str(&simple_type(&item.path, &item.type_name));
     text
 }
 
-fn facet_text(facet: &Facet) -> String {
+/// `max_length: Some(16)`
+fn facet(facet: &Facet) -> String {
     match facet {
         Facet::Number(name, value) => format!("{name}: Some({value})"),
         Facet::Text(name, value) => format!("{name}: Some({value:?})"),
         Facet::Values(values) => format!("enumeration: &{values:?}"),
-        Facet::WhiteSpace(rule) => format!("white_space: Some(xb::WhiteSpace::{rule})"),
+        Facet::WhiteSpace(rule) => format!("white_space: Some({WHITE_SPACE}::{rule:?})"),
         Facet::Patterns(patterns) => {
             let patterns: Vec<String> = patterns
                 .iter()
-                .map(|(source, translated)| format!("xb::pattern!({source:?}, {translated:?})"))
+                .map(|pattern| format!("{}({:?}, {:?})", macros::PATTERN, pattern.source, pattern.regex))
                 .collect();
             format!("patterns: &[&[{}]]", patterns.join(", "))
         }
     }
 }
 
-/// A newtype over a list.
+/// Writes a newtype for a list.
 pub(super) fn list(item: &List, serde: bool) -> String {
-    let of = ty(&item.item, &item.path.module);
-    let name = &item.path.name;
-    let mut text = newtype(&item.docs, item.traits, serde, name, &format!("xb::List<{of}>"));
-    text.push_str(&format!("xb::list! {{ {name}({of}) }}\n"));
+    let (name, of) = (&item.path.name, ty(&item.item, &item.path.module));
+    let mut text = newtype(&item.docs, item.traits, serde, name, &format!("{}<{of}>", runtime::LIST));
+    text.push_str(&format!("{} {{ {name}({of}) }}\n", macros::LIST));
     text.push_str(&simple_type(&item.path, &item.type_name));
     text
 }
 
-/// An enum over simple types.
+/// Writes an enum for a union.
 pub(super) fn union(item: &Union, serde: bool) -> String {
     let mut body = docs(&item.docs);
     body.push_str(&derives(item.traits, serde));
     body.push_str(if serde { "#[serde(untagged)]\n" } else { "" });
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
-    for (variant, member) in &item.members {
-        body.push_str(&format!("    {variant}({}),\n", ty(member, &item.path.module)));
+    for member in &item.members {
+        body.push_str(&format!("    {}({}),\n", member.variant, ty(&member.ty, &item.path.module)));
     }
     body.push_str("}\n");
-    format!("xb::union! {{\n{}}}\n{}", indent(&body), simple_type(&item.path, &item.type_name))
+    format!("{} {{\n{}}}\n{}", macros::UNION, indent(&body), simple_type(&item.path, &item.type_name))
 }
 
-fn simple_type(path: &Path, (ns, local): &TypeName) -> String {
-    format!("xb::simple_type!({}, {ns}, {local:?});\n", path.name)
+fn simple_type(path: &Path, name: &TypeName) -> String {
+    format!("{}({}, {});\n", macros::SIMPLE_TYPE, path.name, type_name(name))
 }
