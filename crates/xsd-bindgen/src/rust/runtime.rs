@@ -1,7 +1,7 @@
 //! The runtime's names: every type, function and macro of the runtime crate that generated code uses.
 //!
 //! In: nothing. Out: names, and the facts about the types behind them on which the planning stage decides. No other
-//! file of the generator names the runtime.
+//! file of the generator names the runtime. A test below compares the sizes with those of the real types.
 
 use super::Traits;
 
@@ -158,7 +158,7 @@ pub struct Builtin {
     pub path: &'static str,
     /// The traits that it implements.
     pub traits: Traits,
-    /// Its approximate size in bytes.
+    /// Its size in bytes on 64-bit targets.
     pub size: usize,
     /// Whether functions take it as it is, rather than any type that converts into it.
     pub by_value: bool,
@@ -243,34 +243,106 @@ pub static F64: Builtin = Builtin { traits: FLOAT, ..number("f64", 8) };
 /// `xs:decimal`
 pub static DECIMAL: Builtin = value("xb::Decimal", 24);
 /// `xs:integer`
-pub static INTEGER: Builtin = value("xb::Integer", 24);
+pub static INTEGER: Builtin = value("xb::Integer", 16);
 /// `xs:nonNegativeInteger`
-pub static NON_NEGATIVE_INTEGER: Builtin = value("xb::NonNegativeInteger", 24);
+pub static NON_NEGATIVE_INTEGER: Builtin = value("xb::NonNegativeInteger", 16);
 /// `xs:nonPositiveInteger`
-pub static NON_POSITIVE_INTEGER: Builtin = value("xb::NonPositiveInteger", 24);
+pub static NON_POSITIVE_INTEGER: Builtin = value("xb::NonPositiveInteger", 16);
 /// `xs:positiveInteger`
-pub static POSITIVE_INTEGER: Builtin = value("xb::PositiveInteger", 24);
+pub static POSITIVE_INTEGER: Builtin = value("xb::PositiveInteger", 16);
 /// `xs:negativeInteger`
-pub static NEGATIVE_INTEGER: Builtin = value("xb::NegativeInteger", 24);
+pub static NEGATIVE_INTEGER: Builtin = value("xb::NegativeInteger", 16);
 /// `xs:dateTime`
 pub static DATE_TIME: Builtin = value("xb::DateTime", 24);
 /// `xs:date`
-pub static DATE: Builtin = value("xb::Date", 16);
+pub static DATE: Builtin = value("xb::Date", 8);
 /// `xs:time`
 pub static TIME: Builtin = value("xb::Time", 16);
 /// `xs:duration`
-pub static DURATION: Builtin = value("xb::Duration", 24);
+pub static DURATION: Builtin = value("xb::Duration", 64);
 /// `xs:gYear`
-pub static G_YEAR: Builtin = value("xb::GYear", 16);
+pub static G_YEAR: Builtin = value("xb::GYear", 8);
 /// `xs:gYearMonth`
-pub static G_YEAR_MONTH: Builtin = value("xb::GYearMonth", 16);
+pub static G_YEAR_MONTH: Builtin = value("xb::GYearMonth", 8);
 /// `xs:gMonth`
-pub static G_MONTH: Builtin = value("xb::GMonth", 16);
+pub static G_MONTH: Builtin = value("xb::GMonth", 8);
 /// `xs:gMonthDay`
-pub static G_MONTH_DAY: Builtin = value("xb::GMonthDay", 16);
+pub static G_MONTH_DAY: Builtin = value("xb::GMonthDay", 8);
 /// `xs:gDay`
-pub static G_DAY: Builtin = value("xb::GDay", 16);
+pub static G_DAY: Builtin = value("xb::GDay", 8);
 /// `xs:base64Binary`
 pub static BASE64_BINARY: Builtin = value("xb::Base64Binary", 24);
 /// `xs:hexBinary`
 pub static HEX_BINARY: Builtin = value("xb::HexBinary", 24);
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use xsd_bind::generated as xb;
+
+    use super::*;
+
+    #[test]
+    fn sizes_are_those_of_the_runtime() {
+        let types = [
+            (&STRING, size_of::<String>()),
+            (&NORMALIZED_STRING, size_of::<xb::NormalizedString>()),
+            (&TOKEN, size_of::<xb::Token>()),
+            (&LANGUAGE, size_of::<xb::Language>()),
+            (&XML_NAME, size_of::<xb::XmlName>()),
+            (&NC_NAME, size_of::<xb::NcName>()),
+            (&NM_TOKEN, size_of::<xb::NmToken>()),
+            (&ID, size_of::<xb::Id>()),
+            (&ID_REF, size_of::<xb::IdRef>()),
+            (&ENTITY, size_of::<xb::Entity>()),
+            (&ANY_URI, size_of::<xb::AnyUri>()),
+            (&NM_TOKENS, size_of::<xb::NmTokens>()),
+            (&ID_REFS, size_of::<xb::IdRefs>()),
+            (&ENTITIES, size_of::<xb::Entities>()),
+            (&QNAME, size_of::<xb::QName>()),
+            (&BOOL, size_of::<bool>()),
+            (&I8, size_of::<i8>()),
+            (&I16, size_of::<i16>()),
+            (&I32, size_of::<i32>()),
+            (&I64, size_of::<i64>()),
+            (&U8, size_of::<u8>()),
+            (&U16, size_of::<u16>()),
+            (&U32, size_of::<u32>()),
+            (&U64, size_of::<u64>()),
+            (&F32, size_of::<f32>()),
+            (&F64, size_of::<f64>()),
+            (&DECIMAL, size_of::<xb::Decimal>()),
+            (&INTEGER, size_of::<xb::Integer>()),
+            (&NON_NEGATIVE_INTEGER, size_of::<xb::NonNegativeInteger>()),
+            (&NON_POSITIVE_INTEGER, size_of::<xb::NonPositiveInteger>()),
+            (&POSITIVE_INTEGER, size_of::<xb::PositiveInteger>()),
+            (&NEGATIVE_INTEGER, size_of::<xb::NegativeInteger>()),
+            (&DATE_TIME, size_of::<xb::DateTime>()),
+            (&DATE, size_of::<xb::Date>()),
+            (&TIME, size_of::<xb::Time>()),
+            (&DURATION, size_of::<xb::Duration>()),
+            (&G_YEAR, size_of::<xb::GYear>()),
+            (&G_YEAR_MONTH, size_of::<xb::GYearMonth>()),
+            (&G_MONTH, size_of::<xb::GMonth>()),
+            (&G_MONTH_DAY, size_of::<xb::GMonthDay>()),
+            (&G_DAY, size_of::<xb::GDay>()),
+            (&BASE64_BINARY, size_of::<xb::Base64Binary>()),
+            (&HEX_BINARY, size_of::<xb::HexBinary>()),
+            (&ANY_TYPE, size_of::<xb::AnyType>()),
+            (&ANY_ELEMENT, size_of::<xb::AnyElement>()),
+            (&ANY_ATTRIBUTE, size_of::<xb::AnyAttribute>()),
+        ];
+        let types = types.map(|(builtin, size)| (builtin.path, builtin.size, size));
+        let others = [
+            (ORDER, ORDER_SIZE, size_of::<xb::Order>()),
+            (MIXED_TEXT, MIXED_TEXT_SIZE, size_of::<xb::MixedText>()),
+            (LIST, LIST_SIZE, size_of::<xb::List<String>>()),
+        ];
+        let wrong: Vec<String> = types
+            .into_iter()
+            .chain(others)
+            .filter(|(_, stated, size)| stated != size)
+            .map(|(path, stated, size)| format!("{path} has {size} bytes, not {stated}"))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
