@@ -25,8 +25,8 @@ pub use mutate::{Mutant, POLICY, mutants, rules};
 pub use options::{Options, Size};
 
 use generate::Generator;
-use mutate::Around;
-use surface::Style;
+use rng::own_seed;
+use surface::{Around, Style};
 
 /// Loads a schema from its files; what they include and import is found next to them.
 pub fn load(files: &[&Path]) -> Result<Schema, Errors> {
@@ -44,13 +44,4 @@ pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) ->
     let root = generator.element(declaration, budget);
     let style = Style { plain: options.plain_surface, blanks: !options.canonical_values };
     Some(surface::write(model, &root, &mut generator.rng, style, &Around::default()))
-}
-
-/// The seed mixed with the element's name (FNV-1a), so that one seed does not give all elements the same numbers.
-fn own_seed(element: &QName, seed: u64) -> u64 {
-    let name = element.to_string();
-    let mixed = name
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    mixed.wrapping_add(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }

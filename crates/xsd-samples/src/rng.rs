@@ -1,5 +1,7 @@
 //! A small seeded source of random numbers (splitmix64): the same seed gives the same numbers on every platform, for ever.
 
+use xsd_bindgen::internals::schema::QName;
+
 /// The state of the source.
 #[derive(Debug, Clone)]
 pub(crate) struct Rng(u64);
@@ -52,4 +54,13 @@ impl Rng {
             items.swap(end, self.below(end + 1));
         }
     }
+}
+
+/// Mixes a seed with the name of an element (FNV-1a), so that one seed gives different elements different numbers.
+pub(crate) fn own_seed(element: &QName, seed: u64) -> u64 {
+    let name = element.to_string();
+    let mixed = name
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    mixed.wrapping_add(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }

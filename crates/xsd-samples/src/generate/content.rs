@@ -2,21 +2,12 @@
 
 use std::sync::Arc;
 
-use xsd_bindgen::internals::schema::Wildcard;
-
-use super::Generator;
+use super::{Child, Generator};
 use crate::model::{Declaration, Part, PartTerm};
-
-/// A child to be.
-#[derive(Debug, Clone)]
-pub(crate) enum Child {
-    Declared(Arc<Declaration>),
-    Any(Wildcard),
-}
 
 impl Generator<'_> {
     /// The children of a particle in order; what they cost at least is taken from the budget.
-    pub(crate) fn expand(&mut self, part: &Part, budget: &mut usize) -> Vec<Child> {
+    pub(super) fn expand(&mut self, part: &Part, budget: &mut usize) -> Vec<Child> {
         let mut children = Vec::new();
         // How much of what is optional occurs: nothing, some, all.
         let density = [0, 25, 50, 75, 100][self.rng.below(5)];

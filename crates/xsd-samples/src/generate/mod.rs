@@ -10,7 +10,7 @@ mod wildcard;
 
 use std::sync::Arc;
 
-use xsd_bindgen::internals::schema::{QName, ValueConstraint};
+use xsd_bindgen::internals::schema::{QName, ValueConstraint, Wildcard};
 
 use crate::model::simple::Simple;
 use crate::model::{ContentModel, Declaration, Model, Part, TypeId};
@@ -19,10 +19,15 @@ use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece, xsi};
 use crate::value::{Taste, Value, can_make, make};
 
-pub(crate) use content::Child;
-
 /// Deeper trees are made of cheapest alternatives alone.
 const DEEP: usize = 24;
+
+/// A child to be.
+#[derive(Debug, Clone)]
+enum Child {
+    Declared(Arc<Declaration>),
+    Any(Wildcard),
+}
 
 /// What is at hand while a tree is made.
 pub(crate) struct Generator<'m> {

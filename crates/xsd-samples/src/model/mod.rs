@@ -16,7 +16,6 @@ use xsd_bindgen::internals::schema::{
     Derivation, DerivationSet, NamespaceConstraint, Process, QName, Schema, ValueConstraint, Wildcard,
 };
 
-pub(crate) use reach::EdgeId;
 use simple::Simple;
 
 /// A schema prepared for making documents.
@@ -45,6 +44,9 @@ pub struct Model {
 
 /// The place of a type in `Model::types`.
 pub(crate) type TypeId = usize;
+
+/// A place in `Model::edges`: a type, and which of its elements.
+pub(crate) type EdgeId = (TypeId, usize);
 
 /// An element declaration.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use xsd_bindgen::internals::schema::QName;
 
-use super::{ContentModel, Declaration, Edge, Model, PartTerm, TypeId};
+use super::{ContentModel, Declaration, Edge, EdgeId, Model, PartTerm, TypeId};
 
 /// The elements of the content of each type.
 pub(super) fn edges(model: &Model) -> Vec<Vec<Edge>> {
@@ -30,9 +30,6 @@ pub(super) fn next_types(edges: &[Vec<Edge>]) -> Vec<Vec<TypeId>> {
         |edges: &Vec<Edge>| edges.iter().flat_map(|edge| edge.types.iter().copied()).collect::<BTreeSet<_>>();
     edges.iter().map(|edges| distinct(edges).into_iter().collect()).collect()
 }
-
-/// A place in `Model::edges`: a type, and which of its elements.
-pub(crate) type EdgeId = (TypeId, usize);
 
 /// Shares the elements of a schema out among the global elements that they can be reached from: each name once, names with few such
 /// global elements first, to the one that has the fewest so far.

@@ -1,7 +1,8 @@
 //! XML that is not well formed, and what may not stand beside the root.
 
-use super::{Around, Bench, POLICY};
+use super::{Bench, POLICY};
 use crate::rng::Rng;
+use crate::surface::Around;
 use crate::tree::{Node, Piece};
 
 type Change = fn(&mut Bench<'_>, &mut Node) -> bool;

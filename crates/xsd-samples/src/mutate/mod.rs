@@ -20,9 +20,9 @@ use xsd_bindgen::internals::schema::QName;
 use crate::generate::Generator;
 use crate::model::{ContentModel, Declaration, Model, Part, TypeModel};
 use crate::options::{Options, Size};
-use crate::rng::Rng;
+use crate::rng::{Rng, own_seed};
+use crate::surface::{self, Around};
 use crate::tree::{Node, Origin};
-use crate::{own_seed, surface};
 
 /// A document with one fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,13 +54,6 @@ enum By {
     Value(&'static bad::Bad),
     /// Something beside the root.
     Around(fn(&mut Rng, &Node) -> Around),
-}
-
-/// What is written right before and right after the root.
-#[derive(Debug, Default)]
-pub(crate) struct Around {
-    pub(crate) before: String,
-    pub(crate) after: String,
 }
 
 /// What the rules work with.

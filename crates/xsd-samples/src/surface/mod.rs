@@ -7,7 +7,6 @@ mod names;
 mod text;
 
 use crate::model::Model;
-use crate::mutate::Around;
 use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece};
 use crate::value::Value;
@@ -32,6 +31,13 @@ pub(crate) struct Style {
     pub(crate) plain: bool,
     /// Whether white space may stand where there could be children and are none. Without the schema it is a text.
     pub(crate) blanks: bool,
+}
+
+/// What the document has directly before and after the root.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    pub(crate) before: String,
+    pub(crate) after: String,
 }
 
 /// White space between children.

@@ -4,18 +4,11 @@
 
 use xsd_bindgen::internals::schema::{FacetKind, QName};
 
-use super::{Value, accepts, pattern, temporal, text};
+use super::check::accepts;
+use super::wanted::{Taste, Value};
+use super::{pattern, temporal, text};
 use crate::model::simple::{Kind, Simple, White, is_integer, is_temporal};
 use crate::rng::Rng;
-
-/// What kind of values are wanted.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Taste {
-    /// Only forms that a typed round trip keeps.
-    pub(crate) canonical: bool,
-    /// Also what libxml2 refuses by mistake.
-    pub(crate) beyond_libxml2: bool,
-}
 
 /// A value of a type.
 pub(crate) fn make(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! Dates, times, durations and their parts.
 
-use super::make::Taste;
+use super::wanted::Taste;
 use crate::rng::Rng;
 
 /// A value of a type that is a date, a time or a part of one.

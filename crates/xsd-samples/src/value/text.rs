@@ -1,6 +1,6 @@
 //! Strings, names, bytes and addresses.
 
-use super::make::Taste;
+use super::wanted::Taste;
 use crate::rng::Rng;
 
 const WORDS: [&str; 16] = [
