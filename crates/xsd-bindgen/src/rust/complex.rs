@@ -1,6 +1,9 @@
 //! Structs and enums for complex types, model groups and wildcards.
 
-use super::{Content, Occurs, Path, Process, Source, Traits, Ty, TypeName, Wire};
+use super::names::{Path, TypeName, Wire};
+use super::runtime::{Content, Process};
+use super::traits::Traits;
+use super::types::{Occurs, Source, Ty};
 
 /// A struct.
 #[derive(Debug, PartialEq, Eq)]

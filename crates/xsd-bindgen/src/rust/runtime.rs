@@ -3,7 +3,7 @@
 //! In: nothing. Out: names, and the facts about the types behind them on which the planning stage decides. No other
 //! file of the generator names the runtime. A test below compares the sizes with those of the real types.
 
-use super::Traits;
+use super::traits::Traits;
 
 /// The module of the runtime crate that generated code calls.
 pub const MODULE: &str = "generated";

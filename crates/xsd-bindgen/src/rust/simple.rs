@@ -1,6 +1,9 @@
 //! Newtypes and enums for simple types.
 
-use super::{Path, Traits, Ty, TypeName, WhiteSpace};
+use super::names::{Path, TypeName};
+use super::runtime::WhiteSpace;
+use super::traits::Traits;
+use super::types::Ty;
 
 /// An enum of strings.
 #[derive(Debug, PartialEq, Eq)]
