@@ -18,7 +18,7 @@ const MAY_IMPORT: [(&str, &[&str]); 26] = [
     ("check", &["schema", "xsd", "error"]),
     ("select", &["schema", "error"]),
     ("plan", &["schema", "rust", "error"]),
-    ("plan/settings", &[]),
+    ("plan/settings", &["plan/names/ident", "error"]),
     ("plan/origin", &["schema", "error"]),
     ("plan/draft", &["plan/origin", "rust"]),
     ("plan/builtins", &["rust"]),
@@ -26,7 +26,7 @@ const MAY_IMPORT: [(&str, &[&str]); 26] = [
     ("plan/derivation", &["schema"]),
     ("plan/attributes", &["plan/derivation", "schema"]),
     ("plan/content", &["schema", "rust"]),
-    ("plan/names", &["plan/settings", "schema", "rust"]),
+    ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident"]),
     (
         "plan/context",
         &[
@@ -72,7 +72,7 @@ const MAY_IMPORT: [(&str, &[&str]); 26] = [
 ];
 
 /// The libraries that only some modules may import.
-const LIBRARIES: [&str; 4] = ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite"];
+const LIBRARIES: [&str; 5] = ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite", "unicode_ident"];
 
 /// The only file that names the runtime.
 const RUNTIME: &str = "rust/runtime";
