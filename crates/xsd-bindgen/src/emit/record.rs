@@ -1,4 +1,4 @@
-//! Structs.
+//! Structs for complex types and sequences.
 //!
 //! ```text
 //! #[derive(Clone, Debug, PartialEq)]

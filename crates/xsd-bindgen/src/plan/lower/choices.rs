@@ -19,8 +19,8 @@ impl<'a> Lowering<'_, 'a> {
     /// Lowers a choice to an enum.
     pub(super) fn choice(&mut self, items: Vec<Node<'a>>, path: Path, owner: &Owner, docs: Vec<String>) {
         if items.is_empty() {
-            let what = "a choice without alternatives admits nothing, not even emptiness";
-            self.refuse(&owner.origin, what, "give it an alternative, or leave it out");
+            let what = "a choice without alternatives matches nothing, not even empty content";
+            self.refuse(&owner.origin, what, "give it an alternative, or remove it");
             return;
         }
         let mut taken = BTreeSet::new();
@@ -97,8 +97,8 @@ impl<'a> Lowering<'_, 'a> {
         let origin = Origin { component, place: head.place.clone() };
         let elements = self.context.substitutes(head);
         if elements.is_empty() {
-            let what = "no element can stand for this abstract one";
-            self.refuse(&origin, what, "declare one with this substitutionGroup, or select one");
+            let what = "no element can replace this abstract element";
+            self.refuse(&origin, what, "declare or select an element with this substitutionGroup");
             return path;
         }
         let mut taken = BTreeSet::new();

@@ -155,8 +155,8 @@ impl<'a> Lowering<'_, 'a> {
         let node = particle.as_ref().and_then(|particle| content::content(self.context.schema, particle));
         let all = node.as_ref().is_some_and(|node| matches!(node.kind, Kind::All(_)));
         if all && complex.mixed {
-            let help = "write a sequence, or leave mixed out";
-            self.refuse(&owner.origin, "mixed content within xs:all cannot be expressed", help);
+            let help = "use xs:sequence, or remove mixed";
+            self.refuse(&owner.origin, "mixed content in xs:all is not supported", help);
         }
         let inherited = extended(complex).and_then(|base| self.context.schema.types.get(base));
         match (all, complex.mixed, node, inherited) {

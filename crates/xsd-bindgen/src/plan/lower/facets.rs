@@ -51,7 +51,7 @@ impl Lowering<'_, '_> {
             Ok(regex) => Some(Pattern { source: facet.value.clone(), regex }),
             Err(why) => {
                 let what = format!("the pattern {:?} cannot be translated: {why}", facet.value);
-                self.refuse_at(&facet.place, &owner.origin, what, "write it in another way");
+                self.refuse_at(&facet.place, &owner.origin, what, "rewrite it");
                 None
             }
         }

@@ -76,8 +76,8 @@ impl<'a> Lowering<'_, 'a> {
                 fields.particle(name, docs, ty, occurs, codec);
             }
             Kind::All(_) => {
-                let what = "xs:all that is optional although it has required elements cannot be expressed";
-                self.refuse(&owner.origin, what, "make its elements optional, or require it");
+                let what = "an optional xs:all with required elements is not supported";
+                self.refuse(&owner.origin, what, "make its elements optional, or make it required");
             }
         }
     }
@@ -131,8 +131,8 @@ impl<'a> Lowering<'_, 'a> {
     /// Refuses a default or fixed value that is a qualified name: code cannot resolve its prefix.
     pub(super) fn refuse_qualified(&mut self, place: &Place, owner: &Owner) {
         if self.context.schema.qualified_values.contains_key(place) {
-            let what = "a default or fixed value that is a qualified name cannot be expressed";
-            self.refuse_at(place, &owner.origin, what, "leave the value out");
+            let what = "a default or fixed value that is a qualified name is not supported";
+            self.refuse_at(place, &owner.origin, what, "remove the value");
         }
     }
 }

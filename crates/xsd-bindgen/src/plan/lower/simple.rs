@@ -104,7 +104,7 @@ impl<'a> Lowering<'_, 'a> {
         let mut numbered = variants.iter().enumerate();
         if let Some((_, twice)) = numbered.find(|(at, name)| variants[..*at].contains(name)) {
             let what = format!("two values are named `{twice}`");
-            self.refuse(&owner.origin, what, "give one of them another name");
+            self.refuse(&owner.origin, what, "rename one of them");
         }
         let value = |(facet, variant): (&&Facet, String)| Value {
             variant,

@@ -70,8 +70,8 @@ impl<'a> Lowering<'_, 'a> {
         match builtin(&name.local).filter(|_| name.is_xsd()) {
             Some(builtin) => Ty::Builtin(builtin),
             None => {
-                let what = format!("the type {} is not known", self.context.schema.display(name));
-                self.refuse(&owner.origin, what, "declare it, or use another");
+                let what = format!("the type {} is not declared", self.context.schema.display(name));
+                self.refuse(&owner.origin, what, "declare it, or use another type");
                 Ty::Builtin(&ANY_TYPE)
             }
         }
