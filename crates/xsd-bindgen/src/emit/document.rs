@@ -41,7 +41,7 @@ pub(super) fn namespaces(output: &Crate) -> String {
 
 /// Writes the table of the schema, and the enum over all global elements if one is generated.
 pub(super) fn document(output: &Crate) -> String {
-    let mut text = "\n/// The schema that this code was made from.\n".to_owned();
+    let mut text = "\n/// The schema that this code was generated from.\n".to_owned();
     text.push_str(&format!("pub static SCHEMA: {SCHEMA} = {SCHEMA} {{\n    namespaces: &[\n"));
     for namespace in &output.namespaces {
         text.push_str(&format!("        ({:?}, {:?}),\n", namespace.prefix, namespace.uri));

@@ -57,7 +57,7 @@ fn structure(record: &Record, serde: bool) -> String {
     }
     let default = attribute("#[serde(default)]\n");
     if let Some(order) = &record.order {
-        fields.push_str(&format!("/// In which order the child elements stand.\n{default}pub {order}: {ORDER},\n"));
+        fields.push_str(&format!("/// The order of the child elements.\n{default}pub {order}: {ORDER},\n"));
     }
     if let Some(texts) = &record.texts {
         fields.push_str(&format!("/// The text between the child elements.\n{default}pub {texts}: {MIXED_TEXT},\n"));

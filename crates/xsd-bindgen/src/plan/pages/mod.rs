@@ -118,7 +118,7 @@ fn summary(context: &Context<'_>, said: &[&Docs], elements: &[&Element], compone
     }
     let names: Vec<String> = elements.iter().take(4).map(|one| code(&context.schema.display(&one.name))).collect();
     vec![match names.as_slice() {
-        [] => format!("The schema type {}, which no element has directly.", code(component)),
+        [] => format!("The schema type {}.", code(component)),
         [only] => format!("The type of the {only} element."),
         several if elements.len() > several.len() => {
             format!("The type of the elements {} and {} more.", several.join(", "), elements.len() - several.len())
