@@ -362,6 +362,7 @@ impl Config {
         errors.extend(
             repeated.iter().map(|entry| Error::general(format!("{entry} is given twice")).with_help("remove one")),
         );
+        errors.extend(self.settings().errors());
         errors
     }
 

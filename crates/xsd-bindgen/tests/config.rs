@@ -49,6 +49,33 @@ fn rejects_repeated_and_unmatched_settings() {
 }
 
 #[test]
+fn rejects_names_that_are_not_rust() {
+    let config = Config::new()
+        .schema(folder("names").join("a.xsd"))
+        .runtime("my runtime")
+        .global_element_enum("Any Element")
+        .rename("t:a", "type");
+    let expected = "`rename` gives `t:a` the name `type`, which is not a Rust name\n  help: use letters, digits and underscores\n\
+        the enum over all global elements cannot be named `Any Element`\n  help: give it the name of a Rust type\n\
+        the runtime `my runtime` is not a Rust path\n  help: write it like `::xsd_bind`";
+    assert_eq!(config.generate().unwrap_err().to_string(), expected);
+}
+
+#[test]
+fn generated_code_parses_for_any_value() {
+    let file = folder("values").join("a.xsd");
+    let values: String = ["²", "½ a", "𝟙", "ⓐ", "a\u{301}", "\u{301}", "·", "", "_", "-1", "self", "日本"]
+        .iter()
+        .map(|value| format!("<xs:enumeration value='{value}'/>"))
+        .collect();
+    let restriction = format!("<xs:restriction base='xs:string'>{values}</xs:restriction>");
+    let type_ = format!("<xs:simpleType name='a·b'>{restriction}</xs:simpleType>");
+    fs::write(&file, format!("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>{type_}</xs:schema>")).unwrap();
+    let text = Config::new().schema(file).generate().unwrap().text;
+    assert!(syn::parse_file(&text).is_ok(), "{text}");
+}
+
+#[test]
 fn writes_files_atomically() {
     let folder = folder("write");
     let (schema, out) = (folder.join("a.xsd"), folder.join("out.rs"));

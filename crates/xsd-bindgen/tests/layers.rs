@@ -1,93 +1,265 @@
-//! Enforces the layers of the generator: the modules and libraries that the code of each module can name.
+//! The layers of the generator: which module may import which, and which library.
+//!
+//! A module is named by its path in `src`. What a file imports is read from its `use` declarations and its other paths
+//! that begin with `crate::`. Unit tests and comments do not count.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of the crate except `lib`, each with the modules and libraries that its code can name.
-const ALLOWED: [(&str, &[&str]); 11] = [
-    ("xsd", &["xsd", "regex_syntax", "regex_lite"]),
-    ("schema", &["schema", "xsd"]),
-    ("error", &["error", "schema"]),
-    ("read", &["read", "schema", "xsd", "error", "xsd_parser", "quick_xml"]),
-    ("check", &["check", "schema", "xsd", "error"]),
-    ("select", &["select", "schema", "error"]),
-    ("plan", &["plan", "schema", "xsd", "rust", "error"]),
-    ("rust", &["rust"]),
-    ("emit", &["emit", "rust", "proc_macro2", "quote", "syn", "prettyplease"]),
-    ("config", &["config", "plan", "schema", "select", "error"]),
-    ("generated", &["generated", "error"]),
+/// Each module or folder, and the modules and libraries that it may import besides its own files. The longest entry that
+/// contains a file counts. `lib` is not in the table: it connects the stages, and no stage imports it.
+const MAY_IMPORT: [(&str, &[&str]); 26] = [
+    ("xsd", &["regex_syntax", "regex_lite"]),
+    ("schema", &["xsd"]),
+    ("error", &["schema"]),
+    ("read", &["schema", "xsd", "error", "quick_xml"]),
+    ("read/load", &["read", "schema", "xsd", "error", "xsd_parser"]),
+    ("check", &["schema", "xsd", "error"]),
+    ("select", &["schema", "error"]),
+    ("plan", &["schema", "rust", "error"]),
+    ("plan/settings", &["plan/names/ident", "error"]),
+    ("plan/origin", &["schema", "error"]),
+    ("plan/draft", &["plan/origin", "rust"]),
+    ("plan/builtins", &["rust"]),
+    ("plan/uses", &["schema"]),
+    ("plan/derivation", &["schema"]),
+    ("plan/attributes", &["plan/derivation", "schema"]),
+    ("plan/content", &["schema", "rust"]),
+    ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident"]),
+    (
+        "plan/context",
+        &[
+            "plan/attributes",
+            "plan/content",
+            "plan/derivation",
+            "plan/names",
+            "plan/settings",
+            "plan/uses",
+            "schema",
+            "rust",
+        ],
+    ),
+    (
+        "plan/pages",
+        &["plan/attributes", "plan/content", "plan/context", "plan/derivation", "plan/origin", "schema", "rust"],
+    ),
+    (
+        "plan/lower",
+        &[
+            "plan/attributes",
+            "plan/builtins",
+            "plan/content",
+            "plan/context",
+            "plan/derivation",
+            "plan/draft",
+            "plan/names",
+            "plan/origin",
+            "plan/pages",
+            "plan/settings",
+            "schema",
+            "xsd",
+            "rust",
+            "error",
+        ],
+    ),
+    ("plan/analyze", &["plan/draft", "plan/names", "rust", "error"]),
+    ("plan/assemble", &["plan/analyze", "plan/draft", "plan/settings", "rust"]),
+    ("rust", &[]),
+    ("emit", &["rust"]),
+    ("config", &["plan", "schema", "select", "error"]),
+    ("generated", &["error"]),
 ];
 
-/// The libraries that only some modules can name.
-const LIBRARIES: [&str; 8] =
-    ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite", "proc_macro2", "quote", "syn", "prettyplease"];
+/// The libraries that only some modules may import.
+const LIBRARIES: [&str; 5] = ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite", "unicode_ident"];
 
-/// The only folder that names `xsd_parser`.
-const LOADER: &str = "read/load/";
+/// The only file that names the runtime.
+const RUNTIME: &str = "rust/runtime";
 
-fn src() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+/// A source file: its module path, and its code without comments and unit tests.
+struct File {
+    module: String,
+    code: String,
+    lines: usize,
 }
 
-/// Returns the Rust files of a folder: relative path and text, sorted.
-fn files(folder: &Path) -> Vec<(String, String)> {
+fn files() -> Vec<File> {
     fn collect(path: &Path, out: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(path).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() { collect(&path, out) } else { out.push(path) }
         }
     }
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
-    collect(folder, &mut paths);
+    collect(&src, &mut paths);
     paths.retain(|path| path.extension().is_some_and(|found| found == "rs"));
     paths.sort();
     let read = |path: PathBuf| {
-        let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
-        (name, fs::read_to_string(path).unwrap())
+        let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        let text = fs::read_to_string(path).unwrap();
+        let tests = text.find("\n#[cfg(test)]").or_else(|| text.find("\n#[cfg(all(test")).unwrap_or(text.len());
+        let code = text[..tests].lines().filter(|line| !line.trim_start().starts_with("//"));
+        let module = name.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
+        File { module, code: code.collect::<Vec<_>>().join("\n"), lines: text.lines().count() }
     };
     paths.into_iter().map(read).collect()
 }
 
-/// Returns the modules and libraries that the code of a file names.
-fn named(text: &str) -> Vec<String> {
-    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let ident = |c: char| c.is_alphanumeric() || c == '_';
-    let mut names: Vec<String> = code
-        .split("crate::")
-        .skip(1)
-        .map(|rest| rest.chars().take_while(|c| ident(*c)).collect::<String>())
-        .filter(|name| name.chars().all(|c| !c.is_uppercase()))
-        .collect();
-    for library in LIBRARIES {
-        let path = format!("{library}::");
-        let paths = code.match_indices(&path).filter(|(at, _)| !code[..*at].ends_with(ident));
-        names.extend(paths.map(|_| library.to_string()));
+/// The paths that a tree of a `use` declaration imports.
+fn expand(tree: &str) -> Vec<String> {
+    let Some((prefix, rest)) = tree.split_once('{') else { return vec![tree.trim().to_owned()] };
+    let inner = &rest[..rest.rfind('}').unwrap()];
+    let (mut parts, mut depth) = (vec![String::new()], 0);
+    for char in inner.chars() {
+        match char {
+            ',' if depth == 0 => {
+                parts.push(String::new());
+                continue;
+            }
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        parts.last_mut().unwrap().push(char);
     }
-    names
+    let parts = parts.iter().filter(|part| !part.trim().is_empty());
+    parts.flat_map(|part| expand(part)).map(|part| format!("{}{part}", prefix.trim())).collect()
+}
+
+/// The paths that a file names: those of its `use` declarations, except re-exports of its children, and those that begin
+/// with `crate::`.
+fn paths(code: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    let mut lines = code.lines().map(str::trim);
+    while let Some(line) = lines.next() {
+        let Some((visibility, tree)) = line.split_once("use ") else { continue };
+        let is_export = matches!(visibility, "pub " | "pub(crate) " | "pub(super) ");
+        if (is_export && !tree.starts_with("crate::") && !tree.starts_with("super::"))
+            || !(is_export || visibility.is_empty())
+        {
+            continue;
+        }
+        let mut tree = tree.to_owned();
+        while !tree.ends_with(';') {
+            tree.push_str(lines.next().unwrap());
+        }
+        paths.extend(expand(tree.trim_end_matches(';')));
+    }
+    let ident = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let inline = code.match_indices("crate::").filter(|(at, _)| !code[..*at].ends_with(ident));
+    paths.extend(inline.map(|(at, _)| code[at..].chars().take_while(|c| ident(*c)).collect()));
+    for library in LIBRARIES {
+        let mut found = code.match_indices(library).filter(|(at, _)| !code[..*at].ends_with(ident));
+        paths.extend(found.any(|(at, _)| code[at + library.len()..].starts_with("::")).then(|| library.to_owned()));
+    }
+    paths
+}
+
+/// The modules and libraries that each file imports.
+fn imports(files: &[File]) -> BTreeMap<&str, BTreeSet<String>> {
+    let modules: BTreeSet<&str> = files.iter().map(|file| file.module.as_str()).collect();
+    let resolve = |module: &str, path: &str| -> Option<String> {
+        let mut segments: Vec<&str> = path.split("::").map(str::trim).collect();
+        let mut base: Vec<&str> = module.split('/').filter(|part| *part != "lib").collect();
+        match segments[0] {
+            "crate" => base.clear(),
+            "super" => {}
+            "self" => {}
+            library if LIBRARIES.contains(&library) => return Some(library.to_owned()),
+            child if modules.contains(format!("{module}/{child}").as_str()) => segments.insert(0, "self"),
+            _ => return None,
+        }
+        while segments.first() == Some(&"super") {
+            base.pop();
+            segments.remove(0);
+        }
+        let skip = usize::from(matches!(segments.first(), Some(&("crate" | "self"))));
+        base.extend(segments.into_iter().skip(skip));
+        // What follows the longest module is an item of it; an item of the root is one of `lib`.
+        let longest = (1..=base.len()).rev().map(|length| base[..length].join("/"));
+        Some(longest.into_iter().find(|path| modules.contains(path.as_str())).unwrap_or_else(|| "lib".to_owned()))
+    };
+    let imports = |file: &File| -> BTreeSet<String> {
+        paths(&file.code)
+            .iter()
+            .filter_map(|path| resolve(&file.module, path))
+            .filter(|to| *to != file.module)
+            .collect()
+    };
+    files.iter().map(|file| (file.module.as_str(), imports(file))).collect()
+}
+
+fn is_in(module: &str, folder: &str) -> bool {
+    module == folder || module.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 #[test]
-fn modules_name_only_allowed_modules() {
+fn imports_are_found() {
+    let code = "use super::draft::{self, Shape,\n    inner::{A, B}};\npub use child::C;\npub(crate) use crate::d::D;\nlet e = crate::e::E;";
+    let expected = [
+        "super::draft::self",
+        "super::draft::Shape",
+        "super::draft::inner::A",
+        "super::draft::inner::B",
+        "crate::d::D",
+    ];
+    assert_eq!(paths(code)[..5], expected);
+    assert_eq!(paths(code)[5..], ["crate::d::D", "crate::e::E"]);
+    let files = files();
+    let expected: BTreeSet<String> = ["plan/names", "plan/pages/docs", "rust"].map(str::to_owned).into();
+    assert!(imports(&files)["plan/lower/choices"].is_superset(&expected));
+}
+
+#[test]
+fn modules_import_only_what_they_may() {
+    let files = files();
     let mut wrong = Vec::new();
-    for (file, text) in files(&src()) {
-        let module = file.split(['/', '.']).next().unwrap();
+    for (module, imports) in imports(&files) {
         if module == "lib" {
             continue;
         }
-        let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == module) else {
-            panic!("the table has no module for {file}");
+        let entries = MAY_IMPORT.iter().filter(|(folder, _)| is_in(module, folder));
+        let Some((folder, allowed)) = entries.max_by_key(|(folder, _)| folder.len()) else {
+            panic!("{module} is in no folder of the table");
         };
-        let names = named(&text)
-            .into_iter()
-            .filter(|name| !allowed.contains(&name.as_str()) || (name == "xsd_parser" && !file.starts_with(LOADER)));
-        wrong.extend(names.map(|name| format!("{file} names {name}")));
+        assert!(folder != &"plan" || module == "plan", "{module} needs an entry in the table");
+        let may = |import: &String| is_in(import, folder) || allowed.iter().any(|allowed| is_in(import, allowed));
+        wrong.extend(imports.iter().filter(|import| !may(import)).map(|import| format!("{module} imports {import}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
+fn imports_have_no_cycles() {
+    let files = files();
+    let mut left = imports(&files);
+    // A file that imports none of the remaining files is in no cycle.
+    loop {
+        let free: Vec<&str> = left
+            .iter()
+            .filter(|(_, to)| to.iter().all(|to| !left.contains_key(to.as_str())))
+            .map(|(from, _)| *from)
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        left.retain(|module, _| !free.contains(module));
+    }
+    assert!(left.is_empty(), "these modules import each other, directly or not: {left:#?}");
+}
+
+#[test]
+fn one_file_names_the_runtime() {
+    let files = files();
+    let named: Vec<&str> = files.iter().filter(|file| file.code.contains("xb::")).map(|file| &*file.module).collect();
+    assert_eq!(named, [RUNTIME]);
+}
+
+#[test]
 fn files_have_at_most_500_lines() {
-    let long: Vec<String> =
-        files(&src()).into_iter().filter(|(_, text)| text.lines().count() > 500).map(|(file, _)| file).collect();
+    let files = files();
+    let long: Vec<&str> = files.iter().filter(|file| file.lines > 500).map(|file| &*file.module).collect();
     assert!(long.is_empty(), "{long:?}");
 }

@@ -1,4 +1,4 @@
-//! Enums over alternatives.
+//! Enums for choices.
 //!
 //! ```text
 //! xb::choice! {
@@ -9,34 +9,34 @@
 //! }
 //! ```
 
-use super::Piece;
-use super::text::{derive_line, doc, indent, occurs, path, slot, ty, wildcard, wire};
+use super::text::{derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
+use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Choice, Codec, Slot, Variant};
 
-/// An enum, in its macro.
-pub(super) fn choice(choice: &Choice, serde: bool) -> Vec<Piece> {
+/// Writes an enum in its macro.
+pub(super) fn choice(choice: &Choice, serde: bool) -> String {
     let module = choice.path.module.as_str();
     let names: Vec<&str> = choice.variants.iter().filter_map(|variant| written(&variant.codec)).collect();
-    let blank = choice.variants.get(choice.blank).map(blank).unwrap_or_default();
+    let placeholder = choice.variants.get(choice.placeholder).map(placeholder_of).unwrap_or_default();
     let target = choice.target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
-    let mut text: String = choice.docs.iter().map(|line| doc(line)).collect();
-    text.push_str(&derive_line(choice.traits, serde));
-    text.push_str(&format!("pub enum {}, {:?}, {blank}{target};\n", choice.path.name, names.join(" ")));
+    let mut text = docs(&choice.docs);
+    text.push_str(&derives(choice.traits, serde));
+    text.push_str(&format!("pub enum {}, {:?}, {placeholder}{target};\n", choice.path.name, names.join(" ")));
     let (plain, others): (Vec<_>, Vec<_>) = choice.variants.iter().partition(|variant| is_plain(variant));
     for variant in plain {
         let name = if let Codec::Element(name, ..) = &variant.codec { wire(name) } else { String::new() };
-        text.extend(variant.docs.iter().map(|line| doc(line)));
+        text.push_str(&docs(&variant.docs));
         let held = held(variant, module);
         text.push_str(&format!("{}({held}) = {name}{},\n", variant.name, from(variant, module)));
     }
     if !others.is_empty() {
         text.push_str(";\n");
         for variant in others {
-            text.extend(variant.docs.iter().map(|line| doc(line)));
+            text.push_str(&docs(&variant.docs));
             text.push_str(&other(variant, module));
         }
     }
-    vec![Piece::Text(format!("xb::choice! {{\n{}}}\n", indent(&text)))]
+    format!("{} {{\n{}}}\n", macros::CHOICE, indent(&text))
 }
 
 fn held(variant: &Variant, module: &str) -> String {
@@ -44,7 +44,7 @@ fn held(variant: &Variant, module: &str) -> String {
     slot(&variant.ty, times, variant.boxed, module)
 }
 
-/// Whether one element is all that the variant is.
+/// Tests whether the variant holds exactly one element.
 fn is_plain(variant: &Variant) -> bool {
     matches!(variant.codec, Codec::Element(..)) && !variant.repeated
 }
@@ -57,30 +57,26 @@ fn written(codec: &Codec) -> Option<&str> {
     }
 }
 
-fn blank(variant: &Variant) -> String {
+/// `Self::Item(xb::Type::blank())`
+fn placeholder_of(variant: &Variant) -> String {
     let value = match (&variant.codec, variant.repeated) {
         (_, true) => "Vec::new()",
-        (Codec::Choice(_), false) => "xb::Choice::blank()",
-        (Codec::Group(_), false) => "xb::Group::blank()",
-        (Codec::Any(..), false) => "xb::blank::required_any()",
-        (Codec::Element(..) | Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text, false) => {
-            "xb::Type::blank()"
-        }
+        (Codec::Choice(_), false) => placeholder::CHOICE,
+        (Codec::Group(_), false) => placeholder::GROUP,
+        (Codec::Any(..), false) => placeholder::ANY,
+        (Codec::Element(..) | Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text, false) => placeholder::TYPE,
     };
     format!("Self::{}({value})", variant.name)
 }
 
+/// ` from MessageType | ItemType`
 fn from(variant: &Variant, module: &str) -> String {
-    if !variant.from {
-        return String::new();
+    let sources: Vec<String> = variant.sources.iter().map(|source| ty(source, module)).collect();
+    match (sources.as_slice(), variant.repeated) {
+        ([], _) => String::new(),
+        (sources, false) => format!(" from {}", sources.join(" | ")),
+        (sources, true) => format!(" from Vec<{}>", sources.join(" | ")),
     }
-    let one = ty(&variant.ty, module);
-    if variant.repeated {
-        return format!(" from Vec<{one}>");
-    }
-    let more = variant.conversions.iter().map(|source| path(source, module));
-    let sources: Vec<String> = std::iter::once(one).chain(more).collect();
-    format!(" from {}", sources.join(" | "))
 }
 
 /// `group Sequence(StartSequence) from StartSequence,`

@@ -1,4 +1,4 @@
-//! What there is once: the numbers of the namespaces, the schema's table, and the enum over all global elements.
+//! The top of the output: the numbers of the namespaces, the table of the schema, and the enum over all global elements.
 //!
 //! ```text
 //! mod ns {
@@ -14,69 +14,71 @@
 //! }
 //! ```
 
-use super::text::{path, wire};
-use crate::rust::Crate;
+use super::text::{ns, path, type_name, wire};
+use crate::rust::runtime::{NS, READER, RESULT, SCHEMA, SIMPLE_TYPE, macros};
+use crate::rust::{Crate, NAMESPACES, Ns};
 
-/// The constants of the namespaces that the rest of the output names.
-pub(super) fn namespaces(output: &Crate, rest: &str) -> String {
-    let named = |constant: &str| {
-        let name = format!("ns::{constant}");
-        let mut parts = rest.split(name.as_str()).skip(1);
-        parts.any(|after| !after.starts_with(|next: char| next == '_' || next.is_alphanumeric()))
-    };
+/// Writes the constants of the namespaces that the code names.
+pub(super) fn namespaces(output: &Crate) -> String {
+    let ns = NS.rsplit("::").next().unwrap_or(NS);
     let mut constants = String::new();
-    for (constant, value) in [("NONE", "Ns::NONE"), ("XML", "Ns::XML")] {
-        if named(constant) {
-            constants.push_str(&format!("    pub(crate) const {constant}: Ns = {value};\n"));
+    for (namespace, constant) in [(Ns::None, "NONE"), (Ns::Xml, "XML")] {
+        if output.named.contains(&namespace) {
+            constants.push_str(&format!("    pub(crate) const {constant}: {ns} = {ns}::{constant};\n"));
         }
     }
-    for (index, namespace) in output.namespaces.iter().enumerate() {
-        if named(&namespace.constant) {
-            constants.push_str(&format!("    pub(crate) const {}: Ns = Ns::known({index});\n", namespace.constant));
+    for (number, namespace) in output.namespaces.iter().enumerate() {
+        let constant = &namespace.constant;
+        if output.named.contains(&Ns::Known(constant.clone())) {
+            constants.push_str(&format!("    pub(crate) const {constant}: {ns} = {ns}::known({number});\n"));
         }
     }
     if constants.is_empty() {
         return String::new();
     }
-    format!("\n/// The numbers of the namespaces.\nmod ns {{\n    use super::xb::Ns;\n{constants}}}\n")
+    format!("\n/// The numbers of the namespaces.\nmod {NAMESPACES} {{\n    use super::{NS};\n{constants}}}\n")
 }
 
-/// The table of the schema, and the enum over all global elements if one is wanted.
+/// Writes the table of the schema, and the enum over all global elements if one is generated.
 pub(super) fn document(output: &Crate) -> String {
-    let mut text = "\n/// The schema that this code was made from.\npub static SCHEMA: xb::Schema = xb::Schema {\n    namespaces: &[\n"
-        .to_owned();
+    let mut text = "\n/// The schema that this code was generated from.\n".to_owned();
+    text.push_str(&format!("pub static SCHEMA: {SCHEMA} = {SCHEMA} {{\n    namespaces: &[\n"));
     for namespace in &output.namespaces {
         text.push_str(&format!("        ({:?}, {:?}),\n", namespace.prefix, namespace.uri));
     }
     text.push_str("    ],\n    check,\n    simple_types: &[");
     text.push_str(if output.simple_types.is_empty() { "" } else { "\n" });
-    for (of, (ns, local)) in &output.simple_types {
-        text.push_str(&format!("        xb::SimpleType::new::<{}>(({ns}, {local:?})),\n", path(of, "")));
+    for type_ in &output.simple_types {
+        let (of, base) = (path(&type_.path, ""), type_name(&type_.base));
+        text.push_str(&format!("        {SIMPLE_TYPE}::new::<{of}>(({base})),\n"));
     }
     text.push_str(if output.simple_types.is_empty() { "],\n};\n" } else { "    ],\n};\n" });
     match &output.document {
-        Some(name) if !output.globals.is_empty() => {
-            text.push_str("\nfn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {\n");
-            text.push_str(&format!("    {name}::read(r).map(|found| found.is_some())\n}}\n\n"));
-            text.push_str(&format!("xb::document! {{\n    /// Any global element.\n    pub enum {name} {{\n"));
-            for global in &output.globals {
-                let held = path(&global.path, "");
-                text.push_str(&format!("        {}({held}) = {},\n", global.variant, wire(&global.wire)));
-            }
-            text.push_str("    }\n}\n");
-        }
+        Some(name) if !output.globals.is_empty() => text.push_str(&document_enum(output, name)),
         Some(_) | None => text.push_str(&check(output)),
     }
     text
 }
 
+fn document_enum(output: &Crate, name: &str) -> String {
+    let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n");
+    text.push_str(&format!("    {name}::read(r).map(|found| found.is_some())\n}}\n\n"));
+    text.push_str(&format!("{} {{\n    /// Any global element.\n    pub enum {name} {{\n", macros::DOCUMENT));
+    for global in &output.globals {
+        let held = path(&global.path, "");
+        text.push_str(&format!("        {}({held}) = {},\n", global.variant, wire(&global.wire)));
+    }
+    text.push_str("    }\n}\n");
+    text
+}
+
 fn check(output: &Crate) -> String {
     if output.globals.is_empty() {
-        return "\nfn check(_: &mut xb::Reader<'_>) -> xb::Result<bool> {\n    Ok(false)\n}\n".to_owned();
+        return format!("\nfn check(_: &mut {READER}<'_>) -> {RESULT}<bool> {{\n    Ok(false)\n}}\n");
     }
-    let mut text = "\nfn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {\n    match r.child() {\n".to_owned();
+    let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n    match r.child() {{\n");
     for global in &output.globals {
-        let (ns, local, held) = (&global.wire.ns, &global.wire.local, path(&global.path, ""));
+        let (ns, local, held) = (ns(&global.wire.ns), &global.wire.local, path(&global.path, ""));
         text.push_str(&format!("        Some(({ns}, {local:?})) => r.value::<{held}>().map(|_| true),\n"));
     }
     text.push_str("        _ => Ok(false),\n    }\n}\n");

@@ -9,33 +9,26 @@
 //! xb::newtype! { Mailbox(EmailAddressType) = (ns::T, "Mailbox", "t:Mailbox"), super::SCHEMA }
 //! ```
 
-use quote::quote;
-
-use super::Piece;
-use super::text::{derives, docs, ident, path, tokens, ty, wire};
+use super::text::{self, docs, path, ty, wire};
+use crate::rust::runtime::macros;
 use crate::rust::{Alias, Element, Newtype};
 
-/// A type that is an element itself.
-pub(super) fn element(item: &Element) -> Vec<Piece> {
-    let name = path(&item.ty, &item.module);
-    vec![Piece::Text(format!("xb::element! {{ {name} = {}, super::SCHEMA }}\n", wire(&item.wire)))]
+/// Implements an element for a type.
+pub(super) fn element(item: &Element) -> String {
+    let (ty, wire) = (path(&item.ty, &item.module), wire(&item.wire));
+    format!("{} {{ {ty} = {wire}, super::SCHEMA }}\n", macros::ELEMENT)
 }
 
-/// Another name for a type.
-pub(super) fn alias(item: &Alias) -> Vec<Piece> {
-    let (name, held) = (ident(&item.path.name), tokens(&path(&item.ty, &item.path.module)));
-    let page = docs(&item.docs);
-    vec![Piece::Tokens(quote!(#page pub type #name = #held;))]
+/// Writes a type alias.
+pub(super) fn alias(item: &Alias) -> String {
+    format!("{}pub type {} = {};\n", docs(&item.docs), item.path.name, path(&item.ty, &item.path.module))
 }
 
-/// A newtype that is an element.
-pub(super) fn newtype(item: &Newtype, serde: bool) -> Vec<Piece> {
-    let held = ty(&item.ty, &item.path.module);
-    let name = ident(&item.path.name);
-    let (page, derive, inner) = (docs(&item.docs), derives(item.traits, serde), tokens(&held));
-    let transparent = serde.then(|| quote!(#[serde(transparent)]));
-    vec![
-        Piece::Tokens(quote!(#page #derive #transparent pub struct #name(pub #inner);)),
-        Piece::Text(format!("xb::newtype! {{ {}({held}) = {}, super::SCHEMA }}\n", item.path.name, wire(&item.wire))),
-    ]
+/// Writes a newtype that is an element.
+pub(super) fn newtype(item: &Newtype, serde: bool) -> String {
+    let (name, held) = (&item.path.name, ty(&item.ty, &item.path.module));
+    let mut text = text::newtype(&item.docs, item.traits, serde, name, &held);
+    let wire = wire(&item.wire);
+    text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA }}\n", macros::NEWTYPE));
+    text
 }

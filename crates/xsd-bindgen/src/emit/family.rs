@@ -1,4 +1,4 @@
-//! Enums over what `xsi:type` can name.
+//! Enums over the types that `xsi:type` can name.
 //!
 //! ```text
 //! xb::family! {
@@ -14,26 +14,28 @@
 //! }
 //! ```
 
-use super::Piece;
-use super::text::{derive_line, doc, indent, path, wire};
+use super::text::{derives, docs, indent, path, type_name, wire};
+use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Family, FamilyKind};
 
-/// An enum, in its macro.
-pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
+/// Writes an enum in its macro.
+pub(super) fn family(family: &Family, serde: bool) -> String {
     let module = family.path.module.as_str();
     let name = &family.path.name;
-    let (word, head) = match &family.kind {
-        FamilyKind::Abstract { name: (ns, local), content, blank, target } => {
-            let blank = family.members.get(*blank).map(|member| member.name.as_str()).unwrap_or_default();
+    let (macro_name, head) = match &family.kind {
+        FamilyKind::Abstract { name: schema_name, content, placeholder: number, target } => {
+            let variant = family.members.get(*number).map(|member| member.name.as_str()).unwrap_or_default();
             let names: Vec<&str> = family.members.iter().map(|member| member.wire.written.as_str()).collect();
             let target = target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
-            let blank = format!("Self::{blank}(xb::Type::blank())");
-            ("family", format!("pub enum {name} = ({ns}, {local:?}), {content}, {blank}, &{names:?}{target};"))
+            let value = format!("Self::{variant}({})", placeholder::TYPE);
+            let schema_name = type_name(schema_name);
+            let head = format!("pub enum {name} = ({schema_name}), {content:?}, {value}, &{names:?}{target};");
+            (macros::FAMILY, head)
         }
-        FamilyKind::Derived { of } => ("derived", format!("pub enum {name} of {};", path(of, module))),
+        FamilyKind::Derived { of } => (macros::DERIVED, format!("pub enum {name} of {};", path(of, module))),
     };
-    let mut text: String = family.docs.iter().map(|line| doc(line)).collect();
-    text.push_str(&derive_line(family.traits, serde));
+    let mut text = docs(&family.docs);
+    text.push_str(&derives(family.traits, serde));
     text.push_str(&format!("{head}\n"));
     for member in &family.members {
         let ty = path(&member.ty, module);
@@ -54,5 +56,5 @@ pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
             }
         });
     }
-    vec![Piece::Text(format!("xb::{word}! {{\n{}}}\n", indent(&text)))]
+    format!("{macro_name} {{\n{}}}\n", indent(&text))
 }

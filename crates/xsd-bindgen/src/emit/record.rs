@@ -1,4 +1,4 @@
-//! Structs.
+//! Structs for complex types and sequences.
 //!
 //! ```text
 //! #[derive(Clone, Debug, PartialEq)]
@@ -12,100 +12,81 @@
 //! }
 //! ```
 
-use quote::quote;
-
-use super::Piece;
-use super::text::{derives, docs, ident, occurs, path, slot, tokens, ty, wildcard, wire};
+use super::text::{derives, docs, indent, ns, occurs, path, slot, ty, type_name, wildcard, wire};
+use crate::rust::runtime::{MIXED_TEXT, ORDER, STARTS_ANY, macros};
 use crate::rust::{Base, Codec, Constraint, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
-/// A struct and its macros.
-pub(super) fn record(record: &Record, serde: bool) -> Vec<Piece> {
+/// Writes a struct and its macros.
+pub(super) fn record(record: &Record, serde: bool) -> String {
     let module = record.path.module.as_str();
-    let mut pieces = vec![structure(record, serde), Piece::Text(codec(record))];
+    let mut text = structure(record, serde);
+    text.push_str(&codec(record));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
-            let name = field.name.strip_prefix("r#").unwrap_or(&field.name);
-            pieces.push(Piece::Text(format!(
-                "xb::attribute_default! {{ {}, {name}_or_default, {}: {} = {default:?} }}\n",
-                record.path.name,
-                field.name,
-                ty(&field.ty, module)
-            )));
+            let getter = field.name.strip_prefix("r#").unwrap_or(&field.name);
+            let (type_, field, ty) = (&record.path.name, &field.name, ty(&field.ty, module));
+            let body = format!("{type_}, {getter}_or_default, {field}: {ty} = {default:?}");
+            text.push_str(&format!("{} {{ {body} }}\n", macros::ATTRIBUTE_DEFAULT));
         }
     }
-    pieces
+    text
 }
 
-fn structure(record: &Record, serde: bool) -> Piece {
+/// The attributes of fields that serde skips when they are absent.
+const SKIP_NONE: &str = "#[serde(default, skip_serializing_if = \"Option::is_none\")]\n";
+const SKIP_EMPTY: &str = "#[serde(default, skip_serializing_if = \"Vec::is_empty\")]\n";
+
+fn structure(record: &Record, serde: bool) -> String {
     let module = record.path.module.as_str();
-    let name = ident(&record.path.name);
-    let page = docs(&record.docs);
-    let derive = derives(record.traits, serde);
-    let base = record.base.as_ref().map(|base| {
-        let base = tokens(&path(&base.path, module));
-        let flatten = serde.then(|| quote!(#[serde(flatten)]));
-        quote!(#flatten pub base: #base,)
-    });
-    let fields = record.fields.iter().map(|field| {
-        let (name, page) = (ident(&field.name), docs(&field.docs));
-        let held = tokens(&slot(&field.ty, field.slot, field.boxed, module));
-        let skip = match (serde && record.wraps.is_none(), field.slot) {
-            (false, _) | (true, Slot::Required) => None,
-            (true, Slot::Optional) => Some(quote!(#[serde(default, skip_serializing_if = "Option::is_none")])),
-            (true, Slot::Repeated) => Some(quote!(#[serde(default, skip_serializing_if = "Vec::is_empty")])),
+    let attribute = |text: &'static str| if serde { text } else { "" };
+    let mut fields = String::new();
+    if let Some(base) = &record.base {
+        fields.push_str(&format!("{}pub base: {},\n", attribute("#[serde(flatten)]\n"), path(&base.path, module)));
+    }
+    for field in &record.fields {
+        let skip = match (&record.wraps, field.slot) {
+            (Some(_), _) | (None, Slot::Required) => "",
+            (None, Slot::Optional) => attribute(SKIP_NONE),
+            (None, Slot::Repeated) => attribute(SKIP_EMPTY),
         };
-        quote!(#page #skip pub #name: #held,)
-    });
-    let absent = serde.then(|| quote!(#[serde(default, skip_serializing_if = "Option::is_none")]));
-    let default = serde.then(|| quote!(#[serde(default)]));
-    let derived = record.derived.as_ref().map(|derived| {
-        let derived = tokens(&path(derived, module));
-        quote!(#absent derived: Option<Box<#derived>>,)
-    });
-    let order = record
-        .order
-        .as_deref()
-        .map(ident)
-        .map(|order| quote!(#[doc = " In which order the child elements stand."] #default pub #order: xb::Order,));
-    let texts = record
-        .texts
-        .as_deref()
-        .map(ident)
-        .map(|texts| quote!(#[doc = " The text between the child elements."] #default pub #texts: xb::MixedText,));
-    let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
-    Piece::Tokens(quote! {
-        #page
-        #derive
-        #transparent
-        #[non_exhaustive]
-        pub struct #name { #base #(#fields)* #derived #order #texts }
-    })
+        let held = slot(&field.ty, field.slot, field.boxed, module);
+        fields.push_str(&format!("{}{skip}pub {}: {held},\n", docs(&field.docs), field.name));
+    }
+    if let Some(derived) = &record.derived {
+        fields.push_str(&format!("{}derived: Option<Box<{}>>,\n", attribute(SKIP_NONE), path(derived, module)));
+    }
+    let default = attribute("#[serde(default)]\n");
+    if let Some(order) = &record.order {
+        fields.push_str(&format!("/// The order of the child elements.\n{default}pub {order}: {ORDER},\n"));
+    }
+    if let Some(texts) = &record.texts {
+        fields.push_str(&format!("/// The text between the child elements.\n{default}pub {texts}: {MIXED_TEXT},\n"));
+    }
+    let transparent = if record.wraps.is_some() { attribute("#[serde(transparent)]\n") } else { "" };
+    let (page, derives, name) = (docs(&record.docs), derives(record.traits, serde), &record.path.name);
+    let body = if fields.is_empty() { "{}".to_owned() } else { format!("{{\n{}}}", indent(&fields)) };
+    format!("{page}{derives}{transparent}#[non_exhaustive]\npub struct {name} {body}\n")
 }
 
-/// The macro, a line a field.
+/// Writes the macro, with one line for each field.
 fn codec(record: &Record) -> String {
     let module = record.path.module.as_str();
     let name = &record.path.name;
     let mut markers = ('A'..='Z').map(String::from);
     let inherited: Vec<String> =
         record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
-    let own = record.required.iter().map(|index| &record.fields[*index]).map(|field| Param {
-        name: field.name.clone(),
-        ty: field.ty.clone(),
-        repeated: field.slot == Slot::Repeated,
-    });
-    let params: Vec<String> = own.map(|own| param(&own, module, &mut markers)).collect();
+    let params: Vec<String> = record.params.iter().map(|own| param(own, module, &mut markers)).collect();
     let params = params.join(", ");
     let head = match &record.kind {
-        RecordKind::Type { name: (ns, local), content } => {
-            let options = options(record, &inherited);
-            format!("xb::record! {{ {name} = ({ns}, {local:?}), {content}{options}, new({params});")
+        RecordKind::Type { name: schema_name, content } => {
+            let (schema_name, options) = (type_name(schema_name), options(record, &inherited));
+            format!("{} {{ {name} = ({schema_name}), {content:?}{options}, new({params});", macros::RECORD)
         }
         RecordKind::Group { starts } => {
             let starts: Vec<String> = starts.iter().map(start).collect();
             let starts = if starts.is_empty() { "false".to_owned() } else { starts.join(" || ") };
             let from = from(record);
-            format!("xb::group! {{ {name}, |r| {starts}{from}, new({params});")
+            format!("{} {{ {name}, |r| {starts}{from}, new({params});", macros::GROUP)
         }
     };
     let is_attribute = |field: &&Field| matches!(field.codec, Codec::Attribute(..) | Codec::AnyAttributes(_));
@@ -119,25 +100,24 @@ fn param(param: &Param, module: &str, markers: &mut impl Iterator<Item = String>
     let (name, one) = (&param.name, ty(&param.ty, module));
     match &param.ty {
         _ if param.repeated => format!("{name}: list({one}, {})", markers.next().unwrap_or_default()),
-        Ty::Builtin(builtin) if builtin.is_copy() => format!("{name}: copy({one})"),
+        Ty::Builtin(builtin) if builtin.by_value => format!("{name}: copy({one})"),
         Ty::Builtin(_) | Ty::Item(_) | Ty::Nillable(_) => format!("{name}: into({one})"),
     }
 }
 
-/// What converts into the record, each as it is seen from its module.
-fn conversions(record: &Record) -> Vec<String> {
-    let module = record.path.module.as_str();
-    let sources = record.conversions.iter().map(|source| match source {
+/// `A | B`
+fn sources(sources: &[Source], module: &str) -> String {
+    let sources = sources.iter().map(|source| match source {
         Source::Type(of) => ty(of, module),
         Source::Text(text) => (*text).to_owned(),
     });
-    sources.collect()
+    sources.collect::<Vec<_>>().join(" | ")
 }
 
 /// `, from A | B`
 fn from(record: &Record) -> String {
-    let sources = conversions(record);
-    if sources.is_empty() { String::new() } else { format!(", from {}", sources.join(" | ")) }
+    let sources = sources(&record.conversions, &record.path.module);
+    if sources.is_empty() { String::new() } else { format!(", from {sources}") }
 }
 
 fn options(record: &Record, inherited: &[String]) -> String {
@@ -161,14 +141,10 @@ fn options(record: &Record, inherited: &[String]) -> String {
             options.push_str(&format!(", {word} {value}"));
         }
     }
-    if let Some(field) = record.wraps.and_then(|index| record.fields.get(index)) {
-        let item = ty(&field.ty, module);
-        let others = conversions(record).into_iter().filter(|source| *source != item);
-        let items: Vec<String> = std::iter::once(item.clone()).chain(others).collect();
-        options.push_str(&format!(", wraps {}: {}", field.name, items.join(" | ")));
-    } else {
-        options.push_str(&from(record));
+    if let Some(wraps) = &record.wraps {
+        options.push_str(&format!(", wraps {}: {}", wraps.field, sources(&wraps.items, module)));
     }
+    options.push_str(&from(record));
     if let Some(element) = &record.element {
         options.push_str(&format!(", element {}", wire(element)));
     }
@@ -177,8 +153,8 @@ fn options(record: &Record, inherited: &[String]) -> String {
 
 fn start(start: &Start) -> String {
     match start {
-        Start::Element(wire) => format!("r.at({}, {:?})", wire.ns, wire.local),
-        Start::Any(any) => format!("xb::alternative::starts_any(r, {})", wildcard(any)),
+        Start::Element(wire) => format!("r.at({}, {:?})", ns(&wire.ns), wire.local),
+        Start::Any(any) => format!("{STARTS_ANY}(r, {})", wildcard(any)),
     }
 }
 
@@ -218,7 +194,7 @@ fn line(field: &Field, module: &str) -> String {
     };
     let name = name.map(|name| format!(" = {}", wire(name))).unwrap_or_default();
     let more = if more.is_empty() { String::new() } else { format!(" [{}]", more.join(", ")) };
-    let number = matches!(&field.ty, Ty::Builtin(builtin) if builtin.is_copy() && field.slot == Slot::Optional);
+    let number = matches!(&field.ty, Ty::Builtin(builtin) if builtin.by_value && field.slot == Slot::Optional);
     let mark = if number { "@ " } else { "" };
     let setter = field.setter.as_ref().map(|setter| format!(" => {setter}({mark}{})", ty(&field.ty, module)));
     format!("    {at}{word} {}{name}{more}{},\n", field.name, setter.unwrap_or_default())

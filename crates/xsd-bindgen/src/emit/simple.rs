@@ -15,83 +15,72 @@
 //! xb::simple_type!(GuidType, ns::T, "GuidType");
 //! ```
 
-use quote::quote;
-
-use super::Piece;
-use super::text::{derive_line, derives, doc, docs, ident, indent, tokens, ty};
+use super::text::{derives, docs, indent, newtype, ty, type_name};
+use crate::rust::runtime::{self, WHITE_SPACE, macros};
 use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
 
-/// An enum of texts.
-pub(super) fn enumeration(item: &Enumeration) -> Vec<Piece> {
+/// Writes an enum of strings.
+pub(super) fn enumeration(item: &Enumeration) -> String {
     let mut values = String::new();
-    for (docs, variant, text) in &item.values {
-        values.extend(docs.iter().map(|line| doc(line)));
-        values.push_str(&format!("{variant} = {text:?},\n"));
+    for value in &item.values {
+        values.push_str(&format!("{}{} = {:?},\n", docs(&value.docs), value.variant, value.text));
     }
-    let mut body: String = item.docs.iter().map(|line| doc(line)).collect();
-    body.push_str(&format!("pub enum {}: {} {{\n{}}}\n", item.path.name, item.base, indent(&values)));
-    let text = format!("xb::enumeration! {{\n{}}}\n", indent(&body));
-    vec![Piece::Text(text), simple_type(&item.path, &item.type_name)]
-}
-
-/// A newtype with facets.
-pub(super) fn restriction(item: &Restriction, serde: bool) -> Vec<Piece> {
     let base = ty(&item.base, &item.path.module);
-    let (name, held) = (ident(&item.path.name), tokens(&base));
-    let (page, derive) = (docs(&item.docs), derives(item.traits, serde));
-    let transparent = serde.then(|| quote!(#[serde(transparent)]));
-    let facets: String = item.facets.iter().map(|facet| format!(", {}", facet_text(facet))).collect();
-    vec![
-        Piece::Tokens(quote!(#page #derive #transparent pub struct #name(pub #held);)),
-        Piece::Text(format!("xb::restriction! {{ {}({base}){facets} }}\n", item.path.name)),
-        simple_type(&item.path, &item.type_name),
-    ]
+    let body = format!("{}pub enum {}: {base} {{\n{}}}\n", docs(&item.docs), item.path.name, indent(&values));
+    let simple_type = simple_type(&item.path, &item.type_name);
+    format!("{} {{\n{}}}\n{simple_type}", macros::ENUMERATION, indent(&body))
 }
 
-fn facet_text(facet: &Facet) -> String {
+/// Writes a newtype with facets.
+pub(super) fn restriction(item: &Restriction, serde: bool) -> String {
+    let (name, base) = (&item.path.name, ty(&item.base, &item.path.module));
+    let facets: String = item.facets.iter().map(|one| format!(", {}", facet(one))).collect();
+    let mut text = newtype(&item.docs, item.traits, serde, name, &base);
+    text.push_str(&format!("{} {{ {name}({base}){facets} }}\n", macros::RESTRICTION));
+    text.push_str(&simple_type(&item.path, &item.type_name));
+    text
+}
+
+/// `max_length: Some(16)`
+fn facet(facet: &Facet) -> String {
     match facet {
         Facet::Number(name, value) => format!("{name}: Some({value})"),
         Facet::Text(name, value) => format!("{name}: Some({value:?})"),
         Facet::Values(values) => format!("enumeration: &{values:?}"),
-        Facet::WhiteSpace(rule) => format!("white_space: Some(xb::WhiteSpace::{rule})"),
+        Facet::WhiteSpace(rule) => format!("white_space: Some({WHITE_SPACE}::{rule:?})"),
         Facet::Patterns(patterns) => {
             let patterns: Vec<String> = patterns
                 .iter()
-                .map(|(source, translated)| format!("xb::pattern!({source:?}, {translated:?})"))
+                .map(|pattern| format!("{}({:?}, {:?})", macros::PATTERN, pattern.source, pattern.regex))
                 .collect();
             format!("patterns: &[&[{}]]", patterns.join(", "))
         }
     }
 }
 
-/// A newtype over a list.
-pub(super) fn list(item: &List, serde: bool) -> Vec<Piece> {
-    let of = ty(&item.item, &item.path.module);
-    let (name, held) = (ident(&item.path.name), tokens(&of));
-    let (page, derive) = (docs(&item.docs), derives(item.traits, serde));
-    let transparent = serde.then(|| quote!(#[serde(transparent)]));
-    vec![
-        Piece::Tokens(quote!(#page #derive #transparent pub struct #name(pub xb::List<#held>);)),
-        Piece::Text(format!("xb::list! {{ {}({of}) }}\n", item.path.name)),
-        simple_type(&item.path, &item.type_name),
-    ]
+/// Writes a newtype for a list.
+pub(super) fn list(item: &List, serde: bool) -> String {
+    let (name, of) = (&item.path.name, ty(&item.item, &item.path.module));
+    let mut text = newtype(&item.docs, item.traits, serde, name, &format!("{}<{of}>", runtime::LIST));
+    text.push_str(&format!("{} {{ {name}({of}) }}\n", macros::LIST));
+    text.push_str(&simple_type(&item.path, &item.type_name));
+    text
 }
 
-/// An enum over simple types.
-pub(super) fn union(item: &Union, serde: bool) -> Vec<Piece> {
-    let mut body: String = item.docs.iter().map(|line| doc(line)).collect();
-    body.push_str(&derive_line(item.traits, serde));
+/// Writes an enum for a union.
+pub(super) fn union(item: &Union, serde: bool) -> String {
+    let mut body = docs(&item.docs);
+    body.push_str(&derives(item.traits, serde));
     body.push_str(if serde { "#[serde(untagged)]\n" } else { "" });
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
-    for (variant, member) in &item.members {
-        body.push_str(&format!("    {variant}({}),\n", ty(member, &item.path.module)));
+    for member in &item.members {
+        body.push_str(&format!("    {}({}),\n", member.variant, ty(&member.ty, &item.path.module)));
     }
     body.push_str("}\n");
-    let text = format!("xb::union! {{\n{}}}\n", indent(&body));
-    vec![Piece::Text(text), simple_type(&item.path, &item.type_name)]
+    format!("{} {{\n{}}}\n{}", macros::UNION, indent(&body), simple_type(&item.path, &item.type_name))
 }
 
-fn simple_type(path: &Path, (ns, local): &TypeName) -> Piece {
-    Piece::Text(format!("xb::simple_type!({}, {ns}, {local:?});\n", path.name))
+fn simple_type(path: &Path, name: &TypeName) -> String {
+    format!("{}({}, {});\n", macros::SIMPLE_TYPE, path.name, type_name(name))
 }

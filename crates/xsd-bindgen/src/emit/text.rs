@@ -1,33 +1,23 @@
-//! Small parts of text: types, names on the wire, literals, derives.
+//! Parts of items: types, XML names, wildcards, attributes, documentation.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use crate::rust::runtime::{ADMITTED, NILLABLE, NS, PROCESS, WILDCARD};
+use crate::rust::{Admitted, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire};
 
-use crate::rust::{Admitted, Occurs, Path, Slot, Traits, Ty, Wildcard, Wire};
-
-/// An identifier; `r#` at its beginning makes it raw.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// A path, as seen from a module.
+/// Writes a path as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
     if path.module == module { path.name.clone() } else { format!("{}::{}", path.module, path.name) }
 }
 
-/// A type, as seen from a module.
+/// Writes a type as seen from a module.
 pub(super) fn ty(of: &Ty, module: &str) -> String {
     match of {
         Ty::Builtin(builtin) => builtin.path.to_owned(),
         Ty::Item(item) => path(item, module),
-        Ty::Nillable(inner) => format!("xb::Nillable<{}>", ty(inner, module)),
+        Ty::Nillable(inner) => format!("{NILLABLE}<{}>", ty(inner, module)),
     }
 }
 
-/// The type of a field.
+/// Writes the type of a field.
 pub(super) fn slot(of: &Ty, slot: Slot, boxed: bool, module: &str) -> String {
     let one = ty(of, module);
     let one = if boxed { format!("Box<{one}>") } else { one };
@@ -38,28 +28,17 @@ pub(super) fn slot(of: &Ty, slot: Slot, boxed: bool, module: &str) -> String {
     }
 }
 
-/// Text as tokens; only for texts of this file.
-pub(super) fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_else(|_| quote!(compile_error!("not Rust")))
-}
-
-/// Lines of documentation as attributes.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
+/// Writes documentation, wrapped.
+pub(super) fn docs(lines: &[String]) -> String {
     let lines = lines.iter().flat_map(|line| wrapped(line));
-    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    lines.map(|line| format!("{}\n", format!("/// {line}").trim_end())).collect()
 }
 
-/// A line of documentation as text.
-pub(super) fn doc(line: &str) -> String {
-    wrapped(line).iter().map(|line| format!("{}\n", format!("/// {line}").trim_end())).collect()
-}
-
-/// The columns that a line of documentation fills: 120 without the deepest indentation and the slashes.
+/// The greatest number of characters in a line of documentation: 120 without the deepest indentation and the slashes.
 const COLUMNS: usize = 108;
 
-/// A line of prose in lines that fit. Rows of tables, headings and lines of code cannot be broken. A link that is too long is
-/// broken before its address.
+/// Wraps a line of prose. Table rows, headings and code stay as they are. A link that is too long is broken before its
+/// address.
 fn wrapped(line: &str) -> Vec<String> {
     if line.chars().count() <= COLUMNS || line.starts_with(['|', '#', '<', ' ']) {
         return vec![line.to_owned()];
@@ -82,13 +61,13 @@ fn wrapped(line: &str) -> Vec<String> {
         }
     }
     lines.push(current);
-    // A broken line must not begin a list, a heading or a table, and must stay in its list item.
+    // A continuation must not begin a list, a heading or a table, and must stay in its list item.
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let continued = |line| format!("{indent}{}", escaped_start(line));
     lines.into_iter().enumerate().map(|(index, line)| if index > 0 { continued(line) } else { line }).collect()
 }
 
-/// The words of a line; blanks inside code do not separate.
+/// Splits a line into words. Spaces within code do not separate words.
 fn words(line: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
@@ -115,36 +94,46 @@ fn escaped_start(line: String) -> String {
     }
 }
 
-/// `(ns::T, "Id", "t:Id")`
-pub(super) fn wire(wire: &Wire) -> String {
-    format!("({}, {:?}, {:?})", wire.ns, wire.local, wire.written)
-}
-
-/// `(0, usize::MAX)`
-pub(super) fn occurs((least, most): Occurs) -> String {
-    match most {
-        Some(most) => format!("({least}, {most})"),
-        None => format!("({least}, usize::MAX)"),
+/// `ns::T`
+pub(super) fn ns(namespace: &Ns) -> String {
+    match namespace {
+        Ns::None => format!("{NAMESPACES}::NONE"),
+        Ns::Xml => format!("{NAMESPACES}::XML"),
+        Ns::Xsd => format!("{NS}::XS"),
+        Ns::Known(constant) => format!("{NAMESPACES}::{constant}"),
     }
 }
 
-/// A wildcard, borrowed.
+/// `ns::T, "ItemType"`
+pub(super) fn type_name(name: &TypeName) -> String {
+    format!("{}, {:?}", ns(&name.ns), name.local)
+}
+
+/// `(ns::T, "Id", "t:Id")`
+pub(super) fn wire(wire: &Wire) -> String {
+    format!("({}, {:?}, {:?})", ns(&wire.ns), wire.local, wire.written)
+}
+
+/// `(0, usize::MAX)`
+pub(super) fn occurs(Occurs { min, max }: Occurs) -> String {
+    match max {
+        Some(max) => format!("({min}, {max})"),
+        None => format!("({min}, usize::MAX)"),
+    }
+}
+
+/// `&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax }`
 pub(super) fn wildcard(wildcard: &Wildcard) -> String {
     let admitted = match &wildcard.admitted {
         Admitted::Any => "Any".to_owned(),
         Admitted::Other(uri) => format!("Other({uri:?})"),
         Admitted::List(uris) => format!("List(&{uris:?})"),
     };
-    format!("&xb::Wildcard {{ namespaces: xb::Admitted::{admitted}, process: xb::Process::{} }}", wildcard.process)
+    format!("&{WILDCARD} {{ namespaces: {ADMITTED}::{admitted}, process: {PROCESS}::{:?} }}", wildcard.process)
 }
 
-/// The attribute `derive`.
-pub(super) fn derives(traits: Traits, serde: bool) -> TokenStream {
-    tokens(derive_line(traits, serde).trim())
-}
-
-/// The attribute `derive` as a line of text.
-pub(super) fn derive_line(traits: Traits, serde: bool) -> String {
+/// `#[derive(Clone, Debug, PartialEq)]`
+pub(super) fn derives(traits: Traits, serde: bool) -> String {
     let mut names = vec!["Clone", "Debug"];
     names.extend(traits.default.then_some("Default"));
     names.push("PartialEq");
@@ -156,15 +145,14 @@ pub(super) fn derive_line(traits: Traits, serde: bool) -> String {
     format!("#[derive({})]\n", names.join(", "))
 }
 
-/// Each line four columns further in; empty lines stay empty.
+/// `pub struct Mailbox(pub EmailAddressType);` with its documentation and attributes.
+pub(super) fn newtype(lines: &[String], traits: Traits, serde: bool, name: &str, held: &str) -> String {
+    let transparent = if serde { "#[serde(transparent)]\n" } else { "" };
+    format!("{}{}{transparent}pub struct {name}(pub {held});\n", docs(lines), derives(traits, serde))
+}
+
+/// Indents each line that is not empty.
 pub(super) fn indent(text: &str) -> String {
     let lines = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
     lines.collect()
-}
-
-/// Whether code, lines of documentation included, begins a path with the name.
-pub(super) fn names(code: &str, name: &str) -> bool {
-    let begins =
-        |at: usize| !code[..at].ends_with(|before: char| before == '_' || before == ':' || before.is_alphanumeric());
-    code.match_indices(&format!("{name}::")).any(|(at, _)| begins(at))
 }

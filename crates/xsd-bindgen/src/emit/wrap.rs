@@ -1,11 +1,12 @@
 //! Lines of at most 120 columns.
 //!
-//! In: code, an item or a field a line. Out: the same code, long lines broken where the brackets are shallow. Lines of documentation stay.
+//! In: code with one item or field on each line. Out: the same code, with long lines broken where few brackets are open.
+//! Documentation stays as it is.
 
-/// The most columns of a line of code.
+/// The greatest width of a line of code.
 const WIDTH: usize = 120;
 
-/// How many columns a break is worth more for each bracket that it is not in.
+/// The number of columns that a break loses in comparison for each open bracket.
 const SHALLOW: usize = 16;
 
 /// Breaks the long lines of a text.
@@ -28,9 +29,9 @@ struct Break {
     end: usize,
     /// The next line begins with this byte.
     next: usize,
-    /// How many brackets it is in.
+    /// The number of open brackets.
     depth: usize,
-    /// Whether it is within a string, which a backslash continues.
+    /// Whether it is within a string, which a backslash continues on the next line.
     in_string: bool,
 }
 
@@ -45,7 +46,7 @@ fn wrap_line(line: &str, wrapped: &mut String) {
             || breaks.iter().filter(|at| at.next > start + 1 && columns(at) <= WIDTH && columns(at) > indent + 24);
         let outside =
             fits().filter(|at| !at.in_string).max_by_key(|at| columns(at) as isize - (at.depth * SHALLOW) as isize);
-        // A string is broken only where nothing else helps.
+        // A string is broken only if nothing else fits.
         let within = || fits().max_by_key(|at| (line[..at.end].ends_with(' '), at.end));
         let Some(at) = outside.or_else(within) else { break };
         wrapped.push_str(&line[start..at.end]);
@@ -57,7 +58,7 @@ fn wrap_line(line: &str, wrapped: &mut String) {
     wrapped.push_str(&line[start..]);
 }
 
-/// After a comma, before `|`, `=>` and `= (`, and between two characters of a string of which the second is no space.
+/// Returns the places after a comma, before `|`, `=>` and `= (`, and within strings, except before a space.
 fn breaks(line: &str) -> Vec<Break> {
     let bytes = line.as_bytes();
     let (mut breaks, mut depth, mut in_string, mut escaped) = (Vec::new(), 0, false, false);

@@ -1,41 +1,43 @@
-//! From what the schema says to what will be written.
+//! Plans the output: from the schema to the code to write.
 //!
-//! In: a `Schema` and a few settings. Out: a `rust::Crate`, or all that cannot be expressed. `names` names things, `lower` decides
-//! shapes, `analyze` decides what needs all shapes at once (boxes, derives, parameters), and `pages` writes the documentation. This stage
-//! does not know how the code is laid out.
+//! In: a `Schema` and settings. Out: a `rust::Crate`, or an error for each construct that is unsupported. The steps:
+//!
+//! 1. `names` names the global components, and `Context` collects the facts about the schema that the next steps read.
+//! 2. `lower` decides the Rust shape of each component and returns drafts. `pages` writes their documentation.
+//! 3. `analyze` reads all drafts and returns tables: boxes, traits, inherited parameters, conversions.
+//! 4. `assemble` makes the output from drafts and tables.
+//!
+//! This stage does not decide how the code is laid out.
 
 mod analyze;
+mod assemble;
+mod attributes;
 mod builtins;
+mod content;
+mod context;
+mod derivation;
+mod draft;
 mod lower;
 mod names;
+mod origin;
 mod pages;
+mod settings;
 mod uses;
 
-use std::collections::{BTreeMap, BTreeSet};
+pub use settings::Settings;
 
 use crate::error::Errors;
 use crate::rust::Crate;
 use crate::schema::Schema;
 
-/// What the caller decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The module for a namespace, by its URI; empty for no namespace.
-    pub modules: BTreeMap<String, String>,
-    /// The Rust name for a component, or for a part of one (`t:Name/value`).
-    pub renames: BTreeMap<String, String>,
-    /// Those of them that the schema need not have.
-    pub optional_renames: BTreeSet<String>,
-    /// The path of the runtime crate.
-    pub runtime: String,
-    /// Whether serde's derives are wanted.
-    pub serde: bool,
-    /// The name of an enum over all global elements, if one is wanted.
-    pub document: Option<String>,
-}
+use context::Context;
+use names::Register;
 
-/// Decides everything.
+/// Plans the output.
 pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
-    let lowered = lower::lower(schema, settings)?;
-    analyze::analyze(schema, lowered)
+    let mut register = Register::new(&settings.renames);
+    let context = Context::new(schema, settings, &mut register);
+    let draft = lower::lower(&context, register, settings)?;
+    let tables = analyze::analyze(&draft)?;
+    Ok(assemble::assemble(draft, &tables, settings))
 }

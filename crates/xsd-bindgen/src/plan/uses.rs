@@ -1,6 +1,7 @@
-//! Who uses what.
+//! The uses of types and elements.
 //!
-//! In: a `Schema`. Out: for each global type the elements that have it and the types that these stand in, and which types are extended.
+//! In: a `Schema`. Out: for each global type, the elements that have it and the types that contain these elements; and
+//! which types others derive from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,22 +10,22 @@ use crate::schema::{BaseRef, ComplexType, Derivation, Element, Particle, Place, 
 /// The uses of all global types.
 #[derive(Debug, Default)]
 pub(crate) struct Uses<'a> {
-    /// The elements that have a type: their names, in document order and each once.
+    /// The elements that have a type, in document order, one for each name.
     elements: BTreeMap<&'a QName, Vec<&'a Element>>,
-    /// The global types in which an element of the type stands, in document order and each once.
+    /// The global types that contain an element of the type, in document order.
     parents: BTreeMap<&'a QName, Vec<&'a QName>>,
-    /// The types in which a reference to the global element stands.
+    /// The global types that refer to a global element.
     referring: BTreeMap<&'a QName, Vec<&'a QName>>,
-    /// The types that others extend.
+    /// The types that other types extend.
     extended: BTreeSet<&'a QName>,
-    /// The types that others derive from.
+    /// The types that other types derive from.
     bases: BTreeSet<&'a QName>,
-    /// The elements of anonymous types that have been looked at, with the type around them.
+    /// The elements with anonymous types that have been visited, with the global type around them.
     seen: BTreeSet<(&'a Place, Option<&'a QName>)>,
 }
 
 impl<'a> Uses<'a> {
-    /// Looks at all components.
+    /// Collects the uses in all components.
     pub(crate) fn new(schema: &'a Schema) -> Self {
         let mut uses = Self::default();
         for element in schema.elements_in_order() {
@@ -39,27 +40,27 @@ impl<'a> Uses<'a> {
         uses
     }
 
-    /// The elements that have a type.
+    /// Returns the elements that have a type.
     pub(crate) fn elements(&self, type_: &QName) -> &[&'a Element] {
         self.elements.get(type_).map_or(&[], Vec::as_slice)
     }
 
-    /// The types in which an element of the type stands.
+    /// Returns the types that contain an element of the type.
     pub(crate) fn parents(&self, type_: &QName) -> &[&'a QName] {
         self.parents.get(type_).map_or(&[], Vec::as_slice)
     }
 
-    /// The types in which a reference to the global element stands.
+    /// Returns the types that refer to a global element.
     pub(crate) fn referring(&self, element: &QName) -> &[&'a QName] {
         self.referring.get(element).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether another type extends this one.
+    /// Tests whether another type extends this one.
     pub(crate) fn is_extended(&self, type_: &QName) -> bool {
         self.extended.contains(type_)
     }
 
-    /// Whether another type derives from this one.
+    /// Tests whether another type derives from this one.
     pub(crate) fn is_base(&self, type_: &QName) -> bool {
         self.bases.contains(type_)
     }
@@ -97,7 +98,7 @@ impl<'a> Uses<'a> {
                 }
             }
             Term::Group(name) => {
-                // Its elements stand in this type as well; its own walk has no type around it.
+                // The group is also visited on its own, without a type around it.
                 if let (Some(group), Some(within)) = (schema.groups.get(name), within) {
                     self.particle(schema, &group.particle, Some(within));
                 }
@@ -122,7 +123,7 @@ impl<'a> Uses<'a> {
                     push(self.parents.entry(type_).or_default(), within);
                 }
             }
-            // An element of a group stands in many types, and can stand in its own type again.
+            // A group can be visited again within the anonymous type of one of its elements.
             TypeRef::Inline(type_) => {
                 if self.seen.insert((&element.place, within)) {
                     self.type_(schema, type_, within);

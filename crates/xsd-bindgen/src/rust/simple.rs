@@ -1,85 +1,114 @@
-//! Simple types, as they will be written.
+//! Newtypes and enums for simple types.
 
-use super::{Path, Traits, Ty};
+use super::names::{Path, TypeName};
+use super::runtime::WhiteSpace;
+use super::traits::Traits;
+use super::types::Ty;
 
-/// The namespace constant and name of a simple type; an empty name for an anonymous one.
-pub type TypeName = (String, String);
-
-/// An enum of texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An enum of strings.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Enumeration {
     /// Its path.
     pub path: Path,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Its name in the schema.
     pub type_name: TypeName,
-    /// The type it restricts, as text.
-    pub base: String,
-    /// The values: lines of documentation, variant, text.
-    pub values: Vec<(Vec<String>, String, String)>,
+    /// The type that it restricts.
+    pub base: Ty,
+    /// The values.
+    pub values: Vec<Value>,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The name of its variant.
+    pub variant: String,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The value in a document.
+    pub text: String,
 }
 
 /// A newtype that restricts a simple type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Restriction {
     /// Its path.
     pub path: Path,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Its name in the schema.
     pub type_name: TypeName,
-    /// What can be derived.
+    /// The traits that it derives.
     pub traits: Traits,
-    /// The type it restricts.
+    /// The type that it restricts.
     pub base: Ty,
     /// The facets.
     pub facets: Vec<Facet>,
 }
 
-/// A facet, in the form of the runtime.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A facet.
+#[derive(Debug, PartialEq, Eq)]
 pub enum Facet {
-    /// A number: the field and the value.
+    /// A number, by the name of the runtime's field.
     Number(&'static str, u64),
-    /// A bound: the field and the text.
+    /// A bound in its lexical form, by the name of the runtime's field.
     Text(&'static str, String),
-    /// Patterns of which one must match: each as the schema writes it, and translated.
-    Patterns(Vec<(String, String)>),
-    /// The values that are listed.
+    /// Patterns, one of which must match.
+    Patterns(Vec<Pattern>),
+    /// The enumerated values.
     Values(Vec<String>),
-    /// The white space rule, as the runtime calls it.
-    WhiteSpace(&'static str),
+    /// The white space rule.
+    WhiteSpace(WhiteSpace),
 }
 
-/// A newtype over a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A pattern.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The pattern in the schema.
+    pub source: String,
+    /// The equivalent regular expression of the runtime.
+    pub regex: String,
+}
+
+/// A newtype for a list.
+#[derive(Debug, PartialEq, Eq)]
 pub struct List {
     /// Its path.
     pub path: Path,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Its name in the schema.
     pub type_name: TypeName,
-    /// What can be derived.
+    /// The traits that it derives.
     pub traits: Traits,
     /// The type of an item.
     pub item: Ty,
 }
 
-/// An enum over simple types.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An enum for a union.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Union {
     /// Its path.
     pub path: Path,
-    /// Lines of documentation.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Its name in the schema.
     pub type_name: TypeName,
-    /// What can be derived.
+    /// The traits that it derives.
     pub traits: Traits,
-    /// The members.
-    pub members: Vec<(String, Ty)>,
-    /// Whether each member's type converts to the enum.
+    /// The member types, in the order in which a value is tried.
+    pub members: Vec<UnionMember>,
+    /// Whether each member type converts into the enum: no two are the same.
     pub from: bool,
+}
+
+/// A member type of a union.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UnionMember {
+    /// The name of its variant.
+    pub variant: String,
+    /// The type.
+    pub ty: Ty,
 }

@@ -1,35 +1,42 @@
-//! What is boxed.
+//! Boxes.
 //!
-//! In: all items. Out: the fields and variants that hold their type by way of a `Box`: those without which a type would contain itself,
-//! and those that would make an enum or an absent field large. A field is told by its item and its number there.
+//! In: all types. Out: the fields, variants and members that are boxed: those without which a type would contain itself,
+//! and those that would make an enum or an absent field large.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust::{Family, FamilyKind, Item, Path, Slot, Ty};
+use super::index::{Index, item};
+use crate::plan::draft::{FamilyKind, Shape};
+use crate::rust::runtime::{LIST_SIZE, MIXED_TEXT_SIZE, ORDER_SIZE, STRING};
+use crate::rust::{Path, Slot, Ty};
 
-use super::index::Index;
-
-/// An optional field of more bytes is boxed.
+/// An optional field with more bytes is boxed.
 const LARGE_FIELD: usize = 256;
 
-/// A variant of more bytes is boxed.
+/// A variant with more bytes is boxed.
 const LARGE_VARIANT: usize = 128;
 
-/// An item, and the number of a field, variant or member of it.
+/// The size of a box and of the discriminant of an enum.
+const WORD: usize = 8;
+
+/// The size of a `Vec`.
+const VEC: usize = 24;
+
+/// The path of a type, and the number of a field, variant or member of it.
 pub(crate) type Boxes = BTreeSet<(Path, usize)>;
 
 /// Decides what is boxed.
-pub(crate) fn boxes(index: &Index<'_>) -> Boxes {
+pub(super) fn boxes(index: &Index<'_>) -> Boxes {
     let components = components(index);
     let mut boxes = Boxes::new();
-    for path in index.keys() {
-        for edge in edges(index, path) {
-            if edge.can_be_absent && components[path] == components.get(edge.to).copied().unwrap_or(usize::MAX) {
-                boxes.extend(edge.number.map(|number| (path.clone(), number)));
+    for (path, type_) in index {
+        for edge in edges(&type_.shape) {
+            if edge.can_be_absent && components.get(path) == components.get(edge.to) {
+                boxes.extend(edge.number.map(|number| ((*path).clone(), number)));
             }
         }
     }
-    // What is still a cycle consists of parts that must be there: no value could be finite, unless by way of an enum.
+    // The remaining cycles consist of required parts and have no finite value, unless an enum breaks them.
     let mut sizes = Sizes { index, known: BTreeMap::new(), boxes };
     for path in index.keys() {
         sizes.of(path);
@@ -37,18 +44,18 @@ pub(crate) fn boxes(index: &Index<'_>) -> Boxes {
     sizes.boxes
 }
 
-/// By-value containment.
+/// A part that a type contains by value.
 struct Edge<'a> {
     to: &'a Path,
     number: Option<usize>,
     can_be_absent: bool,
 }
 
-fn edges<'a>(index: &Index<'a>, path: &Path) -> Vec<Edge<'a>> {
+fn edges(shape: &Shape) -> Vec<Edge<'_>> {
     let mut edges = Vec::new();
-    match index.get(path) {
-        Some(Item::Record(record)) => {
-            edges.extend(record.base.iter().map(|base| Edge { to: &base.path, number: None, can_be_absent: false }));
+    match shape {
+        Shape::Record(record) => {
+            edges.extend(record.base.iter().map(|base| Edge { to: base, number: None, can_be_absent: false }));
             for (number, field) in record.fields.iter().enumerate() {
                 let can_be_absent = match field.slot {
                     Slot::Required => false,
@@ -58,44 +65,33 @@ fn edges<'a>(index: &Index<'a>, path: &Path) -> Vec<Edge<'a>> {
                 edges.extend(item(&field.ty).map(|to| Edge { to, number: Some(number), can_be_absent }));
             }
         }
-        Some(Item::Choice(choice)) => {
-            for (number, variant) in choice.variants.iter().enumerate().filter(|(_, variant)| !variant.repeated) {
+        Shape::Choice(variants) => {
+            for (number, variant) in variants.iter().enumerate().filter(|(_, variant)| !variant.repeated) {
                 edges.extend(item(&variant.ty).map(|to| Edge { to, number: Some(number), can_be_absent: true }));
             }
         }
-        // The one box around the enum of the derived types is enough.
-        Some(Item::Family(Family { kind: FamilyKind::Derived { .. }, .. })) => {}
-        Some(Item::Family(family)) => {
-            let members = family.members.iter().enumerate();
+        // The field `derived` boxes the whole enum.
+        Shape::Family(FamilyKind::Derived { .. }, _) => {}
+        Shape::Family(FamilyKind::Abstract { .. }, members) => {
+            let members = members.iter().enumerate();
             edges.extend(members.map(|(number, member)| Edge {
                 to: &member.ty,
                 number: Some(number),
                 can_be_absent: true,
             }));
         }
-        Some(Item::Newtype(newtype)) => {
-            edges.extend(item(&newtype.ty).map(|to| Edge { to, number: None, can_be_absent: false }));
+        Shape::Newtype { ty, .. } => {
+            edges.extend(item(ty).map(|to| Edge { to, number: None, can_be_absent: false }));
         }
-        // Simple types hold no complex ones.
-        Some(Item::Enumeration(_) | Item::Restriction(_) | Item::List(_) | Item::Union(_)) => {}
-        Some(Item::Element(_) | Item::Alias(_)) | None => {}
+        // Simple types contain no complex types.
+        Shape::Enumeration { .. } | Shape::Restriction { .. } | Shape::List { .. } | Shape::Union { .. } => {}
     }
     edges
 }
 
-/// The item that a type holds by value.
-fn item(ty: &Ty) -> Option<&Path> {
-    match ty {
-        Ty::Builtin(_) => None,
-        Ty::Item(path) => Some(path),
-        Ty::Nillable(inner) => item(inner),
-    }
-}
-
-/// Numbers the items so that two have one number if each contains the other.
-fn components(index: &Index<'_>) -> BTreeMap<Path, usize> {
-    let mut walk =
-        Walk { index, order: BTreeMap::new(), low: BTreeMap::new(), stack: Vec::new(), found: BTreeMap::new() };
+/// Numbers the types. Two types have the same number if each contains the other.
+fn components<'a>(index: &Index<'a>) -> BTreeMap<&'a Path, usize> {
+    let mut walk = Walk { index, order: BTreeMap::new(), stack: Vec::new(), found: BTreeMap::new() };
     for path in index.keys() {
         if !walk.order.contains_key(path) {
             walk.visit(path);
@@ -104,34 +100,32 @@ fn components(index: &Index<'_>) -> BTreeMap<Path, usize> {
     walk.found
 }
 
-/// Tarjan's algorithm.
+/// Tarjan's algorithm for strongly connected components.
 struct Walk<'i, 'a> {
     index: &'i Index<'a>,
-    order: BTreeMap<Path, usize>,
-    low: BTreeMap<Path, usize>,
-    stack: Vec<Path>,
-    found: BTreeMap<Path, usize>,
+    order: BTreeMap<&'a Path, usize>,
+    stack: Vec<&'a Path>,
+    found: BTreeMap<&'a Path, usize>,
 }
 
-impl Walk<'_, '_> {
-    fn visit(&mut self, path: &Path) -> usize {
+impl<'a> Walk<'_, 'a> {
+    fn visit(&mut self, path: &'a Path) -> usize {
         let number = self.order.len();
-        self.order.insert(path.clone(), number);
-        self.stack.push(path.clone());
+        self.order.insert(path, number);
+        self.stack.push(path);
         let mut low = number;
-        for edge in edges(self.index, path) {
+        let edges = self.index.get(path).map(|type_| edges(&type_.shape)).unwrap_or_default();
+        for edge in edges {
             match self.order.get(edge.to) {
                 None => low = low.min(self.visit(edge.to)),
                 Some(other) if !self.found.contains_key(edge.to) => low = low.min(*other),
                 Some(_) => {}
             }
         }
-        self.low.insert(path.clone(), low);
         if low == number {
             while let Some(member) = self.stack.pop() {
-                let done = member == *path;
                 self.found.insert(member, number);
-                if done {
+                if member == path {
                     break;
                 }
             }
@@ -140,7 +134,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// About how many bytes items take.
+/// The approximate sizes of types in bytes.
 struct Sizes<'i, 'a> {
     index: &'i Index<'a>,
     known: BTreeMap<Path, usize>,
@@ -152,68 +146,71 @@ impl Sizes<'_, '_> {
         if let Some(size) = self.known.get(path) {
             return *size;
         }
-        // Stands while its parts are measured; what would come back to it is boxed.
-        self.known.insert(path.clone(), 8);
-        let size = match self.index.get(path) {
-            Some(Item::Record(record)) => {
-                let base = record.base.as_ref().map_or(0, |base| self.of(&base.path));
-                let extra = 8 * usize::from(record.derived.is_some())
-                    + 24 * usize::from(record.order.is_some())
-                    + 32 * usize::from(record.texts.is_some());
-                let mut size = base + extra;
+        // Any part that leads back here is boxed.
+        self.known.insert(path.clone(), WORD);
+        let size = self.index.get(path).map_or(WORD, |type_| self.shape(path, &type_.shape));
+        self.known.insert(path.clone(), size);
+        size
+    }
+
+    fn shape(&mut self, path: &Path, shape: &Shape) -> usize {
+        match shape {
+            Shape::Record(record) => {
+                let mut size = record.base.as_ref().map_or(0, |base| self.of(base));
+                size += record.derived.as_ref().map_or(0, |_| WORD);
+                size += record.order.as_ref().map_or(0, |_| ORDER_SIZE);
+                size += record.texts.as_ref().map_or(0, |_| MIXED_TEXT_SIZE);
                 for (number, field) in record.fields.iter().enumerate() {
                     size += match field.slot {
                         Slot::Required => self.part(path, number, &field.ty, usize::MAX),
-                        Slot::Optional => self.part(path, number, &field.ty, LARGE_FIELD).next_multiple_of(8),
-                        Slot::Repeated => 24,
+                        Slot::Optional => self.part(path, number, &field.ty, LARGE_FIELD).next_multiple_of(WORD),
+                        Slot::Repeated => VEC,
                     };
                 }
                 size
             }
-            Some(Item::Choice(choice)) => {
+            Shape::Choice(variants) => {
                 let mut largest = 0;
-                for (number, variant) in choice.variants.iter().enumerate() {
-                    let size = if variant.repeated { 24 } else { self.part(path, number, &variant.ty, LARGE_VARIANT) };
-                    largest = largest.max(size);
+                for (number, variant) in variants.iter().enumerate() {
+                    let one = |sizes: &mut Self| sizes.part(path, number, &variant.ty, LARGE_VARIANT);
+                    largest = largest.max(if variant.repeated { VEC } else { one(self) });
                 }
-                largest + 8
+                largest + WORD
             }
-            Some(Item::Family(Family { kind: FamilyKind::Derived { .. }, .. })) => 8,
-            Some(Item::Family(family)) => {
+            Shape::Family(FamilyKind::Derived { .. }, _) => WORD,
+            Shape::Family(FamilyKind::Abstract { .. }, members) => {
                 let mut largest = 0;
-                for (number, member) in family.members.iter().enumerate() {
+                for (number, member) in members.iter().enumerate() {
                     largest = largest.max(self.part(path, number, &Ty::Item(member.ty.clone()), LARGE_VARIANT));
                 }
-                largest + 8
+                largest + WORD
             }
-            Some(Item::Newtype(newtype)) => self.ty(&newtype.ty),
-            Some(Item::Restriction(restriction)) => self.ty(&restriction.base),
-            Some(Item::Union(union)) => union.members.iter().map(|(_, ty)| self.ty(ty)).max().unwrap_or(0) + 8,
-            Some(Item::Enumeration(_) | Item::List(_)) => 24,
-            Some(Item::Element(_) | Item::Alias(_)) | None => 8,
-        };
-        self.known.insert(path.clone(), size);
-        size
+            Shape::Newtype { ty, .. } | Shape::Restriction { base: ty, .. } => self.ty(ty),
+            Shape::Union { members, .. } => members.iter().map(|member| self.ty(&member.ty)).max().unwrap_or(0) + WORD,
+            Shape::Enumeration { .. } => STRING.size,
+            Shape::List { .. } => LIST_SIZE,
+        }
     }
 
     fn ty(&mut self, ty: &Ty) -> usize {
         match ty {
             Ty::Builtin(builtin) => builtin.size,
             Ty::Item(path) => self.of(path),
-            Ty::Nillable(inner) => self.ty(inner) + 8,
+            Ty::Nillable(inner) => self.ty(inner) + WORD,
         }
     }
 
+    /// Returns the size of a part, which is boxed if it has more than `limit` bytes.
     fn part(&mut self, path: &Path, number: usize, ty: &Ty, limit: usize) -> usize {
         let key = (path.clone(), number);
         if self.boxes.contains(&key) {
-            return 8;
+            return WORD;
         }
         let size = self.ty(ty);
         if size <= limit || item(ty).is_none() {
             return size;
         }
         self.boxes.insert(key);
-        8
+        WORD
     }
 }

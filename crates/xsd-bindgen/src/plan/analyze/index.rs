@@ -1,30 +1,36 @@
-//! The items that are types, by path.
-//!
-//! In: all modules. Out: the table that every analysis reads.
+//! The types of a draft by path.
 
 use std::collections::BTreeMap;
 
-use crate::rust::{Item, Module, Path};
+use crate::plan::draft::{Draft, Item, Record, Shape, Type};
+use crate::rust::{Path, Ty};
 
-/// All items that are types, by path.
-pub(crate) type Index<'a> = BTreeMap<Path, &'a Item>;
+/// All types by path.
+pub(super) type Index<'a> = BTreeMap<&'a Path, &'a Type>;
 
-/// Lists the types of all modules.
-pub(crate) fn index(modules: &[Module]) -> Index<'_> {
-    let mut index = Index::new();
-    for item in modules.iter().flat_map(|module| &module.items) {
-        let path = match item {
-            Item::Record(item) => &item.path,
-            Item::Choice(item) => &item.path,
-            Item::Family(item) => &item.path,
-            Item::Enumeration(item) => &item.path,
-            Item::Restriction(item) => &item.path,
-            Item::List(item) => &item.path,
-            Item::Union(item) => &item.path,
-            Item::Newtype(item) => &item.path,
-            Item::Element(_) | Item::Alias(_) => continue,
-        };
-        index.insert(path.clone(), item);
+/// Collects the types of all modules.
+pub(super) fn index(draft: &Draft) -> Index<'_> {
+    let items = draft.modules.iter().flat_map(|module| &module.items);
+    let types = items.filter_map(|item| match item {
+        Item::Type(type_) => Some((&type_.path, type_)),
+        Item::Element(_) | Item::Alias(_) => None,
+    });
+    types.collect()
+}
+
+/// Returns a type that is a record.
+pub(super) fn record<'a>(index: &Index<'a>, path: &Path) -> Option<&'a Record> {
+    match &index.get(path)?.shape {
+        Shape::Record(record) => Some(record),
+        _ => None,
     }
-    index
+}
+
+/// Returns the item that a type is or wraps.
+pub(super) fn item(ty: &Ty) -> Option<&Path> {
+    match ty {
+        Ty::Builtin(_) => None,
+        Ty::Item(path) => Some(path),
+        Ty::Nillable(inner) => item(inner),
+    }
 }

@@ -1,14 +1,14 @@
-//! The name of the field for a choice, which has none in the schema.
+//! The name of the field for a choice, which has no name in the schema.
 //!
-//! In: the alternatives. Out: what their names have in common (`IndexedPageItemView`, `CalendarView`: `view`), else the type that all of theirs
-//! extend, else nothing.
+//! In: the alternatives. Out: the words that their names share (`view` of `IndexedPageItemView` and `CalendarView`), or
+//! the name of the type that all of their types extend.
 
-use crate::plan::lower::content::{Kind, Node};
+use crate::plan::content::{Kind, Node};
 use crate::plan::names::ident;
 use crate::schema::{Element, QName, Schema, Type};
 
-/// The name that the alternatives of a choice suggest.
-pub(crate) fn suggested(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
+/// Returns the name that the alternatives of a choice suggest.
+pub(super) fn suggested(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
     if alternatives.len() < 2 {
         return None;
     }
@@ -24,7 +24,7 @@ fn name<'a>(alternative: &Node<'a>) -> Option<&'a str> {
     }
 }
 
-/// The longest run of words that all names share, the last one of several.
+/// Returns the longest run of words that all names share; the last of several.
 fn common_words(names: &[&str]) -> Option<String> {
     let split = |name: &str| -> Vec<String> {
         ident::bare(&ident::field(name)).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -41,7 +41,7 @@ fn common_words(names: &[&str]) -> Option<String> {
     None
 }
 
-/// The nearest type that the types of all alternatives are or extend, without what type names begin and end with.
+/// Returns the name of the nearest type that the types of all alternatives derive from, without `Base` and `Type`.
 fn common_base(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
     let mut chains = alternatives.iter().map(|alternative| match &alternative.kind {
         Kind::Element { element, .. } => chain(schema, element),
@@ -60,7 +60,7 @@ fn common_base(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
     Some(name.to_owned()).filter(|name| !name.is_empty())
 }
 
-/// The named type of an element, and those that it derives from, nearest first.
+/// Returns the named type of an element and the types that it derives from, nearest first.
 fn chain<'a>(schema: &'a Schema, element: &'a Element) -> Vec<&'a QName> {
     let type_ = element.type_.name().and_then(|name| schema.types.get(name));
     let types = type_.into_iter().chain(type_.into_iter().flat_map(|type_| schema.bases(type_)));

@@ -1,19 +1,32 @@
 //! How a name of the schema is spelled in Rust.
 //!
-//! In: a name or a value. Out: an identifier of the kind asked for, the same whatever else the schema holds. That two names may come out
-//! alike is the business of `names`.
+//! In: a name or a value. Out: a valid identifier of the requested kind. It depends on nothing else in the schema, so two
+//! names can get the same identifier; `Register` makes identifiers unique.
 
-/// Names of the prelude, and what generated code writes without a path: no type can have them.
+use unicode_ident::{is_xid_continue, is_xid_start};
+
+/// The names that generated code uses without a path. No type can have them.
 const TAKEN_TYPES: [&str; 10] = ["Self", "String", "Option", "Vec", "Box", "Result", "Some", "None", "Ok", "Err"];
 
 const RAW: &str = " abstract as async await become box break const continue do dyn else enum extern false final fn for gen if impl in let \
 loop macro match mod move mut override priv pub ref return static struct trait true try type typeof unsafe unsized use virtual where \
 while yield ";
 
-/// The name of a type: the schema's own, with a capital at the beginning and without what cannot stand in a name.
+/// Tests whether a text is an identifier, keywords included.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|first| first == '_' || is_xid_start(first));
+    first && chars.all(is_xid_continue) && text != "_"
+}
+
+/// Tests whether an identifier is a keyword, which cannot name an item.
+pub(crate) fn is_keyword(identifier: &str) -> bool {
+    matches!(identifier, "Self" | "self" | "super" | "crate") || RAW.contains(&format!(" {identifier} "))
+}
+
+/// Returns the name of a type: its name in the schema with a capital first letter.
 pub(crate) fn type_name(name: &str) -> String {
-    let name = camel(name);
-    let name = if name.starts_with(|first: char| first.is_ascii_digit()) { format!("N{name}") } else { name };
+    let name = started(camel(name), 'N');
     match name.as_str() {
         "" => "Unnamed".to_owned(),
         taken if TAKEN_TYPES.contains(&taken) => format!("{taken}_"),
@@ -21,22 +34,23 @@ pub(crate) fn type_name(name: &str) -> String {
     }
 }
 
-/// The name of a variant for a value: its words with capitals; a value without any letter or digit is spelled out.
+/// Returns the name of a variant for a value: its words with capitals. A value without letters and digits is spelled out.
 pub(crate) fn variant(value: &str) -> String {
-    let name = if value.chars().any(char::is_alphanumeric) { camel(value) } else { spelled(value) };
-    let name = if name.starts_with(|first: char| first.is_numeric()) { format!("N{name}") } else { name };
+    let name = if value.chars().any(is_legal) { camel(value) } else { spelled(value) };
+    let name = started(name, 'N');
     match name.as_str() {
         "Self" | "Unlisted" | "ALL" | "VALUES" => format!("{name}_"),
         _ => name,
     }
 }
 
-/// The name of a variant for a value that has come out like another one: what `variant` leaves out is spelled.
+/// Returns the name of a variant for a value that shares its name with another: with the characters that `variant` drops,
+/// spelled out.
 pub(crate) fn variant_in_full(value: &str) -> String {
     let mut name = String::new();
     let mut part = String::new();
     for char in value.chars() {
-        if char.is_alphanumeric() {
+        if is_legal(char) {
             part.push(char);
         } else {
             name.push_str(&camel(&part));
@@ -45,54 +59,55 @@ pub(crate) fn variant_in_full(value: &str) -> String {
         }
     }
     name.push_str(&camel(&part));
-    if name.starts_with(|first: char| first.is_numeric()) { format!("N{name}") } else { name }
+    started(name, 'N')
 }
 
-/// A name with something behind it: an underscore that kept it from being a name of the prelude is not needed any more.
+/// Returns a name with a suffix, without the underscore that distinguished it from a name of the prelude.
 pub(crate) fn joined(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let needless = |index: usize| chars[index] == '_' && chars.get(index + 1).is_some_and(|next| next.is_alphabetic());
     chars.iter().enumerate().filter(|(index, _)| !needless(*index)).map(|(_, char)| char).collect()
 }
 
-/// The name of a field or module.
+/// Returns the name of a field or module.
 pub(crate) fn field(name: &str) -> String {
-    let name = snake(name);
+    let name = started(snake(name), 'n');
     match name.as_str() {
         "" => "unnamed".to_owned(),
         "self" | "super" | "crate" => format!("{name}_"),
         word if RAW.contains(&format!(" {word} ")) => format!("r#{word}"),
-        word if word.starts_with(|first: char| first.is_ascii_digit()) => format!("n{word}"),
         _ => name,
     }
 }
 
-/// The name of a field without the mark of a raw identifier, to be a part of another name.
+/// Returns the name of a field without the `r#` of a raw identifier, to be part of another name.
 pub(crate) fn bare(field: &str) -> &str {
     field.strip_prefix("r#").unwrap_or(field)
 }
 
-/// The name of a constant.
+/// Returns the name of a constant.
 pub(crate) fn constant(name: &str) -> String {
-    let name = snake(name).to_uppercase();
-    match name.chars().next() {
-        None => "NO_NAME".to_owned(),
-        Some(first) if first.is_ascii_digit() => format!("N{name}"),
-        Some(_) => name,
-    }
+    let name = started(snake(name).to_uppercase(), 'N');
+    if name.is_empty() { "NO_NAME".to_owned() } else { name }
 }
 
-fn legal(char: char) -> bool {
-    char.is_ascii_alphanumeric() || (!char.is_ascii() && char.is_alphanumeric())
+/// Tests whether a name can contain a character. Underscores only separate words.
+fn is_legal(char: char) -> bool {
+    char != '_' && is_xid_continue(char)
 }
 
-/// Words put together, each with a capital; the rest of each word stays as it is. An underscore stays between two digits.
+/// Returns a name that starts with a letter, if need be with this one.
+fn started(name: String, letter: char) -> String {
+    if name.starts_with(|first| !is_xid_start(first)) { format!("{letter}{name}") } else { name }
+}
+
+/// Joins words and capitalizes the first letter of each. An underscore between two digits stays.
 fn camel(name: &str) -> String {
     let mut camel = String::new();
     let mut capital = true;
     let mut chars = name.chars().peekable();
     while let Some(char) = chars.next() {
-        if legal(char) {
+        if is_legal(char) {
             if capital {
                 camel.extend(char.to_uppercase())
             } else {
@@ -111,13 +126,13 @@ fn camel(name: &str) -> String {
     camel
 }
 
-/// Words in small letters with underscores between: a word begins at a capital after a small letter or digit, and at the last of several
-/// capitals if a small letter follows.
+/// Joins lowercase words with underscores. A word begins at a capital after a lowercase letter or digit, and at the last
+/// of several capitals if a lowercase letter follows.
 fn snake(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut snake = String::new();
     for (index, char) in chars.iter().enumerate() {
-        if !legal(*char) {
+        if !is_legal(*char) {
             if !snake.is_empty() && !snake.ends_with('_') {
                 snake.push('_');
             }
@@ -141,12 +156,12 @@ fn snake(name: &str) -> String {
     snake.trim_end_matches('_').to_owned()
 }
 
-/// Whether the last capital is followed by nothing but the `s` of a plural: `IDs` is one word.
+/// Tests whether the last capital is followed only by the `s` of a plural: `IDs` is one word.
 fn plural(rest: &[char]) -> bool {
     rest.first() == Some(&'s') && rest.get(1).is_none_or(|next| !next.is_lowercase())
 }
 
-/// Characters that no name can hold, in words.
+/// Spells out characters that no name can contain.
 fn spelled(value: &str) -> String {
     if value.is_empty() {
         return "Empty".to_owned();
@@ -214,10 +229,24 @@ mod tests {
             ("Exchange2007_SP1", "Exchange2007SP1"),
             ("Unlisted", "Unlisted_"),
             ("two words", "TwoWords"),
+            ("m²", "M"),
+            ("½", "U00BD"),
+            ("Straße", "Straße"),
         ] {
             assert_eq!(variant(value), expected, "{value}");
         }
         assert_eq!((variant_in_full("a+b"), variant_in_full("a-b")), ("APlusB".to_owned(), "AMinusB".to_owned()));
+    }
+
+    #[test]
+    fn identifiers_and_keywords() {
+        for name in ["Order", "_x", "ölpreis", "x1"] {
+            assert!(is_identifier(name) && !is_keyword(name), "{name}");
+        }
+        for text in ["", "_", "1x", "a b", "a::b", "x²"] {
+            assert!(!is_identifier(text), "{text}");
+        }
+        assert!(["type", "Self", "crate", "dyn"].into_iter().all(is_keyword));
     }
 
     #[test]

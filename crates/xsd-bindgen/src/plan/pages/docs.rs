@@ -1,11 +1,11 @@
-//! Documentation of the schema as lines of Markdown that rustdoc takes without complaint.
+//! The documentation of a schema as Markdown for rustdoc.
 //!
-//! In: what the schema says of a component. Out: lines. What is on the page of a type is decided in the parent module.
+//! In: the documentation of a component. Out: lines. The parent module decides what a page contains.
 
 use crate::rust::Occurs;
 use crate::schema::{Docs, Namespace, Schema};
 
-/// Text of the schema as paragraphs: white space collapsed, nothing in it taken for Markdown or HTML.
+/// Returns the paragraphs of a text: white space is collapsed, Markdown and HTML are escaped.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split("\n\n").map(prose).filter(|paragraph| !paragraph.is_empty()) {
@@ -17,7 +17,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     lines
 }
 
-/// Text on one line.
+/// Returns a text on one line.
 fn prose(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(word).collect();
     let line = words.join(" ");
@@ -56,12 +56,12 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Text as code.
+/// Returns a text as code.
 pub(crate) fn code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }
 
-/// The reference pages, as links. Several pages are told apart by the last part of their address.
+/// Links to the reference pages. Several pages have the last segments of their addresses as names.
 pub(crate) fn pages(docs: &Docs) -> Option<String> {
     let sound = |page: &&String| page.starts_with("http") && !page.contains(['<', '>', ' ', '(', ')', '[', ']']);
     let pages: Vec<&String> = docs.pages.iter().filter(sound).collect();
@@ -76,7 +76,7 @@ pub(crate) fn pages(docs: &Docs) -> Option<String> {
     }
 }
 
-/// What a field, variant or value says: its text, since when it is there and its page.
+/// Documents a field, variant or value: its text, its version and its page.
 pub(crate) fn field(docs: &Docs) -> Vec<String> {
     let mut lines = docs.text.as_deref().map(paragraphs).unwrap_or_default();
     let since = docs.since.as_deref().map(|since| format!("Since {}.", prose(since)));
@@ -93,7 +93,7 @@ pub(crate) fn field(docs: &Docs) -> Vec<String> {
     lines
 }
 
-/// What the field, variant or attribute of this XML name says. Without a text in the schema, its name stands for it.
+/// Documents the field or variant with this XML name. The name is the text if the schema has none.
 pub(crate) fn member(docs: &Docs, name: &str, occurs: Occurs) -> Vec<String> {
     let counted = match cardinality(occurs) {
         text if text.is_empty() => String::new(),
@@ -103,7 +103,7 @@ pub(crate) fn member(docs: &Docs, name: &str, occurs: Occurs) -> Vec<String> {
     if docs.text.is_none() {
         let rest = lines.pop().map(|rest| format!(" {rest}")).unwrap_or_default();
         lines.push(format!("{}{counted}.{rest}", code(name)));
-    } else if !matches!(occurs, (0 | 1, Some(1)) | (0, None))
+    } else if !matches!((occurs.min, occurs.max), (0 | 1, Some(1)) | (0, None))
         && let Some(last) = lines.last_mut()
     {
         last.push_str(&format!(" Occurs {}.", cardinality(occurs)));
@@ -111,21 +111,21 @@ pub(crate) fn member(docs: &Docs, name: &str, occurs: Occurs) -> Vec<String> {
     lines
 }
 
-/// How often something occurs, in words; empty for exactly once.
+/// Returns how often a particle occurs, in words; empty for exactly once.
 pub(crate) fn cardinality(occurs: Occurs) -> String {
-    match occurs {
+    match (occurs.min, occurs.max) {
         (1, Some(1)) => String::new(),
         (0, Some(1)) => "optional".to_owned(),
         (0, None) => "any number of times".to_owned(),
         (1, None) => "at least once".to_owned(),
-        (least, None) => format!("at least {least} times"),
-        (0, Some(most)) => format!("up to {most} times"),
-        (least, Some(most)) if least == most => format!("{least} times"),
-        (least, Some(most)) => format!("{least} to {most} times"),
+        (min, None) => format!("at least {min} times"),
+        (0, Some(max)) => format!("up to {max} times"),
+        (min, Some(max)) if min == max => format!("{min} times"),
+        (min, Some(max)) => format!("{min} to {max} times"),
     }
 }
 
-/// The first sentence of a text on one line, cut to a number of characters.
+/// Returns the first sentence of a text, cut to a number of characters.
 pub(crate) fn first_sentence(text: &str, limit: usize) -> String {
     let words: Vec<&str> = text.split("\n\n").next().unwrap_or_default().split_whitespace().collect();
     let mut line = String::new();
@@ -146,23 +146,23 @@ pub(crate) fn first_sentence(text: &str, limit: usize) -> String {
     line
 }
 
-/// The version that introduced something.
+/// Returns the version that introduced a component.
 pub(crate) fn since(docs: &Docs) -> Option<String> {
     docs.since.as_deref().map(prose)
 }
 
-/// A part of a type that has no name in the schema.
+/// Documents a part of a type that has no name in the schema.
 pub(crate) fn part(component: &str, what: &str) -> Vec<String> {
     vec![format!("{what} in {}.", code(component))]
 }
 
-/// A named group.
+/// Documents a named group.
 pub(crate) fn group(docs: &Docs, component: &str) -> Vec<String> {
     let said = field(docs);
-    if said.is_empty() { vec![format!("The group {}.", code(component))] } else { said }
+    if said.is_empty() { vec![format!("The model group {}.", code(component))] } else { said }
 }
 
-/// The enum of a substitution group.
+/// Documents the enum of a substitution group.
 pub(crate) fn head(docs: &Docs, component: &str) -> Vec<String> {
     let mut lines = field(docs);
     if !lines.is_empty() {
@@ -172,12 +172,12 @@ pub(crate) fn head(docs: &Docs, component: &str) -> Vec<String> {
     lines
 }
 
-/// The enum of a field `derived`.
+/// Documents the enum of a field `derived`.
 pub(crate) fn derived(component: &str) -> Vec<String> {
-    vec![format!("The types that `xsi:type` can name where {} is declared.", code(component))]
+    vec![format!("The types that `xsi:type` can name in place of {}.", code(component))]
 }
 
-/// A module.
+/// Documents a module.
 pub(crate) fn module(namespace: &Namespace) -> Vec<String> {
     let mut lines = namespace.docs.text.as_deref().map(paragraphs).unwrap_or_default();
     if !lines.is_empty() {
@@ -185,17 +185,17 @@ pub(crate) fn module(namespace: &Namespace) -> Vec<String> {
     }
     lines.push(match namespace.uri.as_deref() {
         Some(uri) => {
-            format!("The types of {}, which is written with the prefix {}.", code(uri), code(&namespace.prefix))
+            format!("The types of the namespace {}, with the prefix {}.", code(uri), code(&namespace.prefix))
         }
-        None => format!("The types of {}, which are in no namespace.", code(&namespace.file)),
+        None => format!("The types without a namespace, from {}.", code(&namespace.file)),
     });
     lines
 }
 
-/// The whole output.
+/// Writes the comment at the top of the file.
 pub(crate) fn whole(schema: &Schema) -> Vec<String> {
     let files: Vec<&str> = schema.namespaces.iter().map(|namespace| namespace.file.as_str()).collect();
-    vec![format!("Generated by xsd-bindgen from {}; changes to this file are lost.", files.join(", "))]
+    vec![format!("Generated by xsd-bindgen from {}. Do not edit.", files.join(", "))]
 }
 
 #[cfg(test)]

@@ -1,123 +1,124 @@
-//! The page of a type, laid out like an element's page in a reference.
+//! Reference pages: the documentation of types.
 //!
-//! In: a type or element. Out: lines of Markdown: a summary, a skeleton, then sections for attributes, child elements, parent elements,
-//! the text value and the element information.
+//! In: a type or element. Out: lines of Markdown: a summary, an XML skeleton, and sections for attributes, child
+//! elements, parent elements, the text value and the element information.
 
 pub(crate) mod docs;
+mod links;
 mod skeleton;
 mod tables;
 
 use self::docs::code;
-use crate::plan::lower::{Owner, Plan};
+use self::links::{link, name_link, type_link};
+use crate::plan::context::Context;
+use crate::plan::derivation::extended;
+use crate::plan::origin::Origin;
 use crate::rust::{Path, Ty};
 use crate::schema::{
-    ComplexType, Content, Derivation, Docs, Element, Facet, FacetKind, QName, SimpleType, Type, TypeRef, Variety,
+    ComplexType, Content, Derivation, Docs, Element, Facet, FacetKind, QName, SimpleType, Type, Variety,
 };
 
-/// How many parents a page names.
+/// The greatest number of parents on a page.
 const PARENTS: usize = 12;
 
-/// How many values of an enumeration the text value names.
+/// The greatest number of enumerated values on a page.
 const VALUES: usize = 12;
 
-/// The page of a complex type; `element` is the one element of an anonymous type.
+/// Writes the page of a complex type. An anonymous type comes with its element.
 pub(super) fn complex<'a>(
-    plan: &Plan<'a>,
+    context: &Context<'a>,
     complex: &'a ComplexType,
     name: Option<&'a QName>,
     path: &Path,
-    owner: &Owner,
+    origin: &Origin,
     element: Option<&'a Element>,
 ) -> Vec<String> {
     let module = &path.module;
-    let elements: Vec<&Element> = element.into_iter().chain(elements_of(plan, name)).collect();
+    let elements: Vec<&Element> = element.into_iter().chain(elements_of(context, name)).collect();
     let mut said = vec![&complex.docs];
     if let [only] = elements.as_slice() {
         said.push(&only.docs);
     }
-    let mut lines = summary(plan, &said, &elements, &owner.component);
+    let mut lines = summary(context, &said, &elements, &origin.component);
     lines.extend([String::new(), "```xml".to_owned()]);
-    lines.extend(plan.skeleton(complex, name, &elements));
+    lines.extend(skeleton::skeleton(context, complex, name, &elements));
     lines.push("```".to_owned());
-    if let Content::Complex { base: Some(base), .. } = &complex.content
-        && base.derivation == Derivation::Extension
-        && !plan.is_empty(&base.type_)
+    if let (Content::Complex { .. }, Some(base)) = (&complex.content, extended(complex))
+        && !context.is_empty(base)
     {
-        lines.extend([
-            String::new(),
-            format!("Extends {}, whose content comes first.", name_link(plan, &base.type_, module)),
-        ]);
+        let base = name_link(context, base, module);
+        lines.extend([String::new(), format!("Extends {base}, whose content comes first.")]);
     }
-    lines.extend(tables::attributes(plan, complex, module));
-    lines.extend(tables::children(plan, complex, module));
-    lines.extend(tables::parents(plan, &parents_of(plan, name, &elements), PARENTS, module));
+    lines.extend(tables::attributes(context, complex, module));
+    lines.extend(tables::children(context, complex, module));
+    lines.extend(tables::parents(context, &parents_of(context, name, &elements), PARENTS, module));
     if let Content::Simple { base, facets, .. } = &complex.content {
-        lines.extend(text_value(&format!("A value of type {}", name_link(plan, base, module)), facets));
+        lines.extend(text_value(&format!("A value of type {}", name_link(context, base, module)), facets));
     }
-    let empty = if can_be_empty(plan, complex) { "Yes" } else { "No" };
-    lines.extend(information(plan, name, owner, &derivation(plan, complex, module), Some(empty), &said));
+    let empty = if can_be_empty(context, complex) { "Yes" } else { "No" };
+    lines.extend(information(context, name, origin, &derivation(context, complex, module), Some(empty), &said));
     lines
 }
 
-/// The page of a simple type.
-pub(super) fn simple<'a>(plan: &Plan<'a>, simple: &'a SimpleType, path: &Path, owner: &Owner) -> Vec<String> {
+/// Writes the page of a simple type.
+pub(super) fn simple<'a>(context: &Context<'a>, simple: &'a SimpleType, path: &Path, origin: &Origin) -> Vec<String> {
     let name = simple.name.as_ref();
     let module = &path.module;
-    let elements = elements_of(plan, name);
+    let elements = elements_of(context, name);
     let said = [&simple.docs];
-    let mut lines = summary(plan, &said, &elements, &owner.component);
+    let mut lines = summary(context, &said, &elements, &origin.component);
     let (made, value, facets) = match &simple.variety {
         Variety::Restriction { base, facets } => {
-            let base = type_link(plan, base, module);
+            let base = type_link(context, base, module);
             (format!("restricts {base}"), format!("A value of type {base}"), facets.as_slice())
         }
         Variety::List { item } => {
-            let item = type_link(plan, item, module);
+            let item = type_link(context, item, module);
             (format!("list of {item}"), format!("Values of type {item}, separated by spaces"), [].as_slice())
         }
         Variety::Union { members } => {
-            let members: Vec<String> = members.iter().map(|member| type_link(plan, member, module)).collect();
+            let members: Vec<String> = members.iter().map(|member| type_link(context, member, module)).collect();
             let value = format!("A value of one of the types {}", members.join(", "));
             (format!("union of {}", members.join(", ")), value, [].as_slice())
         }
     };
     lines.extend(text_value(&value, facets));
-    lines.extend(tables::parents(plan, &parents_of(plan, name, &elements), PARENTS, module));
-    lines.extend(information(plan, name, owner, &made, None, &said));
+    lines.extend(tables::parents(context, &parents_of(context, name, &elements), PARENTS, module));
+    lines.extend(information(context, name, origin, &made, None, &said));
     lines
 }
 
-/// The page of an alias that carries the name of an element.
-pub(super) fn alias(plan: &Plan<'_>, element: &Element, module: &str, ty: &Path) -> Vec<String> {
-    vec![format!("The {} element, of type {}.", code(&plan.schema.display(&element.name)), link(ty, module))]
+/// Writes the page of an alias with the name of an element.
+pub(super) fn alias(context: &Context<'_>, element: &Element, module: &str, ty: &Path) -> Vec<String> {
+    vec![format!("The {} element, of type {}.", code(&context.schema.display(&element.name)), link(ty, module))]
 }
 
-/// The page of a newtype for an element.
-pub(super) fn newtype(plan: &Plan<'_>, element: &Element, module: &str, ty: &Ty) -> Vec<String> {
+/// Writes the page of a newtype for an element.
+pub(super) fn newtype(context: &Context<'_>, element: &Element, module: &str, ty: &Ty) -> Vec<String> {
     let mut lines = docs::field(&element.docs);
     if !lines.is_empty() {
         lines.push(String::new());
     }
     let held = match ty {
         Ty::Item(path) => link(path, module),
-        Ty::Builtin(_) | Ty::Nillable(_) => type_link(plan, &element.type_, module),
+        Ty::Builtin(_) | Ty::Nillable(_) => type_link(context, &element.type_, module),
     };
-    lines.push(format!("The {} element, of type {held}.", code(&plan.schema.display(&element.name))));
-    lines.extend(tables::parents(plan, plan.uses.referring(&element.name), PARENTS, module));
+    lines.push(format!("The {} element, of type {held}.", code(&context.schema.display(&element.name))));
+    lines.extend(tables::parents(context, context.uses.referring(&element.name), PARENTS, module));
     lines
 }
 
-fn elements_of<'a>(plan: &Plan<'a>, name: Option<&QName>) -> Vec<&'a Element> {
-    name.map(|name| plan.uses.elements(name).to_vec()).unwrap_or_default()
+fn elements_of<'a>(context: &Context<'a>, name: Option<&QName>) -> Vec<&'a Element> {
+    name.map(|name| context.uses.elements(name).to_vec()).unwrap_or_default()
 }
 
-fn summary(plan: &Plan<'_>, said: &[&Docs], elements: &[&Element], component: &str) -> Vec<String> {
+fn summary(context: &Context<'_>, said: &[&Docs], elements: &[&Element], component: &str) -> Vec<String> {
     if let Some(text) = said.iter().find_map(|docs| docs.text.as_deref()) {
         return docs::paragraphs(text);
     }
-    let names: Vec<String> = elements.iter().take(4).map(|one| code(&plan.schema.display(&one.name))).collect();
+    let names: Vec<String> = elements.iter().take(4).map(|one| code(&context.schema.display(&one.name))).collect();
     vec![match names.as_slice() {
-        [] => format!("The schema type {}, which no element has directly.", code(component)),
+        [] => format!("The schema type {}.", code(component)),
         [only] => format!("The type of the {only} element."),
         several if elements.len() > several.len() => {
             format!("The type of the elements {} and {} more.", several.join(", "), elements.len() - several.len())
@@ -126,7 +127,7 @@ fn summary(plan: &Plan<'_>, said: &[&Docs], elements: &[&Element], component: &s
     }]
 }
 
-fn derivation(plan: &Plan<'_>, complex: &ComplexType, module: &str) -> String {
+fn derivation(context: &Context<'_>, complex: &ComplexType, module: &str) -> String {
     let (word, base) = match &complex.content {
         Content::Simple { derivation, base, .. } => (derivation, base),
         Content::Complex { base: Some(base), .. } => (&base.derivation, &base.type_),
@@ -139,13 +140,13 @@ fn derivation(plan: &Plan<'_>, complex: &ComplexType, module: &str) -> String {
         Derivation::Restriction => "restricts",
     };
     let abstract_ = if complex.abstract_ { "abstract, " } else { "" };
-    format!("{abstract_}{word} {}", name_link(plan, base, module))
+    format!("{abstract_}{word} {}", name_link(context, base, module))
 }
 
-fn parents_of<'a>(plan: &Plan<'a>, name: Option<&QName>, elements: &[&Element]) -> Vec<&'a QName> {
-    let mut parents = name.map(|name| plan.uses.parents(name).to_vec()).unwrap_or_default();
+fn parents_of<'a>(context: &Context<'a>, name: Option<&QName>, elements: &[&Element]) -> Vec<&'a QName> {
+    let mut parents = name.map(|name| context.uses.parents(name).to_vec()).unwrap_or_default();
     for element in elements {
-        for parent in plan.uses.referring(&element.name) {
+        for parent in context.uses.referring(&element.name) {
             if !parents.contains(parent) {
                 parents.push(parent);
             }
@@ -154,7 +155,7 @@ fn parents_of<'a>(plan: &Plan<'a>, name: Option<&QName>, elements: &[&Element]) 
     parents
 }
 
-/// What the text of the element is, with its facets in words.
+/// Describes the text of an element and its facets.
 fn text_value(value: &str, facets: &[Facet]) -> Vec<String> {
     let mut parts = vec![value.to_owned()];
     let mut values = Vec::new();
@@ -185,19 +186,19 @@ fn text_value(value: &str, facets: &[Facet]) -> Vec<String> {
 }
 
 fn information(
-    plan: &Plan<'_>,
+    context: &Context<'_>,
     name: Option<&QName>,
-    owner: &Owner,
+    origin: &Origin,
     derivation: &str,
     empty: Option<&str>,
     said: &[&Docs],
 ) -> Vec<String> {
     let type_ = match name {
-        Some(name) => code(&plan.schema.display(name)),
-        None => format!("anonymous, of {}", code(&owner.component)),
+        Some(name) => code(&context.schema.display(name)),
+        None => format!("anonymous, of {}", code(&origin.component)),
     };
     let type_ = if derivation.is_empty() { type_ } else { format!("{type_}, {derivation}") };
-    let file = owner.place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let file = origin.place.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let rows = [
         ("Schema type", Some(type_)),
         ("Namespace", name.and_then(|name| name.namespace.as_deref()).map(code)),
@@ -211,36 +212,12 @@ fn information(
     lines
 }
 
-fn can_be_empty(plan: &Plan<'_>, complex: &ComplexType) -> bool {
-    let Content::Complex { base, particle } = &complex.content else { return true };
-    let own = particle.as_ref().is_none_or(|particle| plan.schema.is_emptiable(particle));
-    let extended = base.as_ref().filter(|base| base.derivation == Derivation::Extension);
-    let inherited = match extended.and_then(|base| plan.schema.types.get(&base.type_)) {
-        Some(Type::Complex(base)) => can_be_empty(plan, base),
+fn can_be_empty(context: &Context<'_>, complex: &ComplexType) -> bool {
+    let Content::Complex { particle, .. } = &complex.content else { return true };
+    let own = particle.as_ref().is_none_or(|particle| context.schema.is_emptiable(particle));
+    let inherited = match extended(complex).and_then(|base| context.schema.types.get(base)) {
+        Some(Type::Complex(base)) => can_be_empty(context, base),
         _ => true,
     };
     own && inherited
-}
-
-fn type_link(plan: &Plan<'_>, type_: &TypeRef, module: &str) -> String {
-    match type_ {
-        TypeRef::Named(name) => name_link(plan, name, module),
-        TypeRef::Inline(_) => "anonymous".to_owned(),
-    }
-}
-
-fn name_link(plan: &Plan<'_>, name: &QName, module: &str) -> String {
-    match plan.families.get(name).or_else(|| plan.names.type_path(name)) {
-        Some(path) => link(path, module),
-        None => code(&plan.schema.display(name)),
-    }
-}
-
-/// A link to an item, as seen from a module.
-fn link(path: &Path, module: &str) -> String {
-    if path.module == module {
-        format!("[`{}`]", path.name)
-    } else {
-        format!("[`{0}`](super::{1}::{0})", path.name, path.module)
-    }
 }

@@ -1,15 +1,16 @@
 //! The tables of a page: attributes, child elements and parent elements.
 //!
-//! In: a complex type. Out: lines of Markdown. A row cannot be broken, so descriptions are cut to the width of the page.
+//! In: a complex type. Out: lines of Markdown. A row cannot be wrapped, so descriptions are cut to the width of the page.
 
 use super::docs::{self, code};
-use super::{name_link, type_link};
-use crate::plan::lower::Plan;
-use crate::plan::lower::content::{self, Kind, Node};
+use super::links::{name_link, type_link};
+use crate::plan::attributes::{attribute_wildcard, own_attributes};
+use crate::plan::content::{self, Kind, Node};
+use crate::plan::context::Context;
 use crate::rust::Occurs;
 use crate::schema::{AttributeOccurs, ComplexType, Docs};
 
-/// The characters of a row.
+/// The greatest number of characters in a row.
 const WIDTH: usize = 106;
 
 /// A row of a table of attributes or elements.
@@ -28,33 +29,33 @@ impl Row {
     }
 }
 
-/// The table of the attributes that the type declares.
-pub(super) fn attributes<'a>(plan: &Plan<'a>, complex: &'a ComplexType, module: &str) -> Vec<String> {
+/// Lists the attributes that a type declares.
+pub(super) fn attributes<'a>(context: &Context<'a>, complex: &'a ComplexType, module: &str) -> Vec<String> {
     let mut rows = Vec::new();
-    for attribute in plan.own_attributes(complex) {
-        let Some(declaration) = plan.schema.attribute(attribute) else { continue };
+    for attribute in own_attributes(context.schema, complex) {
+        let Some(declaration) = context.schema.attribute(attribute) else { continue };
         let required = if attribute.occurs == AttributeOccurs::Required { "required" } else { "optional" };
         let docs = if attribute.docs.text.is_some() { &attribute.docs } else { &declaration.docs };
-        let name = code(&plan.names.wire(&declaration.name).written);
-        rows.push(Row::new(name, type_link(plan, &declaration.type_, module), required.to_owned(), docs));
+        let name = code(&context.names.wire(&declaration.name).written);
+        rows.push(Row::new(name, type_link(context, &declaration.type_, module), required.to_owned(), docs));
     }
-    if plan.attribute_wildcard(complex).is_some() {
+    if attribute_wildcard(context.schema, complex).is_some() {
         rows.push(Row::new("any attribute".to_owned(), String::new(), "optional".to_owned(), &Docs::default()));
     }
     table("## Attributes", ["Attribute", "Type", "Use"], &rows)
 }
 
-/// The table of the child elements that the type declares.
-pub(super) fn children<'a>(plan: &Plan<'a>, complex: &'a ComplexType, module: &str) -> Vec<String> {
+/// Lists the child elements that a type declares.
+pub(super) fn children<'a>(context: &Context<'a>, complex: &'a ComplexType, module: &str) -> Vec<String> {
     let mut rows = Vec::new();
-    if let Some(node) = complex.particle().and_then(|particle| content::content(plan.schema, particle)) {
-        child(plan, &node, module, ((1, Some(1)), false), &mut rows);
+    if let Some(node) = complex.particle().and_then(|particle| content::content(context.schema, particle)) {
+        child(context, &node, module, (Occurs::ONCE, false), &mut rows);
     }
     table("## Child elements", ["Element", "Type", "Occurs"], &rows)
 }
 
-/// Adds the rows of a part of the content; `around` says how often what is around it occurs, and whether that is a choice.
-fn child<'a>(plan: &Plan<'a>, node: &Node<'a>, module: &str, around: (Occurs, bool), rows: &mut Vec<Row>) {
+/// Adds the rows of a particle. `around` says how often the particle around it occurs, and whether that is in a choice.
+fn child<'a>(context: &Context<'a>, node: &Node<'a>, module: &str, around: (Occurs, bool), rows: &mut Vec<Row>) {
     let occurs = product(around.0, node.occurs);
     let counted = || {
         let range = range(occurs);
@@ -66,47 +67,47 @@ fn child<'a>(plan: &Plan<'a>, node: &Node<'a>, module: &str, around: (Occurs, bo
     };
     match &node.kind {
         Kind::Element { element, .. } => {
-            let name = code(&plan.names.wire(&element.name).written);
+            let name = code(&context.names.wire(&element.name).written);
             let mut counted = counted();
             if element.nillable {
                 counted.push_str(", nillable");
             }
-            rows.push(Row::new(name, type_link(plan, &element.type_, module), counted, &element.docs));
+            rows.push(Row::new(name, type_link(context, &element.type_, module), counted, &element.docs));
         }
         Kind::Head(element) => {
-            let name = format!("member of {}", code(&plan.names.wire(&element.name).written));
-            rows.push(Row::new(name, type_link(plan, &element.type_, module), counted(), &element.docs));
+            let name = format!("member of {}", code(&context.names.wire(&element.name).written));
+            rows.push(Row::new(name, type_link(context, &element.type_, module), counted(), &element.docs));
         }
         Kind::Any(_) => rows.push(Row::new("any element".to_owned(), String::new(), counted(), &Docs::default())),
         Kind::Sequence(items) | Kind::All(items) => {
-            items.iter().for_each(|item| child(plan, item, module, (occurs, around.1), rows));
+            items.iter().for_each(|item| child(context, item, module, (occurs, around.1), rows));
         }
-        Kind::Choice(items) => items.iter().for_each(|item| child(plan, item, module, (occurs, true), rows)),
+        Kind::Choice(items) => items.iter().for_each(|item| child(context, item, module, (occurs, true), rows)),
         Kind::Group(_, kind) => {
             let node = Node { occurs: node.occurs, kind: (**kind).clone() };
-            child(plan, &node, module, around, rows);
+            child(context, &node, module, around, rows);
         }
     }
 }
 
 fn product(outer: Occurs, inner: Occurs) -> Occurs {
-    let most = match (outer.1, inner.1) {
+    let max = match (outer.max, inner.max) {
         (Some(0), _) | (_, Some(0)) => Some(0),
         (Some(outer), Some(inner)) => outer.checked_mul(inner),
         _ => None,
     };
-    (outer.0.saturating_mul(inner.0), most)
+    Occurs { min: outer.min.saturating_mul(inner.min), max }
 }
 
-fn range((least, most): Occurs) -> String {
-    match most {
-        Some(most) if most == least => least.to_string(),
-        Some(most) => format!("{least}..{most}"),
-        None => format!("{least}..∞"),
+fn range(Occurs { min, max }: Occurs) -> String {
+    match max {
+        Some(max) if max == min => min.to_string(),
+        Some(max) => format!("{min}..{max}"),
+        None => format!("{min}..∞"),
     }
 }
 
-/// A table without the columns that would be empty.
+/// Writes a table without its empty columns.
 fn table(title: &str, [name, type_, occurs]: [&str; 3], rows: &[Row]) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
@@ -134,20 +135,25 @@ fn table(title: &str, [name, type_, occurs]: [&str; 3], rows: &[Row]) -> Vec<Str
     lines
 }
 
-/// The table of parents, each a type under the name of its element if it has only one.
-pub(super) fn parents(plan: &Plan<'_>, parents: &[&crate::schema::QName], most: usize, module: &str) -> Vec<String> {
+/// Lists the parents: each type with its elements.
+pub(super) fn parents(
+    context: &Context<'_>,
+    parents: &[&crate::schema::QName],
+    most: usize,
+    module: &str,
+) -> Vec<String> {
     if parents.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![String::new(), "## Parent elements".to_owned(), String::new()];
     lines.extend(["| Element | Type |".to_owned(), "|---|---|".to_owned()]);
     for parent in parents.iter().take(most) {
-        let element = match plan.uses.elements(parent) {
-            [only] => code(&plan.schema.display(&only.name)),
+        let element = match context.uses.elements(parent) {
+            [only] => code(&context.schema.display(&only.name)),
             [] => "none".to_owned(),
-            [first, rest @ ..] => format!("{} and {} more", code(&plan.schema.display(&first.name)), rest.len()),
+            [first, rest @ ..] => format!("{} and {} more", code(&context.schema.display(&first.name)), rest.len()),
         };
-        lines.push(format!("| {element} | {} |", name_link(plan, parent, module)));
+        lines.push(format!("| {element} | {} |", name_link(context, parent, module)));
     }
     if parents.len() > most {
         lines.extend([String::new(), format!("And {} more.", parents.len() - most)]);

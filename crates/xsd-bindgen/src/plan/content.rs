@@ -1,28 +1,33 @@
-//! A content model in the form in which it becomes fields: no more nesting than its language needs.
+//! Content models, with no more nesting than their language needs.
 //!
-//! In: a particle. Out: a tree that admits the same contents, in which references are followed, sequences and choices are merged into those
-//! around them where that changes nothing, and what can be empty is optional. Names of Rust do not occur here.
+//! In: a particle. Out: a tree that admits the same content. References are resolved, a sequence or choice is merged into
+//! the one around it if that changes nothing, and a particle that can be empty is optional. Rust names do not occur here.
 
 use crate::rust::Occurs;
 use crate::schema::{Element, Group, Particle, QName, Schema, Term, Wildcard};
 
-/// A part of a content and how often it occurs.
+/// A particle: a term and how often it occurs.
 #[derive(Debug, Clone)]
 pub(crate) struct Node<'a> {
-    /// How often.
+    /// How often it occurs.
     pub(crate) occurs: Occurs,
-    /// What.
+    /// The term.
     pub(crate) kind: Kind<'a>,
 }
 
-/// What occurs.
+/// A term.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind<'a> {
-    /// An element; `global` says whether it is a reference to a global one.
-    Element { element: &'a Element, global: bool },
-    /// An element that others can be substituted for.
+    /// An element.
+    Element {
+        /// The declaration.
+        element: &'a Element,
+        /// Whether this is a reference to a global element.
+        global: bool,
+    },
+    /// The head of a substitution group.
     Head(&'a Element),
-    /// What a wildcard admits.
+    /// A wildcard.
     Any(&'a Wildcard),
     /// All of these in order.
     Sequence(Vec<Node<'a>>),
@@ -30,20 +35,18 @@ pub(crate) enum Kind<'a> {
     Choice(Vec<Node<'a>>),
     /// All of these in any order.
     All(Vec<Node<'a>>),
-    /// A named group whose content is a choice, or a sequence that cannot be merged; the content occurs once.
+    /// A named group whose content is a choice, or a sequence that cannot be merged. The content occurs once.
     Group(&'a Group, Box<Kind<'a>>),
 }
 
-pub(crate) const ONCE: Occurs = (1, Some(1));
-
-/// The content of a particle; `None` if it admits nothing but emptiness.
+/// Returns the content model of a particle, or `None` if it admits only empty content.
 pub(crate) fn content<'a>(schema: &'a Schema, particle: &'a Particle) -> Option<Node<'a>> {
     node(schema, particle, &mut Vec::new())
 }
 
 fn node<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a QName>) -> Option<Node<'a>> {
-    let occurs = (particle.min, particle.max);
-    if occurs.1 == Some(0) {
+    let occurs = Occurs { min: particle.min, max: particle.max };
+    if occurs.max == Some(0) {
         return None;
     }
     match &particle.term {
@@ -102,17 +105,17 @@ fn sequence(items: Vec<Node<'_>>, occurs: Occurs) -> Option<Node<'_>> {
     {
         return flat.pop().map(|only| Node { occurs: product, ..only });
     }
-    // A sequence that may be left out, and may be there without anything in it, is the same as one that is there.
-    let occurs = if mergeable(&flat, occurs) { ONCE } else { occurs };
+    // An optional sequence that can be empty is the same as a required one.
+    let occurs = if mergeable(&flat, occurs) { Occurs::ONCE } else { occurs };
     if flat.is_empty() { None } else { Some(Node { occurs, kind: Kind::Sequence(flat) }) }
 }
 
-/// Whether the items of a sequence can stand in the place of the sequence.
+/// Tests whether the items of a sequence can replace the sequence.
 fn mergeable(items: &[Node<'_>], occurs: Occurs) -> bool {
-    occurs == ONCE || (occurs == (0, Some(1)) && items.iter().all(is_emptiable))
+    occurs == Occurs::ONCE || (occurs == Occurs::OPTIONAL && items.iter().all(is_emptiable))
 }
 
-/// An alternative that is `None` is an empty one.
+/// Makes a choice. An alternative that is `None` is empty.
 fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Node<'a>> {
     let declared = alternatives.len();
     let mut flat = Vec::new();
@@ -123,42 +126,43 @@ fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Nod
             continue;
         };
         can_be_empty |= is_emptiable(&alternative);
-        // An alternative that occurs not at all is the whole choice being absent.
-        alternative.occurs.0 = alternative.occurs.0.max(1);
-        if occurs.1.is_none() && alternative.occurs.0 == 1 {
-            alternative.occurs.1 = Some(1);
+        // If an alternative occurs zero times, the whole choice is absent.
+        alternative.occurs.min = alternative.occurs.min.max(1);
+        if occurs.max.is_none() && alternative.occurs.min == 1 {
+            alternative.occurs.max = Some(1);
         }
         match alternative.kind {
-            Kind::Choice(inner) if alternative.occurs == ONCE => flat.extend(inner),
+            Kind::Choice(inner) if alternative.occurs == Occurs::ONCE => flat.extend(inner),
             kind => flat.push(Node { occurs: alternative.occurs, kind }),
         }
     }
-    let occurs = if can_be_empty { (0, occurs.1) } else { occurs };
+    let occurs = if can_be_empty { Occurs { min: 0, ..occurs } } else { occurs };
     if flat.len() == 1
         && let Some(product) = product(occurs, flat[0].occurs)
     {
         return flat.pop().map(|only| Node { occurs: product, ..only });
     }
-    let nothing = flat.is_empty() && (declared > 0 || occurs.0 == 0);
+    let nothing = flat.is_empty() && (declared > 0 || occurs.min == 0);
     if nothing { None } else { Some(Node { occurs, kind: Kind::Choice(flat) }) }
 }
 
-/// How often something occurs that occurs `inner` times in what occurs `outer` times, if those numbers have no gaps.
+/// Returns how often a term occurs that occurs `inner` times in a term that occurs `outer` times, or `None` if the
+/// possible numbers have gaps.
 fn product(outer: Occurs, inner: Occurs) -> Option<Occurs> {
-    let plain = |(min, max): Occurs| min <= 1 && max.is_none_or(|max| max == 1);
+    let plain = |occurs: Occurs| occurs.min <= 1 && occurs.max.is_none_or(|max| max == 1);
     match (outer, inner) {
-        (ONCE, other) | (other, ONCE) => Some(other),
+        (Occurs::ONCE, other) | (other, Occurs::ONCE) => Some(other),
         (outer, inner) if plain(outer) && plain(inner) => {
-            let max = if outer.1.is_none() || inner.1.is_none() { None } else { Some(1) };
-            Some((outer.0 * inner.0, max))
+            let max = if outer.max.is_none() || inner.max.is_none() { None } else { Some(1) };
+            Some(Occurs { min: outer.min * inner.min, max })
         }
         _ => None,
     }
 }
 
-/// Whether a part can be empty.
+/// Tests whether a particle can be empty.
 pub(crate) fn is_emptiable(node: &Node<'_>) -> bool {
-    node.occurs.0 == 0 || kind_is_emptiable(&node.kind)
+    node.occurs.min == 0 || kind_is_emptiable(&node.kind)
 }
 
 fn kind_is_emptiable(kind: &Kind<'_>) -> bool {
@@ -170,12 +174,7 @@ fn kind_is_emptiable(kind: &Kind<'_>) -> bool {
     }
 }
 
-/// What a part can begin with: elements, heads and wildcards.
-pub(crate) fn first<'n, 'a>(node: &'n Node<'a>) -> Vec<&'n Kind<'a>> {
-    first_of(&node.kind)
-}
-
-/// What something that occurs once can begin with.
+/// Returns the elements, heads and wildcards that a term can begin with.
 pub(crate) fn first_of<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Kind<'a>> {
     match kind {
         Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) => vec![kind],
@@ -186,4 +185,8 @@ pub(crate) fn first_of<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Kind<'a>> {
             items[..end].iter().flat_map(first).collect()
         }
     }
+}
+
+fn first<'n, 'a>(node: &'n Node<'a>) -> Vec<&'n Kind<'a>> {
+    first_of(&node.kind)
 }

@@ -1,0 +1,167 @@
+//! The modules and namespaces that code names.
+//!
+//! In: items. Out: the modules to import, and the namespaces that need a constant.
+
+use std::collections::BTreeSet;
+
+use crate::rust::{
+    Choice, Codec, Family, FamilyKind, Global, Item, Module, NAMESPACES, Ns, Path, Record, RecordKind, SimpleType,
+    Source, Start, Ty, Wire,
+};
+
+/// What a list of items names.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    modules: BTreeSet<String>,
+    namespaces: BTreeSet<Ns>,
+}
+
+/// Returns the namespaces that the whole output names.
+pub(super) fn namespaces(modules: &[Module], globals: &[Global], simple_types: &[SimpleType]) -> BTreeSet<Ns> {
+    let mut references = References::default();
+    modules.iter().flat_map(|module| &module.items).for_each(|item| references.item(item));
+    globals.iter().for_each(|global| references.ns(&global.wire.ns));
+    simple_types.iter().for_each(|type_| references.ns(&type_.base.ns));
+    references.namespaces
+}
+
+impl References {
+    /// Collects what items name.
+    pub(super) fn of(items: &[Item]) -> Self {
+        let mut references = Self::default();
+        items.iter().for_each(|item| references.item(item));
+        references
+    }
+
+    /// Returns the modules that a module imports.
+    pub(super) fn into_imports(self, module: &str) -> BTreeSet<String> {
+        let mut imports = self.modules;
+        imports.remove(module);
+        if !self.namespaces.is_empty() {
+            imports.insert(NAMESPACES.to_owned());
+        }
+        imports
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Record(record) => self.record(record),
+            Item::Choice(choice) => self.choice(choice),
+            Item::Family(family) => self.family(family),
+            Item::Enumeration(enumeration) => {
+                self.ns(&enumeration.type_name.ns);
+                self.ty(&enumeration.base);
+            }
+            Item::Restriction(restriction) => {
+                self.ns(&restriction.type_name.ns);
+                self.ty(&restriction.base);
+            }
+            Item::List(list) => {
+                self.ns(&list.type_name.ns);
+                self.ty(&list.item);
+            }
+            Item::Union(union) => {
+                self.ns(&union.type_name.ns);
+                union.members.iter().for_each(|member| self.ty(&member.ty));
+            }
+            Item::Newtype(newtype) => {
+                self.wire(&newtype.wire);
+                self.ty(&newtype.ty);
+            }
+            Item::Element(element) => {
+                self.wire(&element.wire);
+                self.path(&element.ty);
+            }
+            Item::Alias(alias) => self.path(&alias.ty),
+        }
+    }
+
+    fn record(&mut self, record: &Record) {
+        match &record.kind {
+            RecordKind::Type { name, .. } => self.ns(&name.ns),
+            RecordKind::Group { starts } => {
+                for start in starts {
+                    if let Start::Element(wire) = start {
+                        self.wire(wire);
+                    }
+                }
+            }
+        }
+        if let Some(base) = &record.base {
+            self.path(&base.path);
+            base.params.iter().for_each(|param| self.ty(&param.ty));
+            base.settable.iter().for_each(|path| self.path(path));
+        }
+        for field in &record.fields {
+            self.ty(&field.ty);
+            self.codec(&field.codec);
+        }
+        let wrapped = record.wraps.iter().flat_map(|wraps| &wraps.items);
+        wrapped.chain(&record.conversions).for_each(|source| self.source(source));
+        record.element.iter().for_each(|wire| self.wire(wire));
+    }
+
+    fn choice(&mut self, choice: &Choice) {
+        for variant in &choice.variants {
+            self.ty(&variant.ty);
+            self.codec(&variant.codec);
+            variant.sources.iter().for_each(|ty| self.ty(ty));
+        }
+        choice.target.iter().for_each(|path| self.path(path));
+    }
+
+    fn family(&mut self, family: &Family) {
+        match &family.kind {
+            FamilyKind::Abstract { name, target, .. } => {
+                self.ns(&name.ns);
+                target.iter().for_each(|path| self.path(path));
+            }
+            FamilyKind::Derived { of } => self.path(of),
+        }
+        for member in &family.members {
+            self.path(&member.ty);
+            self.wire(&member.wire);
+            member.parts.iter().for_each(|path| self.path(path));
+        }
+    }
+
+    fn codec(&mut self, codec: &Codec) {
+        match codec {
+            Codec::Attribute(wire, _) | Codec::Element(wire, ..) => self.wire(wire),
+            Codec::Choice(_) | Codec::Group(_) | Codec::Any(..) | Codec::AnyAttributes(_) | Codec::Text => {}
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        match source {
+            Source::Type(ty) => self.ty(ty),
+            Source::Text(_) => {}
+        }
+    }
+
+    fn ty(&mut self, ty: &Ty) {
+        match ty {
+            Ty::Builtin(_) => {}
+            Ty::Item(path) => self.path(path),
+            Ty::Nillable(inner) => self.ty(inner),
+        }
+    }
+
+    fn path(&mut self, path: &Path) {
+        self.modules.insert(path.module.clone());
+    }
+
+    fn wire(&mut self, wire: &Wire) {
+        self.ns(&wire.ns);
+    }
+
+    fn ns(&mut self, ns: &Ns) {
+        match ns {
+            // The runtime has its constant.
+            Ns::Xsd => {}
+            Ns::None | Ns::Xml | Ns::Known(_) => {
+                self.namespaces.insert(ns.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The attributes of a complex type.
+//!
+//! In: a complex type. Out: the attribute uses and the wildcard that its struct has fields for: all attributes of a type
+//! that restricts another or derives from none, the added attributes of a type that extends another.
+
+use super::derivation::{extended, restricted};
+use crate::schema::{AttributeOccurs, AttributeUse, ComplexType, QName, Schema, Type, Wildcard};
+
+/// Returns the attributes that the struct of a type has fields for.
+pub(crate) fn own_attributes<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Vec<&'a AttributeUse> {
+    let own = schema.attribute_uses(&complex.attributes);
+    let inherited = restricted(complex).map(|base| all_attributes(schema, base)).unwrap_or_default();
+    let is_redeclared = |inherited: &&AttributeUse| own.iter().any(|own| name(schema, own) == name(schema, inherited));
+    let mut uses: Vec<&AttributeUse> = inherited.into_iter().filter(|inherited| !is_redeclared(inherited)).collect();
+    uses.extend(own);
+    uses.retain(|attribute| attribute.occurs != AttributeOccurs::Prohibited);
+    uses
+}
+
+fn name<'a>(schema: &'a Schema, attribute: &'a AttributeUse) -> Option<&'a QName> {
+    schema.attribute(attribute).map(|declaration| &declaration.name)
+}
+
+/// Returns the attributes of a type and of the types that it extends.
+fn all_attributes<'a>(schema: &'a Schema, name: &QName) -> Vec<&'a AttributeUse> {
+    let Some(Type::Complex(complex)) = schema.types.get(name) else { return Vec::new() };
+    let mut uses = extended(complex).map(|base| all_attributes(schema, base)).unwrap_or_default();
+    uses.extend(own_attributes(schema, complex));
+    uses
+}
+
+/// Returns the attribute wildcard of a type: its own, or the first of its attribute groups.
+pub(crate) fn attribute_wildcard<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<&'a Wildcard> {
+    let in_groups = || {
+        let groups = schema.attribute_groups_of(&complex.attributes);
+        groups.into_iter().find_map(|group| group.any_attribute.as_ref())
+    };
+    complex.any_attribute.as_ref().or_else(in_groups)
+}

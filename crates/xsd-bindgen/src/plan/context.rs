@@ -1,0 +1,114 @@
+//! What is known about the schema before lowering.
+//!
+//! In: a `Schema` and settings. Out: the names of global components, and tables about the schema as a whole. Nothing
+//! changes them afterwards; lowering and the reference pages read them.
+
+use std::collections::BTreeMap;
+
+use super::attributes::{attribute_wildcard, own_attributes};
+use super::content;
+use super::derivation::extended;
+use super::names::{Names, Register};
+use super::settings::Settings;
+use super::uses::Uses;
+use crate::rust::Path;
+use crate::schema::{Content, DerivationSet, Element, QName, Schema, Type};
+
+/// The types that `xsi:type` can name in place of a type that elements have.
+type Replacements<'a> = BTreeMap<QName, Vec<&'a Type>>;
+
+/// The facts about a schema.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    /// The schema.
+    pub(crate) schema: &'a Schema,
+    /// The names of global components.
+    pub(crate) names: Names,
+    /// The elements and parents of each type.
+    pub(crate) uses: Uses<'a>,
+    /// The enum of each abstract type that elements have.
+    pub(crate) families: BTreeMap<QName, Path>,
+    replacements: Replacements<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// Collects the facts, and registers the names of global components.
+    pub(crate) fn new(schema: &'a Schema, settings: &Settings, register: &mut Register) -> Self {
+        let names = Names::new(schema, settings, register);
+        let uses = Uses::new(schema);
+        let replacements = replacements(schema, &uses);
+        let families = families(schema, &names, &replacements, register);
+        Self { schema, names, uses, families, replacements }
+    }
+
+    /// Returns the item that an element of a named type has: the enum of an abstract type, the item of any other.
+    pub(crate) fn item(&self, name: &QName) -> Option<&Path> {
+        self.families.get(name).or_else(|| self.names.type_path(name))
+    }
+
+    /// Returns the types that `xsi:type` can name in place of this one.
+    pub(crate) fn replacements(&self, name: &QName) -> &[&'a Type] {
+        self.replacements.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the elements that can occur where the head of a substitution group is referenced.
+    pub(crate) fn substitutes(&self, head: &'a Element) -> Vec<&'a Element> {
+        let own = (!head.abstract_).then_some(head);
+        own.into_iter().chain(self.schema.members(&head.name)).collect()
+    }
+
+    /// Tests whether a type has no attributes, no content and no base that has any, and no type can replace it.
+    pub(crate) fn is_empty(&self, name: &QName) -> bool {
+        is_empty(self.schema, &self.replacements, name)
+    }
+}
+
+fn replacements<'a>(schema: &'a Schema, uses: &Uses<'a>) -> Replacements<'a> {
+    let complex = schema.types_in_order().into_iter().filter(|type_| matches!(type_, Type::Complex(_)));
+    let names = complex.filter_map(Type::name);
+    let bases = names.filter(|name| uses.is_base(name) && !uses.elements(name).is_empty());
+    let rows = bases.map(|name| {
+        let mut types = schema.instance_types(name, DerivationSet::default());
+        types.retain(|type_| type_.name() != Some(name));
+        (name.clone(), types)
+    });
+    rows.collect()
+}
+
+/// Names the enums of abstract types. The enum of an empty type has the name of the type. Other types need that name for
+/// the struct of their shared fields, and the enum gets the suffix `Any`.
+fn families(
+    schema: &Schema,
+    names: &Names,
+    replacements: &Replacements<'_>,
+    register: &mut Register,
+) -> BTreeMap<QName, Path> {
+    let mut families = BTreeMap::new();
+    for type_ in schema.types_in_order().into_iter().filter(|type_| type_.is_abstract()) {
+        let Some(name) = type_.name() else { continue };
+        let Some(own) = names.type_path(name) else { continue };
+        if replacements.get(name).is_none_or(Vec::is_empty) {
+            continue;
+        }
+        let path = if is_empty(schema, replacements, name) {
+            own.clone()
+        } else {
+            let path = register.free(&own.module, &[format!("{}Any", own.name)]);
+            register.note(format!("{} (any)", schema.display(name)), &path);
+            path
+        };
+        families.insert(name.clone(), path);
+    }
+    families
+}
+
+fn is_empty(schema: &Schema, replacements: &Replacements<'_>, name: &QName) -> bool {
+    let Some(Type::Complex(complex)) = schema.types.get(name) else { return false };
+    let Content::Complex { particle, .. } = &complex.content else { return false };
+    !complex.mixed
+        && own_attributes(schema, complex).is_empty()
+        && attribute_wildcard(schema, complex).is_none()
+        && particle.as_ref().and_then(|particle| content::content(schema, particle)).is_none()
+        && extended(complex).is_none_or(|base| is_empty(schema, replacements, base))
+        && (complex.abstract_ || replacements.get(name).is_none_or(Vec::is_empty))
+}

@@ -1,0 +1,237 @@
+//! Drafts: the items of the output as lowering decides them.
+//!
+//! In: nothing; `lower` makes drafts. Out: plain data for `analyze` and `assemble`. A draft holds no fact that depends on
+//! other items, such as boxes, traits and conversions.
+
+use super::origin::Origin;
+use crate::rust::{
+    Alias, Codec, Content, Element, Facet, Global, Namespace, Param, Path, RecordKind, SimpleType, Slot, Ty, TypeName,
+    UnionMember, Value, Wire,
+};
+
+/// The whole output.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// The comment at the top of the file.
+    pub(crate) docs: Vec<String>,
+    /// The namespaces, in the order of their numbers.
+    pub(crate) namespaces: Vec<Namespace>,
+    /// The modules, in the order of the namespaces.
+    pub(crate) modules: Vec<Module>,
+    /// The global elements that can be the root of a document.
+    pub(crate) globals: Vec<Global>,
+    /// The named types with simple content.
+    pub(crate) simple_types: Vec<SimpleType>,
+    /// The name of each component and the path of its Rust type.
+    pub(crate) names: Vec<(String, String)>,
+}
+
+/// The items of one namespace.
+#[derive(Debug)]
+pub(crate) struct Module {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Its items, in the order of the output.
+    pub(crate) items: Vec<Item>,
+}
+
+/// An item of a module.
+#[derive(Debug)]
+pub(crate) enum Item {
+    /// A type.
+    Type(Type),
+    /// The implementation of `Element` for a type.
+    Element(Element),
+    /// A type alias.
+    Alias(Alias),
+}
+
+/// A type.
+#[derive(Debug)]
+pub(crate) struct Type {
+    /// Its path.
+    pub(crate) path: Path,
+    /// The component that it represents.
+    pub(crate) origin: Origin,
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Its shape.
+    pub(crate) shape: Shape,
+}
+
+/// The shape of a type.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// A struct for a complex type, or for a sequence that has no name.
+    Record(Box<Record>),
+    /// An enum for a choice or a substitution group, by its variants.
+    Choice(Vec<Variant>),
+    /// An enum over the types that `xsi:type` can name.
+    Family(FamilyKind, Vec<Member>),
+    /// An enum of strings.
+    Enumeration {
+        /// Its name in the schema.
+        type_name: TypeName,
+        /// The type that it restricts.
+        base: Ty,
+        /// The values.
+        values: Vec<Value>,
+    },
+    /// A newtype that restricts a simple type.
+    Restriction {
+        /// Its name in the schema.
+        type_name: TypeName,
+        /// The type that it restricts.
+        base: Ty,
+        /// The facets.
+        facets: Vec<Facet>,
+    },
+    /// A newtype for a list.
+    List {
+        /// Its name in the schema.
+        type_name: TypeName,
+        /// The type of an item.
+        item: Ty,
+    },
+    /// An enum for a union.
+    Union {
+        /// Its name in the schema.
+        type_name: TypeName,
+        /// The member types.
+        members: Vec<UnionMember>,
+        /// Whether each member type converts into the enum: no two are the same.
+        from: bool,
+    },
+    /// A newtype that is a global element.
+    Newtype {
+        /// The type that it wraps.
+        ty: Ty,
+        /// The element.
+        wire: Wire,
+    },
+}
+
+/// A struct.
+#[derive(Debug)]
+pub(crate) struct Record {
+    /// What it represents.
+    pub(crate) kind: RecordKind,
+    /// The type that it extends.
+    pub(crate) base: Option<Path>,
+    /// The enum of the types that can replace it.
+    pub(crate) derived: Option<Path>,
+    /// The trait with its setters, if other types extend it.
+    pub(crate) setters: Option<String>,
+    /// The field that stores the order of the children of `xs:all`.
+    pub(crate) order: Option<String>,
+    /// The field that stores the text of mixed content.
+    pub(crate) texts: Option<String>,
+    /// The fields, attributes first.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// The type of one occurrence.
+    pub(crate) ty: Ty,
+    /// Whether it holds one occurrence, at most one or a list.
+    pub(crate) slot: Slot,
+    /// How it is read and written.
+    pub(crate) codec: Codec,
+    /// The name of its setter.
+    pub(crate) setter: Option<String>,
+    /// The default value of an absent attribute.
+    pub(crate) default: Option<String>,
+}
+
+/// A variant of a choice.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// The type of one occurrence.
+    pub(crate) ty: Ty,
+    /// Whether it holds a list.
+    pub(crate) repeated: bool,
+    /// How it is read and written.
+    pub(crate) codec: Codec,
+}
+
+/// What a family represents.
+#[derive(Debug)]
+pub(crate) enum FamilyKind {
+    /// An abstract type.
+    Abstract {
+        /// Its name in the schema.
+        name: TypeName,
+        /// What an element of this type contains.
+        content: Content,
+    },
+    /// The types that derive from a concrete type.
+    Derived {
+        /// The concrete type.
+        of: Path,
+    },
+}
+
+/// A type that `xsi:type` can name.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// The name of the variant.
+    pub(crate) name: String,
+    /// The type.
+    pub(crate) ty: Path,
+    /// The XML name of the type.
+    pub(crate) wire: Wire,
+    /// Whether it contains the type that it replaces, as its base.
+    pub(crate) extends: bool,
+}
+
+impl Record {
+    /// Returns the fields without which no value is valid.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_required())
+    }
+
+    /// Returns the parameters of `new` for these fields.
+    pub(crate) fn params(&self) -> impl Iterator<Item = Param> {
+        self.required().map(|field| Param {
+            name: field.name.clone(),
+            ty: field.ty.clone(),
+            repeated: field.slot == Slot::Repeated,
+        })
+    }
+
+    /// Returns the repeated field that is all that the record contains.
+    pub(crate) fn wrapped(&self) -> Option<&Field> {
+        let bare = self.base.is_none() && self.derived.is_none() && self.order.is_none() && self.texts.is_none();
+        match (&self.kind, self.fields.as_slice()) {
+            (RecordKind::Type { .. }, [only]) if bare && only.slot == Slot::Repeated => {
+                Some(only).filter(|only| !matches!(only.codec, Codec::AnyAttributes(_)))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Field {
+    fn is_required(&self) -> bool {
+        match (&self.codec, self.slot) {
+            (_, Slot::Required) => true,
+            (
+                Codec::Element(_, occurs, _) | Codec::Choice(occurs) | Codec::Group(occurs) | Codec::Any(_, occurs),
+                Slot::Repeated,
+            ) => occurs.min > 0,
+            (_, Slot::Optional | Slot::Repeated) => false,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The settings of the planning stage.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::ident::{is_identifier, is_keyword};
+use crate::error::Error;
+
+/// What the caller of the generator decides about names and code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The module of a namespace, by its URI; the empty URI is no namespace.
+    pub modules: BTreeMap<String, String>,
+    /// The Rust name of a component, or of a part of one (`t:Name/value`).
+    pub renames: BTreeMap<String, String>,
+    /// The keys of `renames` that the schema need not have.
+    pub optional_renames: BTreeSet<String>,
+    /// The path of the runtime crate.
+    pub runtime: String,
+    /// Whether types derive serde's traits.
+    pub serde: bool,
+    /// The name of the enum over all global elements, if one is generated.
+    pub document: Option<String>,
+}
+
+impl Settings {
+    /// Returns an error for each setting that is no valid Rust.
+    pub fn errors(&self) -> Vec<Error> {
+        let mut errors = Vec::new();
+        if !is_path(&self.runtime) {
+            let message = format!("the runtime `{}` is not a Rust path", self.runtime);
+            errors.push(Error::general(message).with_help("write it like `::xsd_bind`"));
+        }
+        let wrong = self.document.iter().filter(|name| !is_identifier(name) || is_keyword(name));
+        errors.extend(wrong.map(|name| {
+            let message = format!("the enum over all global elements cannot be named `{name}`");
+            Error::general(message).with_help("give it the name of a Rust type")
+        }));
+        // A field can be named like a keyword: it becomes a raw identifier.
+        let fits = |component: &str, name: &str| is_identifier(name) && (component.contains('/') || !is_keyword(name));
+        let wrong = self.renames.iter().filter(|(component, name)| !fits(component, name));
+        errors.extend(wrong.map(|(component, name)| {
+            let message = format!("`rename` gives `{component}` the name `{name}`, which is not a Rust name");
+            Error::general(message).with_help("use letters, digits and underscores")
+        }));
+        errors
+    }
+}
+
+fn is_path(text: &str) -> bool {
+    let segments: Vec<&str> = text.strip_prefix("::").unwrap_or(text).split("::").collect();
+    let is_name = |name: &str| is_identifier(name) && !is_keyword(name);
+    let is_start =
+        |name: &str| is_name(name) || (matches!(name, "crate" | "self" | "super") && !text.starts_with("::"));
+    segments.iter().enumerate().all(|(at, name)| if at == 0 { is_start(name) } else { is_name(name) })
+}

@@ -1,0 +1,140 @@
+//! The whole output: modules and their items.
+
+use std::collections::BTreeSet;
+
+use super::complex::{Choice, Family, Record};
+use super::names::{Ns, Path, TypeName, Wire};
+use super::simple::{Enumeration, List, Restriction, Union};
+use super::traits::Traits;
+use super::types::Ty;
+
+/// The whole output.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Crate {
+    /// The path of the runtime crate, such as `::xsd_bind`.
+    pub runtime: String,
+    /// Whether types derive serde's traits.
+    pub serde: bool,
+    /// The comment at the top of the file.
+    pub docs: Vec<String>,
+    /// The namespaces, in the order of their numbers.
+    pub namespaces: Vec<Namespace>,
+    /// The namespaces that the code names.
+    pub named: BTreeSet<Ns>,
+    /// The modules, in the order of the namespaces.
+    pub modules: Vec<Module>,
+    /// The global elements that can be the root of a document.
+    pub globals: Vec<Global>,
+    /// The named types with simple content.
+    pub simple_types: Vec<SimpleType>,
+    /// The name of the enum over all global elements, if one is generated.
+    pub document: Option<String>,
+    /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.
+    pub names: Vec<(String, String)>,
+}
+
+/// A row of the runtime's table of namespaces.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Namespace {
+    /// The name of its constant.
+    pub constant: String,
+    /// The prefix that documents are written with.
+    pub prefix: String,
+    /// Its URI.
+    pub uri: String,
+}
+
+/// The items of one namespace.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Module {
+    /// Its name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The sibling modules that its code names.
+    pub imports: BTreeSet<String>,
+    /// Its items, in the order of the schema.
+    pub items: Vec<Item>,
+}
+
+/// A global element and the type that reads it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Global {
+    /// Its XML name.
+    pub wire: Wire,
+    /// The type that implements `Element`.
+    pub path: Path,
+    /// Its variant in the enum over all global elements.
+    pub variant: String,
+}
+
+/// A named type with simple content.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SimpleType {
+    /// The type.
+    pub path: Path,
+    /// The schema type that it derives from.
+    pub base: TypeName,
+}
+
+/// An item of a module.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A struct for a complex type, or for a sequence that has no name.
+    Record(Box<Record>),
+    /// An enum for a choice.
+    Choice(Choice),
+    /// An enum over the types that `xsi:type` can name.
+    Family(Family),
+    /// An enum of strings.
+    Enumeration(Enumeration),
+    /// A newtype that restricts a simple type.
+    Restriction(Restriction),
+    /// A newtype for a list of simple values.
+    List(List),
+    /// An enum over the member types of a union.
+    Union(Union),
+    /// A newtype that is a global element.
+    Newtype(Newtype),
+    /// The implementation of `Element` for a type.
+    Element(Element),
+    /// A type alias.
+    Alias(Alias),
+}
+
+/// A newtype that is a global element.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Newtype {
+    /// Its path.
+    pub path: Path,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The traits that it derives.
+    pub traits: Traits,
+    /// The type that it wraps.
+    pub ty: Ty,
+    /// The element.
+    pub wire: Wire,
+}
+
+/// The implementation of `Element` for a type.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The type.
+    pub ty: Path,
+    /// The element.
+    pub wire: Wire,
+    /// The module of the implementation.
+    pub module: String,
+}
+
+/// A type alias.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// Its path.
+    pub path: Path,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The type.
+    pub ty: Path,
+}
