@@ -166,7 +166,7 @@ impl Config {
         Errors::check(self.check_names(&schema))?;
         let schema = select::select(&schema, &self.selection())?;
         let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
-        Ok(Generated { text: emit::emit(&output), names: output.names, files })
+        Ok(Generated { text: emit::emit(&output)?, names: output.names, files })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content.

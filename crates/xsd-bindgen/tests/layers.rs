@@ -66,13 +66,23 @@ const MAY_IMPORT: [(&str, &[&str]); 26] = [
     ("plan/analyze", &["plan/draft", "plan/names", "rust", "error"]),
     ("plan/assemble", &["plan/analyze", "plan/draft", "plan/settings", "rust"]),
     ("rust", &[]),
-    ("emit", &["rust"]),
+    ("emit", &["rust", "error", "proc_macro2", "quote", "syn", "prettyplease"]),
     ("config", &["plan", "schema", "select", "error"]),
     ("generated", &["error"]),
 ];
 
 /// The libraries that only some modules may import.
-const LIBRARIES: [&str; 5] = ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite", "unicode_ident"];
+const LIBRARIES: [&str; 9] = [
+    "xsd_parser",
+    "quick_xml",
+    "regex_syntax",
+    "regex_lite",
+    "unicode_ident",
+    "proc_macro2",
+    "quote",
+    "syn",
+    "prettyplease",
+];
 
 /// The only file that names the runtime.
 const RUNTIME: &str = "rust/runtime";

@@ -9,7 +9,10 @@
 //! xb::newtype! { Mailbox(EmailAddressType) = (ns::T, "Mailbox", "t:Mailbox"), super::SCHEMA }
 //! ```
 
-use super::text::{self, docs, path, ty, wire};
+use quote::quote;
+
+use super::item;
+use super::text::{path, ty, wire};
 use crate::rust::runtime::macros;
 use crate::rust::{Alias, Element, Newtype};
 
@@ -20,15 +23,17 @@ pub(super) fn element(item: &Element) -> String {
 }
 
 /// Writes a type alias.
-pub(super) fn alias(item: &Alias) -> String {
-    format!("{}pub type {} = {};\n", docs(&item.docs), item.path.name, path(&item.ty, &item.path.module))
+pub(super) fn alias(item: &Alias) -> item::Result<String> {
+    let (docs, name) = (item::docs(&item.docs), item::ident(&item.path.name)?);
+    let ty = item::ty(&path(&item.ty, &item.path.module))?;
+    item::format(quote!(#docs pub type #name = #ty;))
 }
 
 /// Writes a newtype that is an element.
-pub(super) fn newtype(item: &Newtype, serde: bool) -> String {
+pub(super) fn newtype(item: &Newtype, serde: bool) -> item::Result<String> {
     let (name, held) = (&item.path.name, ty(&item.ty, &item.path.module));
-    let mut text = text::newtype(&item.docs, item.traits, serde, name, &held);
+    let mut text = item::newtype(&item.docs, item.traits, serde, name, &held)?;
     let wire = wire(&item.wire);
     text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA }}\n", macros::NEWTYPE));
-    text
+    Ok(text)
 }

@@ -1,21 +1,34 @@
 //! The text of the output.
 //!
-//! In: a `rust::Crate`. Out: formatted Rust. This stage lays out and decides nothing else.
+//! In: a `rust::Crate`. Out: formatted Rust. Structs and aliases are built as tokens and formatted by prettyplease, macro calls are laid
+//! out here, with one line for each field. This stage decides nothing else.
 
 mod choice;
 mod document;
 mod element;
 mod family;
+mod item;
 mod record;
 mod simple;
 mod text;
 mod wrap;
 
+use crate::error::Error;
 use crate::rust::runtime::{ALIAS, MODULE};
 use crate::rust::{Crate, Item, Module};
 
 /// Writes the output.
-pub fn emit(output: &Crate) -> String {
+///
+/// # Errors
+/// Fails if a name of the output is not Rust, which `plan` prevents.
+pub fn emit(output: &Crate) -> Result<String, Error> {
+    text(output).map_err(|error| {
+        Error::general(format!("the generated code is not Rust: {error}"))
+            .with_help("report this as a bug of xsd-bindgen")
+    })
+}
+
+fn text(output: &Crate) -> item::Result<String> {
     let mut text = String::new();
     for line in &output.docs {
         text.push_str(&format!("// {line}\n"));
@@ -25,9 +38,9 @@ pub fn emit(output: &Crate) -> String {
     text.push_str(&document::document(output));
     for module in &output.modules {
         text.push('\n');
-        text.push_str(&module_text(module, output));
+        text.push_str(&module_text(module, output)?);
     }
-    wrap::wrap(&text)
+    Ok(wrap::wrap(&text))
 }
 
 /// `use ::xsd_bind::generated as xb;`
@@ -35,7 +48,7 @@ fn use_runtime(output: &Crate) -> String {
     format!("use {}::{MODULE} as {ALIAS};\n", output.runtime)
 }
 
-fn module_text(module: &Module, output: &Crate) -> String {
+fn module_text(module: &Module, output: &Crate) -> item::Result<String> {
     let mut body = match module.imports.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => String::new(),
         [only] => format!("use super::{only};\n"),
@@ -48,10 +61,10 @@ fn module_text(module: &Module, output: &Crate) -> String {
         if !matches!(item, Item::Element(_)) {
             body.push('\n');
         }
-        body.push_str(&item_text(item, output.serde));
+        body.push_str(&item_text(item, output.serde)?);
     }
     let docs = text::docs(&module.docs);
-    format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{}}}\n", module.name, text::indent(&body))
+    Ok(format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{}}}\n", module.name, text::indent(&body)))
 }
 
 /// Writes the module with the traits for the setters of inherited fields.
@@ -68,17 +81,18 @@ fn prelude(module: &Module) -> String {
     text
 }
 
-fn item_text(item: &Item, serde: bool) -> String {
-    match item {
-        Item::Record(item) => record::record(item, serde),
+fn item_text(item: &Item, serde: bool) -> item::Result<String> {
+    let text = match item {
+        Item::Record(item) => record::record(item, serde)?,
         Item::Choice(item) => choice::choice(item, serde),
         Item::Family(item) => family::family(item, serde),
         Item::Enumeration(item) => simple::enumeration(item),
-        Item::Restriction(item) => simple::restriction(item, serde),
-        Item::List(item) => simple::list(item, serde),
+        Item::Restriction(item) => simple::restriction(item, serde)?,
+        Item::List(item) => simple::list(item, serde)?,
         Item::Union(item) => simple::union(item, serde),
-        Item::Newtype(item) => element::newtype(item, serde),
+        Item::Newtype(item) => element::newtype(item, serde)?,
         Item::Element(item) => element::element(item),
-        Item::Alias(item) => element::alias(item),
-    }
+        Item::Alias(item) => element::alias(item)?,
+    };
+    Ok(text)
 }

@@ -12,14 +12,17 @@
 //! }
 //! ```
 
-use super::text::{derives, docs, indent, ns, occurs, path, slot, ty, type_name, wildcard, wire};
+use quote::quote;
+
+use super::item;
+use super::text::{ns, occurs, path, slot, ty, type_name, wildcard, wire};
 use crate::rust::runtime::{MIXED_TEXT, ORDER, STARTS_ANY, macros};
 use crate::rust::{Base, Codec, Constraint, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
 /// Writes a struct and its macros.
-pub(super) fn record(record: &Record, serde: bool) -> String {
+pub(super) fn record(record: &Record, serde: bool) -> item::Result<String> {
     let module = record.path.module.as_str();
-    let mut text = structure(record, serde);
+    let mut text = structure(record, serde)?;
     text.push_str(&codec(record));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
@@ -29,43 +32,45 @@ pub(super) fn record(record: &Record, serde: bool) -> String {
             text.push_str(&format!("{} {{ {body} }}\n", macros::ATTRIBUTE_DEFAULT));
         }
     }
-    text
+    Ok(text)
 }
 
-/// The attributes of fields that serde skips when they are absent.
-const SKIP_NONE: &str = "#[serde(default, skip_serializing_if = \"Option::is_none\")]\n";
-const SKIP_EMPTY: &str = "#[serde(default, skip_serializing_if = \"Vec::is_empty\")]\n";
-
-fn structure(record: &Record, serde: bool) -> String {
+fn structure(record: &Record, serde: bool) -> item::Result<String> {
     let module = record.path.module.as_str();
-    let attribute = |text: &'static str| if serde { text } else { "" };
-    let mut fields = String::new();
+    let skip = |slot: Slot| match slot {
+        _ if !serde || record.wraps.is_some() => None,
+        Slot::Required => None,
+        Slot::Optional => Some(quote!(#[serde(default, skip_serializing_if = "Option::is_none")])),
+        Slot::Repeated => Some(quote!(#[serde(default, skip_serializing_if = "Vec::is_empty")])),
+    };
+    let mut fields = Vec::new();
     if let Some(base) = &record.base {
-        fields.push_str(&format!("{}pub base: {},\n", attribute("#[serde(flatten)]\n"), path(&base.path, module)));
+        let flatten = serde.then(|| quote!(#[serde(flatten)]));
+        let base = item::ty(&path(&base.path, module))?;
+        fields.push(quote!(#flatten pub base: #base));
     }
     for field in &record.fields {
-        let skip = match (&record.wraps, field.slot) {
-            (Some(_), _) | (None, Slot::Required) => "",
-            (None, Slot::Optional) => attribute(SKIP_NONE),
-            (None, Slot::Repeated) => attribute(SKIP_EMPTY),
-        };
-        let held = slot(&field.ty, field.slot, field.boxed, module);
-        fields.push_str(&format!("{}{skip}pub {}: {held},\n", docs(&field.docs), field.name));
+        let (docs, skip, name) = (item::docs(&field.docs), skip(field.slot), item::ident(&field.name)?);
+        let held = item::ty(&slot(&field.ty, field.slot, field.boxed, module))?;
+        fields.push(quote!(#docs #skip pub #name: #held));
     }
     if let Some(derived) = &record.derived {
-        fields.push_str(&format!("{}derived: Option<Box<{}>>,\n", attribute(SKIP_NONE), path(derived, module)));
+        let (skip, derived) = (skip(Slot::Optional), item::ty(&path(derived, module))?);
+        fields.push(quote!(#skip derived: Option<Box<#derived>>));
     }
-    let default = attribute("#[serde(default)]\n");
+    let default = serde.then(|| quote!(#[serde(default)]));
     if let Some(order) = &record.order {
-        fields.push_str(&format!("/// The order of the child elements.\n{default}pub {order}: {ORDER},\n"));
+        let (name, held) = (item::ident(order)?, item::ty(ORDER)?);
+        fields.push(quote!(#[doc = " The order of the child elements."] #default pub #name: #held));
     }
     if let Some(texts) = &record.texts {
-        fields.push_str(&format!("/// The text between the child elements.\n{default}pub {texts}: {MIXED_TEXT},\n"));
+        let (name, held) = (item::ident(texts)?, item::ty(MIXED_TEXT)?);
+        fields.push(quote!(#[doc = " The text between the child elements."] #default pub #name: #held));
     }
-    let transparent = if record.wraps.is_some() { attribute("#[serde(transparent)]\n") } else { "" };
-    let (page, derives, name) = (docs(&record.docs), derives(record.traits, serde), &record.path.name);
-    let body = if fields.is_empty() { "{}".to_owned() } else { format!("{{\n{}}}", indent(&fields)) };
-    format!("{page}{derives}{transparent}#[non_exhaustive]\npub struct {name} {body}\n")
+    let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
+    let (page, derives) = (item::docs(&record.docs), item::derives(record.traits, serde));
+    let name = item::ident(&record.path.name)?;
+    item::format(quote!(#page #derives #transparent #[non_exhaustive] pub struct #name { #(#fields),* }))
 }
 
 /// Writes the macro, with one line for each field.

@@ -15,7 +15,8 @@
 //! xb::simple_type!(GuidType, ns::T, "GuidType");
 //! ```
 
-use super::text::{derives, docs, indent, newtype, ty, type_name};
+use super::item;
+use super::text::{derives, docs, indent, ty, type_name};
 use crate::rust::runtime::{self, WHITE_SPACE, macros};
 use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
 
@@ -32,13 +33,13 @@ pub(super) fn enumeration(item: &Enumeration) -> String {
 }
 
 /// Writes a newtype with facets.
-pub(super) fn restriction(item: &Restriction, serde: bool) -> String {
+pub(super) fn restriction(item: &Restriction, serde: bool) -> item::Result<String> {
     let (name, base) = (&item.path.name, ty(&item.base, &item.path.module));
     let facets: String = item.facets.iter().map(|one| format!(", {}", facet(one))).collect();
-    let mut text = newtype(&item.docs, item.traits, serde, name, &base);
+    let mut text = item::newtype(&item.docs, item.traits, serde, name, &base)?;
     text.push_str(&format!("{} {{ {name}({base}){facets} }}\n", macros::RESTRICTION));
     text.push_str(&simple_type(&item.path, &item.type_name));
-    text
+    Ok(text)
 }
 
 /// `max_length: Some(16)`
@@ -59,12 +60,13 @@ fn facet(facet: &Facet) -> String {
 }
 
 /// Writes a newtype for a list.
-pub(super) fn list(item: &List, serde: bool) -> String {
+pub(super) fn list(item: &List, serde: bool) -> item::Result<String> {
     let (name, of) = (&item.path.name, ty(&item.item, &item.path.module));
-    let mut text = newtype(&item.docs, item.traits, serde, name, &format!("{}<{of}>", runtime::LIST));
+    let held = format!("{}<{of}>", runtime::LIST);
+    let mut text = item::newtype(&item.docs, item.traits, serde, name, &held)?;
     text.push_str(&format!("{} {{ {name}({of}) }}\n", macros::LIST));
     text.push_str(&simple_type(&item.path, &item.type_name));
-    text
+    Ok(text)
 }
 
 /// Writes an enum for a union.

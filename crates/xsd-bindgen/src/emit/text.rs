@@ -39,7 +39,7 @@ const COLUMNS: usize = 108;
 
 /// Wraps a line of prose. Table rows, headings and code stay as they are. A link that is too long is broken before its
 /// address.
-fn wrapped(line: &str) -> Vec<String> {
+pub(super) fn wrapped(line: &str) -> Vec<String> {
     if line.chars().count() <= COLUMNS || line.starts_with(['|', '#', '<', ' ']) {
         return vec![line.to_owned()];
     }
@@ -143,12 +143,6 @@ pub(super) fn derives(traits: Traits, serde: bool) -> String {
         names.extend(["serde::Serialize", "serde::Deserialize"]);
     }
     format!("#[derive({})]\n", names.join(", "))
-}
-
-/// `pub struct Mailbox(pub EmailAddressType);` with its documentation and attributes.
-pub(super) fn newtype(lines: &[String], traits: Traits, serde: bool, name: &str, held: &str) -> String {
-    let transparent = if serde { "#[serde(transparent)]\n" } else { "" };
-    format!("{}{}{transparent}pub struct {name}(pub {held});\n", docs(lines), derives(traits, serde))
 }
 
 /// Indents each line that is not empty.
