@@ -12,7 +12,7 @@ impl Type for AnyType {
     const TYPE_NAME: (Ns, &'static str) = (Ns::XS, "anyType");
     const CONTENT: Content = Content::Mixed;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

@@ -6,7 +6,7 @@
 /// Declares an enum over the global elements of a schema.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! document {
+macro_rules! __document {
     ($(#[$meta:meta])* pub enum $name:ident { $($v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]

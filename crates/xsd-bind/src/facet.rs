@@ -58,7 +58,7 @@ impl Pattern {
 /// A [`Pattern`] that is compiled once, where it is first matched: what the schema says, and the same for `regex-lite`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! pattern {
+macro_rules! __pattern {
     ($source:literal, $translated:literal) => {{
         static PATTERN: $crate::generated::Pattern = $crate::generated::Pattern::new($source, $translated);
         &PATTERN

@@ -11,8 +11,8 @@
 /// enum.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! choice {
-    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
+macro_rules! __choice {
+    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $placeholder:expr $(, deref $target:ty)?;
         $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty $(| $more:ty)*)?,)*
         $(; $($(#[$ometa:meta])* $k:ident $ov:ident($ot:ty) $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])?
             $(from $ofrom:ty $(| $omore:ty)*)?,)+)?
@@ -25,8 +25,8 @@ macro_rules! choice {
         }
 
         impl $crate::generated::Choice for $name {
-            fn blank() -> Self {
-                $blank
+            fn placeholder() -> Self {
+                $placeholder
             }
 
             fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
@@ -86,7 +86,7 @@ macro_rules! choice {
 /// the base are what is written, whatever `xsi:type` says.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! derived {
+macro_rules! __derived {
     ($(#[$meta:meta])* pub enum $name:ident of $base:ident;
         $($how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal) $([$($part:ty),*])? $($family:ident)?,)+
     ) => {
@@ -171,19 +171,19 @@ macro_rules! derived {
 /// Moves what a derived type inherits between the derived value and its base.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! derived_base {
+macro_rules! __derived_base {
     (@take extends $value:ident) => {{
         let base: &mut Self = $value;
         if $crate::generated::Type::is_derived(base) {
             // Somebody has put a derived value where only a base can stand; writing says so.
-            $crate::generated::Type::blank()
+            $crate::generated::Type::placeholder()
         } else {
-            ::core::mem::replace(base, $crate::generated::Type::blank())
+            ::core::mem::replace(base, $crate::generated::Type::placeholder())
         }
     }};
     (@take restricts $value:ident) => {{
         let _ = $value;
-        $crate::generated::Type::blank()
+        $crate::generated::Type::placeholder()
     }};
     (@give extends $value:ident, $base:ty, $inherited:ident) => {{
         let base: &mut $base = $value;
@@ -204,7 +204,7 @@ macro_rules! derived_base {
 /// Writes a derived value: the fields of the base, then what the derived type adds to them.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! derived_write {
+macro_rules! __derived_write {
     (extends $value:ident [$($part:ty),*] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
         $w.derived(
             $name,
@@ -223,15 +223,15 @@ macro_rules! derived_write {
     };
     (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {{
         let fields = $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone($of) };
-        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::blank())
+        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::placeholder())
     }};
 }
 
 /// Declares an enum for an abstract type: the value is of one of the types that `xsi:type` names.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! family {
-    ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $blank:expr, $names:expr
+macro_rules! __family {
+    ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $placeholder:expr, $names:expr
         $(, deref $target:ty)?;
         $($v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
     ) => {
@@ -245,8 +245,8 @@ macro_rules! family {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($tns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
-            fn blank() -> Self {
-                $blank
+            fn placeholder() -> Self {
+                $placeholder
             }
 
             fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
@@ -259,7 +259,7 @@ macro_rules! family {
                     _ => {
                         r.unknown_type($names)?;
                         // What is known of the type that was meant is what all have in common.
-                        let mut value = Self::blank();
+                        let mut value = Self::placeholder();
                         match &mut value { $(Self::$v(value) => *value = r.typed()?,)+ }
                         value
                     }
@@ -289,7 +289,7 @@ macro_rules! family {
 /// What all variants dereference to, if there is such a type.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! deref {
+macro_rules! __deref {
     ($name:ident [] $($v:ident)*) => {};
     ($name:ident [$target:ty] $($v:ident)*) => {
         impl ::core::ops::Deref for $name {
@@ -311,7 +311,7 @@ macro_rules! deref {
 /// Makes a type a global element: a document can consist of it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! element {
+macro_rules! __element {
     ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path) => {
         impl $crate::generated::Element for $type {
             const ELEMENT: ($crate::generated::Ns, &'static str, &'static str) = ($ns, $l, $w);
@@ -323,7 +323,7 @@ macro_rules! element {
 /// Makes the tuple struct that stands beside it a global element of the type that it holds.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! newtype {
+macro_rules! __newtype {
     ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path) => {
         $crate::generated::element! { $name = ($ns, $l, $w), $schema }
 
@@ -331,8 +331,8 @@ macro_rules! newtype {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::TYPE_NAME;
             const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
 
-            fn blank() -> Self {
-                Self($crate::generated::Type::blank())
+            fn placeholder() -> Self {
+                Self($crate::generated::Type::placeholder())
             }
 
             fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
@@ -389,7 +389,7 @@ macro_rules! newtype {
 /// A list type of its own: `pub struct Name(pub xb::List<Item>)` stands beside it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! list {
+macro_rules! __list {
     ($name:ident($item:ty)) => {
         $crate::generated::restriction! { $name($crate::generated::List<$item>) }
 

@@ -24,8 +24,6 @@
 mod any;
 mod any_type;
 mod api;
-#[doc(hidden)]
-pub mod blank;
 mod boxed;
 mod chars;
 pub mod convert;

@@ -15,7 +15,7 @@ pub enum Nillable<T> {
 impl<T: Type> Nillable<T> {
     /// Nil, without attributes.
     pub fn nil() -> Self {
-        Self::Nil(T::blank())
+        Self::Nil(T::placeholder())
     }
 }
 
@@ -59,8 +59,8 @@ impl<T: Type> Type for Nillable<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
 
-    fn blank() -> Self {
-        Self::Value(T::blank())
+    fn placeholder() -> Self {
+        Self::Value(T::placeholder())
     }
 
     fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {
@@ -78,7 +78,7 @@ impl<T: Type> Type for Nillable<T> {
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.set_nillable(true);
         if reader.is_nil()? {
-            let mut value = T::blank();
+            let mut value = T::placeholder();
             reader.nil(&mut value)?;
             *self = Self::Nil(value);
             return Ok(());

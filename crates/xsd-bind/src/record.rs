@@ -32,7 +32,7 @@
 /// `element name` for a type that is a global element, of the schema `super::SCHEMA`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! record {
+macro_rules! __record {
     ($name:ident = ($ns:path, $type:literal), $content:ident
         $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bh:ident($bt:ty $(, $bm:ident)?)),*))?
         $(, extends $($ancestor:ty)|+)? $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)?
@@ -49,7 +49,7 @@ macro_rules! record {
                 $($p: $crate::generated::param!($ph $pt $(, $pm)?)),*
             ) -> Self {
                 #[allow(unused_mut)]
-                let mut new = <Self as $crate::generated::Type>::blank();
+                let mut new = <Self as $crate::generated::Type>::placeholder();
                 $(new.$base = $base_type $(::$base_rest)*::new($($bp),*);)?
                 $(new.$p = $crate::generated::argument!($ph $p, $pt);)*
                 new
@@ -94,14 +94,14 @@ macro_rules! record {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self {
-                    $($base: $crate::generated::Type::blank(),)?
-                    $($af: $crate::generated::blank::$ak(),)*
-                    $($f: $crate::generated::blank::$k(),)*
+                    $($base: $crate::generated::Type::placeholder(),)?
+                    $($af: $crate::generated::placeholder::$ak(),)*
+                    $($f: $crate::generated::placeholder::$k(),)*
                     $($order: ::core::default::Default::default(),)?
                     $($texts: ::core::default::Default::default(),)?
-                    $(derived: $crate::generated::blank::optional::<::std::boxed::Box<$derived>>(),)?
+                    $(derived: $crate::generated::placeholder::optional::<::std::boxed::Box<$derived>>(),)?
                 }
             }
 
@@ -171,7 +171,7 @@ macro_rules! record {
 /// whether the child at hand begins it; the lines are those of [`record!`].
 #[doc(hidden)]
 #[macro_export]
-macro_rules! group {
+macro_rules! __group {
     ($name:ident, |$reader:ident| $starts:expr $(, from $($source:ty)|+)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
         $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
@@ -180,7 +180,7 @@ macro_rules! group {
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
             pub fn new<$($($pm,)?)*>($($p: $crate::generated::param!($ph $pt $(, $pm)?)),*) -> Self {
                 #[allow(unused_mut)]
-                let mut new = <Self as $crate::generated::Group>::blank();
+                let mut new = <Self as $crate::generated::Group>::placeholder();
                 $(new.$p = $crate::generated::argument!($ph $p, $pt);)*
                 new
             }
@@ -195,8 +195,8 @@ macro_rules! group {
         $crate::generated::setters! { $name [] $(($k $f [$($w)?] $($s $($t)+)?))* }
 
         impl $crate::generated::Group for $name {
-            fn blank() -> Self {
-                Self { $($f: $crate::generated::blank::$k(),)* }
+            fn placeholder() -> Self {
+                Self { $($f: $crate::generated::placeholder::$k(),)* }
             }
 
             fn starts($reader: &mut $crate::generated::Reader<'_>) -> bool {
@@ -219,7 +219,7 @@ macro_rules! group {
 /// The type of a parameter of `new`: `copy` takes the type itself, `into` what converts into it, `list` the items of a `Vec`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! param {
+macro_rules! __param {
     (copy $t:ty) => { $t };
     (into $t:ty) => { impl ::core::convert::Into<$t> };
     (list $t:ty, $by:ident) => { impl $crate::convert::IntoList<$t, $by> };
@@ -228,7 +228,7 @@ macro_rules! param {
 /// An argument of `new` as the value of its field, which may be boxed.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! argument {
+macro_rules! __argument {
     (copy $p:ident, $t:ty) => {
         $p
     };
@@ -243,7 +243,7 @@ macro_rules! argument {
 /// The setters of a record, and a trait with the same setters for all types that extend it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! setters {
+macro_rules! __setters {
     ($name:ident [$($trait:ident)?] $(($k:ident $f:ident [$($w:literal)?] $($setter:tt)*))*) => {
         impl $name {
             $($crate::generated::setter! { $k $name $f [$($w)?] $($setter)* })*
@@ -256,7 +256,7 @@ macro_rules! setters {
 /// The trait with the setters of a record, for all types that extend it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! inherited_setters {
+macro_rules! __inherited_setters {
     ($name:ident [] $($field:tt)*) => {};
     ($name:ident [$trait:ident] $(($k:ident $f:ident [$($w:literal)?] $($setter:tt)*))*) => {
         #[doc = concat!("The setters of [`", stringify!($name), "`], for it and for all types that extend it.")]
@@ -277,7 +277,7 @@ macro_rules! inherited_setters {
 /// One setter: of a list, of a number (`@` stands before its type), or of another field that may be absent; nothing for a field without one.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! setter {
+macro_rules! __setter {
     ($(@$inherit:ident)? $k:ident $name:ident $f:ident [$($w:literal)?]) => {};
     ($(@$inherit:ident)? repeated $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? repeated_or $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
@@ -341,7 +341,7 @@ macro_rules! setter {
 /// Writes children, in the order that was kept if there is one.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! in_order {
+macro_rules! __in_order {
     ([] $w:ident: $($write:expr;)*) => { $($write;)* };
     ([$self:ident.$order:ident] $w:ident: $($write:expr;)*) => {
         $w.in_order(&$self.$order, |$w| {
@@ -354,7 +354,7 @@ macro_rules! in_order {
 /// A record that only wraps one repeated field: conversions from and to `Vec`, and iteration.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! wrapper {
+macro_rules! __wrapper {
     ($name:ident { $field:ident: $item:ty $(| $one:ty)* }) => {
         impl ::core::convert::From<$item> for $name {
             fn from(item: $item) -> Self {
@@ -415,7 +415,7 @@ macro_rules! wrapper {
 /// The value of an attribute, or its default where it is absent.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! attribute_default {
+macro_rules! __attribute_default {
     ($name:ident, $method:ident, $field:ident: $type:ty = $text:literal) => {
         impl $name {
             #[doc = concat!("`", stringify!($field), "`, or its default, `", $text, "`, where it is absent.")]

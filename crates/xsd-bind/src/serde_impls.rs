@@ -6,7 +6,7 @@
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
-macro_rules! serde_text {
+macro_rules! __serde_text {
     ($($name:ty),+ $(,)?) => { $(
         impl $crate::generated::serde::Serialize for $name {
             fn serialize<S: $crate::generated::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -27,7 +27,7 @@ macro_rules! serde_text {
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(feature = "serde"))]
-macro_rules! serde_text {
+macro_rules! __serde_text {
     ($($name:ty),+ $(,)?) => {};
 }
 
@@ -43,7 +43,7 @@ pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
 #[cfg(feature = "serde")]
 use crate::*;
 
-serde_text! {
+crate::serde_text! {
     NormalizedString, Token, AnyUri, Language, NmToken, XmlName, NcName, Id, IdRef, Entity, Decimal, Integer, NonPositiveInteger,
     NegativeInteger, NonNegativeInteger, PositiveInteger, DateTime, Date, Time, GYear, GYearMonth, GMonth, GMonthDay, GDay, Duration,
     Base64Binary, HexBinary,

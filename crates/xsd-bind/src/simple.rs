@@ -8,7 +8,7 @@ use crate::{Scope, Text};
 /// A simple type of a schema: a value that is written as text, in an attribute or as the content of an element.
 pub trait Simple: Sized {
     /// The value that stands where nothing was read: the empty string, zero, the first instant of year 1.
-    fn blank() -> Self;
+    fn placeholder() -> Self;
 
     /// Reads the lexical form `text`, which still has the white space of the document: each type applies its own `whiteSpace` rule.
     fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, ValueError>;

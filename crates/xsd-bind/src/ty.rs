@@ -33,7 +33,7 @@ pub trait Type: Sized {
 
     /// The value that nothing has been read into yet: each required part is blank itself, the others are absent.
     #[doc(hidden)]
-    fn blank() -> Self;
+    fn placeholder() -> Self;
 
     /// Reads the attributes that the type declares.
     #[doc(hidden)]
@@ -159,7 +159,7 @@ impl SimpleType {
 /// A choice of elements, or what can stand in for one by substitution.
 pub trait Choice: Sized {
     /// The value where nothing was read: the first alternative that can be blank.
-    fn blank() -> Self;
+    fn placeholder() -> Self;
 
     /// Reads the alternative that the child element at hand begins; `None` if it begins none.
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>>;
@@ -171,7 +171,7 @@ pub trait Choice: Sized {
 /// A sequence of elements that is optional or repeated as a whole.
 pub trait Group: Sized {
     /// The value that nothing has been read into yet.
-    fn blank() -> Self;
+    fn placeholder() -> Self;
 
     /// Whether the child element at hand begins the sequence.
     fn starts(reader: &mut Reader<'_>) -> bool;
@@ -186,14 +186,14 @@ pub trait Group: Sized {
 /// Makes a type that implements [`Simple`](crate::Simple) a [`Type`]: its text is the content of an element.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! simple_type {
+macro_rules! __simple_type {
     ($type:ty, $ns:expr, $name:expr) => {
         impl $crate::generated::Type for $type {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
 
-            fn blank() -> Self {
-                <Self as $crate::generated::Simple>::blank()
+            fn placeholder() -> Self {
+                <Self as $crate::generated::Simple>::placeholder()
             }
 
             fn read_content(&mut self, reader: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
@@ -211,8 +211,8 @@ impl<T: Type> Type for Box<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
 
-    fn blank() -> Self {
-        Box::new(T::blank())
+    fn placeholder() -> Self {
+        Box::new(T::placeholder())
     }
 
     fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {

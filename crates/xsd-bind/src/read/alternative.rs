@@ -27,7 +27,7 @@ pub fn group<G: Group>(r: &mut Reader<'_>) -> Result<Option<G>> {
     if !G::starts(r) {
         return Ok(None);
     }
-    let mut value = G::blank();
+    let mut value = G::placeholder();
     r.apart(|r| value.read(r))?;
     Ok(Some(value))
 }

@@ -86,7 +86,7 @@ impl Reader<'_> {
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
         self.lost = false;
-        slot.insert(T::blank()).read_value(self)?;
+        slot.insert(T::placeholder()).read_value(self)?;
         if std::mem::take(&mut self.lost) {
             *slot = None;
         }
@@ -103,7 +103,7 @@ impl Reader<'_> {
         while self.at(ns, name) {
             self.one_more(slot.len(), occurs)?;
             self.lost = false;
-            slot.push(T::blank());
+            slot.push(T::placeholder());
             let last = slot.len() - 1;
             slot[last].read_value(self)?;
             if std::mem::take(&mut self.lost) {
@@ -248,7 +248,7 @@ impl Reader<'_> {
     /// Reads a sequence that may be there as a whole.
     pub fn optional_group<G: Group>(&mut self, slot: &mut Option<G>) -> Result {
         if G::starts(self) {
-            return self.group(slot.get_or_insert_with(G::blank));
+            return self.group(slot.get_or_insert_with(G::placeholder));
         }
         if self.frame.active {
             self.next_slot();
@@ -261,7 +261,7 @@ impl Reader<'_> {
         let number = if self.frame.active { self.next_slot() } else { 0 };
         while G::starts(self) {
             self.one_more(slot.len(), occurs)?;
-            let mut value = G::blank();
+            let mut value = G::placeholder();
             if self.frame.active {
                 self.fill(number, false, self.head)?;
                 self.in_passes(false, |reader| value.read(reader))?;

@@ -8,7 +8,7 @@ use crate::{
 impl<'i> Reader<'i> {
     /// Reads the element at hand as a value of its type.
     pub fn value<T: Type>(&mut self) -> Result<T> {
-        let mut value = T::blank();
+        let mut value = T::placeholder();
         value.read_value(self)?;
         Ok(value)
     }
@@ -56,7 +56,7 @@ impl<'i> Reader<'i> {
     /// Reads the element at hand as the type that its `xsi:type` names; the caller has looked at that.
     pub fn typed<T: Type>(&mut self) -> Result<T> {
         self.take_xsi("type");
-        let mut value = T::blank();
+        let mut value = T::placeholder();
         self.body(&mut value)?;
         Ok(value)
     }

@@ -58,7 +58,7 @@ impl std::str::FromStr for Base64Binary {
 bytes!(Base64Binary);
 
 impl Simple for Base64Binary {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

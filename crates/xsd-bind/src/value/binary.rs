@@ -124,7 +124,7 @@ pub(super) use bytes;
 bytes!(HexBinary);
 
 impl Simple for HexBinary {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use crate::{Faceted, Integer, Scope, Simple, Text, ValueError};
 
 macro_rules! bounded {
-    ($($(#[$meta:meta])* $name:ident, $blank:literal, $within:expr, $expected:literal;)*) => { $(
+    ($($(#[$meta:meta])* $name:ident, $placeholder:literal, $within:expr, $expected:literal;)*) => { $(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(Integer);
@@ -47,8 +47,8 @@ macro_rules! bounded {
         }
 
         impl Simple for $name {
-            fn blank() -> Self {
-                Self(Integer::from($blank))
+            fn placeholder() -> Self {
+                Self(Integer::from($placeholder))
             }
 
             fn parse(text: &str, _: &Scope<'_>) -> Result<Self, ValueError> {

@@ -51,8 +51,8 @@ impl<T: crate::Faceted> crate::Type for List<T> {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: crate::Content = crate::Content::Text;
 
-    fn blank() -> Self {
-        <Self as crate::Simple>::blank()
+    fn placeholder() -> Self {
+        <Self as crate::Simple>::placeholder()
     }
 
     fn read_content(&mut self, reader: &mut crate::Reader<'_>) -> crate::Result {

@@ -75,7 +75,7 @@ impl FromStr for Decimal {
 }
 
 impl Simple for Decimal {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

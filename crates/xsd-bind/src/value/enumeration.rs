@@ -23,7 +23,7 @@
 /// ```
 #[doc(hidden)]
 #[macro_export]
-macro_rules! enumeration {
+macro_rules! __enumeration {
     ($(#[$meta:meta])* $vis:vis enum $name:ident: $base:ty { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +63,7 @@ macro_rules! enumeration {
         $crate::generated::serde_text! { $name }
 
         impl $crate::generated::Simple for $name {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::ALL[0].clone()
             }
 

@@ -81,7 +81,7 @@ impl FromStr for Integer {
 }
 
 impl Simple for Integer {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::ZERO
     }
 

@@ -16,7 +16,7 @@ use crate::{Faceted, Scope, Simple, Text, ValueError};
 pub struct List<T>(pub Vec<T>);
 
 impl<T: Faceted> Simple for List<T> {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self(Vec::new())
     }
 

@@ -10,7 +10,7 @@ use crate::{Faceted, Scope, Simple, Text, ValueError};
 
 /// `xs:boolean` (part 2, 3.2.2): `true`, `false`, `1` or `0`, written as a word. Tolerant reading takes any case.
 impl Simple for bool {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         false
     }
 
@@ -58,7 +58,7 @@ macro_rules! fixed {
     ($($rust:ty, $section:literal, $expected:literal;)*) => { $(
         #[doc = concat!("Part 2, ", $section, ": an optional sign and digits, within the limits of the type.")]
         impl Simple for $rust {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 0
             }
 
@@ -139,7 +139,7 @@ macro_rules! floating {
     ($($rust:ty, $section:literal, $expected:literal;)*) => { $(
         #[doc = concat!("Part 2, ", $section, ". What is too large to be represented is read as infinity, as the standard rounds.")]
         impl Simple for $rust {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 0.0
             }
 

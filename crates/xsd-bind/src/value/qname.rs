@@ -54,7 +54,7 @@ const EXPECTED: &str = "an xs:QName, as name or prefix:name";
 const UNDECLARED: &str = "a name whose prefix is declared";
 
 impl Simple for QName {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

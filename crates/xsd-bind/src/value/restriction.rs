@@ -28,7 +28,7 @@ use crate::{Faceted, Facets, Scope, ValueError};
 /// ```
 #[doc(hidden)]
 #[macro_export]
-macro_rules! restriction {
+macro_rules! __restriction {
     ($name:ident($base:ty) from $inner:ty $(, $facet:ident: $value:expr)* $(,)?) => {
         $crate::generated::restriction! { $name($base) $(, $facet: $value)* }
 
@@ -48,8 +48,8 @@ macro_rules! restriction {
         }
 
         impl $crate::generated::Simple for $name {
-            fn blank() -> Self {
-                Self(<$base as $crate::generated::Simple>::blank())
+            fn placeholder() -> Self {
+                Self(<$base as $crate::generated::Simple>::placeholder())
             }
 
             fn parse(

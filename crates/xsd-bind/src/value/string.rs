@@ -14,7 +14,7 @@ pub type AnySimpleType = String;
 
 /// `xs:string` (part 2, 3.2.1): any text, white space included.
 impl Simple for String {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 
@@ -76,7 +76,7 @@ macro_rules! texts {
         }
 
         impl Simple for $name {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::default()
             }
 

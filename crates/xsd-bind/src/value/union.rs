@@ -26,7 +26,7 @@ use crate::{ValueError, ValueRule};
 /// A variant gets `From` its member, unless `without From` stands before the brace: two members may be of one type.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! union {
+macro_rules! __union {
     (@first $first:expr $(, $other:expr)*) => {
         $first
     };
@@ -48,8 +48,8 @@ macro_rules! union {
         }
 
         impl $crate::generated::Simple for $name {
-            fn blank() -> Self {
-                $crate::generated::union!(@first $(Self::$variant(<$member as $crate::generated::Simple>::blank())),+)
+            fn placeholder() -> Self {
+                $crate::generated::union!(@first $(Self::$variant(<$member as $crate::generated::Simple>::placeholder())),+)
             }
 
             fn parse(

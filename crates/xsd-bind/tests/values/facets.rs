@@ -178,7 +178,7 @@ fn enumerations() {
     assert_eq!(Outcome::VALUES.len(), Outcome::ALL.len());
     assert_eq!("Warning".parse(), Ok(Outcome::Warning));
     assert!(Outcome::from("Warning".to_owned()).is_listed() && !Outcome::from("New").is_listed());
-    assert_eq!(Outcome::blank(), Outcome::Success);
+    assert_eq!(Outcome::placeholder(), Outcome::Success);
     for (value, text) in Outcome::ALL.iter().zip(Outcome::VALUES) {
         assert_eq!((value.as_str(), &Outcome::from(*text)), (*text, value));
     }

@@ -37,7 +37,7 @@ macro_rules! lexical {
         }
 
         impl crate::Simple for $name {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::default()
             }
 

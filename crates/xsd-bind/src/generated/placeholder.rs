@@ -4,12 +4,12 @@
 
 use crate::{AnyElement, Choice, Group, Simple, Type};
 
-macro_rules! blanks {
+macro_rules! placeholders {
     ($($($word:ident)+ => <T $(: $bound:ident)?> $result:ty = $value:expr;)+) => { $(
-        blanks! { @each [$($word)+] [$($bound)?] $result = $value }
+        placeholders! { @each [$($word)+] [$($bound)?] $result = $value }
     )+ };
     (@each [$($word:ident)+] $bound:tt $result:ty = $value:expr) => { $(
-        blanks! { @one $word $bound $result = $value }
+        placeholders! { @one $word $bound $result = $value }
     )+ };
     (@one $word:ident [$($bound:ident)?] $result:ty = $value:expr) => {
         #[doc = concat!("Of a field that is read by `", stringify!($word), "`.")]
@@ -19,11 +19,11 @@ macro_rules! blanks {
     };
 }
 
-blanks! {
-    required required_or required_fixed => <T: Type> T = T::blank();
-    required_attribute required_attribute_fixed text_value => <T: Simple> T = T::blank();
-    choice => <T: Choice> T = T::blank();
-    group => <T: Group> T = T::blank();
+placeholders! {
+    required required_or required_fixed => <T: Type> T = T::placeholder();
+    required_attribute required_attribute_fixed text_value => <T: Simple> T = T::placeholder();
+    choice => <T: Choice> T = T::placeholder();
+    group => <T: Group> T = T::placeholder();
     optional optional_or optional_fixed optional_attribute optional_attribute_fixed => <T> Option<T> = None;
     optional_choice optional_group optional_any => <T> Option<T> = None;
     repeated repeated_or repeated_fixed choices groups any any_attributes => <T> Vec<T> = Vec::new();
@@ -36,5 +36,5 @@ pub fn required_any() -> AnyElement {
 
 /// The value of a text that the schema gives: a default. Blank if the text is none of the type, which the generator has refused.
 pub fn literal<T: Simple>(text: &str) -> T {
-    T::parse(text, &crate::Scope::new(&[])).unwrap_or_else(|_| T::blank())
+    T::parse(text, &crate::Scope::new(&[])).unwrap_or_else(|_| T::placeholder())
 }
