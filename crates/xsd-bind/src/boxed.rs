@@ -1,4 +1,4 @@
-//! Choices and groups behind a `Box`, which keeps the enum or struct that holds them small or finite.
+//! Choices and groups in a `Box`: it makes recursive types finite and large enums small.
 
 use crate::{Choice, Group, Reader, Result, Writer};
 

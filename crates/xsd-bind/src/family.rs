@@ -1,14 +1,13 @@
-//! `choice!`, `derived!`, `family!` and `newtype!`: the enums over what can stand at one place of a document, and elements with a Rust type
-//! of their own.
+//! `choice!`, `derived!`, `family!`, `newtype!`: enums over alternatives, and elements with a Rust type of their own.
 //!
-//! In: a line for each variant, with its name on the wire. Out: the enums, and the traits by which they are read and written.
+//! A macro takes a line for each variant, with the XML name, and creates the enum and its trait implementations.
 
 /// Declares an enum that is a [`Choice`](crate::Choice).
 ///
-/// After its name come those of the elements, for messages, and the blank value. A line is a variant whose type is the content of one element; after a semicolon come those that
-/// are read in another way: `repeated`, `group`, `groups`, `choice`, `choices`, `required_any` and `any`, as in [`record!`](crate::record).
-/// `deref Type` says that all variants dereference to that type, `from Type` that the type, which no other variant has, converts to the
-/// enum.
+/// The head has the name of the enum, the names of the elements for messages, and the placeholder. Each line before the semicolon is a
+/// variant for one element. The lines after it are variants that are read in another way: `repeated`, `group`, `groups`, `choice`,
+/// `choices`, `required_any` and `any`, as in `record!`. `deref Type` implements `Deref` to a type that all variants have in common,
+/// `from Type` implements `From` for the variant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __choice {
@@ -77,13 +76,13 @@ macro_rules! __choice {
     };
 }
 
-/// Declares the enum of the types that `xsi:type` can name in the place of a concrete type.
+/// Declares an enum over the types that `xsi:type` can name in place of a concrete type.
 ///
-/// A line is a variant with the name of its type. `extends` begins a type that adds to the base, followed by the types that add something, base
-/// side first; `restricts` begins a type that stands alone. `family` ends a type that has an enum of this kind itself.
+/// A line is a variant with the name of its type. `extends` marks an extension, with the types that contribute fields in brackets, base first.
+/// `restricts` marks a restriction. `family` at the end marks a type that has such an enum itself.
 ///
-/// The base holds the derived value privately, as a part: what the type inherits is moved into the fields of the base. So the fields of
-/// the base are what is written, whatever `xsi:type` says.
+/// The base holds the derived value in a private field, with the inherited fields moved into the base. So the writer always writes the
+/// fields of the base.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived {
@@ -93,14 +92,14 @@ macro_rules! __derived {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $w, "`")] $v($t),)+
+            $(#[doc = concat!("The type `", $w, "`.")] $v($t),)+
         }
 
         impl $base {
-            /// Returns the value as the derived type that `xsi:type` named, inherited fields included.
+            /// Converts the value into the derived type that `xsi:type` named, with the inherited fields.
             ///
             /// # Errors
-            /// Gives the value back unchanged if it is of this type itself.
+            /// Returns the value unchanged if it has no derived type.
             pub fn into_derived(mut self) -> ::core::result::Result<$name, Self> {
                 match self.derived.take() {
                     ::core::option::Option::None => ::core::result::Result::Err(self),
@@ -113,7 +112,7 @@ macro_rules! __derived {
                 }
             }
 
-            /// Returns a copy of the value as the derived type that `xsi:type` named, or `None` if it is of this type itself.
+            /// Returns a copy of the value as the derived type that `xsi:type` named, or `None` if it has no derived type.
             pub fn to_derived(&self) -> ::core::option::Option<$name> {
                 self.derived.as_ref()?;
                 ::core::clone::Clone::clone(self).into_derived().ok()
@@ -168,14 +167,14 @@ macro_rules! __derived {
     };
 }
 
-/// Moves what a derived type inherits between the derived value and its base.
+/// Moves the inherited fields between a derived value and its base.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived_base {
     (@take extends $value:ident) => {{
         let base: &mut Self = $value;
         if $crate::generated::Type::is_derived(base) {
-            // Somebody has put a derived value where only a base can stand; writing says so.
+            // The base holds a derived value, which it can't; the writer reports it.
             $crate::generated::Type::placeholder()
         } else {
             ::core::mem::replace(base, $crate::generated::Type::placeholder())
@@ -201,7 +200,7 @@ macro_rules! __derived_base {
     };
 }
 
-/// Writes a derived value: the fields of the base, then what the derived type adds to them.
+/// Writes a derived value: the fields of the base, then the fields of the derived type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived_write {
@@ -227,7 +226,7 @@ macro_rules! __derived_write {
     }};
 }
 
-/// Declares an enum for an abstract type: the value is of one of the types that `xsi:type` names.
+/// Declares an enum for an abstract type, over the types that `xsi:type` can name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __family {
@@ -238,7 +237,7 @@ macro_rules! __family {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $w, "`")] $v($vt),)+
+            $(#[doc = concat!("The type `", $w, "`.")] $v($vt),)+
         }
 
         impl $crate::generated::Type for $name {
@@ -258,7 +257,7 @@ macro_rules! __family {
                     $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
                     _ => {
                         r.unknown_type($names)?;
-                        // What is known of the type that was meant is what all have in common.
+                        // An unknown type has the common fields at least.
                         let mut value = Self::placeholder();
                         match &mut value { $(Self::$v(value) => *value = r.typed()?,)+ }
                         value
@@ -286,7 +285,7 @@ macro_rules! __family {
     };
 }
 
-/// What all variants dereference to, if there is such a type.
+/// Implements `Deref` to the type that all variants have in common, if there is one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __deref {
@@ -308,7 +307,7 @@ macro_rules! __deref {
     };
 }
 
-/// Makes a type a global element: a document can consist of it.
+/// Implements `Element`: makes a type the root of a document.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __element {
@@ -320,7 +319,7 @@ macro_rules! __element {
     };
 }
 
-/// Makes the tuple struct that stands beside it a global element of the type that it holds.
+/// Implements `Element` for a tuple struct over the type of the element.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __newtype {
@@ -386,7 +385,7 @@ macro_rules! __newtype {
     };
 }
 
-/// A list type of its own: `pub struct Name(pub xb::List<Item>)` stands beside it.
+/// Implements the traits of a named list type, `pub struct Name(pub xb::List<Item>)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list {

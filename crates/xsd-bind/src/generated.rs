@@ -1,6 +1,6 @@
-//! What generated code calls. It may change in any release; programs have no use for it.
+//! The interface for generated code. It can change in any release, so don't use it in programs.
 //!
-//! Generated code says `use ::xsd_bind::generated as xb;` and names nothing else of this crate.
+//! Generated code starts with `use ::xsd_bind::generated as xb;` and names nothing else in this crate.
 
 pub mod placeholder;
 
@@ -28,7 +28,8 @@ pub use crate::{
     __element as element, __enumeration as enumeration, __family as family, __group as group, __in_order as in_order,
     __inherited_setters as inherited_setters, __list as list, __newtype as newtype, __param as param,
     __pattern as pattern, __record as record, __restriction as restriction, __serde_text as serde_text,
-    __setter as setter, __setters as setters, __simple_type as simple_type, __union as union, __wrapper as wrapper,
+    __setter as setter, __setter_doc as setter_doc, __setters as setters, __simple_type as simple_type,
+    __union as union, __wrapper as wrapper,
 };
 pub use placeholder::literal;
 #[cfg(feature = "serde")]

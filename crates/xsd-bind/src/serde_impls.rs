@@ -1,8 +1,8 @@
-//! Serde for the values of simple types: each is the text that it has in a document.
+//! `Serialize` and `Deserialize` for simple types: a value serializes as its lexical form.
 //!
-//! In: the feature `serde`. Out: `Serialize` and `Deserialize` by `serde_text!`. Numbers and booleans of Rust, strings and lists have serde's own forms.
+//! Rust's numbers and booleans, strings and lists have their usual forms in serde.
 
-/// Makes a simple type serialize as its text; without the feature `serde` of this crate it makes nothing.
+/// Implements `Serialize` and `Deserialize` for simple types. Without the feature `serde`, it expands to nothing.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
@@ -23,7 +23,7 @@ macro_rules! __serde_text {
     )+ };
 }
 
-/// Makes a simple type serialize as its text; without the feature `serde` of this crate it makes nothing.
+/// Implements `Serialize` and `Deserialize` for simple types. Without the feature `serde`, it expands to nothing.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(feature = "serde"))]
@@ -31,7 +31,7 @@ macro_rules! __serde_text {
     ($($name:ty),+ $(,)?) => {};
 }
 
-/// Reads a value from its text outside of a document; what lenient reading would keep is kept.
+/// Parses a value outside of a document, leniently.
 #[doc(hidden)]
 #[cfg(feature = "serde")]
 pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {

@@ -105,14 +105,18 @@ fn errors_can_be_asked() {
     assert_eq!((error.kind(), error.path(), error.line()), (ErrorKind::Config, None, None));
 }
 
-/// The walkthrough of the crate's front page uses this code. `UPDATE=1` rewrites it.
+/// The examples in the documentation of xsd-bindgen and xsd-bind use this code. `UPDATE=1` rewrites it.
 #[test]
-fn the_code_of_the_walkthrough() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs");
-    let text = Config::new().schema(folder.join("order.xsd")).generate().unwrap().text;
-    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-        fs::write(folder.join("order.rs"), text).unwrap();
-    } else {
-        assert!(text == fs::read_to_string(folder.join("order.rs")).unwrap(), "UPDATE=1 rewrites order.rs");
+fn the_code_of_the_examples() {
+    let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
+    for example in ["tests/docs/order", "../xsd-bind/docs/order", "../xsd-bind/docs/parcel"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(example);
+        let text = Config::new().schema(path.with_extension("xsd")).generate().unwrap().text;
+        let golden = path.with_extension("rs");
+        if update {
+            fs::write(golden, text).unwrap();
+        } else {
+            assert!(text == fs::read_to_string(golden).unwrap(), "UPDATE=1 rewrites {example}.rs");
+        }
     }
 }

@@ -1,6 +1,4 @@
-//! The blank value of a field, by the word that says how it is read.
-//!
-//! In: nothing. Out: what stands in a field before anything is read into it. `record!` calls these by the word at the beginning of a line.
+//! Placeholders: the values of fields before the reader fills them. `record!` calls the function named like the method that reads the field.
 
 use crate::{AnyElement, Choice, Group, Simple, Type};
 
@@ -12,7 +10,7 @@ macro_rules! placeholders {
         placeholders! { @one $word $bound $result = $value }
     )+ };
     (@one $word:ident [$($bound:ident)?] $result:ty = $value:expr) => {
-        #[doc = concat!("Of a field that is read by `", stringify!($word), "`.")]
+        #[doc = concat!("The placeholder of a field that `Reader::", stringify!($word), "` reads.")]
         pub fn $word<T $(: $bound)?>() -> $result {
             $value
         }
@@ -29,12 +27,12 @@ placeholders! {
     repeated repeated_or repeated_fixed choices groups any any_attributes => <T> Vec<T> = Vec::new();
 }
 
-/// Of a field that is read by `required_any`.
+/// The placeholder of a field that `Reader::required_any` reads.
 pub fn required_any() -> AnyElement {
     AnyElement::default()
 }
 
-/// The value of a text that the schema gives: a default. Blank if the text is none of the type, which the generator has refused.
+/// Parses a default of the schema. The generator has checked the text; if it is invalid anyway, returns the placeholder.
 pub fn literal<T: Simple>(text: &str) -> T {
     T::parse(text, &crate::Scope::new(&[])).unwrap_or_else(|_| T::placeholder())
 }
