@@ -44,7 +44,7 @@ fn a_message_of_another_operation_is_an_error_that_names_it() {
 
 #[test]
 fn a_response_without_messages_has_no_first_one() {
-    // Strict reading refuses such a response, so it is emptied by hand.
+    // Strict reading rejects such a response, so the test empties it by hand.
     let mut empty = response(SUCCESS);
     empty.response_messages.message.clear();
     assert_eq!(empty.into_messages().one().expect_err("no message").to_string(), "the response has no message");

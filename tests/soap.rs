@@ -1,11 +1,11 @@
-//! Envelopes: requests, responses and faults as whole HTTP bodies.
+//! Envelopes with requests, responses and faults.
 
 use ews_types::messages::{GetClientAccessTokenResponse, GetClientAccessTokenType, ResponseCodeType};
 use ews_types::soap::{self, Envelope};
 use ews_types::types::{ClientAccessTokenRequestType, ClientAccessTokenTypeType, ExchangeVersionType};
 
 #[test]
-fn a_request_says_its_version() {
+fn a_request_has_its_version() {
     let token = ClientAccessTokenRequestType::new("a", ClientAccessTokenTypeType::CallerIdentity);
     let envelope = Envelope::request(ExchangeVersionType::Exchange2013, GetClientAccessTokenType::new(vec![token]));
     let xml = soap::to_string(&envelope).expect("the envelope can be written");
@@ -15,7 +15,7 @@ fn a_request_says_its_version() {
     assert_eq!(soap::from_str::<GetClientAccessTokenType>(&xml).expect("it is valid"), envelope);
 }
 
-/// What a server says when it is asked too often.
+/// The fault for a throttled request.
 const FAULT: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
     <faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types">a:ErrorServerBusy</faultcode>
     <faultstring xml:lang="en-US">The server cannot service this request right now.</faultstring>
@@ -27,7 +27,7 @@ const FAULT: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/enve
   </s:Fault></s:Body></s:Envelope>"#;
 
 #[test]
-fn a_fault_says_what_is_wrong_and_how_long_to_wait() {
+fn a_fault_has_a_code_and_a_back_off_time() {
     let envelope = soap::from_str::<GetClientAccessTokenResponse>(FAULT).expect("it is an envelope");
     let fault = envelope.body.clone().expect_err("it is a fault");
     assert_eq!(fault.to_string(), "ErrorServerBusy: The server cannot service this request right now.");
@@ -41,7 +41,7 @@ fn a_fault_says_what_is_wrong_and_how_long_to_wait() {
 }
 
 #[test]
-fn what_is_no_envelope_is_told() {
+fn a_document_without_an_envelope_is_rejected() {
     let read = |xml: &str| soap::from_str::<GetClientAccessTokenResponse>(xml).expect_err("it is wrong").to_string();
     assert_eq!(read("<html/>"), "html (line 1, column 1): the root element is html, not s:Envelope");
     let empty = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>"#;

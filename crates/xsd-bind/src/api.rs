@@ -163,8 +163,8 @@ pub fn from_slice_with<T: Element>(xml: &[u8], options: &ReadOptions) -> Result<
 
 /// Reads a fragment: an element with a name of your choice, as a value of any type of the schema.
 ///
-/// `name` is `prefix:local` with a prefix of the schema, or `local` for an element in no namespace. `schema` is the `SCHEMA` of the generated
-/// module.
+/// `name` is `prefix:local` with a prefix of the schema, or `local` for an element in no namespace. `schema` is the `SCHEMA` of the
+/// generated module.
 ///
 /// # Errors
 /// Fails like [`from_str_with`], or if the schema does not define the prefix.

@@ -1,6 +1,6 @@
 //! The conversions that constructors and setters of generated types apply to their arguments.
 //!
-//! You don't need to name these traits: `new` and `with_…` accept whatever converts into the field.
+//! You don't need to name these traits: `new` and `with_…` accept every value that converts into the field.
 //!
 //! | argument of | trait | accepts |
 //! |---|---|---|
@@ -116,6 +116,7 @@ pub struct ByItems(());
 
 // The errors name the traits above with their messages; the implementations below would only add `Into` and `FromIterator` to them.
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoValue<T> for U {
     fn into_value(self) -> T {
@@ -123,6 +124,7 @@ impl<T, U: Into<T>> IntoValue<T> for U {
     }
 }
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<Option<T>>> IntoOption<T> for U {
     fn into_option(self) -> Option<T> {
@@ -130,6 +132,7 @@ impl<T, U: Into<Option<T>>> IntoOption<T> for U {
     }
 }
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoField<T, ByValue> for U {
     fn into_field(self) -> Option<T> {
@@ -137,6 +140,7 @@ impl<T, U: Into<T>> IntoField<T, ByValue> for U {
     }
 }
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoField<T, ByOption> for Option<U> {
     fn into_field(self) -> Option<T> {
@@ -144,6 +148,7 @@ impl<T, U: Into<T>> IntoField<T, ByOption> for Option<U> {
     }
 }
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T: FromIterator<I::Item>, I: Iterator> IntoField<T, ByItems> for I {
     fn into_field(self) -> Option<T> {
@@ -151,6 +156,7 @@ impl<T: FromIterator<I::Item>, I: Iterator> IntoField<T, ByItems> for I {
     }
 }
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoList<T, ByValue> for U {
     fn into_list(self) -> Vec<T> {
@@ -158,6 +164,7 @@ impl<T, U: Into<T>> IntoList<T, ByValue> for U {
     }
 }
 
+#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, I: IntoIterator<Item: Into<T>>> IntoList<T, ByItems> for I {
     fn into_list(self) -> Vec<T> {

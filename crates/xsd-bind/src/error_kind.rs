@@ -114,7 +114,8 @@ pub enum ErrorKind {
     },
     /// The field `base` of a value holds a value of a derived type, whose own fields can't be written there.
     DerivedBase,
-    /// The base of a type derived by restriction has fields set. Such a type redeclares its whole content, so only its own fields are written.
+    /// The base of a type derived by restriction has fields set. Such a type redeclares its whole content, so only its own fields are
+    /// written.
     BesideRestriction {
         /// The restricted type.
         type_name: String,
@@ -133,7 +134,8 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// Returns whether reading stops at this error even in lenient mode: malformed XML, an exceeded limit, another encoding or root element.
+    /// Returns whether reading stops at this error even in lenient mode: malformed XML, an exceeded limit, another encoding or root
+    /// element.
     pub fn is_fatal(&self) -> bool {
         matches!(
             self,

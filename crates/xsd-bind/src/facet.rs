@@ -43,7 +43,8 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Creates a pattern from an expression in the schema and its translation for `regex-lite`, which starts with `^(?:` and ends with `)$`.
+    /// Creates a pattern from an expression in the schema and its translation for `regex-lite`, which starts with `^(?:` and ends with
+    /// `)$`.
     pub const fn new(source: &'static str, translated: &'static str) -> Self {
         Self { source, translated, regex: OnceLock::new() }
     }
@@ -111,8 +112,8 @@ impl Facets {
         white_space: None,
     };
 
-    /// Returns an error for the first facet that a value violates. Patterns match the text that it was read from, with white space normalized,
-    /// or else the text that the writer would write.
+    /// Returns an error for the first facet that a value violates. Patterns match the text that it was read from, with white space
+    /// normalized, or else the text that the writer would write.
     pub fn check<T: Faceted>(&self, value: &T, text: Option<&str>) -> Result<(), ValueError> {
         let mut first = None;
         self.violations(value, text, &mut |error| {

@@ -78,8 +78,8 @@ macro_rules! __choice {
 
 /// Declares an enum over the types that `xsi:type` can name in place of a concrete type.
 ///
-/// A line is a variant with the name of its type. `extends` marks an extension, with the types that contribute fields in brackets, base first.
-/// `restricts` marks a restriction. `family` at the end marks a type that has such an enum itself.
+/// A line is a variant with the name of its type. `extends` marks an extension, with the types that contribute fields in brackets, base
+/// first. `restricts` marks a restriction. `family` at the end marks a type that has such an enum itself.
 ///
 /// The base holds the derived value in a private field, with the inherited fields moved into the base. So the writer always writes the
 /// fields of the base.

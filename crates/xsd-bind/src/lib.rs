@@ -53,8 +53,8 @@
 //! include!(concat!(env!("OUT_DIR"), "/order.rs"));
 //! ```
 //!
-//! It has a type for each element and named type of the schema. Required values are plain fields, optional ones an [`Option`], repeated ones a
-//! [`Vec`]:
+//! It has a type for each element and named type of the schema. Required values are plain fields, optional ones an [`Option`], repeated
+//! ones a [`Vec`]:
 //!
 //! ```
 //! # #[allow(dead_code)] enum Status {}
@@ -134,8 +134,8 @@
 //! | list the schema violations of a value | [`validate`] |
 //! | read, write and validate fragments | [`from_str_as`], [`to_string_as`], [`validate_as`] |
 //!
-//! The [`values`] module has the simple types: dates, decimals, binary data and others. [`AnyElement`] is a tree of elements without a generated
-//! type.
+//! The [`values`] module has the simple types: dates, decimals, binary data and others. [`AnyElement`] is a tree of elements without a
+//! generated type.
 //!
 //! # Features
 //! - `serde`: `Serialize` and `Deserialize` for the simple types and, if the generator has it enabled, for generated types.

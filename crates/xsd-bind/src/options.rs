@@ -130,24 +130,25 @@ impl ReadOptions {
         unlisted_values(unlisted_value: DeviationPolicy);
         /// Sets the policy for elements that are out of order. The reader accepts them; the writer writes them in schema order.
         misplaced_elements(misplaced_element: DeviationPolicy);
-        /// Sets the policy for elements that occur more often than the schema allows. The reader takes the first of a single element, and all of a
-        /// repeated one.
+        /// Sets the policy for elements that occur more often than the schema allows. The reader takes the first of a single element, and
+        /// all of a repeated one.
         too_many(too_many: DeviationPolicy);
         /// Sets the policy for missing elements and attributes. The reader uses a placeholder: an empty text, zero, the first value of an
         /// enumeration.
         missing(missing: DeviationPolicy);
-        /// Sets the policy for texts that are not valid values of their type. The reader accepts some of them, such as a string that is too long or
-        /// base64 without padding. Otherwise an optional value is absent and a required one is a placeholder.
+        /// Sets the policy for texts that are not valid values of their type. The reader accepts some of them, such as a string that is too
+        /// long or base64 without padding. Otherwise an optional value is absent and a required one is a placeholder.
         bad_values(bad_value: DeviationPolicy);
-        /// Sets the policy for `xsi:type` and `xsi:nil` where the schema does not allow them. The reader ignores them and uses the declared type.
+        /// Sets the policy for `xsi:type` and `xsi:nil` where the schema does not allow them. The reader ignores them and uses the declared
+        /// type.
         bad_types(bad_type: DeviationPolicy);
-        /// Sets the policy for namespaces that differ from one of the schema only by `https` instead of `http`, case, or a trailing slash. The reader
-        /// treats them as that namespace.
+        /// Sets the policy for namespaces that differ from one of the schema only by `https` instead of `http`, case, or a trailing slash.
+        /// The reader treats them as that namespace.
         wrong_namespaces(wrong_namespace: DeviationPolicy);
         /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them with U+FFFD.
         forbidden_characters(forbidden_character: DeviationPolicy);
-        /// Sets whether to preserve skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), for writing them back. Off
-        /// by default.
+        /// Sets whether to preserve skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), for writing them
+        /// back. Off by default.
         preserve_unknown(preserve_unknown: bool);
     }
 

@@ -465,7 +465,10 @@ macro_rules! __wrapper {
 macro_rules! __attribute_default {
     ($name:ident, $method:ident, $field:ident: $type:ty = $text:literal) => {
         impl $name {
-            #[doc = concat!("Returns [`", stringify!($field), "`](Self::", stringify!($field), "), or the default `", $text, "` if the attribute is absent.")]
+            #[doc = concat!(
+                        "Returns [`", stringify!($field), "`](Self::", stringify!($field), "), or the default `", $text,
+                        "` if the attribute is absent."
+                    )]
             pub fn $method(&self) -> $type {
                 self.$field
                     .clone()

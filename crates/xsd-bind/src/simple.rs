@@ -87,10 +87,13 @@ impl ValueError {
     #[doc(hidden)]
     pub fn enumeration(listed: &[&str]) -> Self {
         const SHOWN: usize = 12;
-        let mut expected = format!("one of {}", listed[..listed.len().min(SHOWN)].join(", "));
-        if listed.len() > SHOWN {
-            expected.push_str(&format!(" and {} more", listed.len() - SHOWN));
-        }
+        let expected = match listed {
+            [only] => format!("{only:?}"),
+            _ if listed.len() > SHOWN => {
+                format!("one of {} and {} more", listed[..SHOWN].join(", "), listed.len() - SHOWN)
+            }
+            _ => format!("one of {}", listed.join(", ")),
+        };
         Self { rule: ValueRule::Enumeration, expected: expected.into() }
     }
 }

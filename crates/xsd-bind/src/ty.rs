@@ -135,7 +135,8 @@ pub struct Schema {
     /// validate their content with it.
     #[doc(hidden)]
     pub check: fn(&mut Reader<'_>) -> Result<bool>,
-    /// The named types with text content, which `xsi:type` can name. The value does not hold the name, but the report preserves it on request.
+    /// The named types with text content, which `xsi:type` can name. The value does not hold the name, but the report preserves it on
+    /// request.
     #[doc(hidden)]
     pub simple_types: &'static [SimpleType],
 }

@@ -1,4 +1,5 @@
-//! Placeholders: the values of fields before the reader fills them. `record!` calls the function named like the method that reads the field.
+//! Placeholders: the values of fields before the reader fills them. `record!` calls the function named like the method that reads the
+//! field.
 
 use crate::{AnyElement, Choice, Group, Simple, Type};
 

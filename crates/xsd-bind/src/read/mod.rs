@@ -1,8 +1,8 @@
 //! The reader: parses a document under the control of generated code.
 //!
-//! The reader is always at a *head*: the start tag of the next child element, or the end tag of the current element. Generated code asks for
-//! child elements in schema order, and the reader enters the head if its name matches. So a document in order costs one comparison per child
-//! element and no lookup.
+//! The reader is always at a *head*: the start tag of the next child element, or the end tag of the current element. Generated code asks
+//! for child elements in schema order, and the reader enters the head if its name matches. So a document in order costs one comparison per
+//! child element and no lookup.
 //!
 //! [`Reader::deviate`] handles every deviation from the schema as the options say.
 

@@ -6,8 +6,8 @@ use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard
 impl<'i> Reader<'i> {
     /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
     ///
-    /// Validation reads the element once more. That run builds no trees and rereads nothing, so no element is read more than twice, however deep
-    /// wildcards nest.
+    /// Validation reads the element once more. That run builds no trees and rereads nothing, so no element is read more than twice, however
+    /// deep wildcards nest.
     pub(super) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
         if wildcard.process == Process::Skip {
             return self.tree();
@@ -22,8 +22,8 @@ impl<'i> Reader<'i> {
         Ok(element.0)
     }
 
-    /// Validates the current element as a global element if the schema declares it, otherwise its descendants. Returns its tree, which is empty
-    /// within an outer check, whether the schema declares it, and its offset.
+    /// Validates the current element as a global element if the schema declares it, otherwise its descendants. Returns its tree, which is
+    /// empty within an outer check, whether the schema declares it, and its offset.
     fn checked(&mut self, outermost: bool) -> Result<(AnyElement, bool, usize)> {
         let (head, checking) = (self.head, self.checking);
         let known = self.rehearse(|reader| (reader.schema.check)(reader))?;
@@ -52,8 +52,8 @@ impl<'i> Reader<'i> {
         Ok(element)
     }
 
-    /// Reads an element up to its end tag. `check` validates child elements that the schema declares globally. `outermost` includes inherited
-    /// namespace declarations.
+    /// Reads an element up to its end tag. `check` validates child elements that the schema declares globally. `outermost` includes
+    /// inherited namespace declarations.
     fn tree_body(&mut self, check: bool, outermost: bool) -> Result<AnyElement> {
         let head = self.head;
         self.depth += 1;

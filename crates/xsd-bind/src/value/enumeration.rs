@@ -4,7 +4,8 @@
 
 /// Declares an enum of texts as a simple type. The base, after the colon, determines how white space is normalized.
 ///
-/// The macro adds the variant `Unlisted` for texts that the schema does not list, and derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`.
+/// The macro adds the variant `Unlisted` for texts that the schema does not list, and derives `Clone`, `Debug`, `PartialEq`, `Eq` and
+/// `Hash`.
 ///
 /// ```
 /// xsd_bind::generated::enumeration! {

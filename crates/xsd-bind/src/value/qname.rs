@@ -9,8 +9,8 @@ use crate::{Faceted, Scope, Simple, Text, ValueError};
 
 /// `xs:QName` (part 2, 3.2.18): a name with an optional prefix, and its namespace.
 ///
-/// A name without a prefix is in the default namespace. Equality ignores the prefix, which the writer reuses if it can. The default value is
-/// an empty name, which can't be written.
+/// A name without a prefix is in the default namespace. Equality ignores the prefix, which the writer reuses if it can. The default value
+/// is an empty name, which can't be written.
 ///
 /// ```
 /// use xsd_bind::values::QName;

@@ -190,8 +190,8 @@ texts! {
     /// assert_eq!(city.as_str(), "New York");
     /// ```
     Token, Collapse, |_| true, "a valid xs:token";
-    /// `xs:anyURI` (part 2, 3.2.17): an absolute or relative URI. Any text is valid, because XSD 1.0 does not define the syntax; white space
-    /// collapses.
+    /// `xs:anyURI` (part 2, 3.2.17): an absolute or relative URI. Any text is valid, because XSD 1.0 does not define the syntax; white
+    /// space collapses.
     ///
     /// ```
     /// let address = xsd_bind::values::AnyUri::from(" https://example.com/ ");

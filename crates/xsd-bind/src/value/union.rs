@@ -2,8 +2,8 @@
 
 use crate::{ValueError, ValueRule};
 
-/// Declares an enum as a union of simple types (part 2, 2.5.1.3), with the members in schema order. The derives are explicit, because not every
-/// member implements `Eq` or `Hash`.
+/// Declares an enum as a union of simple types (part 2, 2.5.1.3), with the members in schema order. The derives are explicit, because not
+/// every member implements `Eq` or `Hash`.
 ///
 /// The first member that accepts a text reads it. So a value of a later member is read back as an earlier one if that accepts its text.
 ///

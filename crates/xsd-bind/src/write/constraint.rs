@@ -1,7 +1,7 @@
 //! Writing elements and attributes with a default or fixed value, and the required element of a wildcard.
 //!
-//! An empty element has the default value. So an empty text in an element with a default is read back as the default: XSD has no way to write
-//! it.
+//! An empty element has the default value. So an empty text in an element with a default is read back as the default: XSD has no way to
+//! write it.
 
 use super::Writer;
 use crate::read::Occurs;

@@ -1,7 +1,7 @@
 //! The writer: writes a value as a document, and validates it.
 //!
-//! Generated code passes names with the prefixes of the schema, which the root element declares. A violation of the schema is an error unless
-//! the options turn validation off. A second run determines the path of an error, so that valid values don't pay for it.
+//! Generated code passes names with the prefixes of the schema, which the root element declares. A violation of the schema is an error
+//! unless the options turn validation off. A second run determines the path of an error, so that valid values don't pay for it.
 
 mod constraint;
 mod content;

@@ -1,4 +1,4 @@
-//! Bytes from a stranger: limits hold, and the stack is safe. That time is linear is for the bench `hostile`.
+//! Untrusted documents: limits hold, and the stack doesn't overflow. The bench `hostile` shows that time is linear.
 
 use xsd_bind::{ErrorKind, ReadOptions, decode, from_slice_with, from_str_with};
 
@@ -15,12 +15,11 @@ fn error(xml: &str, options: &ReadOptions) -> String {
 }
 
 #[test]
-fn a_million_nested_elements_are_refused() {
+fn a_million_nested_elements_are_rejected() {
     let xml = format!("{HEAD}{}", "<t:Other>".repeat(1_000_000));
     assert_eq!(error(&xml, &ReadOptions::lenient()), "exceeds `max_depth` (128)");
-    let mut keeping = ReadOptions::lenient();
-    keeping = keeping.preserve_unknown(true);
-    assert_eq!(error(&xml, &keeping), "exceeds `max_depth` (128)");
+    let preserving = ReadOptions::lenient().preserve_unknown(true);
+    assert_eq!(error(&xml, &preserving), "exceeds `max_depth` (128)");
 }
 
 #[test]
@@ -29,8 +28,7 @@ fn each_limit_names_itself() {
     let xml = format!("{HEAD}<t:Item Kind='Big'{attributes}/></m:Doc>");
     assert_eq!(error(&xml, &ReadOptions::lenient()), "exceeds `max_attributes` (256)");
 
-    let mut options = ReadOptions::strict();
-    options = options.max_attributes(2_000);
+    let mut options = ReadOptions::strict().max_attributes(2_000);
     let namespaces: String = (0..1000).map(|number| format!(" xmlns:n{number}='urn:{number}'")).collect();
     let xml = format!("{HEAD}<t:Item Kind='Big'{namespaces}/></m:Doc>");
     assert_eq!(error(&xml, &options), "exceeds `max_namespaces` (256)");
@@ -44,14 +42,13 @@ fn each_limit_names_itself() {
     options = options.max_size(20);
     assert_eq!(error(&xml, &options), "exceeds `max_size` (20)");
 
-    let mut tolerant = ReadOptions::lenient();
-    tolerant = tolerant.max_deviations(3);
+    let lenient = ReadOptions::lenient().max_deviations(3);
     let xml = format!("{HEAD}{}{ITEM}</m:Doc>", "<t:Other/>".repeat(10));
-    assert_eq!(error(&xml, &tolerant), "exceeds `max_deviations` (3)");
+    assert_eq!(error(&xml, &lenient), "exceeds `max_deviations` (3)");
 }
 
 #[test]
-fn encodings_are_told_by_mark_and_declaration() {
+fn the_mark_and_the_declaration_determine_the_encoding() {
     let text =
         format!("<?xml version='1.0' encoding='utf-16'?>{HEAD}<t:Item Kind='Big'><t:Id>é😀</t:Id></t:Item></m:Doc>");
     let with_mark = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
@@ -80,7 +77,7 @@ fn encodings_are_told_by_mark_and_declaration() {
 }
 
 #[test]
-fn what_is_no_xml_is_refused_whatever_the_options() {
+fn malformed_documents_are_rejected_with_any_options() {
     let id = |text: &str| format!("{HEAD}<t:Item Kind='Big'><t:Id>{text}</t:Id></t:Item></m:Doc>");
     let cases = [
         (String::new(), "the document has no root element"),

@@ -1,6 +1,6 @@
-//! The shape of generated code, written by hand: what the reader and the writer promise to it is tested here without the generator.
+//! Tests the reader and the writer with handwritten types in the form of generated code.
 //!
-//! Five very different types: a record, a family with a derived type, an unbounded choice, an enumeration, and a type with simple content.
+//! The types are a base and a derived type, an unbounded choice, an enumeration, and a type with simple content.
 
 mod hostile;
 mod model;
@@ -82,7 +82,7 @@ fn lenient_reading_accepts_what_it_can() {
 }
 
 #[test]
-fn writing_refuses_what_breaks_a_rule() {
+fn writing_rejects_violations() {
     let mut doc = Doc::default();
     assert_eq!(
         to_string_with(&doc, &WriteOptions::default()).unwrap_err().to_string(),

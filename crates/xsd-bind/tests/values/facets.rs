@@ -1,4 +1,4 @@
-//! Facets, and what the macros make of them.
+//! Facets, and the macros that check them.
 
 use xsd_bind::generated::{
     Base64Binary, Date, Decimal, Faceted, Facets, HexBinary, List, NmToken, QName, Simple, Token, WhiteSpace,
@@ -102,7 +102,7 @@ fn bounds_and_digits() {
         ("12345", "! a number with at most 4 digits"),
         ("1.234", "! a number with at most 2 fraction digits"),
     ]);
-    // A date without a zone is not known to lie after one with a zone that is closer than fourteen hours.
+    // A date without a zone has no order with one that has a zone and is less than fourteen hours away.
     table::<Since>(&[
         ("2000-01-01Z", "2000-01-01Z"),
         ("2000-01-01", "! at least 2000-01-01Z"),
@@ -120,7 +120,7 @@ fn patterns_and_enumerations() {
         ("0aF9\n", "! a match for [0-9A-Fa-f]{4} or none"),
         ("0aF9a", "! a match for"),
     ]);
-    // A pattern is about the text (4.3.4), so that +5 is none of three digits and 005 is; what is written has to match too.
+    // A pattern constrains the text (4.3.4): 005 has three digits, +5 does not. The written form must match too.
     table::<Code>(&[(" 123 ", "123"), ("+23", "! a match for \\d{3}"), ("023", "! a match for \\d{3}")]);
     table::<Even>(&[("+4", "4"), ("06", "6"), ("3", "! one of 2, 4, +6")]);
     table::<Collapsed>(&[(" a \n b ", "a b"), ("ab", "! a match for a b"), (" ", "! at least 1 character long")]);
@@ -128,7 +128,7 @@ fn patterns_and_enumerations() {
 }
 
 #[test]
-fn tolerance_and_writing() {
+fn lenient_reading_and_writing() {
     assert_eq!(salvage::<Minutes>("2000"), (Minutes(2000), true));
     assert_eq!(salvage::<Watermark>(""), (Watermark::from(""), true));
     assert!(write(Minutes(0)).unwrap_err().contains("\"0\" is not at least 1"));
@@ -140,7 +140,7 @@ fn tolerance_and_writing() {
 }
 
 #[test]
-fn used_as_what_they_hold() {
+fn restrictions_dereference_to_their_base() {
     let watermark = Watermark::from("abc".to_owned());
     assert_eq!((watermark.len(), watermark.to_string()), (3, "abc".to_owned()));
     assert_eq!(*Minutes::from(5), 5);
@@ -148,9 +148,9 @@ fn used_as_what_they_hold() {
 }
 
 enumeration! {
-    /// How it went.
+    /// An outcome.
     pub(crate) enum Outcome: String {
-        /// Well.
+        /// A success.
         Success = "Success",
         Warning = "Warning",
         LongOne = "contacts:PhysicalAddress:CountryOrRegion",

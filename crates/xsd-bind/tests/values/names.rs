@@ -32,6 +32,6 @@ fn written_with_their_namespace() {
     let name = QName::with_namespace("mine", "urn:mine", "a");
     let xml = xsd_bind::to_string_with(&crate::doc::Doc(name), &Default::default()).unwrap();
     assert!(xml.contains("xmlns:mine=\"urn:mine\">mine:a<"), "{xml}");
-    let lost: QName = salvage("u:a").0;
-    assert!(write(lost).unwrap_err().contains("\"u:a\" is not a name with a declared prefix"));
+    let undeclared: QName = salvage("u:a").0;
+    assert!(write(undeclared).unwrap_err().contains("\"u:a\" is not a name with a declared prefix"));
 }

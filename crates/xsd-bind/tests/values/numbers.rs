@@ -72,7 +72,7 @@ fn signed() {
 
 #[test]
 fn unsigned() {
-    // libxml2 refuses a sign; by XSD 1.0 the types restrict xs:nonNegativeInteger (3.3.20), which has one, by bounds alone.
+    // libxml2 rejects a sign. In XSD 1.0 the types restrict xs:nonNegativeInteger (3.3.20), which allows one, only by bounds.
     table::<u8>(&[
         ("0", "0"),
         ("255", "255"),
@@ -100,7 +100,7 @@ fn unsigned() {
 
 #[test]
 fn floating() {
-    // libxml2 takes "1e"; the lexical form of XSD 1.0 (3.2.5.1) has an integer after the E.
+    // libxml2 accepts "1e". In XSD 1.0 (3.2.5.1) an integer follows the E.
     let rows = [
         ("0", "0"),
         ("-0", "-0"),
@@ -146,7 +146,7 @@ fn floating() {
 
 #[test]
 fn integers() {
-    // libxml2 refuses more than 24 digits.
+    // libxml2 rejects more than 24 digits.
     table::<Integer>(&[
         ("0", "0"),
         ("-0", "0"),
@@ -214,7 +214,7 @@ fn integers_convert_and_compare() {
 
 #[test]
 fn decimals() {
-    // libxml2 refuses more than 24 digits.
+    // libxml2 rejects more than 24 digits.
     table::<Decimal>(&[
         ("0", "0"),
         ("-0.0", "0.0"),

@@ -1,4 +1,4 @@
-//! Texts, and the types that are made of name characters.
+//! Texts and names.
 
 use xsd_bind::generated::{
     AnySimpleType, AnyUri, Entities, Entity, Id, IdRef, IdRefs, Language, List, NcName, NmToken, NmTokens,
@@ -39,7 +39,7 @@ fn strings() {
 
 #[test]
 fn addresses() {
-    // libxml2 refuses the last five by the grammar of RFC 2396; XSD 1.0 (3.2.17) checks no grammar.
+    // libxml2 rejects the last five by the grammar of RFC 2396. XSD 1.0 (3.2.17) has no grammar.
     table::<AnyUri>(&[
         ("", ""),
         ("  http://example.com/a?b=c&d#e ", "http://example.com/a?b=c&d#e"),
@@ -113,7 +113,7 @@ fn lists_of_names() {
         ("a", "a"),
         (" a \t 1\nb ", "a 1 b"),
         ("a / b", "! a list in which each item is a valid xs:NMTOKEN"),
-        // libxml2 takes the empty one; XSD 1.0 (3.3.5) has minLength 1.
+        // libxml2 accepts the empty list. XSD 1.0 (3.3.5) has minLength 1.
         ("", "! at least 1 item long"),
         (" ", "! at least 1 item long"),
     ]);
@@ -139,7 +139,7 @@ fn lists() {
 }
 
 #[test]
-fn made_of_any_text_and_checked_when_written() {
+fn texts_are_checked_on_writing() {
     assert_eq!(Token::from(" a \n b ").as_str(), "a b");
     assert_eq!(NormalizedString::from("a\nb".to_owned()), "a b");
     assert!(write(Language::from("en_US")).unwrap_err().contains("\"en_US\" is not a valid xs:language"));
@@ -148,7 +148,7 @@ fn made_of_any_text_and_checked_when_written() {
 }
 
 #[test]
-fn refused_though_the_text_is_empty() {
+fn empty_texts_are_checked_on_writing() {
     assert!(write(NmTokens(List::default())).unwrap_err().contains("at least 1 item long"));
     assert!(write(NcName::from("")).unwrap_err().contains("a valid xs:NCName"));
     assert!(write(QName::default()).unwrap_err().contains("a valid xs:QName"));

@@ -64,8 +64,8 @@ impl DateTime {
         Time::from_clock(self.clock)
     }
 
-    /// Converts to jiff, without the zone. `24:00:00` becomes midnight of the next day. Returns `None` if the year is out of jiff's range of
-    /// -9999 to 9999.
+    /// Converts to jiff, without the zone. `24:00:00` becomes midnight of the next day. Returns `None` if the year is out of jiff's range
+    /// of -9999 to 9999.
     pub fn to_civil(&self) -> Option<civil::DateTime> {
         let mut date = self.day.to_civil()?;
         if self.clock.ends_day() {

@@ -12,8 +12,9 @@ use crate::value::lex::Form;
 
 /// `xs:duration` (part 2, 3.2.6): a length of time such as `P1Y2M3DT10H30M`, `-P120D` or `PT1.5S`.
 ///
-/// It preserves which fields are present, and up to 18 fraction digits of the seconds. `PT0S` is the duration without fields. Equality compares
-/// lexical forms, [`compare`](Self::compare) compares lengths if they have an order: a month is longer than 27 days and shorter than 32.
+/// It preserves which fields are present, and up to 18 fraction digits of the seconds. `PT0S` is the duration without fields. Equality
+/// compares lexical forms, [`compare`](Self::compare) compares lengths if they have an order: a month is longer than 27 days and shorter
+/// than 32.
 ///
 /// ```
 /// use xsd_bind::values::Duration;
@@ -102,7 +103,8 @@ impl Duration {
         span.try_nanoseconds(sign * i64::from(self.nanoseconds())).ok()
     }
 
-    /// Compares the results of adding both durations to four dates (part 2, 3.2.6.2). Returns `None` if they disagree, as for `P1M` and `P30D`.
+    /// Compares the results of adding both durations to four dates (part 2, 3.2.6.2). Returns `None` if they disagree, as for `P1M` and
+    /// `P30D`.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         // September 1696, February 1697, March and July 1903, in months from January of the year 0.
         const STARTS: [i128; 4] = [1696 * 12 + 8, 1697 * 12 + 1, 1903 * 12 + 2, 1903 * 12 + 6];
