@@ -11,21 +11,21 @@ use xsd_bindgen::Config;
 /// The blocks of a SOAP header, whichever operations are selected: the element, its getter and what it says. An older schema has fewer.
 const BLOCKS: [(&str, &str, &str); 13] = [
     ("RequestServerVersion", "request_server_version", "the version of the schema that a request is written for"),
-    ("ServerVersionInfo", "server_version_info", "the version of the server that answered"),
+    ("ServerVersionInfo", "server_version_info", "the version of the server"),
     ("ExchangeImpersonation", "exchange_impersonation", "the account that the caller acts as"),
     ("MailboxCulture", "mailbox_culture", "the language of the mailbox (RFC 3066)"),
-    ("TimeZoneContext", "time_zone_context", "the time zone of dates and times without one"),
-    ("DateTimePrecision", "date_time_precision", "whether times have seconds or milliseconds"),
-    ("ManagementRole", "management_role", "the roles that the caller acts in"),
-    ("SerializedSecurityContext", "serialized_security_context", "the security context of a server's own call"),
+    ("TimeZoneContext", "time_zone_context", "the time zone for dates and times without one"),
+    ("DateTimePrecision", "date_time_precision", "the precision of times: seconds or milliseconds"),
+    ("ManagementRole", "management_role", "the roles of the caller"),
+    ("SerializedSecurityContext", "serialized_security_context", "the security context of a call between servers"),
     (
         "OpenAsAdminOrSystemService",
         "open_as_admin_or_system_service",
-        "the mailbox is opened with the rights of a service",
+        "access with the rights of an administrator or a system service",
     ),
-    ("ProxySecurityContext", "proxy_security_context", "the security context that one server hands to another"),
-    ("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier that one server hands to another"),
-    ("ProxyPartnerToken", "proxy_partner_token", "the token of a partner that one server hands to another"),
+    ("ProxySecurityContext", "proxy_security_context", "the security context of a proxied request"),
+    ("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier of a proxied request"),
+    ("ProxyPartnerToken", "proxy_partner_token", "the partner token of a proxied request"),
     ("SharingSecurity", "sharing_security", "the security token of a request between organizations"),
 ];
 

@@ -116,7 +116,6 @@ pub struct ByItems(());
 
 // The errors name the traits above with their messages; the implementations below would only add `Into` and `FromIterator` to them.
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoValue<T> for U {
     fn into_value(self) -> T {
@@ -124,7 +123,6 @@ impl<T, U: Into<T>> IntoValue<T> for U {
     }
 }
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<Option<T>>> IntoOption<T> for U {
     fn into_option(self) -> Option<T> {
@@ -132,7 +130,6 @@ impl<T, U: Into<Option<T>>> IntoOption<T> for U {
     }
 }
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoField<T, ByValue> for U {
     fn into_field(self) -> Option<T> {
@@ -140,7 +137,6 @@ impl<T, U: Into<T>> IntoField<T, ByValue> for U {
     }
 }
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoField<T, ByOption> for Option<U> {
     fn into_field(self) -> Option<T> {
@@ -148,7 +144,6 @@ impl<T, U: Into<T>> IntoField<T, ByOption> for Option<U> {
     }
 }
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T: FromIterator<I::Item>, I: Iterator> IntoField<T, ByItems> for I {
     fn into_field(self) -> Option<T> {
@@ -156,7 +151,6 @@ impl<T: FromIterator<I::Item>, I: Iterator> IntoField<T, ByItems> for I {
     }
 }
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> IntoList<T, ByValue> for U {
     fn into_list(self) -> Vec<T> {
@@ -164,7 +158,6 @@ impl<T, U: Into<T>> IntoList<T, ByValue> for U {
     }
 }
 
-#[doc(hidden)]
 #[diagnostic::do_not_recommend]
 impl<T, I: IntoIterator<Item: Into<T>>> IntoList<T, ByItems> for I {
     fn into_list(self) -> Vec<T> {
