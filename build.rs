@@ -25,21 +25,21 @@ const fn block(element: &'static str, getter: &'static str, description: &'stati
 /// The SOAP header blocks, which do not depend on the selected operations. An older schema has fewer.
 const BLOCKS: [Block; 13] = [
     block("RequestServerVersion", "request_server_version", "the version of the schema that a request is written for"),
-    block("ServerVersionInfo", "server_version_info", "the version of the server that answered"),
+    block("ServerVersionInfo", "server_version_info", "the version of the server"),
     block("ExchangeImpersonation", "exchange_impersonation", "the account that the caller acts as"),
     block("MailboxCulture", "mailbox_culture", "the language of the mailbox (RFC 3066)"),
-    block("TimeZoneContext", "time_zone_context", "the time zone of dates and times without one"),
-    block("DateTimePrecision", "date_time_precision", "whether times have seconds or milliseconds"),
-    block("ManagementRole", "management_role", "the roles that the caller acts in"),
-    block("SerializedSecurityContext", "serialized_security_context", "the security context of a server's own call"),
+    block("TimeZoneContext", "time_zone_context", "the time zone for dates and times without one"),
+    block("DateTimePrecision", "date_time_precision", "the precision of times: seconds or milliseconds"),
+    block("ManagementRole", "management_role", "the roles of the caller"),
+    block("SerializedSecurityContext", "serialized_security_context", "the security context of a call between servers"),
     block(
         "OpenAsAdminOrSystemService",
         "open_as_admin_or_system_service",
-        "the mailbox is opened with the rights of a service",
+        "access with the rights of an administrator or a system service",
     ),
-    block("ProxySecurityContext", "proxy_security_context", "the security context that one server hands to another"),
-    block("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier that one server hands to another"),
-    block("ProxyPartnerToken", "proxy_partner_token", "the token of a partner that one server hands to another"),
+    block("ProxySecurityContext", "proxy_security_context", "the security context of a proxied request"),
+    block("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier of a proxied request"),
+    block("ProxyPartnerToken", "proxy_partner_token", "the partner token of a proxied request"),
     block("SharingSecurity", "sharing_security", "the security token of a request between organizations"),
 ];
 

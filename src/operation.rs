@@ -1,4 +1,4 @@
-//! In: `schemas/operations.tsv`, as `build.rs` lays it out. Out: [`Operation`] for each request, [`Response`] for each response.
+//! Implements [`Operation`] for each request and [`Response`] for each response, from the table in `schemas/operations.tsv`.
 
 use xsd_bind::Element;
 
@@ -9,7 +9,7 @@ use crate::response::Response;
 #[allow(unused_imports, reason = "a build may select no operation")]
 use crate::response::Messages;
 
-/// The request of an operation, paired with its response and the messages in it.
+/// A request, with the response and response messages of its operation.
 ///
 /// ```
 /// use ews_types::{Operation, messages::GetClientAccessTokenType};
@@ -18,7 +18,7 @@ use crate::response::Messages;
 /// assert!(GetClientAccessTokenType::SOAP_ACTION.ends_with("/messages/GetClientAccessToken"));
 /// ```
 ///
-/// A client needs one function for all operations:
+/// A client needs only one function for all operations:
 ///
 /// ```
 /// use ews_types::{Messages, Operation, Response, soap, types::ExchangeVersionType};
@@ -33,16 +33,16 @@ use crate::response::Messages;
 /// }
 /// ```
 pub trait Operation: Element {
-    /// The name of the operation in the service description.
+    /// The name of the operation.
     const NAME: &'static str;
 
     /// The value of the HTTP header `SOAPAction`, without quotation marks.
     const SOAP_ACTION: &'static str;
 
-    /// The response of the server.
+    /// The type of the response.
     type Response: Response<Message = Self::Message>;
 
-    /// What the response says about one item of the request; see [`Response::into_messages`].
+    /// The type of a response message: the result for one item of the request. See [`Response::into_messages`].
     type Message;
 }
 
@@ -83,7 +83,10 @@ macro_rules! operation {
         });
     };
     (@ $name:literal, $action:literal, $request:ident, $response:ident, $message:ty, |$value:ident| $messages:expr) => {
-        #[doc = concat!("The operation `", $name, "`: its response is [`", stringify!($response), "`](messages::", stringify!($response), ").")]
+        #[doc = concat!(
+            "The request of the operation `", $name, "`. The response is [`", stringify!($response), "`](messages::",
+            stringify!($response), ")."
+        )]
         #[doc = ""]
         #[doc = concat!("SOAPAction: `http://schemas.microsoft.com/exchange/services/2006/messages/", $action, "`")]
         impl Operation for messages::$request {
@@ -94,7 +97,10 @@ macro_rules! operation {
             type Message = $message;
         }
 
-        #[doc = concat!("The response of the operation `", $name, "`; its request is [`", stringify!($request), "`](messages::", stringify!($request), ").")]
+        #[doc = concat!(
+            "The response of the operation `", $name, "`. The request is [`", stringify!($request), "`](messages::",
+            stringify!($request), ")."
+        )]
         impl Response for messages::$response {
             type Message = $message;
 
@@ -105,7 +111,7 @@ macro_rules! operation {
         }
 
         impl messages::$response {
-            /// Returns the messages of the response in the order of the request, errors as [`ResponseError`](crate::ResponseError).
+            /// Returns the response messages in request order, with errors as [`ResponseError`](crate::ResponseError).
             pub fn into_messages(self) -> Messages<$message> {
                 Response::into_messages(self)
             }

@@ -1,4 +1,4 @@
-//! In: the response of an operation. Out: its messages one by one, each a value or an error.
+//! Response messages: the result for each item of a request, as a value or an error.
 
 use std::{fmt, vec};
 
@@ -11,12 +11,12 @@ use crate::types::ResponseClassType;
 
 /// The response of an operation.
 pub trait Response: Element {
-    /// What the response says about one item of the request.
+    /// The type of a response message: the result for one item of the request.
     ///
-    /// Most responses have a list of messages. Where the response itself carries the outcome, it is its own only message.
+    /// Most responses have a list of messages. A response without a list is its own single message.
     type Message;
 
-    /// Returns the messages in the order of the request.
+    /// Returns the messages in request order.
     ///
     /// ```
     /// use ews_types::messages::GetClientAccessTokenResponseType;
@@ -42,10 +42,29 @@ pub trait Response: Element {
     fn into_messages(self) -> Messages<Self::Message>;
 }
 
-/// The messages of a response, in the order of the request.
+/// An iterator over the messages of a response, in request order.
 ///
-/// Yields a success or a warning as the message and an error as a [`ResponseError`]. To tell a warning, ask the message:
-/// [`ResponseMessageType::warning`].
+/// It yields a successful message or a warning as the message, and an error as a [`ResponseError`]. [`ResponseMessageType::warning`] tells
+/// warnings apart.
+///
+/// ```
+/// # use ews_types::messages::GetClientAccessTokenResponseType;
+/// # let response: GetClientAccessTokenResponseType = ews_types::from_str(
+/// #     r#"<GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+/// #          <ResponseMessages>
+/// #            <GetClientAccessTokenResponseMessage ResponseClass="Error">
+/// #              <MessageText>Not for this app.</MessageText>
+/// #              <ResponseCode>ErrorAccessDenied</ResponseCode>
+/// #            </GetClientAccessTokenResponseMessage>
+/// #          </ResponseMessages>
+/// #        </GetClientAccessTokenResponse>"#,
+/// # )?;
+/// // `response` is the error ErrorAccessDenied.
+/// let mut messages = response.into_messages();
+/// assert_eq!(messages.len(), 1);
+/// assert!(messages.next().is_some_and(|message| message.is_err()));
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Messages<M> {
     items: vec::IntoIter<Result<M, ResponseError>>,
@@ -71,7 +90,24 @@ impl<M> Messages<M> {
         Self { items: items.into_iter(), status }
     }
 
-    /// Returns the first message, for a request about one item.
+    /// Returns the first message, for a request with a single item.
+    ///
+    /// ```
+    /// # use ews_types::messages::{GetClientAccessTokenResponseType, ResponseCodeType};
+    /// # let response: GetClientAccessTokenResponseType = ews_types::from_str(
+    /// #     r#"<GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+    /// #          <ResponseMessages>
+    /// #            <GetClientAccessTokenResponseMessage ResponseClass="Error">
+    /// #              <MessageText>Not for this app.</MessageText>
+    /// #              <ResponseCode>ErrorAccessDenied</ResponseCode>
+    /// #            </GetClientAccessTokenResponseMessage>
+    /// #          </ResponseMessages>
+    /// #        </GetClientAccessTokenResponse>"#,
+    /// # )?;
+    /// let error = response.into_messages().one().unwrap_err();
+    /// assert_eq!(error.code, Some(ResponseCodeType::ErrorAccessDenied));
+    /// # Ok::<(), ews_types::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Returns the error that the message reports, or an error without a code if the response has no message.
@@ -79,7 +115,25 @@ impl<M> Messages<M> {
         self.next().unwrap_or_else(|| Err(ResponseError::missing()))
     }
 
-    /// Returns the messages with those that report an error as values too, to reach the data that such a message carries.
+    /// Returns the messages, including those that report an error, to access the data in such messages.
+    ///
+    /// ```
+    /// # use ews_types::messages::GetClientAccessTokenResponseType;
+    /// # let response: GetClientAccessTokenResponseType = ews_types::from_str(
+    /// #     r#"<GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+    /// #          <ResponseMessages>
+    /// #            <GetClientAccessTokenResponseMessage ResponseClass="Error">
+    /// #              <MessageText>Not for this app.</MessageText>
+    /// #              <ResponseCode>ErrorAccessDenied</ResponseCode>
+    /// #            </GetClientAccessTokenResponseMessage>
+    /// #          </ResponseMessages>
+    /// #        </GetClientAccessTokenResponse>"#,
+    /// # )?;
+    /// for message in response.into_messages().including_errors() {
+    ///     assert_eq!(message?.message_text.as_deref(), Some("Not for this app."));
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// An item is an error only if it is the message of another operation.
@@ -117,18 +171,38 @@ impl<M> DoubleEndedIterator for Messages<M> {
 impl<M> ExactSizeIterator for Messages<M> {}
 
 /// An error that a response reports for one item of the request.
+///
+/// ```
+/// # use ews_types::messages::{GetClientAccessTokenResponseType, ResponseCodeType};
+/// # let response: GetClientAccessTokenResponseType = ews_types::from_str(
+/// #     r#"<GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+/// #          <ResponseMessages>
+/// #            <GetClientAccessTokenResponseMessage ResponseClass="Error">
+/// #              <MessageText>Not for this app.</MessageText>
+/// #              <ResponseCode>ErrorAccessDenied</ResponseCode>
+/// #            </GetClientAccessTokenResponseMessage>
+/// #          </ResponseMessages>
+/// #        </GetClientAccessTokenResponse>"#,
+/// # )?;
+/// let error = response.into_messages().one().unwrap_err();
+/// match error.code {
+///     Some(ResponseCodeType::ErrorAccessDenied) => assert_eq!(error.text.as_deref(), Some("Not for this app.")),
+///     _ => return Err(error.into()),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResponseError {
     /// The response code, such as `ErrorItemNotFound`.
     pub code: Option<ResponseCodeType>,
-    /// The description of the error, for a person.
+    /// A description of the error.
     pub text: Option<String>,
     /// The key of a help link (`DescriptiveLinkKey`). Servers send 0.
     pub link_key: Option<i32>,
-    /// Details, such as the names of properties or a back-off time.
+    /// Details, such as property names or a back-off time.
     pub message_xml: Vec<AnyElement>,
-    /// The message of another operation, if the response has one where it doesn't belong.
+    /// The message of another operation, if the response contains one.
     pub unexpected: Option<Box<AnyMessage>>,
 }
 
@@ -162,32 +236,32 @@ impl fmt::Display for ResponseError {
             (Some(code), Some(text)) => write!(f, "{}: {text}", code.as_str()),
             (Some(code), None) => f.write_str(code.as_str()),
             (None, Some(text)) => f.write_str(text),
-            (None, None) => f.write_str("an error without a response code"),
+            (None, None) => f.write_str("the response reports an error without a code"),
         }
     }
 }
 
 impl std::error::Error for ResponseError {}
 
-/// The outcome of a message. Each response message dereferences to this type.
+/// The outcome of an operation for one item. Every response message dereferences to this type.
 impl ResponseMessageType {
-    /// Returns the error that the message reports, if its class is `Error`.
+    /// Returns the error, if the response class is `Error`.
     pub fn error(&self) -> Option<ResponseError> {
         (self.response_class == ResponseClassType::Error).then(|| ResponseError::of(self))
     }
 
-    /// Returns the warning that the message reports, if its class is `Warning`: the server did the work only in part.
+    /// Returns the warning, if the response class is `Warning`: the server has processed the item only in part.
     pub fn warning(&self) -> Option<ResponseError> {
         (self.response_class == ResponseClassType::Warning).then(|| ResponseError::of(self))
     }
 }
 
-/// A message of a `GetUserAvailability` response.
+/// A message in the response of `GetUserAvailability`.
 #[cfg(feature = "calendar")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Availability {
-    /// When one mailbox of the request is free and busy. These come first, in the order of the request.
+    /// The free and busy times of one mailbox. These come first, in request order.
     FreeBusy(Box<crate::messages::FreeBusyResponseType>),
     /// The suggested meeting times, if the request asks for them. They come last.
     Suggestions(Box<crate::messages::SuggestionsResponseType>),

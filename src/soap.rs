@@ -1,15 +1,18 @@
-//! The SOAP 1.1 envelope of EWS: a whole HTTP body, written and read.
+//! SOAP 1.1 envelopes: the bodies of HTTP requests and responses.
 //!
-//! A request is an [`Envelope`] around a request element, with `t:RequestServerVersion` in its header; a response has
-//! `t:ServerVersionInfo` there, and its body is the response element or a [`Fault`].
+//! A request is an [`Envelope`] around a request element, with `t:RequestServerVersion` in its header. A response has
+//! `t:ServerVersionInfo` in its header. Its body is the response element or a [`Fault`].
 //!
 //! ```
 //! use ews_types::{messages::*, soap, types::*};
 //!
-//! let request = GetClientAccessTokenType::new(vec![ClientAccessTokenRequestType::new("app", ClientAccessTokenTypeType::CallerIdentity)]);
-//! let xml = soap::to_string(&soap::Envelope::request(ExchangeVersionType::Exchange2013, request))?;
-//! let envelope: soap::Envelope<GetClientAccessTokenType> = soap::from_str(&xml)?;
-//! assert!(envelope.body.is_ok());
+//! let token = ClientAccessTokenRequestType::new("app", ClientAccessTokenTypeType::CallerIdentity);
+//! let envelope = soap::Envelope::request(ExchangeVersionType::Exchange2013, GetClientAccessTokenType::new(token));
+//! let xml = soap::to_string(&envelope)?;
+//! assert!(xml.contains(r#"<s:Header><t:RequestServerVersion Version="Exchange2013"/></s:Header>"#));
+//!
+//! let read: soap::Envelope<GetClientAccessTokenType> = soap::from_str(&xml)?;
+//! assert_eq!(read, envelope);
 //! # Ok::<(), ews_types::Error>(())
 //! ```
 
@@ -43,21 +46,45 @@ static NAMESPACES: [(&str, &str); KNOWN + 1] = {
 static SCHEMA: Schema =
     Schema { namespaces: &NAMESPACES, check: crate::SCHEMA.check, simple_types: crate::SCHEMA.simple_types };
 
-/// A SOAP envelope around a request or response element of EWS.
+/// A SOAP envelope around a request or response element.
+///
+/// ```
+/// use ews_types::{messages::*, soap::Envelope, types::*};
+///
+/// let token = ClientAccessTokenRequestType::new("app", ClientAccessTokenTypeType::CallerIdentity);
+/// let envelope = Envelope::request(ExchangeVersionType::Exchange2013SP1, GetClientAccessTokenType::new(token));
+/// assert!(envelope.header.is_some_and(|header| header.request_server_version().is_some()));
+/// assert!(envelope.body.is_ok());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Envelope<T> {
-    /// What the header says; `None` where the envelope has none.
+    /// The header, if there is one.
     pub header: Option<Header>,
-    /// The element of the body, or the fault that the server reports instead.
+    /// The element in the body, or a fault.
     pub body: Result<T, Fault>,
 }
 
-/// What can stand in the body of an envelope: each global element of the schema, and [`Document`](crate::Document) for any of them.
+/// The content of an envelope's body: a global element of the schema, or [`Document`](crate::Document) for any of them.
+///
+/// ```
+/// use ews_types::{Document, soap};
+///
+/// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+///     <GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+///       <ResponseMessages/>
+///     </GetClientAccessTokenResponse>
+///   </s:Body></s:Envelope>"#;
+/// let (envelope, _) = soap::from_str_lenient::<Document>(xml)?;
+/// assert_eq!(envelope.body?.name(), "m:GetClientAccessTokenResponse");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Payload: Sized {
-    /// Reads the element at hand if it is one that the type can hold.
+    /// Reads the current element, if the type accepts it.
+    #[doc(hidden)]
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error>;
     /// Writes the element.
+    #[doc(hidden)]
     fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error>;
 }
 
@@ -73,40 +100,55 @@ impl<T: Element> Payload for T {
 }
 
 impl<T> Envelope<T> {
-    /// An envelope around a payload, without a header.
+    /// Creates an envelope without a header.
     pub fn new(payload: T) -> Self {
         Self { header: None, body: Ok(payload) }
     }
 
-    /// A request to a server of the given version or a newer one.
+    /// Creates a request for servers of the given version or newer.
     pub fn request(version: types::ExchangeVersionType, payload: T) -> Self {
         Self { header: Some(Header::request(version)), body: Ok(payload) }
     }
 
-    /// An envelope that reports a fault.
+    /// Creates a response that reports a fault.
     pub fn fault(fault: Fault) -> Self {
         Self { header: None, body: Err(fault) }
     }
 
-    /// The same envelope with another header.
+    /// Sets the header.
     pub fn with_header(mut self, header: Header) -> Self {
         self.header = Some(header);
         self
     }
 }
 
-/// Reads an envelope that must match SOAP and the schema exactly.
+/// Reads an envelope, which must match SOAP and the schema exactly.
 ///
 /// # Errors
-/// Returns the first deviation, with its path, line and column. A fault is not an error of reading: it is in [`Envelope::body`].
+/// Returns the first deviation, with its path, line and column. A fault is not an error here: it is in [`Envelope::body`].
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::messages::{GetClientAccessTokenResponse, ResponseCodeType};
+/// use ews_types::soap;
+///
+/// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
+///     <faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types">a:ErrorServerBusy</faultcode>
+///     <faultstring xml:lang="en-US">The server cannot service this request right now.</faultstring>
+///   </s:Fault></s:Body></s:Envelope>"#;
+/// let fault = soap::from_str::<GetClientAccessTokenResponse>(xml)?.body.unwrap_err();
+/// assert_eq!(fault.response_code(), Some(ResponseCodeType::ErrorServerBusy));
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 pub fn from_str<T: Payload>(xml: &str) -> Result<Envelope<T>, Error> {
     from_str_with(xml, &ReadOptions::strict()).map(|(envelope, _)| envelope)
 }
 
-/// Reads an envelope from bytes. It must match SOAP and the schema exactly.
+/// Reads an envelope from bytes, which must match SOAP and the schema exactly.
 ///
 /// # Errors
-/// As [`from_str`], and if the encoding is not supported.
+/// Fails like [`from_str`], or if the encoding is not supported.
 pub fn from_slice<T: Payload>(xml: &[u8]) -> Result<Envelope<T>, Error> {
     from_str(&xsd_bind::decode(xml)?)
 }
@@ -115,6 +157,23 @@ pub fn from_slice<T: Payload>(xml: &[u8]) -> Result<Envelope<T>, Error> {
 ///
 /// # Errors
 /// Fails only if the document is not well-formed XML, is not an envelope or exceeds a limit.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{messages::GetClientAccessTokenResponse, soap};
+///
+/// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+///     <GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+///       <ResponseMessages><GetClientAccessTokenResponseMessage ResponseClass="Success"><New/>
+///       </GetClientAccessTokenResponseMessage></ResponseMessages>
+///     </GetClientAccessTokenResponse>
+///   </s:Body></s:Envelope>"#;
+/// let (envelope, report) = soap::from_str_lenient::<GetClientAccessTokenResponse>(xml)?;
+/// assert!(envelope.body.is_ok());
+/// assert!(report.deviations[0].path().ends_with("GetClientAccessTokenResponseMessage/New"));
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 pub fn from_str_lenient<T: Payload>(xml: &str) -> Result<(Envelope<T>, Report), Error> {
     from_str_with(xml, &ReadOptions::lenient())
 }
@@ -122,7 +181,7 @@ pub fn from_str_lenient<T: Payload>(xml: &str) -> Result<(Envelope<T>, Report), 
 /// Reads an envelope leniently from bytes, and reports each deviation.
 ///
 /// # Errors
-/// As [`from_str_lenient`], and if the encoding is not supported.
+/// Fails like [`from_str_lenient`], or if the encoding is not supported.
 pub fn from_slice_lenient<T: Payload>(xml: &[u8]) -> Result<(Envelope<T>, Report), Error> {
     from_slice_with(xml, &ReadOptions::lenient())
 }
@@ -131,6 +190,16 @@ pub fn from_slice_lenient<T: Payload>(xml: &[u8]) -> Result<(Envelope<T>, Report
 ///
 /// # Errors
 /// Returns the first deviation that the options reject.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{ReadOptions, messages::GetClientAccessTokenResponse, soap};
+///
+/// let options = ReadOptions::lenient().max_size(50);
+/// let error = soap::from_str_with::<GetClientAccessTokenResponse>(&" ".repeat(100), &options).unwrap_err();
+/// assert!(error.to_string().contains("exceeds `max_size` (50)"));
+/// ```
 pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
     let (parts, report) = read_root(xml, &SCHEMA, options, |reader| {
         if !reader.is_root(SOAP, "Envelope") {
@@ -148,15 +217,29 @@ pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(En
 /// Reads an envelope from bytes with the given options.
 ///
 /// # Errors
-/// As [`from_str_with`], and if the encoding is not supported.
+/// Fails like [`from_str_with`], or if the encoding is not supported.
 pub fn from_slice_with<T: Payload>(xml: &[u8], options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
     from_str_with(&xsd_bind::decode(xml)?, options)
 }
 
-/// Writes an envelope, after validating it: the body of an HTTP request or response.
+/// Writes an envelope. Validates it first.
 ///
 /// # Errors
 /// Returns the first schema violation or forbidden character, with its path.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{messages::*, soap, types::*};
+///
+/// let token = ClientAccessTokenRequestType::new("app", "NewTokenType");
+/// let envelope = soap::Envelope::new(GetClientAccessTokenType::new(token));
+/// let error = soap::to_string(&envelope).unwrap_err();
+/// assert_eq!(
+///     error.path(),
+///     "s:Envelope/s:Body/m:GetClientAccessToken/m:TokenRequests/t:TokenRequest/t:TokenType"
+/// );
+/// ```
 pub fn to_string<T: Payload>(envelope: &Envelope<T>) -> Result<String, Error> {
     to_string_with(envelope, &WriteOptions::new())
 }
@@ -165,14 +248,44 @@ pub fn to_string<T: Payload>(envelope: &Envelope<T>) -> Result<String, Error> {
 ///
 /// # Errors
 /// Returns the first violation that the options reject.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{WriteOptions, messages::*, soap, types::*};
+///
+/// let token = ClientAccessTokenRequestType::new("app", ClientAccessTokenTypeType::CallerIdentity);
+/// let envelope = soap::Envelope::request(ExchangeVersionType::Exchange2013, GetClientAccessTokenType::new(token));
+/// let xml = soap::to_string_with(&envelope, &WriteOptions::new().declaration(true))?;
+/// assert!(xml.starts_with("<?xml"));
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 pub fn to_string_with<T: Payload>(envelope: &Envelope<T>, options: &WriteOptions) -> Result<String, Error> {
     to_string_preserving(envelope, &[], options)
 }
 
-/// Writes an envelope with the content that lenient reading [preserved](Report::preserved) at the places where it stood.
+/// Writes an envelope with the unknown content that the reader [preserved](Report::preserved).
 ///
 /// # Errors
-/// As [`to_string_with`].
+/// Fails like [`to_string_with`].
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{ReadOptions, WriteOptions, messages::*, soap};
+///
+/// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+///     <GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+///       <ResponseMessages><GetClientAccessTokenResponseMessage ResponseClass="Success"><New/>
+///       </GetClientAccessTokenResponseMessage></ResponseMessages>
+///     </GetClientAccessTokenResponse>
+///   </s:Body></s:Envelope>"#;
+/// let options = ReadOptions::lenient().preserve_unknown(true);
+/// let (envelope, report) = soap::from_str_with::<GetClientAccessTokenResponse>(xml, &options)?;
+/// let xml = soap::to_string_preserving(&envelope, &report.preserved, &WriteOptions::new())?;
+/// assert!(xml.contains("<New "));
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 pub fn to_string_preserving<T: Payload>(
     envelope: &Envelope<T>,
     preserved: &[Preserved],
@@ -181,18 +294,31 @@ pub fn to_string_preserving<T: Payload>(
     Job { schema: &SCHEMA, options, preserved }.to_string(|writer| write_envelope(envelope, writer))
 }
 
-/// Writes an envelope as UTF-8, piece by piece.
+/// Writes an envelope in UTF-8 to a stream. Uses little memory even for a large envelope.
 ///
 /// # Errors
-/// As [`to_string`], and if the writer fails.
+/// Fails like [`to_string`], or if the stream fails.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{messages::*, soap, types::*};
+///
+/// let token = ClientAccessTokenRequestType::new("app", ClientAccessTokenTypeType::CallerIdentity);
+/// let envelope = soap::Envelope::request(ExchangeVersionType::Exchange2013, GetClientAccessTokenType::new(token));
+/// let mut body = Vec::new();
+/// soap::to_writer(&mut body, &envelope)?;
+/// assert_eq!(body, soap::to_string(&envelope)?.into_bytes());
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 pub fn to_writer<T: Payload>(writer: impl io::Write, envelope: &Envelope<T>) -> Result<(), Error> {
     to_writer_with(writer, envelope, &WriteOptions::new())
 }
 
-/// Writes an envelope as UTF-8 with the given options, piece by piece.
+/// Writes an envelope in UTF-8 to a stream, with the given options.
 ///
 /// # Errors
-/// As [`to_string_with`], and if the writer fails.
+/// Fails like [`to_string_with`], or if the stream fails.
 pub fn to_writer_with<T: Payload>(
     mut writer: impl io::Write,
     envelope: &Envelope<T>,
@@ -212,7 +338,7 @@ fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -
     })
 }
 
-/// What stands between the tags of an envelope.
+/// The content of an envelope.
 struct Parts<T> {
     header: Option<Header>,
     body: Body<T>,
@@ -222,8 +348,8 @@ impl<T: Payload> Type for Parts<T> {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Envelope");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
-        Self { header: None, body: Type::blank() }
+    fn placeholder() -> Self {
+        Self { header: None, body: Type::placeholder() }
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
@@ -238,8 +364,8 @@ impl<T: Payload> Type for Body<T> {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Body");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
-        Self(Choice::blank())
+    fn placeholder() -> Self {
+        Self(Choice::placeholder())
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
@@ -253,8 +379,8 @@ enum PayloadOrFault<T> {
 }
 
 impl<T: Payload> Choice for PayloadOrFault<T> {
-    fn blank() -> Self {
-        Self::Fault(Box::new(Type::blank()))
+    fn placeholder() -> Self {
+        Self::Fault(Box::new(Type::placeholder()))
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {

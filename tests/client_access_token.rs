@@ -70,7 +70,7 @@ fn errors_have_path_and_position() {
                 "{place}/t:New (line 2, column 79): the element t:New is not allowed here; expected one of t:Scope, t:ResourceUri, t:IdentityAndEwsTokenId, t:RequestedCapabilities, t:SupportsSharedFolders"
             ),
         ),
-        (request("text"), "m:GetClientAccessToken (line 2, column 1): the text \"text\" between elements is not allowed here".to_owned()),
+        (request("text"), "m:GetClientAccessToken (line 2, column 1): the text \"text\" is not allowed between elements".to_owned()),
         (
             request("<m:TokenRequests/>"),
             "m:GetClientAccessToken/m:TokenRequests (line 2, column 1): missing element: expected t:TokenRequest".to_owned(),
@@ -79,7 +79,7 @@ fn errors_have_path_and_position() {
             request("<m:TokenRequests a=\"1\"/>"),
             "m:GetClientAccessToken/m:TokenRequests/@a (line 2, column 18): the attribute a is not allowed here".to_owned(),
         ),
-        (request("<m:TokenRequests>"), "m:GetClientAccessToken/m:TokenRequests (line 2, column 18): the end tag is </m:GetClientAccessToken>, not </m:TokenRequests>".to_owned()),
+        (request("<m:TokenRequests>"), "m:GetClientAccessToken/m:TokenRequests (line 2, column 18): expected the end tag </m:TokenRequests>, found </m:GetClientAccessToken>".to_owned()),
         ("<a/>".to_owned(), "a (line 1, column 1): the root element is a, not m:GetClientAccessToken".to_owned()),
     ];
     for (xml, expected) in cases {

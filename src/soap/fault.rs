@@ -1,4 +1,4 @@
-//! The fault: what the server says instead of answering.
+//! SOAP faults.
 
 use std::fmt;
 
@@ -9,43 +9,62 @@ use xsd_bind::{AnyElement, Error, Type};
 use super::SOAP;
 use crate::messages::ResponseCodeType;
 
-/// A SOAP 1.1 fault, as EWS reports a request that it could not take at all: one that breaks its schema, or comes too often.
+/// A SOAP 1.1 fault. EWS reports one for a whole request that it rejects: the request violates the schema, or the server throttles the
+/// client.
+///
+/// ```
+/// use ews_types::messages::{GetClientAccessTokenResponse, ResponseCodeType};
+/// use ews_types::soap;
+///
+/// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
+///     <faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types">a:ErrorServerBusy</faultcode>
+///     <faultstring xml:lang="en-US">Try again later.</faultstring>
+///     <detail><t:MessageXml xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
+///       <t:Value Name="BackOffMilliseconds">2000</t:Value>
+///     </t:MessageXml></detail>
+///   </s:Fault></s:Body></s:Envelope>"#;
+/// let fault = soap::from_str::<GetClientAccessTokenResponse>(xml)?.body.unwrap_err();
+/// assert_eq!(fault.to_string(), "ErrorServerBusy: Try again later.");
+/// assert_eq!(fault.response_code(), Some(ResponseCodeType::ErrorServerBusy));
+/// assert_eq!(fault.back_off_milliseconds(), Some(2000));
+/// # Ok::<(), ews_types::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fault {
-    /// The kind of fault; in EWS a response code in the types namespace, as `a:ErrorSchemaValidation`, or `s:Client` and the like.
+    /// The fault code: in EWS a response code in the types namespace, such as `a:ErrorSchemaValidation`, or a code such as `s:Client`.
     pub code: QName,
-    /// What is wrong, for a person.
+    /// A description of the fault.
     pub string: FaultString,
-    /// Who found the fault.
+    /// The URI of the node that reports the fault.
     pub actor: Option<String>,
-    /// What EWS says beyond that.
+    /// Details of EWS.
     pub detail: Option<Detail>,
 }
 
-/// The text of a fault and its language.
+/// The description of a fault, with its language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaultString {
     /// The text.
     pub value: String,
-    /// The language of the text (`xml:lang`), as `en-US`.
+    /// The language of the text (`xml:lang`), such as `en-US`.
     pub lang: Option<String>,
 }
 
-/// The detail of a fault: elements of the namespace `http://schemas.microsoft.com/exchange/services/2006/errors`, and `t:MessageXml`.
+/// The details of a fault: elements in the namespace `http://schemas.microsoft.com/exchange/services/2006/errors`, and `t:MessageXml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Detail {
-    /// The elements, in the order of the document.
+    /// The elements, in document order.
     pub elements: Vec<AnyElement>,
 }
 
 impl Fault {
-    /// A fault with a code and a text.
+    /// Creates a fault with a code and a description.
     pub fn new(code: QName, string: impl Into<String>) -> Self {
         Self { code, string: FaultString { value: string.into(), lang: None }, actor: None, detail: None }
     }
 
-    /// The response code of the detail; else that of the fault's own code, if it is one.
+    /// Returns the response code in the details, or else the fault code if it is a response code.
     pub fn response_code(&self) -> Option<ResponseCodeType> {
         let detailed = self.detail.as_ref().and_then(|detail| detail.text("ResponseCode"));
         match detailed {
@@ -54,8 +73,7 @@ impl Fault {
         }
     }
 
-    /// How long the server asks its caller to wait before the next request, in milliseconds (`BackOffMilliseconds` of a throttled
-    /// request).
+    /// Returns how long to wait before the next request, in milliseconds (`BackOffMilliseconds` of a throttled request).
     pub fn back_off_milliseconds(&self) -> Option<u64> {
         let message_xml = self.detail.as_ref()?.elements.iter().find(|element| element.local == "MessageXml")?;
         let value = message_xml.elements().find(|value| value.attribute("Name") == Some("BackOffMilliseconds"))?;
@@ -64,7 +82,7 @@ impl Fault {
 }
 
 impl Detail {
-    /// The text of the element of the given local name, as `Message`, `LineNumber`, `LinePosition` or `Violation`.
+    /// Returns the text of the element with the given local name, such as `Message`, `LineNumber`, `LinePosition` or `Violation`.
     pub fn text(&self, local: &str) -> Option<String> {
         self.elements.iter().find(|element| element.local == local).map(AnyElement::text)
     }
@@ -82,8 +100,8 @@ impl Type for Fault {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Fault");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
-        Self { code: Type::blank(), string: Type::blank(), actor: None, detail: None }
+    fn placeholder() -> Self {
+        Self { code: Type::placeholder(), string: Type::placeholder(), actor: None, detail: None }
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
@@ -105,7 +123,7 @@ impl Type for FaultString {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Text;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 
@@ -130,7 +148,7 @@ impl Type for Detail {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

@@ -1,4 +1,4 @@
-//! The header: blocks in any order, of the types that the schema has for them.
+//! SOAP headers: blocks in any order, with types of the schema.
 
 use xsd_bind::generated::{Content, Ns, Reader, Writer};
 use xsd_bind::{AnyElement, Error, Type};
@@ -7,28 +7,37 @@ use super::SOAP;
 use crate::ns;
 use crate::types;
 
-/// The header of an envelope: its blocks in their order.
+/// The header of an envelope.
+///
+/// ```
+/// use ews_types::{soap::Header, types::*};
+///
+/// let header = Header::request(ExchangeVersionType::Exchange2016)
+///     .with(MailboxCulture::from("en-US"));
+/// assert_eq!(header.blocks.len(), 2);
+/// assert!(header.mailbox_culture().is_some() && header.time_zone_context().is_none());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Header {
-    /// The blocks, in the order of the document.
+    /// The blocks, in document order.
     pub blocks: Vec<Block>,
 }
 
 macro_rules! blocks {
     ($($name:ident, $written:literal, $method:ident, $doc:literal;)+) => {
-        /// A block of a header.
+        /// A header block.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Block {
-            $(#[doc = concat!("The block `", $written, "`: ", $doc, ".")] $name(Box<types::$name>),)+
-            /// An element that the schema of EWS does not name as a block, kept as it came.
+            $(#[doc = concat!("`", $written, "`: ", $doc, ".")] $name(Box<types::$name>),)+
+            /// Another element, as a tree.
             Other(AnyElement),
         }
 
         impl Header {
             $(
-                #[doc = concat!("The block `", $written, "`: ", $doc, ".")]
+                #[doc = concat!("Returns the block `", $written, "`: ", $doc, ".")]
                 pub fn $method(&self) -> Option<&types::$name> {
                     self.blocks.iter().find_map(|block| match block {
                         Block::$name(block) => Some(&**block),
@@ -65,15 +74,15 @@ macro_rules! blocks {
 include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
 
 impl Header {
-    /// The header of a request that is written for the schema of the given version.
+    /// Creates the header of a request for the given version of the schema.
     #[allow(clippy::useless_conversion, reason = "the attribute is optional in some versions of the schema")]
     pub fn request(version: types::ExchangeVersionType) -> Self {
-        let mut block = <types::RequestServerVersion as Type>::blank();
+        let mut block = <types::RequestServerVersion as Type>::placeholder();
         block.version = version.into();
         Self::default().with(block)
     }
 
-    /// The same header with one block more.
+    /// Adds a block.
     pub fn with(mut self, block: impl Into<Block>) -> Self {
         self.blocks.push(block.into());
         self
@@ -84,7 +93,7 @@ impl Type for Header {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Header");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

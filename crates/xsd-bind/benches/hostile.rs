@@ -1,4 +1,4 @@
-//! Whether time is linear on documents that are made to be slow: ten times the size should take about ten times as long.
+//! Measures the growth of time on hostile documents: a document of ten times the size should take about ten times as long.
 //!
 //! `cargo bench -p xsd-bind --bench hostile`
 
@@ -13,7 +13,7 @@ use xsd_bind::{ReadOptions, from_str_with};
 const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
 const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
 
-/// Makes a document of a size.
+/// Creates a document of the given size.
 type Document = fn(usize) -> String;
 
 fn main() {
@@ -21,7 +21,7 @@ fn main() {
         ("unknown elements on one line", |size| children(|_| "<t:Other/>".to_owned(), size)),
         ("unknown namespaces", |size| children(|number| format!("<n:o xmlns:n='urn:{number}'/>"), size)),
         ("unknown names", |size| children(|number| format!("<t:o{number}/>"), size)),
-        ("items that lack a child", |size| children(|_| "<t:Item Kind='Big'/>".to_owned(), size)),
+        ("items without a required child", |size| children(|_| "<t:Item Kind='Big'/>".to_owned(), size)),
         ("forbidden references in one text", |size| text("&#1;", size)),
         ("comments in one text", |size| text("a<!--b-->", size)),
     ];

@@ -1,7 +1,7 @@
-//! The values of simple types: what each type takes and refuses, and what it writes.
+//! The values of simple types: what each type accepts, rejects and writes.
 //!
-//! A row of a table is a text and either the form that is written back or, after `!`, a part of the error. Each text is read from a
-//! document and written to one. The rows were held against libxml2's `xmllint --schema`; where it and XSD 1.0 differ, a comment says so.
+//! A row of a table has a text and the form that is written back or, after `!`, a part of the error. Each text is read from a document and
+//! written to one. `xmllint --schema` of libxml2 confirms the rows; comments describe where it differs from XSD 1.0.
 
 #[path = "values/bytes.rs"]
 mod bytes;

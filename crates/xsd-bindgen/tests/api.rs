@@ -93,15 +93,12 @@ fn writes_changes_of_inherited_fields() {
         |item: Item| to_string_with(&Root::new().with_item(item), &WriteOptions::default()).unwrap_err().to_string();
     let mut bare = Item::from(Bare::new());
     bare.id = Some("3".to_owned());
-    assert_eq!(
-        error(bare),
-        "t:Root/t:Item: t:Bare restricts its base: set its own fields, not those of the base beside it"
-    );
+    assert_eq!(error(bare), "t:Root/t:Item: t:Bare is a restriction: set its own fields, not the fields of its base");
     let mut message = Message::new("me");
     message.base = Item::from(Message::new("you"));
     assert_eq!(
         error(message.into()),
-        "t:Root/t:Item: the field `base` holds a value of a derived type; take its `into_derived()` instead"
+        "t:Root/t:Item: the field `base` holds a value of a derived type; write `base.into_derived()` instead"
     );
 }
 
@@ -135,7 +132,7 @@ fn rejects_a_wrong_fixed_value_when_writing() {
     use default_and_fixed::schema::{Root, RootChoice};
     let root = Root::new(1, RootChoice::B(2)).with_always(5);
     let error = to_string_with(&root, &WriteOptions::default()).unwrap_err();
-    assert_eq!(error.to_string(), "t:Root/t:Always: \"5\" is not \"1\", which is fixed");
+    assert_eq!(error.to_string(), "t:Root/t:Always: \"5\" is not the fixed value \"1\"");
 }
 
 #[test]

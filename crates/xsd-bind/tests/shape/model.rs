@@ -1,4 +1,4 @@
-//! Types as the generator writes them.
+//! Types in the form of generated code, written by hand.
 #![allow(missing_docs, dead_code, unreachable_pub)]
 
 use xsd_bind::generated as xb;
@@ -11,7 +11,7 @@ pub(crate) mod ns {
     pub(crate) const T: Ns = Ns::known(1);
 }
 
-/// The schema that this code was made from.
+/// The schema.
 pub static SCHEMA: xb::Schema = xb::Schema {
     namespaces: &[("m", "urn:m"), ("t", "urn:t")],
     check,
@@ -42,7 +42,7 @@ xb::record! { Body = (ns::T, "Body"), Text, new(value: into(String));
 // --- An enumeration.
 
 xb::enumeration! {
-    /// How large.
+    /// A size.
     pub enum Kind: String {
         Small = "Small",
         Big = "Big",
@@ -50,7 +50,7 @@ xb::enumeration! {
 }
 xb::simple_type!(Kind, ns::T, "Kind");
 
-// --- A record that other types extend.
+// --- A base type.
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -66,7 +66,7 @@ xb::record! { Item = (ns::T, "Item"), Elements, derived ItemDerived, new(id: int
     optional size = (ns::T, "Size", "t:Size") => with_size(@ i32),
 }
 
-// --- What can stand in the place of the record, named by `xsi:type`.
+// --- The types that `xsi:type` can name instead of the base type.
 
 xb::derived! {
     #[derive(Clone, Debug, PartialEq)]
@@ -89,11 +89,11 @@ xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(id: into(S
     repeated to = (ns::T, "To", "t:To") [(0, usize::MAX)] => with_to(String),
 }
 
-// --- An unbounded choice over one family, and the element that holds it.
+// --- An unbounded choice, and the element that contains it.
 
 xb::choice! {
     #[derive(Clone, Debug, PartialEq)]
-    pub enum Choice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref Item;
+    pub enum Choice, "t:Item t:Message", Self::Item(xb::Type::placeholder()), deref Item;
     Item(Item) = (ns::T, "Item", "t:Item") from Item,
     Message(Message) = (ns::T, "Message", "t:Message") from Message,
 }

@@ -4,11 +4,11 @@ use xsd_bind::generated::{Base64Binary, HexBinary};
 
 use crate::doc::{read, salvage, table, write};
 
-const REFUSED: &str = "! an xs:base64Binary: letters, digits, + and / in groups of four";
+const REFUSED: &str = "! a valid xs:base64Binary: groups of four letters, digits, + or /";
 
 #[test]
 fn base64() {
-    // libxml2 passes over characters that are neither base64 nor white space, as U+00A0; XSD 1.0 (3.2.16) does not allow them.
+    // libxml2 skips characters that are neither base64 nor white space, such as U+00A0. XSD 1.0 (3.2.16) does not allow them.
     table::<Base64Binary>(&[
         ("", ""),
         ("  \n", ""),
@@ -39,7 +39,7 @@ fn base64() {
 
 #[test]
 fn base64_in_pieces() {
-    // Around the size of the pieces that a text with white space is decoded in, and that a value is written in.
+    // Around the size of the pieces in which a text with white space is decoded and a value is written.
     for length in (3060..3090).chain([0, 1, 2, 3, 6143, 6144, 6145, 100_000]) {
         let bytes: Vec<u8> = (0..length).map(|index| (index * 7 % 251) as u8).collect();
         let written = write(Base64Binary(bytes.clone())).unwrap();
@@ -59,13 +59,13 @@ fn base64_salvaged() {
     assert_eq!(salvage("AB=="), (Base64Binary(vec![0]), true));
     assert_eq!(salvage("-_-_"), (Base64Binary(vec![0xfb, 0xff, 0xbf]), true));
     assert_eq!(salvage("AAEC A"), (Base64Binary(vec![0, 1, 2]), true));
-    // Nothing can be kept, and what stands there is blank.
+    // The text has no usable value, so the result is the placeholder.
     assert_eq!(salvage("AA!A"), (Base64Binary(vec![]), true));
 }
 
 #[test]
 fn hexadecimal() {
-    const REFUSED: &str = "! an xs:hexBinary: an even number of hexadecimal digits";
+    const REFUSED: &str = "! a valid xs:hexBinary: an even number of hexadecimal digits";
     table::<HexBinary>(&[
         ("", ""),
         ("0a", "0A"),

@@ -1,4 +1,4 @@
-//! A document of one element whose content is a value.
+//! A document with one element, whose content is a simple value.
 
 use std::fmt::Debug;
 
@@ -15,8 +15,8 @@ impl<T: Simple> Type for Doc<T> {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Text;
 
-    fn blank() -> Self {
-        Self(T::blank())
+    fn placeholder() -> Self {
+        Self(T::placeholder())
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result {
@@ -33,12 +33,12 @@ impl<T: Simple> Element for Doc<T> {
     const SCHEMA: &'static Schema = &SCHEMA;
 }
 
-/// Reads a value from a text, strictly; the error is what is said of the text.
+/// Reads a value strictly. Returns the message of the error.
 pub(crate) fn read<T: Simple>(text: &str) -> Result<T, String> {
     read_with(text, &ReadOptions::strict()).map(|(value, _)| value)
 }
 
-/// Reads a value from a text, tolerantly, and says whether there was something to say.
+/// Reads a value leniently. Also returns whether there were deviations.
 pub(crate) fn salvage<T: Simple>(text: &str) -> (T, bool) {
     read_with(text, &ReadOptions::lenient()).unwrap()
 }
@@ -50,7 +50,7 @@ fn read_with<T: Simple>(text: &str, options: &ReadOptions) -> Result<(T, bool), 
     Ok((doc.0, !report.is_empty()))
 }
 
-/// What is written for a value, references resolved.
+/// Returns the text that the writer writes for a value, with references resolved.
 pub(crate) fn write<T: Simple>(value: T) -> Result<String, String> {
     let options = WriteOptions::default();
     let xml = to_string_with(&Doc(value), &options).map_err(|error| error.to_string())?;
@@ -58,7 +58,7 @@ pub(crate) fn write<T: Simple>(value: T) -> Result<String, String> {
     Ok(doc.0)
 }
 
-/// Checks a table of texts and what becomes of them.
+/// Checks a table of texts and their written forms.
 pub(crate) fn table<T: Simple + Clone + PartialEq + Debug>(rows: &[(&str, &str)]) {
     for (text, expected) in rows {
         let outcome = read::<T>(text).and_then(|value| {

@@ -1,4 +1,4 @@
-//! Values and texts by chance, from a fixed seed: what is written is read back as the same, and no text makes a parser panic.
+//! Random values and texts from a fixed seed: a written value is read back as the same value, and no text makes a parser panic.
 
 use std::fmt::Debug;
 
@@ -9,7 +9,7 @@ use xsd_bind::generated::{
 
 use crate::doc::{read, salvage, write};
 
-/// A linear congruential generator; its upper bits are random enough.
+/// A linear congruential generator. Its upper bits are random enough.
 struct Random(u64);
 
 impl Random {
@@ -22,7 +22,7 @@ impl Random {
         (self.next() >> 16) % limit
     }
 
-    /// Of any size, small as often as large.
+    /// Returns a number of any size, small ones as often as large ones.
     fn wide(&mut self) -> u64 {
         let bits = self.below(64);
         self.next() >> bits
@@ -143,7 +143,7 @@ fn duration(random: &mut Random) -> Duration {
 }
 
 #[test]
-fn no_text_is_too_odd() {
+fn parsers_handle_any_text() {
     const ALPHABET: &str = "0123456789012345678901234567890000+-.:eETPYMDHSZINFa=/ _\u{A0}é１";
     let mut random = Random(11);
     for _ in 0..ROUNDS {
@@ -159,13 +159,13 @@ fn no_text_is_too_odd() {
         odd::<Base64Binary>(&text);
         odd::<HexBinary>(&text);
         odd::<QName>(&text);
-        // Close to a duration and a date, to come further.
+        // Similar to a duration and a date, so that the parsers get further.
         odd::<Duration>(&format!("P{}", random.text("0123456789YMDTHMS.", 12)));
         odd::<DateTime>(&format!("2026-06-2{}", random.text("0123456789T:.-+Z", 24)));
     }
 }
 
-/// What is taken is written, and written the same when it is read again.
+/// Checks that an accepted text is written in the same form after another round.
 fn odd<T: Simple + Clone + Debug>(text: &str) {
     salvage::<T>(text);
     if let Ok(value) = read::<T>(text) {

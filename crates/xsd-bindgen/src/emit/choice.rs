@@ -3,7 +3,7 @@
 //! ```text
 //! xb::choice! {
 //!     #[derive(Clone, Debug, PartialEq)]
-//!     pub enum ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref ItemType;
+//!     pub enum ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::placeholder()), deref ItemType;
 //!     Item(Box<ItemType>) = (ns::T, "Item", "t:Item") from ItemType,
 //!     Message(Box<MessageType>) = (ns::T, "Message", "t:Message") from MessageType,
 //! }
@@ -57,7 +57,7 @@ fn written(codec: &Codec) -> Option<&str> {
     }
 }
 
-/// `Self::Item(xb::Type::blank())`
+/// `Self::Item(xb::Type::placeholder())`
 fn placeholder_of(variant: &Variant) -> String {
     let value = match (&variant.codec, variant.repeated) {
         (_, true) => "Vec::new()",

@@ -3,7 +3,7 @@
 //! ```text
 //! xb::family! {
 //!     #[derive(Clone, Debug, PartialEq)]
-//!     pub enum BaseFolderIdType = (ns::T, "BaseFolderIdType"), Elements, Self::FolderIdType(xb::Type::blank()), &["t:FolderIdType"];
+//!     pub enum BaseFolderIdType = (ns::T, "BaseFolderIdType"), Elements, Self::FolderIdType(xb::Type::placeholder()), &["t:FolderIdType"];
 //!     FolderIdType(FolderIdType) = (ns::T, "FolderIdType", "t:FolderIdType") from FolderIdType,
 //! }
 //!

@@ -83,13 +83,13 @@ pub const STARTS_ANY: &str = "xb::alternative::starts_any";
 /// The calls that make a placeholder value.
 pub mod placeholder {
     /// Of a type.
-    pub const TYPE: &str = "xb::Type::blank()";
+    pub const TYPE: &str = "xb::Type::placeholder()";
     /// Of a choice.
-    pub const CHOICE: &str = "xb::Choice::blank()";
+    pub const CHOICE: &str = "xb::Choice::placeholder()";
     /// Of a group.
-    pub const GROUP: &str = "xb::Group::blank()";
+    pub const GROUP: &str = "xb::Group::placeholder()";
     /// Of an element that a wildcard admits.
-    pub const ANY: &str = "xb::blank::required_any()";
+    pub const ANY: &str = "xb::placeholder::required_any()";
 }
 
 /// The fields of the runtime's facets that hold one number or bound.

@@ -96,7 +96,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum RootChoice, "t:N t:B", Self::N(xb::Type::blank());
+        pub enum RootChoice, "t:N t:B", Self::N(xb::Type::placeholder());
         /// `t:N`.
         N(xb::Integer) = (ns::T, "N", "t:N") from xb::Integer,
         /// `t:B`.
@@ -225,7 +225,16 @@ pub mod schema {
     /// - Schema type: `t:Numbers`, list of `xs:int`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+    #[derive(
+        Clone,
+        Debug,
+        Default,
+        PartialEq,
+        Eq,
+        Hash,
+        serde::Serialize,
+        serde::Deserialize
+    )]
     #[serde(transparent)]
     pub struct Numbers(pub xb::List<i32>);
     xb::list! { Numbers(i32) }
