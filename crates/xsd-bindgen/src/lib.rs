@@ -98,6 +98,7 @@
 //! [`Config::roots`] selects elements and types; everything that they need is generated, and nothing else.
 //! [`Config::prunable`] names choices that keep only the alternatives selected by other roots.
 
+mod annotate;
 mod check;
 mod config;
 #[allow(unreachable_pub, reason = "a stage is `pub` within the crate")]
@@ -156,6 +157,10 @@ impl Config {
         let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
         check::check(&schema)?;
         Errors::check(self.check_names(&schema))?;
+        let schema = match self.annotated() {
+            [] => schema,
+            copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
+        };
         let schema = select::select(&schema, &self.selection())?;
         let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
         Ok(Generated { text: emit::emit(&output), names: output.names, files })

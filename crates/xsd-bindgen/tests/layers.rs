@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the crate, without `lib`, and the modules and tools that their code may name.
-const MAY_NAME: [(&str, &[&str]); 11] = [
+const MAY_NAME: [(&str, &[&str]); 12] = [
     ("xsd", &["xsd", "regex_syntax", "regex_lite"]),
     ("schema", &["schema", "xsd"]),
     ("error", &["error", "schema"]),
     ("read", &["read", "schema", "xsd", "error", "xsd_parser", "quick_xml"]),
     ("check", &["check", "schema", "xsd", "error"]),
     ("select", &["select", "schema", "error"]),
+    ("annotate", &["annotate", "schema"]),
     ("plan", &["plan", "schema", "xsd", "rust", "error"]),
     ("rust", &["rust"]),
     ("emit", &["emit", "rust", "proc_macro2", "quote", "syn", "prettyplease"]),
