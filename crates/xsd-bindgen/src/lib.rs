@@ -100,6 +100,7 @@
 
 mod annotate;
 mod check;
+mod components;
 mod config;
 #[allow(unreachable_pub, reason = "a stage is `pub` within the crate")]
 mod emit;
@@ -118,7 +119,7 @@ use std::path::Path;
 
 pub use config::Config;
 pub use error::{Error, ErrorKind, Errors};
-pub use generated::Generated;
+pub use generated::{Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
 
@@ -163,7 +164,8 @@ impl Config {
         };
         let schema = select::select(&schema, &self.selection())?;
         let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
-        Ok(Generated { text: emit::emit(&output), names: output.names, files })
+        let components = components::components(&schema);
+        Ok(Generated { text: emit::emit(&output), names: output.names, files, components })
     }
 
     /// Generates a module and writes it to a file, unless the file already holds it.

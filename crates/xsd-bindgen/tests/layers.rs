@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the crate, without `lib`, and the modules and tools that their code may name.
-const MAY_NAME: [(&str, &[&str]); 12] = [
+const MAY_NAME: [(&str, &[&str]); 13] = [
     ("xsd", &["xsd", "regex_syntax", "regex_lite"]),
     ("schema", &["schema", "xsd"]),
     ("error", &["error", "schema"]),
@@ -12,6 +12,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("check", &["check", "schema", "xsd", "error"]),
     ("select", &["select", "schema", "error"]),
     ("annotate", &["annotate", "schema"]),
+    ("components", &["components", "generated", "schema"]),
     ("plan", &["plan", "schema", "xsd", "rust", "error"]),
     ("rust", &["rust"]),
     ("emit", &["emit", "rust", "proc_macro2", "quote", "syn", "prettyplease"]),
