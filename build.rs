@@ -1,4 +1,5 @@
-//! Makes the types of the selected operations from `schemas/messages.xsd`, and the table of operations from `schemas/operations.tsv`.
+//! Generates the types of the selected operations from `schemas/messages.xsd`, and their `Operation` implementations from
+//! `schemas/operations.tsv`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -8,25 +9,38 @@ use std::{env, fs};
 
 use xsd_bindgen::Config;
 
-/// The blocks of a SOAP header, whichever operations are selected: the element, its getter and what it says. An older schema has fewer.
-const BLOCKS: [(&str, &str, &str); 13] = [
-    ("RequestServerVersion", "request_server_version", "the version of the schema that a request is written for"),
-    ("ServerVersionInfo", "server_version_info", "the version of the server that answered"),
-    ("ExchangeImpersonation", "exchange_impersonation", "the account that the caller acts as"),
-    ("MailboxCulture", "mailbox_culture", "the language of the mailbox (RFC 3066)"),
-    ("TimeZoneContext", "time_zone_context", "the time zone of dates and times without one"),
-    ("DateTimePrecision", "date_time_precision", "whether times have seconds or milliseconds"),
-    ("ManagementRole", "management_role", "the roles that the caller acts in"),
-    ("SerializedSecurityContext", "serialized_security_context", "the security context of a server's own call"),
-    (
+/// A SOAP header block.
+struct Block {
+    /// The local name of the element in `types.xsd`.
+    element: &'static str,
+    /// The method that returns it.
+    getter: &'static str,
+    description: &'static str,
+}
+
+const fn block(element: &'static str, getter: &'static str, description: &'static str) -> Block {
+    Block { element, getter, description }
+}
+
+/// The SOAP header blocks, which do not depend on the selected operations. An older schema has fewer.
+const BLOCKS: [Block; 13] = [
+    block("RequestServerVersion", "request_server_version", "the version of the schema that a request is written for"),
+    block("ServerVersionInfo", "server_version_info", "the version of the server that answered"),
+    block("ExchangeImpersonation", "exchange_impersonation", "the account that the caller acts as"),
+    block("MailboxCulture", "mailbox_culture", "the language of the mailbox (RFC 3066)"),
+    block("TimeZoneContext", "time_zone_context", "the time zone of dates and times without one"),
+    block("DateTimePrecision", "date_time_precision", "whether times have seconds or milliseconds"),
+    block("ManagementRole", "management_role", "the roles that the caller acts in"),
+    block("SerializedSecurityContext", "serialized_security_context", "the security context of a server's own call"),
+    block(
         "OpenAsAdminOrSystemService",
         "open_as_admin_or_system_service",
         "the mailbox is opened with the rights of a service",
     ),
-    ("ProxySecurityContext", "proxy_security_context", "the security context that one server hands to another"),
-    ("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier that one server hands to another"),
-    ("ProxyPartnerToken", "proxy_partner_token", "the token of a partner that one server hands to another"),
-    ("SharingSecurity", "sharing_security", "the security token of a request between organizations"),
+    block("ProxySecurityContext", "proxy_security_context", "the security context that one server hands to another"),
+    block("ProxySuggesterSid", "proxy_suggester_sid", "the security identifier that one server hands to another"),
+    block("ProxyPartnerToken", "proxy_partner_token", "the token of a partner that one server hands to another"),
+    block("SharingSecurity", "sharing_security", "the security token of a request between organizations"),
 ];
 
 /// A row of `schemas/operations.tsv`.
@@ -55,30 +69,30 @@ fn generate() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=schemas/operations.tsv");
     println!("cargo:rerun-if-changed=schemas/names.tsv");
     let table = fs::read_to_string("schemas/operations.tsv")
-        .map_err(|error| format!("schemas/operations.tsv: cannot be read: {error}"))?;
+        .map_err(|error| format!("cannot read schemas/operations.tsv: {error}"))?;
     let operations = operations(&table)?;
     let selected: Vec<_> = operations.iter().filter(|operation| is_feature(operation.family)).collect();
 
     let mut config =
         Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
     for (component, name) in names()? {
-        // An older schema lacks some of them.
+        // An older schema does not have all components.
         config = config.optional_rename(component, name);
     }
     if selected.len() < operations.len() {
-        // An older schema lacks some of them.
+        // An older schema does not have all operations.
         config = config.optional_roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
     }
     let names = config.write_to_out_dir("ews.rs")?.names;
-    let is_there = |element: &str| names.iter().any(|(name, _)| name == element);
-    write("operations.rs", &implementations(&selected, is_there)?)?;
-    write("blocks.rs", &blocks(is_there)?)
+    let exists = |element: &str| names.iter().any(|(name, _)| name == element);
+    write("operations.rs", &implementations(&selected, exists)?)?;
+    write("blocks.rs", &blocks(exists)?)
 }
 
-/// The names that the schema leaves open or runs together: component and Rust name.
+/// Reads `schemas/names.tsv`: components with their Rust names, where the default names are unclear.
 fn names() -> Result<Vec<(String, String)>, String> {
     const FILE: &str = "schemas/names.tsv";
-    let table = fs::read_to_string(FILE).map_err(|error| format!("{FILE}: cannot be read: {error}"))?;
+    let table = fs::read_to_string(FILE).map_err(|error| format!("cannot read {FILE}: {error}"))?;
     let row = |(index, line): (usize, &str)| match line.split_once('\t') {
         Some((component, name)) => Ok((component.to_owned(), name.to_owned())),
         None => Err(format!("{FILE}:{}: expected a component and a name, separated by a tab", index + 1)),
@@ -88,7 +102,7 @@ fn names() -> Result<Vec<(String, String)>, String> {
 
 fn write(name: &str, code: &str) -> Result<(), Box<dyn Error>> {
     let path = Path::new(&env::var("OUT_DIR")?).join(name);
-    fs::write(&path, code).map_err(|error| format!("{}: cannot be written: {error}", path.display()).into())
+    fs::write(&path, code).map_err(|error| format!("cannot write {}: {error}", path.display()).into())
 }
 
 fn operations(table: &str) -> Result<Vec<Operation<'_>>, String> {
@@ -103,19 +117,19 @@ fn operation(number: usize, line: &str) -> Result<Operation<'_>, String> {
     Ok(Operation { family, name, soap_action, request, response, response_message, messages })
 }
 
-/// Whether a Cargo feature is on.
+/// Returns whether a Cargo feature is enabled.
 fn is_feature(name: &str) -> bool {
     let variable = format!("CARGO_FEATURE_{}", name.to_uppercase().replace('-', "_"));
     env::var_os(variable).is_some()
 }
 
-/// What the selected operations and the header need of the schema.
+/// Returns the schema components that the selected operations and the SOAP header need.
 fn roots(selected: &[&Operation<'_>]) -> Vec<String> {
-    let mut roots: Vec<_> = BLOCKS.iter().map(|(element, ..)| format!("t:{element}")).collect();
+    let mut roots: Vec<_> = BLOCKS.iter().map(|block| format!("t:{}", block.element)).collect();
     for operation in selected {
         roots.extend([operation.request, operation.response, operation.response_message].map(str::to_owned));
     }
-    // What `soap` and `response` name, whatever is selected.
+    // The modules `soap` and `response` always use these.
     roots
         .extend(["m:ResponseMessageType", "m:ArrayOfResponseMessagesType", "t:ExchangeVersionType"].map(str::to_owned));
     roots.retain(|root| root != "-");
@@ -124,11 +138,11 @@ fn roots(selected: &[&Operation<'_>]) -> Vec<String> {
     roots
 }
 
-/// The calls of the macro that pairs each request with its response and its messages.
-fn implementations(selected: &[&Operation<'_>], is_there: impl Fn(&str) -> bool) -> Result<String, Box<dyn Error>> {
+/// Returns the macro calls that implement `Operation` for each request.
+fn implementations(selected: &[&Operation<'_>], exists: impl Fn(&str) -> bool) -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     let described = selected.iter().filter(|operation| operation.soap_action != "-");
-    for operation in described.filter(|operation| is_there(operation.request) && is_there(operation.response)) {
+    for operation in described.filter(|operation| exists(operation.request) && exists(operation.response)) {
         let Operation { name, soap_action, .. } = operation;
         let (request, response) = (local(operation.request), local(operation.response));
         let messages = messages(operation)?;
@@ -137,7 +151,7 @@ fn implementations(selected: &[&Operation<'_>], is_there: impl Fn(&str) -> bool)
     Ok(code)
 }
 
-/// How the macro finds the messages in a response.
+/// Returns the macro argument that describes where a response has its messages.
 fn messages(operation: &Operation<'_>) -> Result<String, String> {
     match operation.messages {
         "." => Ok("itself".to_owned()),
@@ -146,7 +160,7 @@ fn messages(operation: &Operation<'_>) -> Result<String, String> {
         "FreeBusyResponseArray SuggestionsResponse" => Ok("availability".to_owned()),
         messages => match messages.strip_prefix("ResponseMessages/") {
             Some(alternative) => Ok(format!("list {alternative}({})", local(operation.response_message))),
-            None => Err(format!("schemas/operations.tsv: {}: unknown place of messages {messages:?}", operation.name)),
+            None => Err(format!("schemas/operations.tsv: {}: unknown path of messages {messages:?}", operation.name)),
         },
     }
 }
@@ -155,11 +169,12 @@ fn local(name: &str) -> &str {
     name.strip_prefix("m:").unwrap_or(name)
 }
 
-/// The call of the macro that makes the blocks of the header.
-fn blocks(is_there: impl Fn(&str) -> bool) -> Result<String, std::fmt::Error> {
+/// Returns the macro call that defines the header blocks.
+fn blocks(exists: impl Fn(&str) -> bool) -> Result<String, std::fmt::Error> {
     let mut code = String::from("blocks! {\n");
-    for (element, getter, what) in BLOCKS.iter().filter(|(element, ..)| is_there(&format!("t:{element}"))) {
-        writeln!(code, "    {element}, \"t:{element}\", {getter}, {what:?};")?;
+    for Block { element, getter, description } in BLOCKS.iter().filter(|block| exists(&format!("t:{}", block.element)))
+    {
+        writeln!(code, "    {element}, \"t:{element}\", {getter}, {description:?};")?;
     }
     code.push_str("}\n");
     Ok(code)

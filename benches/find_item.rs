@@ -1,7 +1,7 @@
-//! How fast a large response is read and written, as ratios to quick-xml's bare event loop and to its writer in the same run.
+//! Measures reading and writing of a large response, as ratios to quick-xml's event loop and to its writer in the same run.
 //!
-//! `cargo bench --features full --bench find_item [-- ROUNDS]`. The payload is a `FindItem` response of 1,000 messages with 25 properties
-//! each. Each figure is the median of the rounds; contenders take turns, so that a busy machine slows all of them.
+//! Run it with `cargo bench --features full --bench find_item [-- ROUNDS]`. The payload is a `FindItem` response of 1,000 messages with 25
+//! properties each. Each figure is the median of all rounds. Contenders alternate, so that a busy machine slows all of them.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -28,10 +28,10 @@ fn main() {
     let times = medians(&contenders, rounds);
     println!("{} bytes, {MESSAGES} messages, median of {rounds} rounds", xml.len());
     println!("{:18} {:>10} {:>8} {:>12}", "", "ms", "ratio", "allocations");
-    // What is read is compared with the event loop, what is written with the writer.
+    // Reading is compared with the event loop, and writing with the writer.
     for (index, (name, run)) in contenders.iter().enumerate() {
-        let peer = if *name == "write" || *name == "quick-xml writer" { times[1] } else { times[0] };
-        let ratio = times[index].as_secs_f64() / peer.as_secs_f64();
+        let baseline = if *name == "write" || *name == "quick-xml writer" { times[1] } else { times[0] };
+        let ratio = times[index].as_secs_f64() / baseline.as_secs_f64();
         println!("{name:18} {:10.3} {ratio:8.2} {:12}", times[index].as_secs_f64() * 1e3, allocations(run));
     }
 }
@@ -54,7 +54,7 @@ fn medians(contenders: &[(&str, &dyn Fn())], rounds: usize) -> Vec<Duration> {
         .collect()
 }
 
-/// The peer for reading: each event is fetched and thrown away.
+/// The baseline of reading: reads and discards all events.
 fn events(xml: &str) {
     let mut reader = quick_xml::Reader::from_str(xml);
     loop {
@@ -65,7 +65,7 @@ fn events(xml: &str) {
     }
 }
 
-/// What the peer for writing is given: names and values, as a program has them.
+/// The input of the writing baseline.
 enum Part {
     Start(String, Vec<(String, String)>),
     Empty(String, Vec<(String, String)>),
@@ -73,7 +73,7 @@ enum Part {
     End(String),
 }
 
-/// The peer for writing: events are made of names and values and written, which escapes the values.
+/// The baseline of writing: creates events from names and values and writes them, which escapes the values.
 fn rewrite(parts: &[Part]) {
     let mut writer = quick_xml::Writer::new(Vec::new());
     for part in parts {
@@ -83,7 +83,7 @@ fn rewrite(parts: &[Part]) {
             Part::Text(text) => Event::Text(BytesText::new(text)),
             Part::End(name) => Event::End(BytesEnd::new(&**name)),
         };
-        writer.write_event(event).expect("memory does not fail");
+        writer.write_event(event).expect("writing to memory succeeds");
     }
     black_box(writer.into_inner());
 }
@@ -99,7 +99,7 @@ fn tag<'p>(name: &'p str, attributes: &'p [(String, String)]) -> BytesStart<'p> 
 fn parts(xml: &str) -> Vec<Part> {
     let mut reader = quick_xml::Reader::from_str(xml);
     let mut parts = Vec::new();
-    // A reference is an event of its own; it is a part of the text around it.
+    // A reference is a separate event, but belongs to the surrounding text.
     let mut text = String::new();
     loop {
         let event = reader.read_event().expect("the payload is well-formed");
@@ -127,7 +127,7 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     start.attributes().map(|attribute| pair(attribute.expect("the payload is well-formed"))).collect()
 }
 
-/// A response as a server sends it: declarations at the envelope, no white space between elements.
+/// Returns a response as a server sends it: with namespace declarations at the root and no white space between elements.
 fn payload() -> String {
     let mut xml = String::from(concat!(
         r#"<m:FindItemResponse xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" "#,
@@ -136,7 +136,7 @@ fn payload() -> String {
         r#"<m:RootFolder IndexedPagingOffset="1000" TotalItemsInView="5120" IncludesLastItemInRange="false"><t:Items>"#,
     ));
     for number in 0..MESSAGES {
-        message(&mut xml, number).expect("memory does not fail");
+        message(&mut xml, number).expect("writing to memory succeeds");
     }
     xml.push_str("</t:Items></m:RootFolder></m:FindItemResponseMessage></m:ResponseMessages></m:FindItemResponse>");
     xml
@@ -144,7 +144,7 @@ fn payload() -> String {
 
 fn message(xml: &mut String, number: usize) -> std::fmt::Result {
     let (day, minute) = (number % 28 + 1, number % 60);
-    // Identifiers in EWS are long: about 150 characters of base64.
+    // EWS identifiers have about 150 characters.
     let id = format!("AAMkAGI2{number:08x}").repeat(9);
     write!(xml, r#"<t:Message><t:ItemId Id="{id}=" ChangeKey="CQAAABYAAAD{number:08x}"/>"#)?;
     write!(xml, r#"<t:ParentFolderId Id="{id}A=" ChangeKey="AQAAAA=="/><t:ItemClass>IPM.Note</t:ItemClass>"#)?;
@@ -188,7 +188,7 @@ fn message(xml: &mut String, number: usize) -> std::fmt::Result {
     Ok(())
 }
 
-/// How many blocks of memory a run asks for.
+/// Returns the number of allocations of a run.
 fn allocations(run: &dyn Fn()) -> u64 {
     allocation_counter::measure(run).count_total
 }

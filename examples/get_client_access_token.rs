@@ -1,7 +1,7 @@
-//! Asks a server for an access token of a mail app: what is sent, and what is read from the answers.
+//! Requests a client access token for a mail app, and reads a success and an error response.
 //!
-//! Run it with `cargo run --example get_client_access_token`. The answers are embedded; to ask a real server, send the request by HTTP POST
-//! to `https://<server>/EWS/Exchange.asmx` with the headers `Content-Type: text/xml; charset=utf-8` and `SOAPAction` as printed.
+//! Run it with `cargo run --example get_client_access_token`. The responses are embedded. To call a real server, send the request by HTTP
+//! POST to `https://<server>/EWS/Exchange.asmx` with the headers `Content-Type: text/xml; charset=utf-8` and `SOAPAction` as printed.
 
 use ews_types::Operation;
 use ews_types::messages::{ArrayOfResponseMessagesTypeChoice, GetClientAccessToken, GetClientAccessTokenResponse};
@@ -55,10 +55,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("SOAPAction: \"{}\"\n", GetClientAccessToken::SOAP_ACTION);
     println!("{}\n", soap::to_string(&Envelope::request(ExchangeVersionType::Exchange2013, request))?);
 
-    for answer in [SUCCESS, ERROR] {
-        let envelope: Envelope<GetClientAccessTokenResponse> = soap::from_str(answer)?;
+    for response in [SUCCESS, ERROR] {
+        let envelope: Envelope<GetClientAccessTokenResponse> = soap::from_str(response)?;
         if let Some(version) = envelope.header.as_ref().and_then(|header| header.server_version_info()) {
-            println!("server version: {}", version.version.as_deref().unwrap_or("not said"));
+            println!("server version: {}", version.version.as_deref().unwrap_or("unknown"));
         }
         print_response(&envelope.body?);
     }
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn print_response(response: &GetClientAccessTokenResponse) {
     for message in &response.response_messages.message {
         let ArrayOfResponseMessagesTypeChoice::GetClientAccessTokenResponseMessage(message) = message else {
-            println!("an answer to another request: {message:?}");
+            println!("a response to another operation: {message:?}");
             continue;
         };
         match &message.token {
@@ -79,7 +79,7 @@ fn print_response(response: &GetClientAccessTokenResponse) {
                 );
             }
             None => {
-                let code = message.response_code.as_ref().map_or("no code", |code| code.as_str());
+                let code = message.response_code.as_ref().map_or("without a code", |code| code.as_str());
                 println!("error {code}: {}", message.message_text.as_deref().unwrap_or_default());
             }
         }

@@ -1,7 +1,7 @@
-//! A mail client at work: finds unread messages, reads one with its attachments, replies to it and marks it as read.
+//! A mail client: finds unread messages, reads one with its attachments, replies to it and marks it as read.
 //!
-//! `cargo run --features full --example mail`. `post` stands in for the HTTP client: it answers with the documents beside
-//! this file, which are what a server sends.
+//! Run it with `cargo run --features full --example mail`. `post` replaces an HTTP client: it returns the documents in the
+//! folder `mail`, which have the form of server responses.
 
 use ews_types::{Messages, messages::*, prelude::*, soap, types::*};
 
@@ -35,7 +35,7 @@ fn find() -> Result<ItemIdType> {
     Ok(newest.item_id.clone().ok_or("the item has no id")?)
 }
 
-/// Reads a message, and prints its text and its attachments.
+/// Reads a message, and prints its text and the size of its attachments.
 fn read(id: &ItemIdType) -> Result<MessageType> {
     let shape =
         ItemResponseShapeType::new(DefaultShapeNamesType::AllProperties).with_body_type(BodyTypeResponseType::Text);
@@ -59,7 +59,7 @@ fn read(id: &ItemIdType) -> Result<MessageType> {
     Ok(*message)
 }
 
-/// Replies to a message and saves the reply in the folder for sent items.
+/// Replies to a message, and saves the reply in the folder of sent items.
 fn reply(message: &MessageType) -> Result {
     let reply = ReplyToItemType::new()
         .with_reference_item_id(message.item_id.clone())
@@ -88,7 +88,7 @@ fn call<O: Operation>(request: O) -> Result<Messages<O::Message>> {
     Ok(envelope.body?.into_messages())
 }
 
-/// Stands in for `POST https://<server>/EWS/Exchange.asmx`.
+/// Returns the response to `POST https://<server>/EWS/Exchange.asmx`.
 fn post(operation: &str, body: &str) -> Result<&'static str> {
     println!("> {operation}, {} bytes", body.len());
     match operation {

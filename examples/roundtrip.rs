@@ -1,8 +1,8 @@
 //! Reads documents into generated types and writes them back.
 //!
-//! `cargo run --features full --example roundtrip -- [--lenient] [--out DIR] FILE...`: each file holds a SOAP envelope or any global element
-//! of the schema. What was written goes to `DIR/<name of the file>`. A line is printed for each file: `path<TAB>ok` or
-//! `path<TAB>error: …`; with `--lenient` each deviation goes to the standard error. The exit code is 1 if any failed.
+//! Run it with `cargo run --features full --example roundtrip -- [--lenient] [--out DIR] FILE...`. Each file contains a SOAP envelope or any
+//! global element of the schema. The written document goes to `DIR/<file name>`. The output has a line for each file, `path<TAB>ok` or
+//! `path<TAB>error: …`. With `--lenient`, deviations go to standard error. The exit code is 1 if a file fails.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,12 +47,12 @@ fn arguments(words: impl Iterator<Item = String>) -> Result<Arguments, String> {
     while let Some(word) = words.next() {
         match &*word {
             "--lenient" => arguments.lenient = true,
-            "--out" => arguments.out = Some(words.next().ok_or("--out needs a folder")?.into()),
+            "--out" => arguments.out = Some(words.next().ok_or("--out requires a folder")?.into()),
             option if option.starts_with("--") => return Err(format!("unknown option {option}")),
             file => arguments.files.push(file.into()),
         }
     }
-    if arguments.files.is_empty() { Err("no file is given".to_owned()) } else { Ok(arguments) }
+    if arguments.files.is_empty() { Err("no file given".to_owned()) } else { Ok(arguments) }
 }
 
 fn round_trip(file: &Path, arguments: &Arguments) -> Result<Report, Box<dyn std::error::Error>> {
@@ -65,11 +65,11 @@ fn round_trip(file: &Path, arguments: &Arguments) -> Result<Report, Box<dyn std:
     Ok(report)
 }
 
-/// Reads a document and writes it back, with all that its types have no place for.
+/// Reads a document and writes it, including unknown elements and attributes.
 fn rewrite(bytes: &[u8], lenient: bool) -> Result<(String, Report), Error> {
     let text = ews_types::runtime::decode(bytes)?;
     let options = if lenient { ReadOptions::lenient() } else { ReadOptions::strict() }.preserve_unknown(true);
-    // Values that a lenient reader accepted may violate the schema.
+    // Values that lenient reading accepts can violate the schema.
     let writing = WriteOptions::new().validate(!lenient);
     match soap::from_str_with::<Document>(&text, &options) {
         Ok((envelope, report)) => Ok((soap::to_string_preserving(&envelope, &report.preserved, &writing)?, report)),

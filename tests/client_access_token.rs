@@ -1,4 +1,4 @@
-//! The `GetClientAccessToken` family, which is there by default: written, read, and wrong in each kind of way.
+//! Reads and writes requests and responses of `GetClientAccessToken`, the default feature, and rejects invalid ones.
 
 use ews_types::messages::{GetClientAccessTokenResponse, GetClientAccessTokenType};
 use ews_types::types::{ClientAccessTokenRequestType, ClientAccessTokenTypeType};
@@ -18,7 +18,7 @@ fn request() -> GetClientAccessTokenType {
 }
 
 #[test]
-fn a_request_is_written_and_read() {
+fn writes_and_reads_a_request() {
     let xml = ews_types::to_string(&request()).expect("the request can be written");
     let tokens = concat!(
         "<m:TokenRequests><t:TokenRequest><t:Id>1C50226D</t:Id><t:TokenType>CallerIdentity</t:TokenType></t:TokenRequest>",
@@ -26,25 +26,28 @@ fn a_request_is_written_and_read() {
         "</m:TokenRequests>"
     );
     assert_eq!(xml, format!("<m:GetClientAccessToken {NAMES}>{tokens}</m:GetClientAccessToken>"));
-    assert_eq!(ews_types::from_str::<GetClientAccessTokenType>(&xml).expect("it is valid"), request());
-    assert_eq!(ews_types::from_slice::<GetClientAccessTokenType>(xml.as_bytes()).expect("it is valid"), request());
+    assert_eq!(ews_types::from_str::<GetClientAccessTokenType>(&xml).expect("the document is valid"), request());
+    assert_eq!(
+        ews_types::from_slice::<GetClientAccessTokenType>(xml.as_bytes()).expect("the document is valid"),
+        request()
+    );
     let mut bytes = Vec::new();
-    ews_types::to_writer(&mut bytes, &request()).expect("memory does not fail");
+    ews_types::to_writer(&mut bytes, &request()).expect("writing to memory succeeds");
     assert_eq!(bytes, xml.as_bytes());
     assert!(GetClientAccessTokenType::SOAP_ACTION.ends_with("/messages/GetClientAccessToken"));
 }
 
 #[test]
-fn names_are_compared_by_namespace_and_not_by_prefix() {
+fn matches_names_by_namespace_and_not_by_prefix() {
     let xml = r#"<GetClientAccessToken xmlns="http://schemas.microsoft.com/exchange/services/2006/messages"><TokenRequests>
         <x:TokenRequest xmlns:x="http://schemas.microsoft.com/exchange/services/2006/types"><x:Id>a</x:Id><x:TokenType>Loki</x:TokenType></x:TokenRequest>
     </TokenRequests></GetClientAccessToken>"#;
-    let request: GetClientAccessTokenType = ews_types::from_str(xml).expect("it is valid");
+    let request: GetClientAccessTokenType = ews_types::from_str(xml).expect("the document is valid");
     assert_eq!(request.token_requests.token_request[0].token_type, ClientAccessTokenTypeType::Loki);
 }
 
 #[test]
-fn each_kind_of_wrong_document_names_its_place() {
+fn errors_have_path_and_position() {
     let request = |inner: &str| format!("<m:GetClientAccessToken {NAMES}>\n{inner}</m:GetClientAccessToken>");
     let token =
         |inner: &str| request(&format!("<m:TokenRequests><t:TokenRequest>{inner}</t:TokenRequest></m:TokenRequests>"));
@@ -86,7 +89,7 @@ fn each_kind_of_wrong_document_names_its_place() {
 }
 
 #[test]
-fn a_wrong_value_is_not_written() {
+fn rejects_invalid_values_when_writing() {
     let mut request = request();
     request.token_requests.token_request[1].id = "a\u{1A}".to_owned();
     request.token_requests.token_request[1].token_type = ClientAccessTokenTypeType::Unlisted("Newer".to_owned());
@@ -94,17 +97,17 @@ fn a_wrong_value_is_not_written() {
     let place = "m:GetClientAccessToken/m:TokenRequests/t:TokenRequest[2]";
     assert_eq!(violations[0], format!("{place}/t:Id: the character U+001A is forbidden in XML 1.0"));
     assert!(violations[1].starts_with(&format!("{place}/t:TokenType: \"Newer\" is not one of ")));
-    assert_eq!(ews_types::to_string(&request).expect_err("it is wrong").to_string(), violations[0]);
+    assert_eq!(ews_types::to_string(&request).expect_err("the request is invalid").to_string(), violations[0]);
     let options = WriteOptions::new().validate(false).forbidden_characters(ForbiddenCharacters::Replace);
-    let xml = ews_types::to_string_with(&request, &options).expect("the options allow it");
+    let xml = ews_types::to_string_with(&request, &options).expect("the options allow invalid values");
     assert!(xml.contains("<t:Id>a\u{FFFD}</t:Id><t:TokenType>Newer</t:TokenType>"));
 }
 
 #[test]
-fn a_response_reads_its_token() {
+fn reads_the_token_of_a_response() {
     let xml = format!(
         r#"<m:GetClientAccessTokenResponse {NAMES}><m:ResponseMessages><m:GetClientAccessTokenResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:Token><t:Id>a</t:Id><t:TokenType>CallerIdentity</t:TokenType><t:TokenValue>v</t:TokenValue><t:TTL>480</t:TTL></m:Token></m:GetClientAccessTokenResponseMessage></m:ResponseMessages></m:GetClientAccessTokenResponse>"#
     );
-    let response: GetClientAccessTokenResponse = ews_types::from_str(&xml).expect("it is valid");
-    assert_eq!(ews_types::to_string(&response).expect("it can be written"), xml);
+    let response: GetClientAccessTokenResponse = ews_types::from_str(&xml).expect("the document is valid");
+    assert_eq!(ews_types::to_string(&response).expect("the response can be written"), xml);
 }

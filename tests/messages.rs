@@ -1,4 +1,4 @@
-//! The messages of a response: a success, a warning, an error, and the message of another operation.
+//! Response messages: success, warning, error, and the message of another operation.
 
 use ews_types::messages::{GetClientAccessTokenResponseType, ResponseCodeType};
 
@@ -16,7 +16,7 @@ const WARNING: &str = r#"<GetClientAccessTokenResponseMessage ResponseClass="War
 const ERROR: &str = r#"<GetClientAccessTokenResponseMessage ResponseClass="Error"><MessageText>No.</MessageText><ResponseCode>ErrorAccessDenied</ResponseCode><DescriptiveLinkKey>0</DescriptiveLinkKey></GetClientAccessTokenResponseMessage>"#;
 
 #[test]
-fn messages_are_values_or_errors_in_order() {
+fn messages_are_values_or_errors_in_document_order() {
     let mut messages = response(&[SUCCESS, WARNING, ERROR].concat()).into_messages();
     assert_eq!(messages.len(), 3);
     assert_eq!(messages.next().expect("a first").expect("a success").warning(), None);
@@ -29,13 +29,13 @@ fn messages_are_values_or_errors_in_order() {
 }
 
 #[test]
-fn an_error_message_is_reachable_as_a_value() {
+fn including_errors_returns_error_messages_as_values() {
     let mut messages = response(ERROR).into_messages().including_errors();
     assert_eq!(messages.next().expect("a message").expect("a value").message_text.as_deref(), Some("No."));
 }
 
 #[test]
-fn a_message_of_another_operation_is_an_error_that_names_it() {
+fn a_message_of_another_operation_is_an_error() {
     let error = response(r#"<SendItemResponseMessage ResponseClass="Success"/>"#).into_messages().one();
     let error = error.expect_err("an unexpected message");
     assert_eq!(error.to_string(), "expected m:GetClientAccessTokenResponseMessage, found m:SendItemResponseMessage");
@@ -43,8 +43,8 @@ fn a_message_of_another_operation_is_an_error_that_names_it() {
 }
 
 #[test]
-fn a_response_without_messages_has_no_first_one() {
-    // Strict reading refuses such a response, so it is emptied by hand.
+fn one_fails_for_a_response_without_messages() {
+    // Strict reading rejects such a response, so this test removes the message.
     let mut empty = response(SUCCESS);
     empty.response_messages.message.clear();
     assert_eq!(empty.into_messages().one().expect_err("no message").to_string(), "the response has no message");

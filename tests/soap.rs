@@ -1,21 +1,21 @@
-//! Envelopes: requests, responses and faults as whole HTTP bodies.
+//! Reads and writes SOAP envelopes with requests, responses and faults.
 
 use ews_types::messages::{GetClientAccessTokenResponse, GetClientAccessTokenType, ResponseCodeType};
 use ews_types::soap::{self, Envelope};
 use ews_types::types::{ClientAccessTokenRequestType, ClientAccessTokenTypeType, ExchangeVersionType};
 
 #[test]
-fn a_request_says_its_version() {
+fn a_request_has_its_schema_version() {
     let token = ClientAccessTokenRequestType::new("a", ClientAccessTokenTypeType::CallerIdentity);
     let envelope = Envelope::request(ExchangeVersionType::Exchange2013, GetClientAccessTokenType::new(vec![token]));
     let xml = soap::to_string(&envelope).expect("the envelope can be written");
     assert!(xml.contains(
         r#"<s:Header><t:RequestServerVersion Version="Exchange2013"/></s:Header><s:Body><m:GetClientAccessToken>"#
     ));
-    assert_eq!(soap::from_str::<GetClientAccessTokenType>(&xml).expect("it is valid"), envelope);
+    assert_eq!(soap::from_str::<GetClientAccessTokenType>(&xml).expect("the envelope is valid"), envelope);
 }
 
-/// What a server says when it is asked too often.
+/// The fault of a server that throttles a client.
 const FAULT: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
     <faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types">a:ErrorServerBusy</faultcode>
     <faultstring xml:lang="en-US">The server cannot service this request right now.</faultstring>
@@ -27,22 +27,24 @@ const FAULT: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/enve
   </s:Fault></s:Body></s:Envelope>"#;
 
 #[test]
-fn a_fault_says_what_is_wrong_and_how_long_to_wait() {
-    let envelope = soap::from_str::<GetClientAccessTokenResponse>(FAULT).expect("it is an envelope");
-    let fault = envelope.body.clone().expect_err("it is a fault");
+fn a_fault_has_code_text_and_back_off_time() {
+    let envelope = soap::from_str::<GetClientAccessTokenResponse>(FAULT).expect("the envelope is valid");
+    let fault = envelope.body.clone().expect_err("the body is a fault");
     assert_eq!(fault.to_string(), "ErrorServerBusy: The server cannot service this request right now.");
     assert_eq!(fault.code.namespace.as_deref(), Some("http://schemas.microsoft.com/exchange/services/2006/types"));
     assert_eq!(fault.response_code(), Some(ResponseCodeType::ErrorServerBusy));
     assert_eq!(fault.back_off_milliseconds(), Some(297_749));
     assert_eq!(fault.detail.as_ref().and_then(|detail| detail.text("Message")).as_deref(), Some("Try again later."));
     let written = soap::to_string(&envelope).expect("the envelope can be written");
-    let again = soap::from_str::<GetClientAccessTokenResponse>(&written).expect("it is an envelope");
+    let again = soap::from_str::<GetClientAccessTokenResponse>(&written).expect("the envelope is valid");
     assert_eq!(soap::to_string(&again).expect("the envelope can be written"), written);
 }
 
 #[test]
-fn what_is_no_envelope_is_told() {
-    let read = |xml: &str| soap::from_str::<GetClientAccessTokenResponse>(xml).expect_err("it is wrong").to_string();
+fn rejects_documents_that_are_not_envelopes() {
+    let read = |xml: &str| {
+        soap::from_str::<GetClientAccessTokenResponse>(xml).expect_err("the document is invalid").to_string()
+    };
     assert_eq!(read("<html/>"), "html (line 1, column 1): the root element is html, not s:Envelope");
     let empty = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>"#;
     assert_eq!(

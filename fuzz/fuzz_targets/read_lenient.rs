@@ -1,4 +1,4 @@
-//! Tolerant reading takes what strict reading takes, without a deviation, and fails only for what is no XML or passes a limit.
+//! Lenient reading accepts valid documents without deviations, and fails only for malformed XML and exceeded limits.
 #![no_main]
 
 use ews_types::{Document, ReadOptions, runtime};

@@ -1,4 +1,4 @@
-//! Strict reading of any bytes ends with a value or an error, never otherwise.
+//! Strict reading of any bytes gives a value or an error with a position, and never a panic.
 #![no_main]
 
 use ews_types::{Document, ReadOptions, runtime, soap};

@@ -1,21 +1,21 @@
-//! What the tests of the whole schema share. There is nothing here for users.
+//! Shared code of the tests with the whole schema. Not for users.
 
 use std::path::{Path, PathBuf};
 
 use ews_types::{Document, Error, Preserved, ReadOptions, Report, WriteOptions, soap};
 use xsd_samples::Model;
 
-/// The EWS schema.
+/// Returns the path of the EWS schema.
 pub fn schema_file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/messages.xsd")
 }
 
-/// The model of the EWS schema, from which documents are made.
+/// Returns the model of the EWS schema, from which documents are created.
 pub fn model() -> Model {
-    Model::new(&xsd_samples::load(&[&schema_file()]).expect("the schema can be loaded"))
+    Model::new(&xsd_samples::load(&[&schema_file()]).expect("the schema is valid"))
 }
 
-/// A document that has been read: an envelope or a global element.
+/// A parsed document: an envelope or a global element.
 pub enum Read {
     /// A SOAP envelope around any global element.
     Envelope(Box<soap::Envelope<Document>>),
@@ -32,7 +32,7 @@ pub fn read(xml: &str, options: &ReadOptions) -> Result<(Read, Report), Error> {
     Document::from_str_with(xml, options).map(|(document, report)| (Read::Element(document), report))
 }
 
-/// Writes what has been read.
+/// Writes a parsed document.
 pub fn write(read: &Read, preserved: &[Preserved], options: &WriteOptions) -> Result<String, Error> {
     match read {
         Read::Envelope(envelope) => soap::to_string_preserving(envelope, preserved, options),
@@ -40,13 +40,13 @@ pub fn write(read: &Read, preserved: &[Preserved], options: &WriteOptions) -> Re
     }
 }
 
-/// Whether `xmllint` is there to judge. If it has to be (`REQUIRE_ORACLE=1`) and is not, the test fails.
-pub fn oracle_is_there() -> bool {
+/// Returns whether `xmllint` is installed. With `REQUIRE_ORACLE=1`, a missing `xmllint` is a failure.
+pub fn has_oracle() -> bool {
     match xsd_samples::oracle::available() {
         Ok(()) => true,
         Err(error) if std::env::var_os("REQUIRE_ORACLE").is_some_and(|value| value == "1") => panic!("{error}"),
         Err(error) => {
-            println!("not judged by xmllint: {error}");
+            println!("not validated by xmllint: {error}");
             false
         }
     }

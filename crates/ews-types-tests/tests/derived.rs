@@ -1,4 +1,4 @@
-//! Values of derived types in the place of their base: `xsi:type` on elements of EWS.
+//! Values of derived types in fields of their base type: `xsi:type` in EWS.
 
 use ews_types::messages::{CreateItem, CreateItemType};
 use ews_types::types::{
@@ -6,7 +6,7 @@ use ews_types::types::{
     NonEmptyArrayOfAllItemsType, NonEmptyArrayOfAllItemsTypeChoice as Choice,
 };
 
-/// A request that creates one `t:Item` of the type that `item` is of.
+/// Returns a request that creates one `t:Item` with the type of `item`.
 fn document(item: ItemType) -> String {
     let items = NonEmptyArrayOfAllItemsType::from([Choice::Item(Box::new(item))]);
     ews_types::to_string(&CreateItemType::new(items)).expect("the request can be written")
@@ -20,7 +20,7 @@ fn item(request: CreateItem) -> ItemType {
 }
 
 #[test]
-fn an_edit_through_the_base_is_written() {
+fn writes_changes_made_through_the_base() {
     let meeting = MeetingRequestMessageType::default().with_subject("before").with_is_read(true);
     let xml = document(meeting.clone().into());
     assert!(xml.contains(r#"xsi:type="t:MeetingRequestMessageType"><t:Subject>before</t:Subject>"#), "{xml}");
@@ -34,7 +34,7 @@ fn an_edit_through_the_base_is_written() {
 }
 
 #[test]
-fn a_derived_value_has_one_form_however_many_steps_lead_to_its_base() {
+fn conversions_through_intermediate_bases_are_equal() {
     let meeting = MeetingRequestMessageType::default().with_subject("one").with_is_read(true);
     let message = MessageType::from(meeting.clone());
     assert_eq!((message.subject.as_deref(), message.is_read), (Some("one"), Some(true)));
@@ -42,7 +42,7 @@ fn a_derived_value_has_one_form_however_many_steps_lead_to_its_base() {
 }
 
 #[test]
-fn reading_a_derived_value_moves_what_it_inherits() {
+fn reading_a_derived_value_moves_inherited_fields() {
     let subject = "s".repeat(1 << 20);
     let plain = document(ItemType::default().with_subject(&*subject));
     let derived = document(MessageType::default().with_subject(&*subject).into());
@@ -51,5 +51,5 @@ fn reading_a_derived_value_moves_what_it_inherits() {
             .bytes_total
     };
     let more = bytes(&derived).saturating_sub(bytes(&plain));
-    assert!(more < 1 << 16, "reading the derived value allocates {more} bytes more: its subject is copied");
+    assert!(more < 1 << 16, "reading the derived value copies its subject: it allocates {more} more bytes");
 }

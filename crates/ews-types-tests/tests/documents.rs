@@ -1,11 +1,11 @@
-//! Documents of very different operations, written by hand: read, looked at, and written back the same.
+//! Reads, inspects and writes hand-written documents of very different operations.
 
 use std::fs;
 use std::path::Path;
 
 use ews_types::messages::{ConvertIdResponse, FindItem, GetItemResponse, GetUserAvailabilityResponse, UpdateItem};
 use ews_types::{Element, ReadOptions, WriteOptions};
-use ews_types_tests::{oracle_is_there, read, schema_file, write};
+use ews_types_tests::{has_oracle, read, schema_file, write};
 use xsd_samples::{canonical_equal, oracle};
 
 fn text(name: &str) -> String {
@@ -13,7 +13,7 @@ fn text(name: &str) -> String {
     fs::read_to_string(path).expect("the document can be read")
 }
 
-/// Reads a document as a value of its type, and checks that writing gives the same.
+/// Reads a document as a value of its type, and checks that writing it gives the same document.
 fn typed<T: Element>(name: &str) -> T {
     let xml = text(name);
     let value: T = ews_types::from_str(&xml).expect("the document is valid");
@@ -23,10 +23,10 @@ fn typed<T: Element>(name: &str) -> T {
 }
 
 #[test]
-fn every_document_is_written_back_the_same_and_valid() {
+fn documents_survive_reading_and_writing() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
     let mut written = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder is there") {
+    for entry in fs::read_dir(folder).expect("the folder exists") {
         let name = entry.expect("the folder can be read").file_name().to_string_lossy().into_owned();
         let xml = text(&name);
         let (value, report) = read(&xml, &ReadOptions::strict()).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -36,14 +36,14 @@ fn every_document_is_written_back_the_same_and_valid() {
         written.push(again);
     }
     assert!(written.len() >= 8);
-    if oracle_is_there() {
-        let verdicts = oracle::judge(&schema_file(), &written).expect("xmllint judges");
+    if has_oracle() {
+        let verdicts = oracle::judge(&schema_file(), &written).expect("xmllint validates the documents");
         assert!(verdicts.iter().all(oracle::Verdict::is_valid), "{verdicts:?}");
     }
 }
 
 #[test]
-fn every_kind_of_item_offers_what_all_items_have() {
+fn every_kind_of_item_has_the_fields_of_its_base() {
     let response: GetItemResponse = typed("get-item-every-kind.xml");
     let ews_types::messages::ArrayOfResponseMessagesTypeChoice::GetItemResponseMessage(message) =
         &response.response_messages.message[0]
@@ -56,7 +56,7 @@ fn every_kind_of_item_offers_what_all_items_have() {
 }
 
 #[test]
-fn very_different_operations_are_read_as_types() {
+fn reads_different_operations_as_types() {
     let update: UpdateItem = typed("update-item-field-paths.xml");
     assert_eq!(update.item_changes.item_change[0].updates.item_field.len(), 4);
     let find: FindItem = typed("find-item-nested-restriction.xml");

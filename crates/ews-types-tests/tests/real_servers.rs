@@ -1,7 +1,7 @@
-//! Documents as real servers send them, each read strictly and tolerantly.
+//! Reads documents that real servers send, strictly and leniently.
 //!
-//! `real-servers/<row>-<what>.xml` is the document, `.txt` what reading it says: the strict result, then each deviation that tolerant
-//! reading reports. With `UPDATE=1` the expectations are written anew; read their difference.
+//! `real-servers/<number>-<deviation>.xml` is the document. The `.txt` file has the result of strict reading and the deviations that lenient
+//! reading reports. `UPDATE=1` rewrites the results; review the difference.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,8 @@ use ews_types::messages::{ArrayOfResponseMessagesTypeChoice, GetAttachmentRespon
 use ews_types::{ReadOptions, WriteOptions};
 use ews_types_tests::{read, write};
 
-fn expectation(xml: &str) -> String {
+/// Returns the results of strict and lenient reading.
+fn results(xml: &str) -> String {
     let mut text = match read(xml, &ReadOptions::strict()) {
         Ok(_) => "strict: valid\n".to_owned(),
         Err(error) => format!("strict: {error}\n"),
@@ -25,32 +26,32 @@ fn expectation(xml: &str) -> String {
 }
 
 #[test]
-fn each_document_is_read_as_expected() {
+fn documents_have_the_expected_results() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers");
     let mut wrong = Vec::new();
-    let mut rows = std::collections::BTreeSet::new();
-    for entry in fs::read_dir(&folder).expect("the folder is there") {
+    let mut numbers = std::collections::BTreeSet::new();
+    for entry in fs::read_dir(&folder).expect("the folder exists") {
         let path = entry.expect("the folder can be read").path();
         if path.extension().is_none_or(|extension| extension != "xml") {
             continue;
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        rows.insert(name[..2].to_owned());
-        let found = expectation(&fs::read_to_string(&path).expect("the document can be read"));
+        numbers.insert(name[..2].to_owned());
+        let found = results(&fs::read_to_string(&path).expect("the document can be read"));
         let expected = path.with_extension("txt");
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&expected, &found).expect("the expectation can be written");
+            fs::write(&expected, &found).expect("the results can be written");
         } else if fs::read_to_string(&expected).unwrap_or_default() != found {
             wrong.push(format!("{name}:\n{found}"));
         }
     }
-    // Row 24 is the test below: its document would be 16 MB.
-    assert_eq!(rows.len(), 23);
-    assert!(wrong.is_empty(), "not as expected:\n{}", wrong.join("\n"));
+    // Number 24 is the test below, since its document has 16 MB.
+    assert_eq!(numbers.len(), 23);
+    assert!(wrong.is_empty(), "unexpected results:\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn row_24_a_large_attachment_is_read_in_one_piece() {
+fn number_24_reads_a_large_attachment() {
     let content = "QUJD".repeat(4 << 20);
     let xml = fs::read_to_string(
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers/01-attachment-time-without-zone.xml"),
@@ -68,7 +69,7 @@ fn row_24_a_large_attachment_is_read_in_one_piece() {
 }
 
 #[test]
-fn what_is_unknown_is_written_back_where_it_stood() {
+fn writes_unknown_content_at_its_original_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real-servers");
     for name in ["17-booking-among-the-items", "18-end-time-zone-beside-the-item", "22-unknown-attribute-and-child"] {
         let xml = fs::read_to_string(folder.join(name).with_extension("xml")).expect("the document can be read");

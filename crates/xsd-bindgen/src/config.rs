@@ -1,6 +1,6 @@
-//! The settings of a generation.
+//! The configuration of the generator.
 //!
-//! In: settings, one a method. Out: the same as tables for the stages, and the errors in them.
+//! In: settings, one for each method. Out: the settings of each stage, and the errors in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -10,10 +10,10 @@ use crate::plan::Settings;
 use crate::schema::Schema;
 use crate::select::{Roots, Selection};
 
-/// The settings of a generation: which schemas to read, what to generate from them, and how.
+/// The configuration of the generator: the schemas to read, and what to generate from them.
 ///
-/// Only [`schema`](Config::schema) is required. Settings that are repeated, contradict each other or match nothing are
-/// reported by [`generate`](Config::generate), together with all other errors.
+/// Only [`schema`](Config::schema) is required. [`generate`](Config::generate) reports settings that are given twice or match
+/// nothing, together with all other errors.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -38,12 +38,17 @@ pub struct Config {
     runtime: String,
     serde: bool,
     global_element_enum: Option<String>,
-    /// Settings given twice.
+    /// The settings that are given twice.
     repeated: Vec<String>,
 }
 
 impl Config {
-    /// Creates a configuration without schemas, in which everything is generated.
+    /// Creates a configuration without schemas that generates every component.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// assert_eq!(Config::new(), Config::default());
+    /// ```
     pub fn new() -> Self {
         Self {
             schemas: Vec::new(),
@@ -62,10 +67,19 @@ impl Config {
         }
     }
 
-    /// Adds a schema file. Files that it includes or imports are found by their `schemaLocation`.
+    /// Adds a schema file. The files that it includes and imports are found by their `schemaLocation`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).generate()?;
+    /// assert!(generated.text.contains("pub mod order {"));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// It is an error to add no schema, or one schema twice:
+    /// [`generate`](Config::generate) fails without a schema, or if a schema is added twice:
     ///
     /// ```
     /// let errors = xsd_bindgen::Config::new().generate().unwrap_err();
@@ -79,7 +93,8 @@ impl Config {
 
     /// Maps a `schemaLocation` or a namespace to a local file.
     ///
-    /// Needed where a schema imports from the network, which the generator never accesses, or names no file at all:
+    /// The generator never accesses the network, so a schema that is imported from there needs a mapping. So does an import
+    /// without a `schemaLocation`.
     ///
     /// ```
     /// # use xsd_bindgen::Config;
@@ -89,7 +104,7 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// It is an error to map one location twice, or a location that no schema refers to.
+    /// [`generate`](Config::generate) fails if a location is mapped twice, or if no schema refers to it.
     #[must_use]
     pub fn map_location(mut self, location: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         let location = location.into();
@@ -117,13 +132,23 @@ impl Config {
         self
     }
 
-    /// Adds an element or type to generate, with everything that it needs. Without roots, everything is generated.
+    /// Adds a root: an element or type to generate, together with the components that it needs.
     ///
-    /// A name is written with the prefix that the schema declares (`o:Order`) or with its namespace
-    /// (`{urn:example:order}Order`).
+    /// Without roots, every component is generated. A name has the prefix that the schema declares (`m:Order`) or the namespace
+    /// in braces (`{urn:example:messages}Order`).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).root("m:Order").generate()?;
+    /// let names: Vec<&str> = generated.names.iter().map(|(component, _)| component.as_str()).collect();
+    /// assert_eq!(names, ["m:Order", "m:Priority"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// It is an error if the schema has no element or type of this name, or if a root is added twice:
+    /// [`generate`](Config::generate) fails if the schema has no element or type with this name, or if a root is added twice:
     ///
     /// ```
     /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
@@ -136,39 +161,64 @@ impl Config {
         self
     }
 
-    /// Adds several elements or types to generate; see [`root`](Config::root).
+    /// Adds several roots; see [`root`](Config::root).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).roots(["m:Order", "m:Invoice"]).generate()?;
+    /// assert_eq!(generated.names.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn roots(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.roots.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Adds elements or types to generate if the schema has them, for schemas that come in several versions.
+    /// Adds roots that are ignored if the schema does not have them, for schemas that exist in several versions.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let config = xsd_bindgen::Config::new().schema(schema).optional_roots(["m:Invoice", "m:CreditNote"]);
+    /// assert_eq!(config.generate()?.names.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn optional_roots(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.optional_roots.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Adds a type or group whose choices keep only the alternatives that other roots need.
+    /// Prunes a type or group: its choices get only the alternatives that other roots need.
     ///
-    /// A choice over all messages of a protocol would otherwise pull in the whole schema.
+    /// Without pruning, a choice of all messages of a protocol makes each message a part of the selection.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let config = xsd_bindgen::Config::new().schema(schema).roots(["m:Batch", "m:Order"]).prunable("m:Batch");
+    /// let generated = config.generate()?;
+    /// assert!(generated.names.iter().all(|(component, _)| component != "m:Invoice"));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// It is an error if the schema has no type or group with a choice of this name, if none of its alternatives is
-    /// selected, or if it is added twice.
+    /// [`generate`](Config::generate) fails if the schema has no type or group with this name that contains a choice, if no
+    /// alternative is selected, or if the name is added twice.
     #[must_use]
     pub fn prunable(mut self, name: impl Into<String>) -> Self {
         self.prunable.push(name.into());
         self
     }
 
-    /// Names the Rust module for a namespace, given by its URI; an empty URI stands for no namespace.
+    /// Sets the name of the Rust module for a namespace URI. The empty URI means no namespace.
     ///
-    /// By default a module is named after the file that declares its namespace.
-    ///
-    /// # Errors
-    /// It is an error to name the module of a namespace twice, or of a namespace that the schema does not have.
+    /// By default, the module has the name of the file that declares the namespace.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -178,6 +228,9 @@ impl Config {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if a namespace has two module names, or if the schema does not have the namespace.
     #[must_use]
     pub fn module(mut self, uri: impl Into<String>, name: impl Into<String>) -> Self {
         let uri = uri.into();
@@ -187,20 +240,26 @@ impl Config {
         self
     }
 
-    /// Sets the Rust name of a component or of a part of one.
+    /// Sets the Rust name of a component or a part of one.
     ///
-    /// A part is written behind a slash: the value of an enumeration, or the field of a type by its default name.
+    /// A part follows a slash: an enumerated value, or a field of a type by its default name.
     ///
     /// ```
-    /// # use xsd_bindgen::Config;
-    /// let config = Config::new()
-    ///     .schema("schemas/messages.xsd")
-    ///     .rename("t:DistinguishedFolderIdNameType/msgfolderroot", "MsgFolderRoot")
-    ///     .rename("m:FindItemType/choice", "paging");
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new()
+    ///     .schema(schema)
+    ///     .rename("m:Priority", "Urgency")
+    ///     .rename("m:Priority/24h", "Express")
+    ///     .rename("m:Order/item", "article")
+    ///     .generate()?;
+    /// assert!(generated.text.contains("pub article: String,"));
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
-    /// It is an error to rename one component twice.
+    /// [`generate`](Config::generate) fails if a component is renamed twice, or if the schema does not have it.
     #[must_use]
     pub fn rename(mut self, component: impl Into<String>, rust_name: impl Into<String>) -> Self {
         let component = component.into();
@@ -210,9 +269,18 @@ impl Config {
         self
     }
 
-    /// Sets the Rust name of a component or of a part of one, if the schema has it.
+    /// Sets the Rust name of a component or a part of one that is ignored if the schema does not have it.
     ///
-    /// For tables of names that serve several versions of a schema; see [`rename`](Self::rename).
+    /// Use it for schemas that exist in several versions; see [`rename`](Self::rename).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let config = xsd_bindgen::Config::new().schema(schema).optional_rename("m:CreditNote", "Credit");
+    /// assert!(config.generate().is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn optional_rename(mut self, component: impl Into<String>, rust_name: impl Into<String>) -> Self {
         let component = component.into();
@@ -220,7 +288,16 @@ impl Config {
         self.rename(component, rust_name)
     }
 
-    /// Sets the path of the runtime crate, `::xsd_bind` by default, for crates that re-export it.
+    /// Sets the path of the runtime crate, for crates that re-export it. The default is `::xsd_bind`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).runtime("::shop_types::runtime").generate()?;
+    /// assert!(generated.text.contains("::shop_types::runtime"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
         self.runtime = path.into();
@@ -229,14 +306,23 @@ impl Config {
 
     /// Sets whether generated types implement serde's `Serialize` and `Deserialize`.
     ///
-    /// The crate then needs `serde`, and `xsd-bind` with its feature `serde`.
+    /// The crate then depends on `serde`, and on `xsd-bind` with the feature `serde`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).serde(true).generate()?;
+    /// assert!(generated.text.contains("Deserialize"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn serde(mut self, enabled: bool) -> Self {
         self.serde = enabled;
         self
     }
 
-    /// Also generates an enum of this name over all global elements, for documents of any root.
+    /// Generates an enum of all global elements with this name, for documents whose root is not known in advance.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -252,29 +338,29 @@ impl Config {
         self
     }
 
-    /// The schema files.
+    /// Returns the schema files.
     pub(crate) fn schemas(&self) -> &[PathBuf] {
         &self.schemas
     }
 
-    /// The annotated copies.
+    /// Returns the annotated copies of the schema.
     pub(crate) fn annotated(&self) -> &[PathBuf] {
         &self.annotations
     }
 
-    /// The local file for a `schemaLocation` or a namespace.
+    /// Returns the local files by `schemaLocation` or namespace.
     pub(crate) fn schema_locations(&self) -> &BTreeMap<String, PathBuf> {
         &self.schema_locations
     }
 
-    /// What to generate.
+    /// Returns the settings of `select`.
     pub(crate) fn selection(&self) -> Selection {
         let everything = self.roots.is_empty() && self.optional_roots.is_empty();
         let roots = if everything { Roots::All } else { Roots::Named(self.roots.clone()) };
         Selection { roots, optional: self.optional_roots.clone(), prunable: self.prunable.clone() }
     }
 
-    /// How to generate it.
+    /// Returns the settings of `plan`.
     pub(crate) fn settings(&self) -> Settings {
         Settings {
             modules: self.modules.clone(),
@@ -286,7 +372,7 @@ impl Config {
         }
     }
 
-    /// Returns the errors in the settings alone.
+    /// Returns the errors that do not depend on the schema.
     pub(crate) fn check(&self) -> Vec<Error> {
         let mut errors: Vec<Error> = Vec::new();
         if self.schemas.is_empty() {
@@ -304,7 +390,7 @@ impl Config {
         errors
     }
 
-    /// Returns the errors in the settings for this schema.
+    /// Returns the settings that do not match this schema.
     pub(crate) fn check_names(&self, schema: &Schema) -> Vec<Error> {
         let mut errors = self.check_modules(schema);
         let known: BTreeSet<String> = schema.components().map(|name| schema.display(name)).collect();
@@ -312,9 +398,9 @@ impl Config {
         let required = self.renames.keys().filter(|rename| !self.optional_renames.contains(*rename));
         let unknown = required.filter(|rename| !known.contains(&component(rename)));
         errors.extend(unknown.map(|rename| {
-            let message = format!("`rename` names `{rename}`, which the schema does not have");
+            let message = format!("cannot rename `{rename}`: the schema has no such component");
             let near = suggestion(&component(rename), known.iter().map(String::as_str));
-            Error::general(message).with_help(near.unwrap_or_else(|| "name a component as `prefix:name`".to_owned()))
+            Error::general(message).with_help(near.unwrap_or_else(|| "write the component as `prefix:Name`".to_owned()))
         }));
         errors
     }
@@ -324,7 +410,7 @@ impl Config {
         let unknown = self.modules.keys().filter(|uri| !known.contains(&uri.as_str()));
         unknown
             .map(|uri| {
-                let message = format!("a module is named for `{uri}`, which is not a namespace of the schema");
+                let message = format!("cannot name the module of `{uri}`: the schema has no such namespace");
                 Error::general(message).with_help(format!("the schema has `{}`", known.join("`, `")))
             })
             .collect()

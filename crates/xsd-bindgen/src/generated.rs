@@ -1,6 +1,6 @@
-//! The result of a generation.
+//! The output of the generator.
 //!
-//! In: the text of a module, and what was learned on the way. Out: the same for the caller, or a file.
+//! In: the text of the generated modules, with the names and files that belong to it. Out: a file.
 
 use std::fs;
 use std::io;
@@ -8,15 +8,26 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Errors};
 
-/// A generated module, and what it was generated from.
+/// Generated code, the names of its types, and the files that it depends on.
+///
+/// ```
+/// # fn main() -> Result<(), xsd_bindgen::Errors> {
+/// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+/// let generated = xsd_bindgen::Config::new().schema(schema).generate()?;
+/// assert!(generated.text.contains("pub struct Order {"));
+/// assert_eq!(generated.names, [("o:Order".to_string(), "order::Order".to_string())]);
+/// assert!(generated.files[0].ends_with("order.xsd"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generated {
-    /// The text of the module, formatted.
+    /// The formatted code: a module for each namespace.
     pub text: String,
-    /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.
+    /// The name of each component (`o:Order`) with the path of its Rust type (`order::Order`), sorted.
     pub names: Vec<(String, String)>,
-    /// The schema files that were read: those given, and those that they include or import.
+    /// The schema files that were read: the given ones, and those that they include or import.
     pub files: Vec<PathBuf>,
     /// The elements and types that were generated, with their parts.
     pub components: Vec<Component>,
@@ -61,9 +72,17 @@ pub struct Part {
 }
 
 impl Generated {
-    /// Writes the text to a file, unless the file already holds it.
+    /// Writes the code to a file, unless the file already has this content.
     ///
-    /// The file is replaced as a whole: no other process ever reads half of it.
+    /// The file is replaced atomically, so no other process reads a part of it.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// let generated = xsd_bindgen::Config::new().schema("schemas/order.xsd").generate()?;
+    /// generated.write_to("src/order.rs")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// Fails if the file cannot be written.
@@ -76,17 +95,17 @@ impl Generated {
     }
 }
 
-/// Writes a file by way of a temporary one beside it.
+/// Writes a temporary file in the same folder, then renames it.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     if fs::read(path).is_ok_and(|known| known == text.as_bytes()) {
         return Ok(());
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let renamed = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(format!(".{}.tmp", std::process::id()));
+    let renamed = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     if renamed.is_err() {
-        // The first failure is the one to report.
-        fs::remove_file(&beside).ok();
+        // The error to report is the first one.
+        fs::remove_file(&temporary).ok();
     }
     renamed
 }

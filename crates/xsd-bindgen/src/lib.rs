@@ -1,11 +1,11 @@
 //! Generates Rust types that read and write XML exactly from XSD 1.0 schemas.
 //!
-//! A build script fills a [`Config`] and calls [`Config::write_to_out_dir`]. The generated module reads documents into
-//! plain structs and enums, checks them against the schema, and writes them back; it needs only the small runtime crate
+//! A build script configures a [`Config`] and calls [`Config::write_to_out_dir`]. The generated module reads documents into
+//! plain structs and enums, validates them against the schema, and writes them. It depends only on the small runtime crate
 //! `xsd-bind`.
 //!
 //! # Walkthrough
-//! A schema, `schemas/order.xsd`:
+//! This is the schema, `schemas/order.xsd`:
 //!
 //! ```xml
 //! <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:o="urn:example:order"
@@ -22,7 +22,7 @@
 //! </xs:schema>
 //! ```
 //!
-//! The packages, in `Cargo.toml`. The generator is a build dependency and not part of your program:
+//! Add the packages to `Cargo.toml`. The generator is a build dependency, so it is not a part of your program:
 //!
 //! ```toml
 //! [dependencies]
@@ -32,7 +32,7 @@
 //! xsd-bindgen = "0.1"
 //! ```
 //!
-//! The build script, `build.rs`. All errors are reported at once, each with its file, line and a way to correct it:
+//! Call the generator from the build script, `build.rs`. It reports all errors at once, each with file, line and help:
 //!
 //! ```no_run
 //! fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -41,13 +41,13 @@
 //! }
 //! ```
 //!
-//! The generated module is included in `src/lib.rs`. Its name is that of the schema file:
+//! Include the generated module in `src/lib.rs`. It has the name of the schema file:
 //!
 //! ```text
 //! include!(concat!(env!("OUT_DIR"), "/order.rs"));
 //! ```
 //!
-//! It has a struct for the element. The documentation of the struct shows the XML, its children and attributes:
+//! It has a struct for the element, whose documentation shows the XML, the children and the attributes:
 //!
 //! ```
 //! pub struct Order {
@@ -57,8 +57,8 @@
 //! }
 //! ```
 //!
-//! Occurrence is in the type: required values stand alone, optional ones are an `Option`, repeated ones a `Vec`. To use
-//! it:
+//! The type of a field shows how often it occurs: `T` is required, `Option<T>` is optional, and `Vec<T>` is repeated. Read,
+//! change and write a document:
 //!
 //! ```
 //! # #![allow(missing_docs)]
@@ -81,8 +81,8 @@
 //! ```
 //!
 //! # Without a build script
-//! [`Config::generate`] returns the text, the Rust path of each component, and the files that were read;
-//! [`Config::write_to`] writes a file that can be committed.
+//! [`Config::generate`] returns the code, the Rust path of each component, and the files that were read. [`Config::write_to`]
+//! writes a file that you can commit.
 //!
 //! ```
 //! # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -95,8 +95,8 @@
 //! ```
 //!
 //! # Large schemas
-//! [`Config::roots`] selects elements and types; everything that they need is generated, and nothing else.
-//! [`Config::prunable`] names choices that keep only the alternatives selected by other roots.
+//! [`Config::roots`] selects elements and types, and the generator omits the components that they do not need.
+//! [`Config::prunable`] reduces a choice to the alternatives that other roots need.
 
 mod annotate;
 mod check;
@@ -123,7 +123,7 @@ pub use generated::{Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
 
-/// The stages and the model of a schema, for this workspace's own tests. Not part of the public API.
+/// The schema model and the first stages, for the tests of this workspace. Not part of the public API.
 #[doc(hidden)]
 pub mod internals {
     use std::collections::BTreeMap;
@@ -134,7 +134,7 @@ pub mod internals {
 
     use crate::Errors;
 
-    /// The model of a schema.
+    /// The schema model.
     pub mod schema {
         pub use crate::schema::*;
     }
@@ -148,11 +148,19 @@ pub mod internals {
 }
 
 impl Config {
-    /// Generates a module.
+    /// Generates the code.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).generate()?;
+    /// assert!(generated.text.contains("pub note: Option<String>,"));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// Fails with all errors in the settings, the schema files and the schema, and with all constructs that are not
-    /// supported.
+    /// Fails if a setting is invalid, a file cannot be read, a schema is invalid, or a construct is unsupported.
     pub fn generate(&self) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
         let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
@@ -168,19 +176,33 @@ impl Config {
         Ok(Generated { text: emit::emit(&output), names: output.names, files, components })
     }
 
-    /// Generates a module and writes it to a file, unless the file already holds it.
+    /// Generates the code and writes it to a file, unless the file already has this content.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// xsd_bindgen::Config::new().schema("schemas/order.xsd").write_to("src/order.rs")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// Fails like [`generate`](Config::generate), or if the file cannot be written. The file is not touched then.
+    /// Fails like [`generate`](Config::generate), or if the file cannot be written. In both cases the file is unchanged.
     pub fn write_to(&self, path: impl AsRef<Path>) -> Result<Generated, Errors> {
         let generated = self.generate()?;
         generated.write_to(path)?;
         Ok(generated)
     }
 
-    /// Generates a module and writes it to a file in `OUT_DIR`, for build scripts.
+    /// Generates the code and writes it to a file in `OUT_DIR`, for build scripts.
     ///
-    /// Cargo is told to run the script again when one of the schema files changes.
+    /// Cargo runs the script again when one of the schema files changes.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// xsd_bindgen::Config::new().schema("schemas/order.xsd").write_to_out_dir("order.rs")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// Fails like [`write_to`](Config::write_to), or if `OUT_DIR` is not set.

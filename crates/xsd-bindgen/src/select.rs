@@ -1,7 +1,7 @@
-//! The part of a schema that the chosen roots need.
+//! Selects the part of a schema that the roots need.
 //!
-//! In: a schema, the names of the roots, and of types or groups whose choices may be pruned. Out: a schema in which every
-//! reference resolves. Types that only `xsi:type` on a concrete type can reach are left out.
+//! In: a schema, the names of the roots, and the names of types and groups to prune. Out: a schema in which every reference
+//! resolves. Types derived from a concrete type are omitted unless they are needed otherwise.
 
 use std::collections::BTreeSet;
 
@@ -10,28 +10,28 @@ use crate::error::{Error, Errors};
 use crate::schema::walk::{self, Reference};
 use crate::schema::{Content, Particle, QName, Schema, Term, Type};
 
-/// What to generate.
+/// The settings of a selection.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
-    /// Where to begin.
+    /// The roots.
     pub roots: Roots,
-    /// Further roots, ignored if the schema lacks them.
+    /// Further roots, which are ignored if the schema does not have them.
     pub optional: Vec<String>,
-    /// Types and groups whose choices keep only the alternatives that other roots need.
+    /// Types and groups whose choices get only the alternatives that other roots need.
     pub prunable: Vec<String>,
 }
 
-/// Where a selection begins.
+/// The roots of a selection.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Roots {
-    /// Everything is kept.
+    /// All components.
     #[default]
     All,
-    /// Elements and types, as `m:Name` with the prefix of the schema or as `{uri}Name`.
+    /// Elements and types, as `m:Name` with a prefix of the schema or as `{uri}Name`.
     Named(Vec<String>),
 }
 
-/// Returns the part that the selection needs.
+/// Returns the selected part of a schema.
 pub fn select(schema: &Schema, selection: &Selection) -> Result<Schema, Errors> {
     let mut errors = Vec::new();
     let prunable = prunable(schema, &selection.prunable, &mut errors);
@@ -42,21 +42,22 @@ pub fn select(schema: &Schema, selection: &Selection) -> Result<Schema, Errors> 
     let mut reached = Reached::default();
     let bare = prune(schema, &prunable, &|_| false);
     for name in names {
-        root(&bare, name, &mut reached, &mut errors);
+        add_root(&bare, name, &mut reached, &mut errors);
     }
     for name in &selection.optional {
-        root(&bare, name, &mut reached, &mut Vec::new());
+        add_root(&bare, name, &mut reached, &mut Vec::new());
     }
     Errors::check(errors)?;
     while let Some(component) = reached.queue.pop() {
-        enter(&bare, component, &mut reached);
+        add_needs(&bare, component, &mut reached);
     }
-    let mut kept = prune(schema, &prunable, &|alternative| reached.holds(schema, alternative));
-    reached.retain(&mut kept);
-    Errors::check(empty_choices(&kept, &prunable))?;
-    Ok(kept)
+    let mut selected = prune(schema, &prunable, &|alternative| reached.contains_all(schema, alternative));
+    reached.retain(&mut selected);
+    Errors::check(empty_choices(&selected, &prunable))?;
+    Ok(selected)
 }
 
+/// A global component.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Component {
     Element(QName),
@@ -66,9 +67,11 @@ enum Component {
     AttributeGroup(QName),
 }
 
+/// The components reached from the roots.
 #[derive(Default)]
 struct Reached {
     all: BTreeSet<Component>,
+    /// The components whose references are still to be followed.
     queue: Vec<Component>,
 }
 
@@ -79,26 +82,27 @@ impl Reached {
         }
     }
 
-    /// Whether all that a particle refers to is reached.
-    fn holds(&self, schema: &Schema, particle: &Particle) -> bool {
-        let mut holds = !matches!(&particle.term, Term::Element(element) if element.type_.name().is_none());
+    /// Returns whether all components that a particle refers to are reached.
+    fn contains_all(&self, schema: &Schema, particle: &Particle) -> bool {
+        let mut contains_all = !matches!(&particle.term, Term::Element(element) if element.type_.name().is_none());
         walk::particle(particle, &mut |reference, _| {
-            holds &= match component(reference) {
+            contains_all &= match component(reference) {
                 Some(Component::Type(name)) if !schema.types.contains_key(&name) => true,
                 Some(component) => self.all.contains(&component),
                 None => true,
             };
         });
-        holds
+        contains_all
     }
 
+    /// Removes the components that are not reached.
     fn retain(&self, schema: &mut Schema) {
         schema.elements.retain(|name, _| self.all.contains(&Component::Element(name.clone())));
         schema.types.retain(|name, _| self.all.contains(&Component::Type(name.clone())));
         schema.attributes.retain(|name, _| self.all.contains(&Component::Attribute(name.clone())));
         schema.groups.retain(|name, _| self.all.contains(&Component::Group(name.clone())));
         schema.attribute_groups.retain(|name, _| self.all.contains(&Component::AttributeGroup(name.clone())));
-        // A member that is reached by itself does not need its head.
+        // A member of a substitution group does not need its head.
         for element in schema.elements.values_mut() {
             let reached = |head: &QName| self.all.contains(&Component::Element(head.clone()));
             element.substitution_group = element.substitution_group.take().filter(reached);
@@ -111,8 +115,8 @@ impl Reached {
     }
 }
 
-/// Reaches what a component needs.
-fn enter(schema: &Schema, component: Component, reached: &mut Reached) {
+/// Adds the components that a component needs.
+fn add_needs(schema: &Schema, component: Component, reached: &mut Reached) {
     let mut references = Vec::new();
     let mut sink = |reference, _: &_| references.push(reference);
     match &component {
@@ -145,7 +149,7 @@ fn enter(schema: &Schema, component: Component, reached: &mut Reached) {
     }
 }
 
-/// The component that a reference needs; none for a head, which its members do not need.
+/// Returns the component that a reference needs. A member of a substitution group does not need its head.
 fn component(reference: Reference<'_>) -> Option<Component> {
     match reference {
         Reference::ElementType(name, _)
@@ -163,19 +167,20 @@ fn component(reference: Reference<'_>) -> Option<Component> {
     }
 }
 
-/// Reaches a root: the element and the type of that name.
-fn root(schema: &Schema, written: &str, reached: &mut Reached, errors: &mut Vec<Error>) {
+/// Adds a root: the element and the type with this name.
+fn add_root(schema: &Schema, written: &str, reached: &mut Reached, errors: &mut Vec<Error>) {
     let found = parse_name(schema, written);
     let element = found.clone().filter(|name| schema.elements.contains_key(name)).map(Component::Element);
     let type_ = found.filter(|name| schema.types.contains_key(name)).map(Component::Type);
     if element.is_none() && type_.is_none() {
         let known: Vec<String> =
             schema.elements.keys().chain(schema.types.keys()).map(|name| schema.display(name)).collect();
-        errors.push(unmatched("root", "no element or type", written, &known));
+        errors.push(unmatched("the root is not an element or type of the schema", written, &known));
     }
     element.into_iter().chain(type_).for_each(|component| reached.add(component));
 }
 
+/// Returns the types and groups to prune.
 fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTreeSet<QName> {
     let mut names = BTreeSet::new();
     for written in written {
@@ -186,15 +191,15 @@ fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTr
                 let all = schema.types.keys().chain(schema.groups.keys());
                 let with_choice = all.filter(|name| choices(schema, name).is_some_and(|choices| choices > 0));
                 let known: Vec<String> = with_choice.map(|name| schema.display(name)).collect();
-                errors.push(unmatched("prunable type", "no type or group with a choice", written, &known));
+                errors.push(unmatched("the name to prune is not a type or group with a choice", written, &known));
             }
         }
     }
     names
 }
 
-fn unmatched(role: &str, nothing: &str, written: &str, known: &[String]) -> Error {
-    let error = Error::general(format!("{nothing} of this name, given as a {role}")).of(written);
+fn unmatched(message: &str, written: &str, known: &[String]) -> Error {
+    let error = Error::general(message).of(written);
     match suggestion(written, known.iter().map(String::as_str)) {
         Some(suggestion) => error.with_help(suggestion),
         None => error.with_help("write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`"),
@@ -230,7 +235,7 @@ fn count_choices(particle: &Particle, counts: &dyn Fn(&[Particle]) -> bool) -> u
     }
 }
 
-/// Returns a copy whose prunable choices contain only the alternatives to keep.
+/// Returns a copy in which prunable choices have only the alternatives that `keep` accepts.
 fn prune(schema: &Schema, prunable: &BTreeSet<QName>, keep: &dyn Fn(&Particle) -> bool) -> Schema {
     let mut schema = schema.clone();
     for name in prunable {
@@ -258,6 +263,7 @@ fn prune_particle(particle: &mut Particle, keep: &dyn Fn(&Particle) -> bool) {
     }
 }
 
+/// Returns an error for each pruned choice without alternatives.
 fn empty_choices(schema: &Schema, prunable: &BTreeSet<QName>) -> Vec<Error> {
     let mut errors = Vec::new();
     for name in prunable {
@@ -268,8 +274,9 @@ fn empty_choices(schema: &Schema, prunable: &BTreeSet<QName>) -> Vec<Error> {
         let group = schema.groups.get(name).map(|group| (&group.particle, &group.place));
         for (particle, place) in type_.into_iter().chain(group) {
             if count_choices(particle, &<[Particle]>::is_empty) > 0 {
-                let error = Error::at(place, "no alternative of its choice is selected").of(schema.display(name));
-                errors.push(error.with_help("add the type of an alternative as a root, or do not prune it"));
+                let error =
+                    Error::at(place, "no alternative of the pruned choice is selected").of(schema.display(name));
+                errors.push(error.with_help("add the type of an alternative as a root, or do not prune the choice"));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The generated code as its users write it: construction, setters of bases, conversions, iteration, defaults.
+//! Uses generated code as a program does: construction, setters of base types, conversions, iteration and defaults.
 
 #![allow(dead_code, missing_docs)]
 
@@ -30,14 +30,14 @@ pub mod with_fields {
 }
 
 #[test]
-fn what_is_required_comes_first_and_setters_of_the_base_chain() {
+fn new_takes_required_fields_and_setters_of_the_base_chain() {
     use extension::schema::{ASetters, C, CChoice};
     let c = C::new("attribute", "x", 2, CChoice::Q("q".into())).with_y(1).with_c(3);
     assert_eq!((c.x.as_str(), c.a.as_str(), c.y, c.z), ("x", "attribute", Some(1), 2));
 }
 
 #[test]
-fn a_family_is_read_through_its_common_base() {
+fn a_choice_of_derived_types_dereferences_to_their_base() {
     use family::schema::{Item, ItemSetters, Message, Reply, Root, RootChoice};
     let root: Root =
         [RootChoice::from(Message::new().with_subject("s").with_to("x")), Item::new().into(), Reply::new().into()]
@@ -49,7 +49,7 @@ fn a_family_is_read_through_its_common_base() {
 }
 
 #[test]
-fn a_derived_type_stands_for_its_base() {
+fn a_derived_type_converts_into_its_base() {
     use derived::schema::{Item, ItemDerived, ItemSetters, Message, Root};
     let root = Root::new().with_item(Message::new("me").with_id("1"));
     let item = root.item.as_ref().unwrap();
@@ -62,7 +62,7 @@ fn a_derived_type_stands_for_its_base() {
 }
 
 #[test]
-fn an_edit_of_an_inherited_field_is_written() {
+fn writes_changes_of_inherited_fields() {
     use derived::schema::{Bare, Item, ItemDerived, ItemSetters, Message, Request, Root};
     let derived = [("t:Message", r#"<t:To>me</t:To>"#, ""), ("t:Request", r#"<t:To>me</t:To>"#, r#" urgent="true""#)];
     for (name, own, attribute) in derived {
@@ -80,7 +80,7 @@ fn an_edit_of_an_inherited_field_is_written() {
         let id = match &whole {
             ItemDerived::Message(message) => &message.id,
             ItemDerived::Request(request) => &request.id,
-            _ => panic!("neither"),
+            other => panic!("unexpected type: {other:?}"),
         };
         assert_eq!(id.as_deref(), Some("2"));
     }
@@ -88,7 +88,7 @@ fn an_edit_of_an_inherited_field_is_written() {
     let request = Request::new("me").with_urgent(true).with_id("4");
     assert_eq!(Item::from(request.clone()).into_derived(), Ok(ItemDerived::Request(request)));
 
-    // What has no place in the document is an error, never left out.
+    // A value that the document cannot represent is an error.
     let error =
         |item: Item| to_string_with(&Root::new().with_item(item), &WriteOptions::default()).unwrap_err().to_string();
     let mut bare = Item::from(Bare::new());
@@ -106,7 +106,7 @@ fn an_edit_of_an_inherited_field_is_written() {
 }
 
 #[test]
-fn an_abstract_type_is_an_enum_with_its_common_base() {
+fn an_abstract_type_is_an_enum_that_dereferences_to_its_base() {
     use with_fields::schema::{BaseAny, BaseSetters, File, Folder};
     let file: BaseAny = File::new(3).with_name("f").into();
     assert_eq!(file.name.as_deref(), Some("f"));
@@ -115,7 +115,7 @@ fn an_abstract_type_is_an_enum_with_its_common_base() {
 }
 
 #[test]
-fn absent_attributes_have_their_default() {
+fn absent_attributes_have_a_default_value() {
     use attributes::schema::Root;
     let root = Root::new(1);
     assert_eq!((root.usual, root.usual_or_default(), root.always_or_default().as_str()), (None, 7, "on"));
@@ -123,7 +123,7 @@ fn absent_attributes_have_their_default() {
 }
 
 #[test]
-fn nil_is_told_from_absent() {
+fn distinguishes_nil_from_absent() {
     use nillable::schema::{Rec, Root};
     let root = Root::new(Nillable::nil()).with_may(Rec::new(1));
     assert_eq!(root.must.value(), None);
@@ -131,7 +131,7 @@ fn nil_is_told_from_absent() {
 }
 
 #[test]
-fn a_wrong_fixed_value_is_not_written() {
+fn rejects_a_wrong_fixed_value_when_writing() {
     use default_and_fixed::schema::{Root, RootChoice};
     let root = Root::new(1, RootChoice::B(2)).with_always(5);
     let error = to_string_with(&root, &WriteOptions::default()).unwrap_err();
@@ -139,7 +139,7 @@ fn a_wrong_fixed_value_is_not_written() {
 }
 
 #[test]
-fn enumerations_list_their_values() {
+fn enumerations_provide_their_values() {
     use enumeration::schema::Odd;
     assert_eq!(Odd::from("item:Subject"), Odd::ItemSubject);
     assert_eq!(Odd::VALUES.len(), Odd::ALL.len());

@@ -1,7 +1,7 @@
-//! One construct of XML Schema a folder: the schema, the code generated from it, documents that are valid and documents that are not.
+//! Tests the generated code of each construct of XML Schema. A folder has a schema, the generated code, and valid and invalid documents.
 //!
-//! `out.rs` is compiled here; `goldens.rs` holds it to what is generated. Each valid document is read and written back, each invalid one must
-//! fail with the message beside it. `UPDATE=1` rewrites the messages.
+//! This test compiles `out.rs`, and `goldens.rs` compares it with the generated code. Reading and writing a valid document must give the same
+//! document. Reading an invalid one must fail with the message in the file next to it. `UPDATE=1` rewrites the messages.
 
 use std::fs;
 
@@ -34,7 +34,7 @@ fn schemas_are_short() {
 }
 
 #[test]
-fn valid_documents_are_read_and_written_back() {
+fn reads_and_writes_valid_documents() {
     for case in CASES {
         let files = files(&folder().join(case.name).join("valid"), "xml");
         assert!(!files.is_empty(), "{}: no valid document", case.name);
@@ -48,7 +48,7 @@ fn valid_documents_are_read_and_written_back() {
 }
 
 #[test]
-fn invalid_documents_are_refused() {
+fn rejects_invalid_documents() {
     for case in CASES {
         let files = files(&folder().join(case.name).join("invalid"), "xml");
         assert!(!files.is_empty(), "{}: no invalid document", case.name);
@@ -56,7 +56,7 @@ fn invalid_documents_are_refused() {
             let xml = fs::read_to_string(&file).unwrap();
             let message = match (case.copy)(&xml, &ReadOptions::strict()) {
                 Err(error) => format!("{error}\n"),
-                Ok(_) => panic!("{} is read without an error", file.display()),
+                Ok(_) => panic!("{} is accepted", file.display()),
             };
             let expected = file.with_extension("txt");
             if update() {
@@ -68,7 +68,7 @@ fn invalid_documents_are_refused() {
     }
 }
 
-/// A document as a tree, without what says nothing: prefixes, declarations, white space between elements.
+/// Returns a canonical form of a document: without prefixes, namespace declarations and white space between elements.
 fn canonical(xml: &str) -> String {
     static NONE: Schema = Schema { namespaces: &[], check: |_| Ok(false), simple_types: &[] };
     let (tree, _) = read_root(xml, &NONE, &ReadOptions::strict(), |reader| reader.tree()).unwrap();

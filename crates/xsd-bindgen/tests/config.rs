@@ -1,4 +1,4 @@
-//! The settings of a build script.
+//! Tests the settings, the output files and the errors of a `Config`.
 
 use std::error::Error as _;
 use std::fs;
@@ -18,7 +18,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 #[test]
-fn repeated_and_unused_settings() {
+fn rejects_repeated_and_unmatched_settings() {
     let folder = folder("settings");
     let config = Config::new()
         .schema(folder.join("a.xsd"))
@@ -44,12 +44,12 @@ fn repeated_and_unused_settings() {
     let unknown = Config::new().schema(folder.join("a.xsd")).module("urn:tt", "t").generate().unwrap_err();
     assert_eq!(
         unknown.to_string(),
-        "a module is named for `urn:tt`, which is not a namespace of the schema\n  help: the schema has `urn:t`"
+        "cannot name the module of `urn:tt`: the schema has no such namespace\n  help: the schema has `urn:t`"
     );
 }
 
 #[test]
-fn files_are_written_whole_or_not_at_all() {
+fn writes_files_atomically() {
     let folder = folder("write");
     let (schema, out) = (folder.join("a.xsd"), folder.join("out.rs"));
     let config = Config::new().schema(&schema);
@@ -57,15 +57,15 @@ fn files_are_written_whole_or_not_at_all() {
     let first = fs::metadata(&out).unwrap().modified().unwrap();
     assert_eq!(fs::read_to_string(&out).unwrap(), config.generate().unwrap().text);
     config.write_to(&out).unwrap();
-    assert_eq!(fs::metadata(&out).unwrap().modified().unwrap(), first, "an equal text is not written again");
+    assert_eq!(fs::metadata(&out).unwrap().modified().unwrap(), first, "a file with the same content is not written");
     let before = fs::read(&out).unwrap();
     fs::write(&schema, "<nothing/>").unwrap();
     assert!(config.write_to(&out).is_err());
-    assert_eq!(fs::read(&out).unwrap(), before, "nothing is written on an error");
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no other file stays");
-    let nowhere = Config::new().schema(folder.join("b.xsd"));
+    assert_eq!(fs::read(&out).unwrap(), before, "an error leaves the file unchanged");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file remains");
+    let config = Config::new().schema(folder.join("b.xsd"));
     fs::write(folder.join("b.xsd"), "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"/>").unwrap();
-    let errors = nowhere.write_to(folder.join("no/out.rs")).unwrap_err();
+    let errors = config.write_to(folder.join("no/out.rs")).unwrap_err();
     assert!(errors.to_string().contains("no/out.rs: cannot write the file: "), "{errors}");
     let error = errors.iter().next().unwrap();
     assert_eq!((error.kind(), error.path()), (ErrorKind::Io, Some(folder.join("no/out.rs").as_path())));
@@ -80,7 +80,7 @@ fn errors(name: &str, schema: &str) -> Errors {
 }
 
 #[test]
-fn errors_can_be_asked() {
+fn errors_have_kind_position_component_and_help() {
     let head = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='urn:t' targetNamespace='urn:t'>";
     let schema =
         errors("schema", &format!("{head}\n<xs:element name='b' type='t:A'/><xs:simpleType name='a'/></xs:schema>"));
@@ -105,14 +105,17 @@ fn errors_can_be_asked() {
     assert_eq!((error.kind(), error.path(), error.line()), (ErrorKind::Config, None, None));
 }
 
-/// The walkthrough of the crate's front page uses this code. `UPDATE=1` rewrites it.
+/// The walkthrough in the documentation of the crate includes this code. `UPDATE=1` rewrites it.
 #[test]
-fn the_code_of_the_walkthrough() {
+fn the_code_of_the_walkthrough_is_current() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs");
     let text = Config::new().schema(folder.join("order.xsd")).generate().unwrap().text;
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         fs::write(folder.join("order.rs"), text).unwrap();
     } else {
-        assert!(text == fs::read_to_string(folder.join("order.rs")).unwrap(), "UPDATE=1 rewrites order.rs");
+        assert!(
+            text == fs::read_to_string(folder.join("order.rs")).unwrap(),
+            "order.rs differs from the generated code; UPDATE=1 rewrites it"
+        );
     }
 }

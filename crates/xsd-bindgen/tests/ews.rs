@@ -1,7 +1,6 @@
-//! The code for the whole schema of Exchange Web Services: that there is some for everything, always the same, and how much.
+//! Generates the code for the whole EWS schema: complete, deterministic and compact.
 //!
-//! `tests/ews/names.txt` says what each component is called in Rust; `UPDATE=1` rewrites it. That the code compiles without a warning, the
-//! package that holds it shows.
+//! `tests/ews/names.txt` has the Rust path of each component; `UPDATE=1` rewrites it. The package `ews-types` compiles the code.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -17,7 +16,7 @@ fn config() -> Config {
 }
 
 #[test]
-fn names_are_as_expected() {
+fn names_match_names_txt() {
     let generated = config().generate().unwrap();
     let rows: String = generated.names.iter().map(|(component, path)| format!("{component} {path}\n")).collect();
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ews/names.txt");
@@ -27,11 +26,7 @@ fn names_are_as_expected() {
     } else {
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         let changed = rows.lines().filter(|row| !expected.contains(row)).collect::<Vec<_>>();
-        assert!(
-            rows == expected,
-            "{} differs from names.txt in {changed:?}; UPDATE=1 rewrites it",
-            rows.lines().count()
-        );
+        assert!(rows == expected, "the names differ from names.txt, which lacks {changed:?}; UPDATE=1 rewrites it");
     }
 }
 
@@ -73,7 +68,7 @@ fn every_component_has_a_name() {
 }
 
 #[test]
-fn the_same_input_gives_the_same_bytes() {
+fn output_is_deterministic() {
     let one = config().generate().unwrap();
     assert!(one == config().generate().unwrap());
     let both = Config::new()
@@ -84,7 +79,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_code_is_narrow_and_short() {
+fn generated_code_is_compact() {
     let text = config().generate().unwrap().text;
     let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let wide: Vec<&&str> = code.iter().filter(|line| line.chars().count() > 120).collect();
@@ -106,16 +101,16 @@ fn fields(item: &syn::Item) -> usize {
     }
 }
 
-/// The table of operations is the build script's, which passes over what an older schema lacks; this schema has all.
+/// The build script ignores operations that an older schema lacks. This schema has all of them.
 #[test]
 fn every_operation_is_in_the_schema() {
     let table = std::fs::read_to_string(schemas().join("operations.tsv")).unwrap();
     let names = config().generate().unwrap().names;
-    let is_there = |name: &str| name == "-" || names.iter().any(|(known, _)| known == name);
+    let exists = |name: &str| name == "-" || names.iter().any(|(known, _)| known == name);
     let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows.len(), 138);
     for row in rows {
-        assert!(row[3..6].iter().all(|name| is_there(name)), "{row:?}");
+        assert!(row[3..6].iter().all(|name| exists(name)), "{row:?}");
     }
 }
 

@@ -1,10 +1,10 @@
-//! Which stage may name which module: the table of the pipeline, held by the `use` lines and paths of each folder.
+//! Enforces the layers of the generator: the modules and libraries that the code of each module can name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of the crate, without `lib`, and the modules and tools that their code may name.
-const MAY_NAME: [(&str, &[&str]); 13] = [
+/// The modules of the crate except `lib`, each with the modules and libraries that its code can name.
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("xsd", &["xsd", "regex_syntax", "regex_lite"]),
     ("schema", &["schema", "xsd"]),
     ("error", &["error", "schema"]),
@@ -20,8 +20,8 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
     ("generated", &["generated", "error"]),
 ];
 
-/// The libraries that only some stages may name.
-const TOOLS: [&str; 8] =
+/// The libraries that only some modules can name.
+const LIBRARIES: [&str; 8] =
     ["xsd_parser", "quick_xml", "regex_syntax", "regex_lite", "proc_macro2", "quote", "syn", "prettyplease"];
 
 /// The only folder that names `xsd_parser`.
@@ -31,7 +31,7 @@ fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// Returns the files of a folder with their paths in it, sorted.
+/// Returns the Rust files of a folder: relative path and text, sorted.
 fn files(folder: &Path) -> Vec<(String, String)> {
     fn collect(path: &Path, out: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(path).unwrap() {
@@ -50,7 +50,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     paths.into_iter().map(read).collect()
 }
 
-/// Returns what a file names of the crate and of the libraries above, comments left out.
+/// Returns the modules and libraries that the code of a file names.
 fn named(text: &str) -> Vec<String> {
     let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let ident = |c: char| c.is_alphanumeric() || c == '_';
@@ -60,24 +60,24 @@ fn named(text: &str) -> Vec<String> {
         .map(|rest| rest.chars().take_while(|c| ident(*c)).collect::<String>())
         .filter(|name| name.chars().all(|c| !c.is_uppercase()))
         .collect();
-    for tool in TOOLS {
-        let path = format!("{tool}::");
+    for library in LIBRARIES {
+        let path = format!("{library}::");
         let paths = code.match_indices(&path).filter(|(at, _)| !code[..*at].ends_with(ident));
-        names.extend(paths.map(|_| tool.to_string()));
+        names.extend(paths.map(|_| library.to_string()));
     }
     names
 }
 
 #[test]
-fn modules_name_only_what_they_may() {
+fn modules_name_only_allowed_modules() {
     let mut wrong = Vec::new();
     for (file, text) in files(&src()) {
         let module = file.split(['/', '.']).next().unwrap();
         if module == "lib" {
             continue;
         }
-        let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == module) else {
-            panic!("{file} belongs to no module of the table");
+        let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == module) else {
+            panic!("the table has no module for {file}");
         };
         let names = named(&text)
             .into_iter()

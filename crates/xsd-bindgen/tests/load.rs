@@ -1,8 +1,8 @@
-//! Loading schemas: `load/bad.txt` holds schemas with their errors, `load/good.txt` schemas with their model.
+//! Loads schemas: `load/bad.txt` has invalid schemas with their errors, `load/good.txt` valid schemas with their model.
 //!
-//! A case is `=== what it is about`, then files (`--- name`), then what comes of it (`--- errors` or `--- model`). The first
-//! file is the one named to `load`. A file that begins with neither `<?xml`, `<!` nor `<xs:schema` is wrapped in a schema with
-//! the target namespace `urn:t`, on one line. `UPDATE=1` writes down what comes of it.
+//! A case has a title (`=== title`), files (`--- name`) and the result (`--- errors` or `--- model`). `load` gets the first
+//! file. A file that does not begin with `<?xml`, `<!` or `<xs:schema` is wrapped in a schema with the target namespace
+//! `urn:t`, whose start tag is the first line. `UPDATE=1` rewrites the results.
 
 #[path = "load/dump.rs"]
 mod dump;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use xsd_bindgen::internals::{Loaded, load};
 
-/// A folder of its own for each test.
+/// Creates an empty folder for a test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::remove_dir_all(&folder).ok();
@@ -86,16 +86,15 @@ fn check(file: &str, kind: &str) {
 }
 
 #[test]
-fn errors() {
+fn invalid_schemas_have_the_expected_errors() {
     check("bad.txt", "errors");
 }
 
 #[test]
-fn models() {
+fn valid_schemas_have_the_expected_model() {
     check("good.txt", "model");
 }
 
-/// Whatever is in a file, there is an answer.
 #[test]
 fn damaged_schemas_do_not_panic() {
     let folder = folder("damaged");
@@ -140,7 +139,7 @@ fn deep_schemas_do_not_exhaust_the_stack() {
 }
 
 #[test]
-fn unreadable_files() {
+fn reports_unreadable_files() {
     let folder = folder("unreadable");
     fs::write(folder.join("empty.xsd"), "").unwrap();
     fs::write(folder.join("latin.xsd"), b"<?xml version='1.0'?>\n<\xE9/>").unwrap();
@@ -155,7 +154,7 @@ fn unreadable_files() {
 }
 
 #[test]
-fn encodings_give_one_model() {
+fn the_encoding_does_not_affect_the_model() {
     let folder = folder("encodings");
     let text = wrapped("<xs:element name=\"é\" type=\"xs:string\" default=\"ü\"/>\n");
     let utf16 = |unit: fn(u16) -> [u8; 2]| format!("\u{FEFF}{text}").encode_utf16().flat_map(unit).collect::<Vec<u8>>();
@@ -178,7 +177,7 @@ fn encodings_give_one_model() {
 }
 
 #[test]
-fn locations_are_mapped() {
+fn maps_locations_and_namespaces_to_files() {
     let folder = folder("locations");
     let import = "<xs:import namespace=\"urn:b\" schemaLocation=\"http://example.org/b.xsd\"/>\n";
     fs::write(folder.join("a.xsd"), wrapped(import)).unwrap();
@@ -197,5 +196,5 @@ fn locations_are_mapped() {
         help: download it, and map this location to the file with `Config::map_location`";
     assert_eq!(errors, expected);
     let both = [folder.join("a.xsd"), folder.join("local.xsd")];
-    assert!(load(&both, &BTreeMap::new()).is_ok(), "another file given has the namespace");
+    assert!(load(&both, &BTreeMap::new()).is_ok(), "another given file has the namespace");
 }

@@ -1,4 +1,4 @@
-//! The language of each case: random valid documents are read and written back the same, mutants are refused, and tolerated with a report.
+//! Tests each case with random documents: valid ones survive reading and writing, and invalid ones are rejected or reported.
 
 mod common;
 
@@ -6,13 +6,13 @@ use common::{CASES, folder};
 use xsd_bind::{ErrorKind, ReadOptions};
 use xsd_samples::{Model, Options, canonical_equal, document, load, mutants};
 
-/// How many random documents, and how many rounds of mutants, are made of each element.
+/// The number of random documents, and of rounds of mutants, for each element.
 const ROUNDS: u64 = 12;
 
-/// The cases of which the samples do not make valid documents, and why.
+/// The cases for which `xsd-samples` does not create valid documents, and why.
 const EXCEPTIONS: [(&str, &str); 2] = [
-    ("pattern", "texts for \\i and \\c are not made"),
-    ("qname", "a listed name is taken with the prefix of the schema"),
+    ("pattern", "it creates no text for \\i and \\c"),
+    ("qname", "it writes enumerated names with the prefix of the schema"),
 ];
 
 fn report(failures: &[String], made: usize) {
@@ -26,7 +26,7 @@ fn model(name: &str) -> Model {
 }
 
 #[test]
-fn random_documents_are_read_and_written_back_the_same() {
+fn random_documents_survive_reading_and_writing() {
     let options = Options { canonical_values: true, ..Options::default() };
     let preserving = ReadOptions::strict().preserve_unknown(true);
     let (mut failures, mut made) = (Vec::new(), 0);
@@ -51,7 +51,7 @@ fn random_documents_are_read_and_written_back_the_same() {
 }
 
 #[test]
-fn mutants_are_refused_and_tolerated() {
+fn strict_reading_rejects_mutants_and_lenient_reading_reports_them() {
     let (mut failures, mut made) = (Vec::new(), 0);
     for case in CASES.iter().filter(|case| EXCEPTIONS.iter().all(|(name, _)| *name != case.name)) {
         let model = model(case.name);
@@ -59,12 +59,12 @@ fn mutants_are_refused_and_tolerated() {
             for mutant in (0..ROUNDS).flat_map(|round| mutants(&model, &element, round)) {
                 made += 1;
                 let xml = &mutant.document;
-                // What `xsi:type` and `xsi:nil` say of an element of xs:anyType is kept, and not checked.
+                // An element of type xs:anyType preserves `xsi:type` and `xsi:nil` without checking them.
                 if case.name == "any-type" && ["type-", "nil-"].iter().any(|rule| mutant.rule.starts_with(rule)) {
                     continue;
                 }
                 if (case.copy)(xml, &ReadOptions::strict()).is_ok() {
-                    failures.push(format!("{}: {}: taken\n{xml}", case.name, mutant.rule));
+                    failures.push(format!("{}: {}: accepted\n{xml}", case.name, mutant.rule));
                 }
                 match (case.copy)(xml, &ReadOptions::lenient()) {
                     Ok((_, report)) if report.is_empty() => {
@@ -72,7 +72,7 @@ fn mutants_are_refused_and_tolerated() {
                     }
                     Ok(_) => {}
                     Err(error) if matches!(error.kind(), ErrorKind::Root { .. }) || error.kind().is_fatal() => {}
-                    // What was kept can be too wrong to be written.
+                    // Writing can fail for a preserved value. Such an error has no line.
                     Err(error) if error.line().is_none() => {}
                     Err(error) => failures.push(format!("{}: {}: {error}\n{xml}", case.name, mutant.rule)),
                 }

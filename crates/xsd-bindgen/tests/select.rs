@@ -1,4 +1,4 @@
-//! What a selection keeps of a small schema.
+//! Selects parts of a small schema.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,10 +33,10 @@ const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" x
 
 fn schema() -> Schema {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("select.xsd");
-    // Several tests write this file, each the same; the rename keeps readers from seeing half of it.
-    let own = path.with_extension(format!("{:?}", std::thread::current().id()));
-    fs::write(&own, SCHEMA).unwrap();
-    fs::rename(&own, &path).unwrap();
+    // Several tests write this file with the same content. Renaming makes each write atomic.
+    let temporary = path.with_extension(format!("{:?}", std::thread::current().id()));
+    fs::write(&temporary, SCHEMA).unwrap();
+    fs::rename(&temporary, &path).unwrap();
     load(&[path], &BTreeMap::new()).unwrap().schema
 }
 
@@ -49,7 +49,7 @@ fn selection(roots: &[&str], prunable: &[&str]) -> Selection {
     }
 }
 
-fn preserved(schema: &Schema) -> String {
+fn names(schema: &Schema) -> String {
     let tables = [
         schema.elements.keys().collect::<Vec<_>>(),
         schema.types.keys().collect(),
@@ -72,54 +72,50 @@ fn alternatives(schema: &Schema) -> Vec<String> {
 }
 
 #[test]
-fn what_a_root_needs() {
+fn selects_the_components_that_a_root_needs() {
     let whole = schema();
     let part = select(&whole, &selection(&["t:Root"], &[])).unwrap();
     let expected = "Head Member Root Unused | Answers Circle Concrete Dot Id One Radius RootType Shape Two UnusedType | id | Common";
-    assert_eq!(
-        preserved(&part),
-        expected,
-        "abstract types and heads bring what stands for them, concrete types do not"
-    );
-    assert_eq!(preserved(&select(&whole, &selection(&["{urn:t}Circle"], &[])).unwrap()), " | Circle Shape |  | ");
+    assert_eq!(names(&part), expected, "only abstract types and heads need the components that can replace them");
+    assert_eq!(names(&select(&whole, &selection(&["{urn:t}Circle"], &[])).unwrap()), " | Circle Shape |  | ");
     let member = select(&whole, &selection(&["t:Member"], &[])).unwrap();
-    assert_eq!(preserved(&member), "Member | Concrete |  | ");
+    assert_eq!(names(&member), "Member | Concrete |  | ");
     assert!(member.elements.values().all(|element| element.substitution_group.is_none()), "its head is not needed");
     assert_eq!(select(&whole, &Selection::default()).unwrap(), whole);
 }
 
 #[test]
-fn prunable_choices() {
+fn prunes_choices() {
     let whole = schema();
     let part = select(&whole, &selection(&["t:Root", "t:One"], &["t:Answers"])).unwrap();
     assert_eq!(alternatives(&part), ["one", "text"]);
-    assert!(!preserved(&part).contains("Two") && !preserved(&part).contains("Unused"));
+    assert!(!names(&part).contains("Two") && !names(&part).contains("Unused"));
     let part = select(&whole, &selection(&["t:Root", "t:One", "t:Unused"], &["t:Answers"])).unwrap();
     assert_eq!(alternatives(&part), ["one", "text", "other"]);
 }
 
 #[test]
-fn names_that_match_nothing() {
+fn rejects_names_that_match_nothing() {
     let errors = select(&schema(), &selection(&["t:Rot", "u:Root", "nothing"], &["t:Anwsers", "t:Shape"])).unwrap_err();
     let expected = "\
-        nothing: no element or type of this name, given as a root\n  \
+        nothing: the root is not an element or type of the schema\n  \
         help: write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`\n\
-        t:Anwsers: no type or group with a choice of this name, given as a prunable type\n  help: did you mean `t:Answers`?\n\
-        t:Rot: no element or type of this name, given as a root\n  help: did you mean `t:Dot` or `t:Root`?\n\
-        t:Shape: no type or group with a choice of this name, given as a prunable type\n  \
+        t:Anwsers: the name to prune is not a type or group with a choice\n  help: did you mean `t:Answers`?\n\
+        t:Rot: the root is not an element or type of the schema\n  help: did you mean `t:Dot` or `t:Root`?\n\
+        t:Shape: the name to prune is not a type or group with a choice\n  \
         help: write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`\n\
-        u:Root: no element or type of this name, given as a root\n  help: did you mean `t:Root`?";
+        u:Root: the root is not an element or type of the schema\n  help: did you mean `t:Root`?";
     assert_eq!(errors.to_string(), expected);
 }
 
 #[test]
-fn nothing_left_of_a_choice() {
+fn rejects_pruning_all_alternatives_of_a_choice() {
     let text = SCHEMA.replace("<xs:element name=\"text\" type=\"xs:string\"/>", "");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty-choice.xsd");
     fs::write(&path, text).unwrap();
     let schema = load(&[path], &BTreeMap::new()).unwrap().schema;
     let errors = select(&schema, &selection(&["t:Root"], &["t:Answers"])).unwrap_err().to_string();
-    let expected = "empty-choice.xsd:14:1: t:Answers: no alternative of its choice is selected\n  \
-        help: add the type of an alternative as a root, or do not prune it";
+    let expected = "empty-choice.xsd:14:1: t:Answers: no alternative of the pruned choice is selected\n  \
+        help: add the type of an alternative as a root, or do not prune the choice";
     assert!(errors.ends_with(expected), "{errors}");
 }

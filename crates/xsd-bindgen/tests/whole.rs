@@ -1,4 +1,4 @@
-//! The whole schema of Exchange Web Services, as it is in the repository.
+//! Loads the whole EWS schema.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ fn t(local: &str) -> QName {
 }
 
 #[test]
-fn every_component_is_there() {
+fn the_model_has_every_component() {
     let schema = whole();
     let of_ews = |name: &&QName| matches!(name.namespace.as_deref(), Some(MESSAGES | TYPES));
     let simple = |type_: &&Type| matches!(type_, Type::Simple(_));
@@ -45,7 +45,7 @@ fn the_order_of_files_does_not_matter() {
 }
 
 #[test]
-fn questions_about_several_components() {
+fn queries_follow_derivations_and_substitution_groups() {
     let schema = whole();
     let names =
         |types: Vec<&Type>| types.iter().filter_map(|type_| Some(type_.name()?.local.to_string())).collect::<Vec<_>>();

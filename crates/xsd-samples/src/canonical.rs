@@ -1,9 +1,8 @@
-//! Whether two documents say the same.
+//! Compares documents canonically.
 //!
-//! In: two documents. Out: nothing, or the first place where they differ. Compared are expanded names, attributes as sets, `xsi:type` as
-//! the name that it means, and text with its references replaced. Prefixes, declarations, comments, processing instructions, the kind
-//! of quotes, CDATA sections and white space between elements are not. A tree of its own, on the tokens of quick-xml: the runtime
-//! under test has no part in it.
+//! In: two documents. Out: the first difference, if any. The comparison covers expanded names, attributes in any order, the expanded
+//! name in `xsi:type`, and text with references replaced. It ignores prefixes, declarations, comments, processing instructions, quotes,
+//! CDATA sections and white space between elements. It parses with quick-xml, so that it does not depend on the runtime under test.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,12 +12,12 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::tree::XSI;
 
-/// Where two documents differ.
+/// A difference between two documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The elements from the root on, each with its place among its siblings: `/Root/Item[2]`.
+    /// The path from the root, with the position of each child: `/Root/Item[2]`.
     pub path: String,
-    /// What differs.
+    /// The difference.
     pub what: String,
 }
 
@@ -30,7 +29,10 @@ impl fmt::Display for Difference {
 
 impl std::error::Error for Difference {}
 
-/// Nothing if both documents say the same.
+/// Returns the first difference between two documents.
+///
+/// # Errors
+/// Fails if the documents differ, or if one of them is not well-formed.
 pub fn canonical_equal(left: &str, right: &str) -> Result<(), Difference> {
     let tree = |which: &str, document: &str| {
         read(document).map_err(|what| Difference { path: String::new(), what: format!("the {which} document: {what}") })
@@ -39,7 +41,7 @@ pub fn canonical_equal(left: &str, right: &str) -> Result<(), Difference> {
     compare(&left, &right, &format!("/{}", left.name))
 }
 
-/// An element; names in the form `{uri}local`.
+/// An element. Names have the form `{uri}local`.
 #[derive(Debug, Default)]
 struct Element {
     name: String,
@@ -56,17 +58,17 @@ enum Content {
 fn compare(left: &Element, right: &Element, path: &str) -> Result<(), Difference> {
     let differ = |what: String| Err(Difference { path: path.to_owned(), what });
     if left.name != right.name {
-        return differ(format!("the element {} against {}", left.name, right.name));
+        return differ(format!("the element is {}, not {}", left.name, right.name));
     }
     for (name, value) in &left.attributes {
         match right.attributes.get(name) {
             Some(other) if other == value => {}
-            Some(other) => return differ(format!("the attribute {name} is {value:?} against {other:?}")),
-            None => return differ(format!("the attribute {name} stands on the left alone")),
+            Some(other) => return differ(format!("the attribute {name} is {value:?}, not {other:?}")),
+            None => return differ(format!("only the left document has the attribute {name}")),
         }
     }
     if let Some(name) = right.attributes.keys().find(|name| !left.attributes.contains_key(*name)) {
-        return differ(format!("the attribute {name} stands on the right alone"));
+        return differ(format!("only the right document has the attribute {name}"));
     }
     for index in 0..left.content.len().max(right.content.len()) {
         match (left.content.get(index), right.content.get(index)) {
@@ -74,7 +76,7 @@ fn compare(left: &Element, right: &Element, path: &str) -> Result<(), Difference
                 compare(a, b, &format!("{path}/{}[{}]", a.name, index + 1))?;
             }
             (Some(Content::Text(a)), Some(Content::Text(b))) if a == b => {}
-            (a, b) => return differ(format!("part {} is {} against {}", index + 1, shown(a), shown(b))),
+            (a, b) => return differ(format!("part {} is {}, not {}", index + 1, shown(a), shown(b))),
         }
     }
     Ok(())
@@ -88,7 +90,7 @@ fn shown(content: Option<&Content>) -> String {
     }
 }
 
-/// What is open: an element, and how many declarations were in force before it.
+/// An open element, with the number of declarations in scope before it.
 struct Open {
     element: Element,
     mark: usize,
@@ -133,7 +135,7 @@ fn read(document: &str) -> Result<Element, String> {
                 _ => inner.element.content.push(Content::Text(text)),
             },
             None if text.trim().is_empty() => {}
-            None => return Err("text beside the root".to_owned()),
+            None => return Err("text outside the root".to_owned()),
         }
     }
     if !open.is_empty() {
@@ -181,7 +183,7 @@ fn start(tag: &BytesStart<'_>, scope: &mut Vec<(String, String)>) -> Result<Elem
         let value =
             if name == format!("{{{XSI}}}type") { expand(value.trim_matches(space), scope, true)? } else { value };
         if element.attributes.insert(name, value).is_some() {
-            return Err(format!("the attribute {key} twice"));
+            return Err(format!("the attribute {key} occurs twice"));
         }
     }
     Ok(element)
@@ -230,7 +232,7 @@ fn resolve(reference: &str) -> Result<char, String> {
     code.and_then(char::from_u32).ok_or_else(|| format!("the reference &{reference};"))
 }
 
-/// Line ends as a parser hands them on.
+/// Normalizes line ends as an XML parser does.
 fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -1,7 +1,7 @@
-//! Random valid documents, and documents with exactly one fault, for any XSD.
+//! Creates random valid documents, and mutants with exactly one error, for any schema.
 //!
-//! In: a schema as `xsd_bindgen` loads it. Out: documents as text, the same for the same seed. `oracle` asks `xmllint` what it
-//! thinks of documents, and `canonical_equal` compares two of them. For tests alone: nothing here is fast or small.
+//! In: a schema. Out: documents as text, which depend only on the seed. [`oracle`] validates documents with `xmllint`, and
+//! [`canonical_equal`] compares two documents. This crate is for tests, so it is not optimized.
 
 mod canonical;
 mod generate;
@@ -25,32 +25,23 @@ pub use mutate::{Mutant, POLICY, mutants, rules};
 pub use options::{Options, Size};
 
 use generate::Generator;
-use mutate::Around;
-use surface::Style;
+use rng::element_seed;
+use surface::{Around, Style};
 
-/// Loads a schema from its files; what they include and import is found next to them.
+/// Loads a schema from files, and from the files that they include and import.
 pub fn load(files: &[&Path]) -> Result<Schema, Errors> {
     let files: Vec<PathBuf> = files.iter().map(|file| file.to_path_buf()).collect();
     Ok(xsd_bindgen::internals::load(&files, &Default::default())?.schema)
 }
 
-/// A random valid document; `None` if there is no such global element, or none that is not abstract.
+/// Returns a random valid document, or `None` if there is no such global element or the element is abstract.
 pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) -> Option<String> {
     let declaration = model.elements.get(element).filter(|declaration| !declaration.abstract_)?;
-    let mut generator = Generator::new(model, own_seed(element, seed), *options);
+    let mut generator = Generator::new(model, element_seed(element, seed), *options);
     let budget = options.size.elements();
     let budget = generator.rng.within(budget / 2, budget);
     generator.steer(declaration, seed);
     let root = generator.element(declaration, budget);
     let style = Style { plain: options.plain_surface, blanks: !options.canonical_values };
     Some(surface::write(model, &root, &mut generator.rng, style, &Around::default()))
-}
-
-/// The seed mixed with the element's name (FNV-1a), so that one seed does not give all elements the same numbers.
-fn own_seed(element: &QName, seed: u64) -> u64 {
-    let name = element.to_string();
-    let mixed = name
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    mixed.wrapping_add(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }

@@ -1,6 +1,6 @@
-//! What a document is to be like.
+//! The options of a document.
 
-/// How large a document gets, in elements: an aim, which what the schema requires can exceed.
+/// The approximate size of a document. The required content can exceed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
     /// Up to about 8 elements.
@@ -11,24 +11,23 @@ pub enum Size {
     Large,
 }
 
-/// Switches; all off by default, which is the most varied a document gets within what libxml2 understands.
+/// The options of a document. By default all are off, which gives the most variation that libxml2 supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// How large.
+    /// The size.
     pub size: Size,
-    /// Only values that a typed reader can be expected to write back as they were: `true` and not `1`, no plus signs, no leading
-    /// zeros or needless fraction digits, no white space around them, numbers with an exponent not at all, no empty element whose
-    /// declaration has a default, no white space in an element that could have children and has none. Zones and fraction digits of
-    /// dates and times vary all the same.
+    /// Create only values that a typed reader writes back unchanged: `true` instead of `1`, no plus signs, leading zeros, trailing
+    /// fraction digits, exponents or surrounding white space, no empty elements with a default, and no white space in elements
+    /// without children. Time zones and fraction digits of dates and times still vary.
     pub canonical_values: bool,
-    /// The schema's own prefixes, declared at the root, no white space between elements, no comments, references only where needed.
+    /// Use the prefixes of the schema, declare them at the root, and omit white space, comments and unnecessary references.
     pub plain_surface: bool,
-    /// The children of `xs:all` in the order of the schema.
+    /// Write the children of `xs:all` in the order of the schema.
     pub all_in_order: bool,
-    /// `xsi:type` at elements of simple type too.
+    /// Also use `xsi:type` on elements of simple types.
     pub simple_xsi_type: bool,
-    /// Also what XSD allows and libxml2 is known to refuse: white space around integers and dates, numbers of more than 24
-    /// digits and so on. The README of this crate lists them.
+    /// Also create valid forms that libxml2 rejects, such as white space around integers and numbers of more than 24 digits. The
+    /// README of this crate lists them.
     pub beyond_libxml2: bool,
 }
 

@@ -1,7 +1,7 @@
-//! What `xmllint` thinks of documents.
+//! Validates documents with `xmllint`.
 //!
-//! In: a schema file and documents. Out: a verdict for each. The documents are written to a folder for the time of the call, and many
-//! are given to one process, since loading a schema takes longer than judging a document.
+//! In: a schema file and documents. Out: a verdict for each. The documents are written to a temporary folder. Each process validates
+//! many documents, since loading the schema takes longer than validating a document.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,56 +11,56 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The most documents for one process.
+/// The maximum number of documents for a process.
 const BATCH: usize = 400;
 
-/// How many processes run at a time.
+/// The number of concurrent processes.
 const PROCESSES: usize = 2;
 
-/// What is thought of one document.
+/// The verdict on a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is valid.
+    /// The document is valid.
     Valid,
-    /// It is not valid, or not well formed; the messages.
+    /// The document is invalid or not well-formed. These are the messages.
     Invalid(Vec<String>),
 }
 
-/// Why `xmllint` may accept a mutant of this rule although it is refused by XML, its namespaces or XML Schema; `None` where it is right.
+/// Returns why `xmllint` can accept mutants of this rule although they are invalid, or `None` if it rejects them.
 pub fn too_lenient(rule: &str) -> Option<&'static str> {
     Some(match rule {
-        crate::POLICY => "a document type declaration is valid; to refuse it is a policy",
+        crate::POLICY => "a document type declaration is valid, but rejected by policy",
         "element-undeclared-prefix"
         | "element-two-colons"
         | "attribute-undeclared-prefix"
         | "attribute-twice-by-prefixes" => {
-            "libxml2 reports names without a namespace and goes on; where a wildcard takes them nothing else is wrong"
+            "libxml2 reports the undeclared prefix and continues; a wildcard accepts such a name"
         }
         "namespace-prefix-emptied" | "namespace-of-xml-rebound" | "namespace-xmlns-bound" => {
-            "libxml2 reports such a declaration and goes on without it"
+            "libxml2 reports the declaration and ignores it"
         }
         "duration-fraction" => {
-            "libxml2 takes a point without digits on one side (part 2, 3.2.6.1: at least one digit follows)"
+            "libxml2 accepts a point without digits on one side (part 2, 3.2.6.1: at least one digit follows)"
         }
-        "float-exponent" => "libxml2 takes an exponent without digits (part 2, 3.2.4.1: an integer)",
-        "list-built-in-empty" => "libxml2 takes an xs:NMTOKENS without items (part 2, 3.3.5: a non-zero length)",
+        "float-exponent" => "libxml2 accepts an exponent without digits (part 2, 3.2.4.1: an integer)",
+        "list-built-in-empty" => "libxml2 accepts xs:NMTOKENS without items (part 2, 3.3.5: a non-zero length)",
         _ => return None,
     })
 }
 
-/// Why there is no verdict.
+/// Why `xmllint` returns no verdict.
 #[derive(Debug)]
 pub enum OracleError {
-    /// There is no `xmllint` on this machine.
+    /// `xmllint` is not installed.
     NotInstalled,
-    /// Files could not be written, or the process not started.
+    /// A file could not be written, or a process could not be started.
     Io(io::Error),
-    /// It did not accept the schema; the messages.
+    /// `xmllint` rejects the schema. These are the messages.
     Schema(String),
 }
 
 impl Verdict {
-    /// Whether the document is valid.
+    /// Returns whether the document is valid.
     pub fn is_valid(&self) -> bool {
         matches!(self, Self::Valid)
     }
@@ -73,7 +73,7 @@ impl fmt::Display for OracleError {
                 "xmllint is not installed: apt-get install libxml2-utils (Debian), brew install libxml2 (macOS)",
             ),
             Self::Io(error) => write!(f, "xmllint: {error}"),
-            Self::Schema(messages) => write!(f, "xmllint does not accept the schema: {messages}"),
+            Self::Schema(messages) => write!(f, "xmllint rejects the schema: {messages}"),
         }
     }
 }
@@ -86,13 +86,19 @@ impl From<io::Error> for OracleError {
     }
 }
 
-/// Whether `xmllint` can be started.
+/// Checks that `xmllint` is installed.
+///
+/// # Errors
+/// Fails if `xmllint` cannot be started.
 pub fn available() -> Result<(), OracleError> {
     Command::new("xmllint").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status()?;
     Ok(())
 }
 
-/// Judges each document by the schema: its bytes as they are, so that any encoding can be tried.
+/// Validates documents in any encoding.
+///
+/// # Errors
+/// Fails if `xmllint` cannot be started or rejects the schema.
 pub fn judge<D: AsRef<[u8]>>(schema: &Path, documents: &[D]) -> Result<Vec<Verdict>, OracleError> {
     available()?;
     let schema = fs::canonicalize(schema).map_err(OracleError::Io)?;
@@ -105,11 +111,11 @@ pub fn judge<D: AsRef<[u8]>>(schema: &Path, documents: &[D]) -> Result<Vec<Verdi
     for batches in batches.chunks(PROCESSES) {
         let started: Result<Vec<Child>, OracleError> =
             batches.iter().map(|batch| start(&schema, &folder.0, batch)).collect();
-        // The output of each is read by a thread of its own, lest one waits for another.
+        // A thread for each process reads its output, so that no process blocks.
         let outputs: Vec<_> =
             started?.into_iter().map(|child| std::thread::spawn(|| child.wait_with_output())).collect();
         for (batch, output) in batches.iter().zip(outputs) {
-            let output = output.join().map_err(|_| io::Error::other("its output could not be read"))?;
+            let output = output.join().map_err(|_| io::Error::other("cannot read the output"))?;
             verdicts.extend(parse(batch, &String::from_utf8_lossy(&output.map_err(OracleError::Io)?.stderr))?);
         }
     }
@@ -127,7 +133,7 @@ fn start(schema: &Path, folder: &Path, batch: &[usize]) -> Result<Child, OracleE
     Ok(command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?)
 }
 
-/// `3.xml validates`, `3.xml fails to validate`, or messages that begin with `3.xml:`.
+/// Parses the output: `3.xml validates`, `3.xml fails to validate`, and messages that begin with `3.xml:`.
 fn parse(batch: &[usize], output: &str) -> Result<Vec<Verdict>, OracleError> {
     let mut messages: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut valid = Vec::new();
@@ -151,7 +157,7 @@ fn parse(batch: &[usize], output: &str) -> Result<Vec<Verdict>, OracleError> {
     Ok(batch.iter().map(verdict).collect())
 }
 
-/// A folder that is gone when this is.
+/// A temporary folder, removed on drop.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -166,7 +172,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What is left behind is a nuisance and no failure.
+        // A folder that remains is not a failure.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

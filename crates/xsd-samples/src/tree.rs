@@ -1,4 +1,4 @@
-//! A document before it is written: elements that know which declaration they came from.
+//! The tree of a document: elements with their declarations.
 
 use std::sync::Arc;
 
@@ -14,27 +14,27 @@ pub(crate) struct Node {
     pub(crate) attributes: Vec<(QName, Value)>,
     pub(crate) content: Vec<Piece>,
     pub(crate) origin: Origin,
-    /// Written behind the attributes as it stands.
+    /// Raw markup after the attributes.
     pub(crate) raw_attributes: String,
-    /// Written in place of the name in the end tag; an empty text leaves the end tag out.
+    /// The name in the end tag, if it is not that of the element. The empty name omits the end tag.
     pub(crate) raw_end: Option<String>,
 }
 
-/// What stands between the tags.
+/// A part of the content.
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {
     Element(Node),
     Text(Value),
-    /// Written as it stands.
+    /// Raw markup.
     Raw(String),
 }
 
-/// Where an element comes from.
+/// The origin of an element.
 #[derive(Debug, Clone)]
 pub(crate) enum Origin {
-    /// From a declaration; the type is the one in force, `xsi:type` considered.
+    /// An element with a declaration. The type is the actual one, which `xsi:type` can name.
     Declared { declaration: Arc<Declaration>, type_: TypeId },
-    /// From within a wildcard, without a declaration.
+    /// An element without a declaration, which a wildcard accepts.
     Foreign,
 }
 
@@ -46,7 +46,7 @@ impl Node {
         Self { name, attributes: Vec::new(), content: Vec::new(), origin, raw_attributes: String::new(), raw_end: None }
     }
 
-    /// An element that nothing declares.
+    /// Creates an element without a declaration.
     pub(crate) fn foreign(namespace: Option<&str>, local: &str) -> Self {
         Self::new(QName::new(namespace, local), Origin::Foreign)
     }
@@ -62,7 +62,7 @@ impl Node {
         self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 
-    /// Sets an attribute, in place of one of that name.
+    /// Sets or replaces an attribute.
     pub(crate) fn set(&mut self, name: QName, value: Value) {
         self.attributes.retain(|(other, _)| *other != name);
         self.attributes.push((name, value));
@@ -73,7 +73,7 @@ impl Node {
             .is_some_and(|value| matches!(value, Value::Text(text) if text == "true" || text == "1"))
     }
 
-    /// The node at a path of positions within `content`.
+    /// Returns the element at a path of positions in `content`.
     pub(crate) fn at_mut(&mut self, path: &[usize]) -> Option<&mut Self> {
         let Some((first, rest)) = path.split_first() else {
             return Some(self);
@@ -84,7 +84,7 @@ impl Node {
         }
     }
 
-    /// The paths of all elements with a declaration, this one first.
+    /// Returns the paths of all elements with a declaration, beginning with this one.
     pub(crate) fn declared_paths(&self) -> Vec<Vec<usize>> {
         let mut paths = Vec::new();
         self.collect_paths(&mut Vec::new(), &mut paths);
@@ -106,7 +106,7 @@ impl Node {
     }
 }
 
-/// A name in the namespace of XML Schema instances.
+/// Returns a name in the namespace of `xsi:type`.
 pub(crate) fn xsi(local: &str) -> QName {
     QName::new(Some(XSI), local)
 }

@@ -1,9 +1,9 @@
-//! What makes two documents different, and what does not.
+//! Compares documents canonically.
 
 use xsd_samples::canonical_equal;
 
 #[test]
-fn the_way_of_writing_does_not_count() {
+fn ignores_equivalent_notation() {
     let same = [
         ("<a/>", "<?xml version='1.0'?><!-- x --><a\n></a>"),
         ("<a xmlns='urn:x'><b/></a>", "<p:a xmlns:p='urn:x'>\n <p:b></p:b>\n</p:a>"),
@@ -23,7 +23,7 @@ fn the_way_of_writing_does_not_count() {
 }
 
 #[test]
-fn what_is_said_counts() {
+fn finds_differences_in_content() {
     let different = [
         ("<a/>", "<b/>"),
         ("<a/>", "<a xmlns='urn:x'/>"),
@@ -50,11 +50,11 @@ fn what_is_said_counts() {
 #[test]
 fn a_difference_has_a_path() {
     let difference = canonical_equal("<a><b><c>1</c></b></a>", "<a><b><c>2</c></b></a>").unwrap_err();
-    assert_eq!(difference.to_string(), "/a/b[1]/c[1]: part 1 is the text \"1\" against the text \"2\"");
+    assert_eq!(difference.to_string(), "/a/b[1]/c[1]: part 1 is the text \"1\", not the text \"2\"");
 }
 
 #[test]
-fn what_is_not_well_formed_is_no_document() {
+fn rejects_malformed_documents() {
     for document in ["", "<a>", "<a></b>", "<a/><b/>", "<p:a/>", "<a>&x;</a>", "<!DOCTYPE a><a/>", "<a/>x"] {
         assert!(canonical_equal(document, document).is_err(), "{document}");
     }

@@ -1,4 +1,4 @@
-//! Random documents are what they are meant to be: valid, the same for the same seed, small enough, and varied.
+//! Random documents are valid, deterministic, bounded in size, and varied.
 
 mod common;
 
@@ -8,7 +8,7 @@ use xsd_samples::{Model, Options, Size, canonical_equal, document, oracle};
 
 const SIZES: [Size; 3] = [Size::Small, Size::Medium, Size::Large];
 
-/// Documents of each root: seeds and sizes vary together.
+/// Creates documents for each root element, with varying seeds and sizes.
 fn documents(model: &Model, seeds: u64, options: &Options) -> Vec<String> {
     let mut documents = Vec::new();
     for name in model.roots() {
@@ -28,23 +28,23 @@ fn assert_valid(schema: &Path, documents: &[String]) {
 }
 
 #[test]
-fn valid_for_every_element_of_ews() {
+fn documents_of_every_ews_element_are_valid() {
     let model = common::model(&common::ews());
-    // All global elements but the abstract one.
+    // All global elements except the abstract one.
     assert_eq!(model.roots().len(), 320);
-    if common::oracle_is_there() {
+    if common::has_oracle() {
         assert_valid(&common::ews(), &documents(&model, 8, &Options::default()));
     }
 }
 
 #[test]
-fn valid_in_every_mode() {
+fn documents_are_valid_with_every_option() {
     let modes = [
         Options { canonical_values: true, ..Options::default() },
         Options { plain_surface: true, all_in_order: true, ..Options::default() },
         Options { simple_xsi_type: true, ..Options::default() },
     ];
-    if common::oracle_is_there() {
+    if common::has_oracle() {
         let model = common::model(&common::ews());
         for options in &modes {
             assert_valid(&common::ews(), &documents(&model, 1, options));
@@ -53,10 +53,10 @@ fn valid_in_every_mode() {
 }
 
 #[test]
-fn valid_for_small_schemas() {
+fn documents_of_small_schemas_are_valid() {
     for schema in common::small() {
         let model = common::model(&schema);
-        if common::oracle_is_there() {
+        if common::has_oracle() {
             assert_valid(&schema, &documents(&model, 45, &Options::default()));
             assert_valid(&schema, &documents(&model, 15, &Options { simple_xsi_type: true, ..Options::default() }));
         }
@@ -64,7 +64,7 @@ fn valid_for_small_schemas() {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_document() {
+fn the_seed_determines_the_document() {
     let (one, two) = (common::model(&common::ews()), common::model(&common::ews()));
     let name = &one.roots()[17];
     for seed in 0..20 {
@@ -74,9 +74,9 @@ fn the_same_seed_gives_the_same_document() {
     }
 }
 
-/// The tree depends on the seed alone, so both texts say the same.
+/// The tree depends only on the seed, so the documents are equal.
 #[test]
-fn the_surface_does_not_change_what_is_said() {
+fn the_surface_does_not_change_the_content() {
     let model = common::model(&common::ews());
     for name in model.roots() {
         for seed in 0..3 {

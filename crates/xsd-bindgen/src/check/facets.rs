@@ -1,6 +1,6 @@
-//! Facets: whether they apply to their base, are valid, and narrow the base.
+//! Checks that facets apply to their base type, have valid values, and narrow the base.
 //!
-//! In: a model whose references resolve, without circles. Out: errors, at most one for each facet.
+//! In: a model whose references resolve, without cycles. Out: errors, at most one for each facet.
 
 use std::cmp::Ordering;
 
@@ -19,8 +19,7 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut check = |owner: &QName, base: Option<Effective<'_>>, own: &[Facet]| {
         let Some(base) = base else { return };
         for (index, facet) in own.iter().enumerate() {
-            let found =
-                one_facet(schema, &base, &own[..index], facet).or_else(|| together(&base, &own[..index], facet));
+            let found = single(schema, &base, &own[..index], facet).or_else(|| combined(&base, &own[..index], facet));
             errors.extend(found.map(|error| error.of(schema.display(owner))));
         }
     };
@@ -42,22 +41,21 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
-/// Returns what is wrong with a facet by itself.
-fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
+/// Returns what is wrong with a facet by itself: it does not apply, is repeated, or has an invalid value.
+fn single(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     let wrong = |what: String, help: &str| Some(Error::at(&facet.place, what).with_help(help));
     if !applies(kind, base.end) {
         return wrong(format!("xs:{kind} does not apply to {}", describe(base.end)), "remove it");
     }
-    let repeatable = matches!(kind, FacetKind::Pattern | FacetKind::Enumeration);
-    if !repeatable && before.iter().any(|other| other.kind == kind) {
+    if !facets::is_repeatable(kind) && before.iter().any(|other| other.kind == kind) {
         return wrong(format!("xs:{kind} is given twice"), "remove one");
     }
-    let sound = match kind {
+    let result = match kind {
         FacetKind::Length | FacetKind::MinLength | FacetKind::MaxLength | FacetKind::FractionDigits => {
-            number(value, "0").ok_or("is not a non-negative integer".to_string())
+            check_integer(value, "0", "is not a non-negative integer")
         }
-        FacetKind::TotalDigits => number(value, "1").ok_or("is not a positive integer".to_string()),
+        FacetKind::TotalDigits => check_integer(value, "1", "is not a positive integer"),
         FacetKind::Pattern => pattern::check(&facet.value),
         FacetKind::Enumeration => check_value(schema, base, &facet.value),
         FacetKind::WhiteSpace => Ok(()),
@@ -70,7 +68,7 @@ fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Fa
             }
         }
     };
-    match sound {
+    match result {
         Ok(()) => None,
         Err(what) if kind == FacetKind::Pattern => {
             Some(Error::at(&facet.place, format!("invalid pattern `{}`: {what}", facet.value)))
@@ -79,15 +77,15 @@ fn one_facet(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Fa
     }
 }
 
-/// Whether this is a valid number of at least `min`.
-fn number(value: &str, min: &str) -> Option<()> {
+/// Returns `message` unless a value is an integer of at least `min`, which is not negative.
+fn check_integer(value: &str, min: &str, message: &str) -> Result<(), String> {
     let valid = is_valid("nonNegativeInteger", value) && compare(value, min).is_ge();
-    valid.then_some(())
+    if valid { Ok(()) } else { Err(message.to_string()) }
 }
 
 fn applies(kind: FacetKind, end: End<'_>) -> bool {
     match end {
-        End::Union(_) => matches!(kind, FacetKind::Pattern | FacetKind::Enumeration),
+        End::Union(_) => facets::applies_to_unions(kind),
         End::List(_) => facets::applies(kind, ValueKind::Length),
         End::BuiltIn(local) => facets::applies(kind, built_in(local).map_or(ValueKind::Any, |known| known.kind)),
     }
@@ -101,8 +99,8 @@ fn describe(end: End<'_>) -> String {
     }
 }
 
-/// Returns how a facet contradicts those before it or those of its base.
-fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
+/// Returns how a facet contradicts the facets before it or those of its base.
+fn combined(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     let inherited = base.facet(kind);
     if let Some(fixed) = inherited.filter(|inherited| inherited.fixed && inherited.value.trim() != value) {
@@ -111,8 +109,8 @@ fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
     }
     let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
         let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
-        let compared = compared(base.end, facet, other)?;
-        (!allowed(compared)).then(|| {
+        let order = value_order(base.end, facet, other)?;
+        (!allowed(order)).then(|| {
             let what =
                 format!("xs:{kind} {value} contradicts xs:{} {} at {}", other.kind, other.value.trim(), other.place);
             Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
@@ -126,7 +124,7 @@ fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
         K::MinLength => against(K::MinLength, Ordering::is_ge).or_else(|| against(K::MaxLength, Ordering::is_le)),
         K::MaxLength => against(K::MaxLength, Ordering::is_le).or_else(|| against(K::MinLength, Ordering::is_ge)),
         K::TotalDigits => against(K::TotalDigits, Ordering::is_le),
-        K::FractionDigits => integer(base.end, facet)
+        K::FractionDigits => fraction_of_integer(base.end, facet)
             .or_else(|| against(K::FractionDigits, Ordering::is_le))
             .or_else(|| against(K::TotalDigits, Ordering::is_le)),
         K::MinInclusive => both(before, facet, K::MinExclusive)
@@ -154,7 +152,8 @@ fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
     }
 }
 
-fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
+/// Returns the order of the values of two facets, if it is known.
+fn value_order(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
     let (a, b) = (facet.value.trim(), other.value.trim());
     match facet.kind {
         FacetKind::MaxInclusive | FacetKind::MaxExclusive | FacetKind::MinInclusive | FacetKind::MinExclusive => {
@@ -167,14 +166,15 @@ fn compared(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
     }
 }
 
-/// An inclusive and an exclusive bound on one side of one restriction.
+/// Returns an error for an inclusive and an exclusive bound on the same side of one restriction.
 fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
     let other = before.iter().find(|own| own.kind == other)?;
     let what = format!("xs:{} and xs:{} exclude each other", facet.kind, other.kind);
     Some(Error::at(&facet.place, what).with_help("remove one"))
 }
 
-fn integer(end: End<'_>, facet: &Facet) -> Option<Error> {
+/// Returns an error for fraction digits of an integer type.
+fn fraction_of_integer(end: End<'_>, facet: &Facet) -> Option<Error> {
     let End::BuiltIn(local) = end else { return None };
     let fraction = derives_from(local, "integer") && !facet.value.trim().trim_start_matches(['0', '+']).is_empty();
     fraction.then(|| {
@@ -182,6 +182,7 @@ fn integer(end: End<'_>, facet: &Facet) -> Option<Error> {
     })
 }
 
+/// Returns an error if a white space facet is less strict than that of the base.
 fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
     let inherited = match (base.facet(FacetKind::WhiteSpace), base.end) {
         (Some(inherited), _) => WhiteSpace::of(&inherited.value),

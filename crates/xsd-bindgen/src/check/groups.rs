@@ -1,6 +1,6 @@
-//! Content models: the place of `xs:all`, and one type for all elements of one name.
+//! Checks content models: `xs:all` is the whole content, and elements with the same name have the same type.
 //!
-//! In: a model whose references resolve, without circles. Out: errors.
+//! In: a model whose references resolve, without cycles. Out: errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,17 +13,16 @@ use crate::schema::*;
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut errors = Vec::new();
     for (owner, particle) in &all.particles {
-        errors.extend(alls(schema, particle).into_iter().map(|error| error.of(schema.display(owner))));
+        errors.extend(check_all(schema, particle).into_iter().map(|error| error.of(schema.display(owner))));
     }
     for (owner, complex) in &all.complex_types {
-        let mut seen = BTreeMap::new();
-        errors.extend(consistent(schema, complex, &mut seen).map(|error| error.of(schema.display(owner))));
+        errors.extend(inconsistent_element(schema, complex).map(|error| error.of(schema.display(owner))));
     }
     errors
 }
 
 /// Returns the errors of an `xs:all`, or of a group that contains one.
-fn alls(schema: &Schema, particle: &Particle) -> Vec<Error> {
+fn check_all(schema: &Schema, particle: &Particle) -> Vec<Error> {
     let mut errors = Vec::new();
     let mut wrong = |place: &Place, what: &str, help: &str| errors.push(Error::at(place, what).with_help(help));
     if is_all(schema, particle) && particle.max != Some(1) {
@@ -49,10 +48,13 @@ fn alls(schema: &Schema, particle: &Particle) -> Vec<Error> {
     errors
 }
 
-type Seen<'a> = BTreeMap<&'a QName, (&'a TypeRef, &'a Place)>;
+/// The first element of each name.
+type Seen<'a> = BTreeMap<&'a QName, &'a Element>;
 
-/// The first element that has another type than one of the same name before it, those of an extended base included.
-fn consistent<'a>(schema: &'a Schema, complex: &'a ComplexType, seen: &mut Seen<'a>) -> Option<Error> {
+/// Returns an error for the first element whose type differs from that of an earlier element with the same name, including
+/// the elements of an extended base.
+fn inconsistent_element(schema: &Schema, complex: &ComplexType) -> Option<Error> {
+    let mut seen = Seen::new();
     let mut chain = vec![complex];
     while let Some(Content::Complex { base: Some(base), .. }) = chain.last().map(|last| &last.content) {
         match schema.types.get(&base.type_) {
@@ -65,10 +67,10 @@ fn consistent<'a>(schema: &'a Schema, complex: &'a ComplexType, seen: &mut Seen<
         }
     }
     let particles = chain.into_iter().rev().filter_map(ComplexType::particle);
-    particles.into_iter().find_map(|particle| same_types(schema, particle, seen, &mut BTreeSet::new()))
+    particles.into_iter().find_map(|particle| inconsistent_in(schema, particle, &mut seen, &mut BTreeSet::new()))
 }
 
-fn same_types<'a>(
+fn inconsistent_in<'a>(
     schema: &'a Schema,
     particle: &'a Particle,
     seen: &mut Seen<'a>,
@@ -79,23 +81,24 @@ fn same_types<'a>(
         Term::ElementRef(name) => schema.elements.get(name)?,
         Term::Group(name) => {
             let group = schema.groups.get(name).filter(|_| entered.insert(name))?;
-            return same_types(schema, &group.particle, seen, entered);
+            return inconsistent_in(schema, &group.particle, seen, entered);
         }
         Term::Sequence(items) | Term::Choice(items) | Term::All(items) => {
-            return items.iter().find_map(|item| same_types(schema, item, seen, entered));
+            return items.iter().find_map(|item| inconsistent_in(schema, item, seen, entered));
         }
         Term::Any(_) => return None,
     };
-    let (type_, place) = *seen.entry(&element.name).or_insert((&element.type_, &element.place));
-    let same = match (type_, &element.type_) {
+    let first: &Element = seen.entry(&element.name).or_insert(element);
+    let same = match (&first.type_, &element.type_) {
         (TypeRef::Named(first), TypeRef::Named(second)) => first == second,
         (TypeRef::Inline(first), TypeRef::Inline(second)) => std::ptr::eq(first, second),
         (TypeRef::Named(_), TypeRef::Inline(_)) | (TypeRef::Inline(_), TypeRef::Named(_)) => false,
     };
     (!same).then(|| {
         let what = format!(
-            "the element `{}` has another type than the element of this name at {place}",
-            schema.display(&element.name)
+            "the type of the element `{}` differs from that of the element with the same name at {}",
+            schema.display(&element.name),
+            first.place
         );
         Error::at(&element.place, what).with_help("give both the same global type, or rename one")
     })

@@ -1,10 +1,10 @@
-//! The rules of XML Schema that concern several components.
+//! Checks the rules of XML Schema that involve several components.
 //!
-//! In: a model. Out: all violations. References and circles come first, since the other rules follow references. Two
-//! rules are not checked, because they do not matter to reading and writing and well-known schemas break them: that a
-//! restriction allows no more than its base, and that a content model is deterministic.
+//! In: a model. Out: all violations. References and cycles come first, since the other rules follow references. Two rules
+//! are not checked, because they do not affect reading and writing and well-known schemas break them: a restriction allows
+//! no more than its base, and a content model is deterministic.
 
-mod circles;
+mod cycles;
 mod facets;
 mod groups;
 mod references;
@@ -15,10 +15,10 @@ use crate::error::Errors;
 use crate::schema::Schema;
 use crate::schema::inventory::inventory;
 
-/// Checks a model.
+/// Returns all violations in a model.
 pub(crate) fn check(schema: &Schema) -> Result<(), Errors> {
     Errors::check(references::check(schema))?;
-    Errors::check(circles::check(schema))?;
+    Errors::check(cycles::check(schema))?;
     let all = inventory(schema);
     let mut errors = types::check(schema, &all);
     errors.extend(groups::check(schema, &all));

@@ -1,6 +1,6 @@
-//! References: each must find a component of the right kind, in a namespace that its document imports.
+//! Checks that each reference names an existing component of the right kind, in a namespace that its document imports.
 //!
-//! In: a model. Out: an error for each reference that does not.
+//! In: a model. Out: an error for each reference that does not resolve.
 
 use crate::error::{Error, ErrorKind, suggestion};
 use crate::schema::walk::{self, Reference};
@@ -17,25 +17,26 @@ pub(crate) fn check(schema: &Schema) -> Vec<Error> {
     errors
 }
 
-/// Reports each reference with the global component that makes it.
-fn for_each<'a>(schema: &'a Schema, found: &mut dyn FnMut(&QName, Reference<'a>, &'a Place)) {
+/// Visits each reference with the global component that contains it.
+fn for_each<'a>(schema: &'a Schema, visit: &mut dyn FnMut(&QName, Reference<'a>, &'a Place)) {
     for (name, element) in &schema.elements {
-        walk::element(element, &mut |reference, place| found(name, reference, place));
+        walk::element(element, &mut |reference, place| visit(name, reference, place));
     }
     for (name, type_) in &schema.types {
-        walk::type_(type_, &mut |reference, place| found(name, reference, place));
+        walk::type_(type_, &mut |reference, place| visit(name, reference, place));
     }
     for (name, attribute) in &schema.attributes {
-        walk::attribute(attribute, &mut |reference, place| found(name, reference, place));
+        walk::attribute(attribute, &mut |reference, place| visit(name, reference, place));
     }
     for (name, group) in &schema.groups {
-        walk::particle(&group.particle, &mut |reference, place| found(name, reference, place));
+        walk::particle(&group.particle, &mut |reference, place| visit(name, reference, place));
     }
     for (name, group) in &schema.attribute_groups {
-        walk::attributes(&group.attributes, &group.place, &mut |reference, place| found(name, reference, place));
+        walk::attributes(&group.attributes, &group.place, &mut |reference, place| visit(name, reference, place));
     }
 }
 
+/// Returns an error if the file does not import the namespace of the reference.
 fn visibility(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
     let (_, name) = role(reference);
     let known = schema.visible.get(&place.file).is_none_or(|namespaces| namespaces.contains(&name.namespace));
@@ -54,6 +55,7 @@ fn visibility(schema: &Schema, reference: Reference<'_>, place: &Place) -> Optio
     })
 }
 
+/// Returns an error if there is no such component, or if it is of the wrong kind.
 fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
     let (kind, name) = role(reference);
     let simple_only = match reference {
@@ -106,6 +108,7 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
     None
 }
 
+/// Returns the kind of component that a reference names, as in messages, and the name.
 fn role(reference: Reference<'_>) -> (&'static str, &QName) {
     match reference {
         Reference::ElementType(name, _)
@@ -122,6 +125,7 @@ fn role(reference: Reference<'_>) -> (&'static str, &QName) {
     }
 }
 
+/// Returns the names of all components of a kind.
 fn names<'a>(schema: &'a Schema, kind: &str) -> Vec<&'a QName> {
     match kind {
         "type" => schema.types.keys().collect(),

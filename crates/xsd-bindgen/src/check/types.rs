@@ -1,7 +1,8 @@
-//! Derivations and substitution groups.
+//! Checks derivations and substitution groups.
 //!
-//! In: a model whose references resolve, without circles. Out: an error for each base of the wrong kind, each derivation
-//! that `final` forbids, each duplicate attribute and each member whose type does not derive from that of its head.
+//! In: a model whose references resolve, without cycles. Out: an error for each base of the wrong kind, each derivation
+//! that `final` forbids, each duplicate attribute, and each member of a substitution group whose type does not derive from
+//! the type of the head.
 
 use std::collections::BTreeMap;
 
@@ -32,38 +33,42 @@ fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
     match &simple.variety {
         Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
         Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
-        Variety::List { item } if holds_list(schema, item, 0) => Some(
+        Variety::List { item } if contains_list(schema, item, 0) => Some(
             Error::at(place, "the items of a list cannot be lists").with_help("use an item type that is not a list"),
         ),
         Variety::List { item } => forbidden(schema, item, "list", place),
     }
 }
 
-fn holds_list(schema: &Schema, reference: &TypeRef, depth: usize) -> bool {
+/// Returns whether a type is a list, or a union with a list among its members.
+fn contains_list(schema: &Schema, reference: &TypeRef, depth: usize) -> bool {
     match schema.effective(reference).map(|effective| effective.end) {
         Some(End::List(_)) => true,
         Some(End::BuiltIn(local)) => built_in::list_item(local).is_some(),
-        Some(End::Union(members)) => depth < 100 && members.iter().any(|member| holds_list(schema, member, depth + 1)),
+        Some(End::Union(members)) => {
+            depth < 100 && members.iter().any(|member| contains_list(schema, member, depth + 1))
+        }
         None => false,
     }
 }
 
 /// Returns an error if the `final` of a type forbids the derivation.
-fn forbidden(schema: &Schema, reference: &TypeRef, how: &str, place: &Place) -> Option<Error> {
+fn forbidden(schema: &Schema, reference: &TypeRef, method: &str, place: &Place) -> Option<Error> {
     let (name, set) = match (reference.name()?, schema.resolve(reference)?) {
         (name, Type::Simple(simple)) => (name, simple.final_),
         (name, Type::Complex(complex)) => (name, complex.final_),
     };
-    let forbidden = match how {
+    let forbidden = match method {
         "extension" => set.extension,
         "restriction" => set.restriction,
         "list" => set.list,
         _ => set.union,
     };
-    let what = || format!("the `final` of `{}` forbids derivation by {how}", schema.display(name));
+    let what = || format!("the `final` of `{}` forbids derivation by {method}", schema.display(name));
     forbidden.then(|| Error::at(place, what()).with_help("derive from another type, or change its `final`"))
 }
 
+/// Returns why a complex type cannot derive from its base.
 fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
     let (derivation, name) = match &complex.content {
         Content::Simple { derivation, base, .. } => (*derivation, base),
@@ -152,7 +157,7 @@ fn content(
     }
 }
 
-/// The first particle that a type has of its own or from what it extends.
+/// Returns the nearest particle: that of the type itself, or of a type that it extends.
 fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<&'a Particle> {
     let mut next = Some(complex);
     for _ in 0..=schema.types.len() {
@@ -173,7 +178,7 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
     None
 }
 
-/// Whether a particle is an `xs:all`, or a reference to one.
+/// Returns whether a particle is an `xs:all`, or a reference to a group that is one.
 pub(crate) fn is_all(schema: &Schema, particle: &Particle) -> bool {
     match &particle.term {
         Term::All(_) => true,
@@ -182,7 +187,7 @@ pub(crate) fn is_all(schema: &Schema, particle: &Particle) -> bool {
     }
 }
 
-/// Returns the first duplicate attribute, those of an extended base included.
+/// Returns an error for the first duplicate attribute, including the attributes of an extended base.
 fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
     let mut seen: BTreeMap<&QName, &AttributeUse> = BTreeMap::new();
     let extends = match &complex.content {
@@ -201,13 +206,15 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             AttributeDeclaration::Ref(name) => name,
         };
         if let Some(first) = seen.insert(name, attribute) {
-            let what = format!("the attribute `{}` occurs twice: here and at {}", schema.display(name), first.place);
+            let what =
+                format!("the attribute `{}` is declared twice: here and at {}", schema.display(name), first.place);
             return Some(Error::at(&attribute.place, what).with_help("remove one"));
         }
     }
     None
 }
 
+/// Collects the nearest declaration of each attribute of a type and its bases.
 fn inherited_attributes<'a>(
     schema: &'a Schema,
     base: &'a ComplexType,
@@ -221,7 +228,7 @@ fn inherited_attributes<'a>(
                 AttributeDeclaration::Local(local) => &local.name,
                 AttributeDeclaration::Ref(name) => name,
             };
-            // What a restriction prohibits, an extension of it may define anew; so the nearest declaration counts.
+            // An extension may redeclare an attribute that its base prohibits, so the nearest declaration counts.
             seen.entry(name).or_insert(attribute);
         }
         next = match complex.base().and_then(|name| schema.types.get(name)) {

@@ -1,23 +1,24 @@
-//! Default, fixed and enumerated values: each must be a value of its type.
+//! Checks that default, fixed and enumerated values are valid for their types.
 //!
-//! In: a model whose references resolve, without circles. Out: errors. Patterns are not matched, and dates are not
-//! compared, so a valid value is never refused.
+//! In: a model whose references resolve, without cycles. Out: errors. Patterns are not matched and dates are not compared,
+//! so some invalid values pass, but no valid value is rejected.
 
 use std::cmp::Ordering;
 
 use crate::error::Error;
 use crate::schema::inventory::Inventory;
-use crate::schema::values::{qualified_values, text_of};
+use crate::schema::values::{QualifiedValue, content_type, qualified_values};
 use crate::schema::*;
-use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, is_qualified_name};
-use crate::xsd::lexical::{compare, is_valid, normalized};
+use crate::xsd::built_in::WhiteSpace;
+use crate::xsd::lexical::{is_valid, normalized};
+use crate::xsd::values;
 
 /// Checks all default and fixed values.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut errors = undeclared_prefixes(schema, all);
     for (owner, element) in &all.elements {
         let Some(value) = &element.value else { continue };
-        let text = text_of(schema, &element.type_);
+        let content = content_type(schema, &element.type_);
         let mixed = match schema.resolve(&element.type_) {
             Some(Type::Complex(complex)) => {
                 complex.mixed && complex.particle().is_none_or(|particle| schema.is_emptiable(particle))
@@ -25,20 +26,19 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
             Some(Type::Simple(_)) => false,
             None => element.type_.name().is_some_and(|name| &*name.local == "anyType"),
         };
-        let found = match text {
-            Some(text) => value_of(schema, &text, value, &element.place),
+        let found = match content {
+            Some(type_) => check_constraint(schema, &type_, value, &element.place),
             None if mixed => None,
             None => {
-                let what = "an element without text cannot have a default or fixed value";
+                let what = "an element without simple or mixed content cannot have a default or fixed value";
                 Some(Error::at(&element.place, what).with_help("remove the value"))
             }
         };
         errors.extend(found.map(|error| error.of(schema.display(owner))));
     }
     for (owner, attribute) in &all.attributes {
-        let text = schema.effective(&attribute.type_);
-        let found = attribute.value.as_ref().zip(text);
-        let found = found.and_then(|(value, text)| value_of(schema, &text, value, &attribute.place));
+        let found = attribute.value.as_ref().zip(schema.effective(&attribute.type_));
+        let found = found.and_then(|(value, type_)| check_constraint(schema, &type_, value, &attribute.place));
         errors.extend(found.map(|error| error.of(schema.display(owner))));
     }
     for (owner, attribute) in &all.attribute_refs {
@@ -48,11 +48,12 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
+/// Returns an error for each qualified name whose prefix is not declared.
 fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let values = qualified_values(schema, all).into_iter();
-    let unresolved = values.filter(|(_, place, _)| !schema.qualified_values.contains_key(place));
-    let error = |(owner, place, value): (&QName, &Place, &str)| {
-        let prefix = value.trim().split_once(':').map_or("", |(prefix, _)| prefix);
+    let unresolved = values.filter(|value| !schema.qualified_values.contains_key(value.place));
+    let error = |QualifiedValue { owner, place, text }: QualifiedValue<'_>| {
+        let prefix = text.trim().split_once(':').map_or("", |(prefix, _)| prefix);
         Error::at(place, format!("the prefix `{prefix}` is not declared"))
             .of(schema.display(owner))
             .with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element"))
@@ -60,6 +61,7 @@ fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     unresolved.map(error).collect()
 }
 
+/// Returns what is wrong with the default or fixed value of a reference to a global attribute.
 fn attribute_ref(schema: &Schema, attribute: &AttributeUse) -> Option<Error> {
     let declared = schema.attribute(attribute)?;
     let value = attribute.value.as_ref()?;
@@ -72,10 +74,11 @@ fn attribute_ref(schema: &Schema, attribute: &AttributeUse) -> Option<Error> {
         );
         return Some(Error::at(&attribute.place, what).with_help("remove the value here"));
     }
-    value_of(schema, &schema.effective(&declared.type_)?, value, &attribute.place)
+    check_constraint(schema, &schema.effective(&declared.type_)?, value, &attribute.place)
 }
 
-fn value_of(schema: &Schema, type_: &Effective<'_>, value: &ValueConstraint, place: &Place) -> Option<Error> {
+/// Returns what is wrong with a default or fixed value.
+fn check_constraint(schema: &Schema, type_: &Effective<'_>, value: &ValueConstraint, place: &Place) -> Option<Error> {
     let (role, value) = match value {
         ValueConstraint::Default(value) => ("default", value),
         ValueConstraint::Fixed(value) => ("fixed", value),
@@ -124,8 +127,8 @@ pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -
 }
 
 fn check_facets(end: End<'_>, facets: &[Facet], value: &str) -> Result<(), String> {
-    let enumerated = || facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration);
-    if comparable(end) && enumerated().next().is_some() && !enumerated().any(|facet| same(end, &facet.value, value)) {
+    let mut enumerated = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration).peekable();
+    if enumerated.peek().is_some() && enumerated.all(|facet| equal(end, &facet.value, value) == Some(false)) {
         return Err("is not one of the enumerated values".into());
     }
     for facet in facets {
@@ -155,52 +158,25 @@ fn check_facets(end: End<'_>, facets: &[Facet], value: &str) -> Result<(), Strin
 
 /// Returns the order of two values, if it is known.
 pub(crate) fn order(end: End<'_>, a: &str, b: &str) -> Option<Ordering> {
-    let End::BuiltIn(local) = end else { return None };
-    match (local, built_in(local)?.kind) {
-        (_, ValueKind::Decimal) => (is_valid("decimal", a) && is_valid("decimal", b)).then(|| compare(a, b)),
-        ("float" | "double", _) => float(a)?.partial_cmp(&float(b)?),
-        (_, ValueKind::Length | ValueKind::Boolean | ValueKind::Ordered | ValueKind::Any) => None,
-    }
-}
-
-fn float(value: &str) -> Option<f64> {
-    match value {
-        "INF" => Some(f64::INFINITY),
-        "-INF" => Some(f64::NEG_INFINITY),
-        "NaN" => Some(f64::NAN),
-        _ => value.parse().ok(),
-    }
-}
-
-/// Whether equal values are recognized: not those of dates, nor of names, whose prefixes may differ.
-fn comparable(end: End<'_>) -> bool {
     match end {
-        End::BuiltIn(local) if is_qualified_name(local) => false,
-        End::BuiltIn("float" | "double") => true,
-        End::BuiltIn(local) => !matches!(built_in(local).map(|known| known.kind), Some(ValueKind::Ordered) | None),
-        End::List(_) | End::Union(_) => false,
+        End::BuiltIn(local) => values::order(local, a, b),
+        End::List(_) | End::Union(_) => None,
     }
 }
 
-fn same(end: End<'_>, a: &str, b: &str) -> bool {
-    let End::BuiltIn(local) = end else { return false };
-    let (a, b) = (normalized(local, a), normalized(local, b));
-    let truth = |value: &str| matches!(value, "true" | "1");
-    a == b || order(end, &a, &b).is_some_and(Ordering::is_eq) || (local == "boolean" && truth(&a) == truth(&b))
+/// Returns whether two values are equal, if that is known.
+fn equal(end: End<'_>, a: &str, b: &str) -> Option<bool> {
+    match end {
+        End::BuiltIn(local) => values::equal(local, a, b),
+        End::List(_) | End::Union(_) => None,
+    }
 }
 
-/// Returns the length of a value as facets measure it.
+/// Returns the length of a value as the length facets measure it.
 fn length(end: End<'_>, value: &str) -> Option<usize> {
     match end {
-        End::List(_) => Some(value.split_ascii_whitespace().count()),
+        End::BuiltIn(local) => values::length(local, value),
+        End::List(_) => Some(values::item_count(value)),
         End::Union(_) => None,
-        End::BuiltIn("hexBinary") => Some(value.len() / 2),
-        End::BuiltIn("base64Binary") => {
-            let data = value.bytes().filter(|byte| !matches!(byte, b' ' | b'=')).count();
-            Some(data * 3 / 4)
-        }
-        End::BuiltIn("IDREFS" | "ENTITIES" | "NMTOKENS") => Some(value.split_ascii_whitespace().count()),
-        End::BuiltIn(local) if is_qualified_name(local) => None,
-        End::BuiltIn(_) => Some(value.chars().count()),
     }
 }

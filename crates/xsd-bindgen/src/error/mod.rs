@@ -1,7 +1,7 @@
-//! Diagnostics: what can go wrong before anything is written.
+//! Diagnostics.
 //!
-//! In: findings of any stage. Out: all of them at once, in the order of the files. A finding names the file, the
-//! position, the component as the schema writes it, what is wrong, and how to correct it.
+//! In: errors of any stage. Out: all errors at once, sorted by file. An error has a message and, where they apply, the file,
+//! the position, the component as the schema writes it, and help.
 
 mod suggestion;
 
@@ -14,29 +14,53 @@ pub(crate) use suggestion::suggestion;
 
 use crate::schema::Place;
 
-/// What kind of problem an [`Error`] reports.
+/// The kind of an [`Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A file cannot be read or written; [`Error::io_error`] has the cause.
+    /// A file cannot be read or written. [`Error::io_error`] returns the cause.
     Io,
     /// A schema document is not well-formed XML, or its encoding is not supported.
     Xml,
-    /// A schema document breaks a rule of XML Schema 1.0.
+    /// A schema document violates a rule of XML Schema 1.0.
     Schema,
     /// A schema uses a valid construct that the generator does not support.
     Unsupported,
-    /// A setting of [`Config`](crate::Config) is wrong or matches nothing.
+    /// A setting of [`Config`](crate::Config) is invalid or matches nothing.
     Config,
 }
 
-/// One problem, with its position and a way to correct it.
+/// An error with its position and help.
 ///
-/// It displays as `file:line:column: component: message`, and `help: ...` on a line of its own:
+/// It displays as `file:line:column: component: message`, followed by a line with the help:
 ///
 /// ```text
 /// order.xsd:12:5: o:Order: there is no type `o:Adress`
 ///   help: did you mean `o:Address`?
+/// ```
+///
+/// Each part has an accessor:
+///
+/// ```
+/// # fn main() -> std::io::Result<()> {
+/// # let folder = std::env::temp_dir().join(format!("xsd-bindgen-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder)?;
+/// let path = folder.join("order.xsd");
+/// std::fs::write(&path, r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+///   <xs:element name="Order" type="xs:strng"/>
+/// </xs:schema>"#)?;
+///
+/// let errors = xsd_bindgen::Config::new().schema(&path).generate().unwrap_err();
+/// let error = errors.iter().next().unwrap();
+/// assert_eq!(error.kind(), xsd_bindgen::ErrorKind::Schema);
+/// assert_eq!(error.path(), Some(path.as_path()));
+/// assert_eq!((error.line(), error.column()), (Some(2), Some(3)));
+/// assert_eq!(error.component(), Some("Order"));
+/// assert_eq!(error.message(), "there is no type `xs:strng`");
+/// assert_eq!(error.help(), Some("did you mean `xs:string`?"));
+/// assert!(error.io_error().is_none());
+/// # std::fs::remove_dir_all(folder)
+/// # }
 /// ```
 #[derive(Debug, Clone)]
 pub struct Error {
@@ -48,9 +72,9 @@ pub struct Error {
     source: Option<Arc<io::Error>>,
 }
 
-/// All problems of one run, sorted by file and line, without duplicates. Never empty.
+/// One or more errors, sorted by file and line, without duplicates.
 ///
-/// [`generate`](crate::Config::generate) reports every problem that it finds, not just the first:
+/// [`generate`](crate::Config::generate) reports all errors that it finds, not only the first:
 ///
 /// ```
 /// use xsd_bindgen::{Config, ErrorKind};
@@ -65,27 +89,27 @@ pub struct Error {
 pub struct Errors(Vec<Error>);
 
 impl Error {
-    /// Returns the kind of problem.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Returns what is wrong, without position, component and help.
+    /// Returns the message, without position, component and help.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Returns the global component concerned, as the schema writes it: `t:Name`.
+    /// Returns the global component that has the error, as the schema writes it: `t:Name`.
     pub fn component(&self) -> Option<&str> {
         self.component.as_deref()
     }
 
-    /// Returns how to correct the problem.
+    /// Returns a suggestion how to correct the error.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// Returns the path of the file concerned.
+    /// Returns the path of the file that has the error, or that cannot be read or written.
     pub fn path(&self) -> Option<&Path> {
         self.place.as_ref().map(|place| Path::new(&*place.file))
     }
@@ -100,23 +124,23 @@ impl Error {
         self.place.as_ref().map(|place| place.column).filter(|column| *column > 0)
     }
 
-    /// Returns the failed operation of an error of the kind [`ErrorKind::Io`].
+    /// Returns the cause of an error of the kind [`ErrorKind::Io`].
     pub fn io_error(&self) -> Option<&io::Error> {
         self.source.as_deref()
     }
 
-    /// A schema error at a place.
+    /// Creates a schema error at a place.
     pub(crate) fn at(place: &Place, message: impl Into<String>) -> Self {
         let place = Some(place.clone());
         Self { kind: ErrorKind::Schema, place, component: None, message: message.into(), help: None, source: None }
     }
 
-    /// A schema error that concerns a whole file.
+    /// Creates a schema error for a whole file.
     pub(crate) fn in_file(file: impl AsRef<str>, message: impl Into<String>) -> Self {
         Self::at(&Place { file: Arc::from(file.as_ref()), line: 0, column: 0 }, message)
     }
 
-    /// An error in the configuration.
+    /// Creates a configuration error.
     pub(crate) fn general(message: impl Into<String>) -> Self {
         let kind = ErrorKind::Config;
         Self { kind, place: None, component: None, message: message.into(), help: None, source: None }
@@ -127,36 +151,36 @@ impl Error {
         Self { kind, ..self }
     }
 
-    /// Names the component, as the schema writes it.
+    /// Sets the component, as the schema writes it.
     pub(crate) fn of(self, component: impl Into<String>) -> Self {
         Self { component: Some(component.into()), ..self }
     }
 
-    /// Says how to correct the problem.
+    /// Sets the help.
     pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// Makes this an I/O error with its cause.
+    /// Makes this an I/O error with this cause.
     pub(crate) fn caused_by(self, source: io::Error) -> Self {
         Self { kind: ErrorKind::Io, source: Some(Arc::new(source)), ..self }
     }
 
-    /// The order of errors; equal errors say the same.
+    /// Returns the key that orders errors and identifies duplicates.
     fn key(&self) -> (&Option<Place>, &Option<String>, &str, &Option<String>) {
         (&self.place, &self.component, &self.message, &self.help)
     }
 }
 
 impl Errors {
-    /// Returns an error if there are any findings.
-    pub(crate) fn check(mut findings: Vec<Error>) -> Result<(), Self> {
-        findings.sort_by(|a, b| a.key().cmp(&b.key()));
-        findings.dedup_by(|a, b| a.key() == b.key());
-        if findings.is_empty() { Ok(()) } else { Err(Self(findings)) }
+    /// Returns the errors as `Err` if there are any.
+    pub(crate) fn check(mut errors: Vec<Error>) -> Result<(), Self> {
+        errors.sort_by(|a, b| a.key().cmp(&b.key()));
+        errors.dedup_by(|a, b| a.key() == b.key());
+        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
     }
 
-    /// Marks errors in valid schemas as unsupported.
+    /// Changes the kind of schema errors to [`ErrorKind::Unsupported`], for schemas that `check` has accepted.
     pub(crate) fn unsupported(self) -> Self {
         let mark = |error: Error| match error.kind {
             ErrorKind::Schema => error.with_kind(ErrorKind::Unsupported),
@@ -223,7 +247,7 @@ impl fmt::Display for Errors {
     }
 }
 
-/// Writes the errors as `Display` does, starting on a new line: a build script whose `main` returns them shows this form.
+/// Formats the errors like `Display`, after a line break. Cargo shows this form if the `main` of a build script returns them.
 impl fmt::Debug for Errors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\n{self}")

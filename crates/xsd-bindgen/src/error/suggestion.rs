@@ -1,8 +1,8 @@
 //! Suggestions for misspelled names.
 //!
-//! In: a name that matches nothing, and the names that exist. Out: a few of these, nearest first.
+//! In: a name that matches nothing, and the known names. Out: the nearest known names.
 
-/// Returns the names nearest to `wanted`: first those with another prefix, then those with a few other letters.
+/// Returns up to three names nearest to `wanted`, nearest first. Prefixes and case do not count.
 fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let local =
         |name: &str| name.rsplit([':', '}']).next().unwrap_or(name).to_lowercase().chars().collect::<Vec<char>>();
@@ -15,13 +15,13 @@ fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a st
     found.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-/// Returns ``did you mean `a` or `b`?`` if any name is near.
+/// Returns ``did you mean `a` or `b`?`` if any name is similar.
 pub(crate) fn suggestion<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let near = nearest(wanted, known);
     (!near.is_empty()).then(|| format!("did you mean `{}`?", near.join("` or `")))
 }
 
-/// Returns the number of letters to insert, delete, replace or transpose, unless it exceeds `limit`.
+/// Returns the number of characters to insert, delete, replace or transpose, unless it exceeds `limit`.
 fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
@@ -47,7 +47,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn near_names() {
+    fn finds_the_nearest_names() {
         let known = ["t:MessageType", "m:MessageType", "t:MessagesType", "t:ItemType"];
         assert_eq!(nearest("m:MesageType", known.into_iter()), ["m:MessageType", "t:MessageType", "t:MessagesType"]);
         assert_eq!(nearest("t:ItmeType", known.into_iter()), ["t:ItemType"]);

@@ -1,6 +1,6 @@
-//! The documentation of components.
+//! Reads the documentation of components.
 //!
-//! In: the scanned element of a component. Out: its `Docs`, from `xs:annotation`. Markup is dropped, its text preserved.
+//! In: the scanned element of a component. Out: its `Docs`, from `xs:annotation`, without markup.
 
 use crate::read::scan::{Item, Node};
 use crate::schema::Docs;
@@ -14,7 +14,7 @@ pub(crate) fn docs(node: &Node) -> Docs {
     docs
 }
 
-/// Adds the documentation of a second document of the same namespace.
+/// Appends the documentation of another document of the same namespace.
 pub(crate) fn join(docs: &mut Docs, more: Docs) {
     if let Some(text) = more.text {
         add_text(docs, &text);
@@ -49,7 +49,7 @@ fn add_text(docs: &mut Docs, text: &str) {
     }
 }
 
-/// Collects the text of an element and its descendants. The block elements of HTML begin a new line.
+/// Collects the text of an element and its descendants. Block elements of HTML begin a new line.
 fn collect(node: &Node, text: &mut String) {
     for item in &node.content {
         match item {
@@ -66,8 +66,8 @@ fn collect(node: &Node, text: &mut String) {
     }
 }
 
-/// Removes blank lines around the text, trailing spaces, and the common indentation of its lines. Text that begins on the
-/// line of its tag does not count for the indentation.
+/// Removes surrounding blank lines, trailing spaces and the common indentation of the lines. Text on the line of the tag does
+/// not count for the indentation.
 fn dedent(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let indent = |line: &&str| line.len() - line.trim_start().len();
@@ -85,7 +85,7 @@ mod tests {
     use super::dedent;
 
     #[test]
-    fn indentation() {
+    fn removes_the_common_indentation() {
         assert_eq!(dedent("\n    One.\n      Two.\n\n    Three.\n  "), "One.\n  Two.\n\nThree.");
         assert_eq!(dedent("One.\n    Two.  \n    Three."), "One.\nTwo.\nThree.");
         assert_eq!(dedent(" \n \n"), "");

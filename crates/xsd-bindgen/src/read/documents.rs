@@ -1,8 +1,8 @@
-//! The schema documents: the given files and those that they include and import.
+//! Reads the given schema documents and those that they include and import.
 //!
-//! In: paths. Out: one scanned and checked document for each file and target namespace, sorted by path, and the list of
-//! files read. The network is never accessed. An included document without a target namespace takes the namespace of
-//! the including document, once for each such namespace. Components are not looked at.
+//! In: paths. Out: a scanned and checked document for each file and target namespace, sorted by path, and the files that were
+//! read. The network is never accessed. An included document without a target namespace takes that of the including document,
+//! so it can occur once for each namespace. Components are not interpreted.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
@@ -12,66 +12,75 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
+use crate::read::grammar;
 use crate::read::scan::{Node, scan};
-use crate::read::{grammar, text};
+use crate::read::text::{DecodeError, decode};
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
 
-/// The namespace of `xml:lang`, for imports that name no file.
+/// The schema of the `xml` namespace, for imports without a file.
 const XML_SCHEMA: &str = include_str!("xml.xsd");
 
-/// A document as one target namespace sees it.
+/// A document in one target namespace.
 pub(crate) struct Document {
     pub(crate) file: Arc<str>,
-    /// The target namespace: its own, or that of the including document.
+    /// The target namespace of the document itself, or of the including document.
     pub(crate) target: Option<Arc<str>>,
-    /// Whether it has no target namespace of its own but one of an including document.
+    /// Whether the target namespace is that of the including document.
     pub(crate) chameleon: bool,
     pub(crate) root: Rc<Node>,
 }
 
-/// What `read` returns.
+/// The documents that were read, and the errors in them.
 #[derive(Default)]
 pub(crate) struct Documents {
     pub(crate) documents: Vec<Document>,
-    /// Each file read, as reached.
+    /// The path of each file that was read, in the order of reading.
     pub(crate) files: Vec<PathBuf>,
     pub(crate) errors: Vec<Error>,
 }
 
-/// A document to be read.
+/// A document to read.
 struct Request {
     path: PathBuf,
     via: Via,
 }
 
-/// Why a document is read.
+/// What leads to a document.
 enum Via {
     Named,
     Include { place: Place, target: Option<Arc<str>> },
     Import { place: Place, namespace: Option<Arc<str>> },
 }
 
-/// An import that no file satisfies unless some other document has the namespace.
+/// An import whose file is missing, which is an error unless another document has the namespace.
 struct Pending {
     namespace: Option<Arc<str>>,
     error: Error,
 }
 
-/// The name of a file in places, and its root.
-type Parsed = (Arc<str>, Rc<Node>);
+/// A parsed file.
+#[derive(Clone)]
+struct Parsed {
+    /// The name of the file in places.
+    file: Arc<str>,
+    root: Rc<Node>,
+}
 
-/// What is known while documents are read.
+/// The state of reading.
 #[derive(Default)]
 struct State {
     out: Documents,
+    /// The parsed files by canonical path; `None` for a file with errors.
     parsed: BTreeMap<PathBuf, Option<Parsed>>,
+    /// The canonical path and target namespace of each document.
     seen: BTreeSet<(PathBuf, Option<Arc<str>>)>,
     pending: Vec<Pending>,
     queue: VecDeque<Request>,
+    /// The mapped locations that occur.
     used: BTreeSet<String>,
 }
 
-/// Reads the named files and whatever they lead to. `locations` maps a `schemaLocation` or a namespace to a file.
+/// Reads files and the files that they include and import. `locations` maps a `schemaLocation` or a namespace to a file.
 pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Documents {
     let mut paths: Vec<PathBuf> = paths.iter().map(|path| path.components().collect()).collect();
     paths.sort();
@@ -98,8 +107,7 @@ fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mu
         let parsed = parse(request, state);
         state.parsed.insert(canonical.clone(), parsed);
     }
-    let Some(Some((file, root))) = state.parsed.get(&canonical) else { return };
-    let (file, root) = (Arc::clone(file), Rc::clone(root));
+    let Some(Some(Parsed { file, root })) = state.parsed.get(&canonical).cloned() else { return };
     let own: Option<Arc<str>> = root.attribute("targetNamespace").map(|uri| Arc::from(uri.trim()));
     let target = match target_of(&request.via, own.clone(), &file) {
         Ok(target) => target,
@@ -112,7 +120,7 @@ fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mu
     }
 }
 
-/// The root of a file whose text is a schema.
+/// Reads a file. Reports its errors, and returns `None` if it is not a schema document.
 fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
     state.out.files.push(request.path.clone());
     let bytes = match fs::read(&request.path) {
@@ -123,17 +131,18 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
         }
     };
     let file: Arc<str> = Arc::from(shown(&request.path));
-    let scanned =
-        match text::decode(&bytes) {
-            Ok(text) => scan(&text, &file),
-            Err((0, what)) => Err(Error::in_file(&file, what)),
-            Err((line, what)) => Err(Error::at(&Place { file: Arc::clone(&file), line, column: 1 }, what)
-                .with_help("convert the file to UTF-8")),
-        };
+    let scanned = match decode(&bytes) {
+        Ok(text) => scan(&text, &file),
+        Err(DecodeError { line: None, message }) => Err(Error::in_file(&file, message)),
+        Err(DecodeError { line: Some(line), message }) => {
+            let place = Place { file: Arc::clone(&file), line, column: 1 };
+            Err(Error::at(&place, message).with_help("convert the file to UTF-8"))
+        }
+    };
     match scanned {
         Ok(root) => {
             grammar::check(&root, &mut state.out.errors);
-            root.is_xsd().then(|| (file, Rc::new(root)))
+            root.is_xsd().then(|| Parsed { file, root: Rc::new(root) })
         }
         Err(error) => {
             state.out.errors.push(error.with_kind(ErrorKind::Xml));
@@ -142,6 +151,7 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
     }
 }
 
+/// Returns the target namespace that a document has in this place.
 fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<str>>, Error> {
     let uri = |uri: &Option<Arc<str>>| uri.as_ref().map_or("none".to_string(), |uri| uri.to_string());
     match via {
@@ -159,7 +169,7 @@ fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<
     }
 }
 
-/// Queues what a document includes and imports.
+/// Queues the documents that a document includes and imports.
 fn follow(
     root: &Node,
     path: &Path,
@@ -194,11 +204,12 @@ fn follow(
         let location = node.attribute("schemaLocation").map(str::trim);
         match locate(location, &via, path, locations, &mut state.used) {
             Ok(path) => state.queue.push_back(Request { path, via }),
-            Err(error) => refuse(via, error, state),
+            Err(error) => report_missing(via, error, state),
         }
     }
 }
 
+/// Returns the path of an included or imported document.
 fn locate(
     location: Option<&str>,
     via: &Via,
@@ -219,9 +230,10 @@ fn locate(
     }
     let Some(location) = location else {
         let what = match namespace {
-            Some(uri) => format!("the import of {uri} names no file, and no given schema has this namespace"),
+            Some(uri) => format!("the import of {uri} has no `schemaLocation`, and no given schema has this namespace"),
             None => {
-                "the import names neither a namespace nor a file, and every given schema has a namespace".to_string()
+                "the import has neither a `namespace` nor a `schemaLocation`, and every given schema has a namespace"
+                    .to_string()
             }
         };
         return Err(Error::at(place, what)
@@ -239,14 +251,15 @@ fn locate(
     Ok(join(path.parent().unwrap_or(Path::new("")), Path::new(&relative)))
 }
 
-/// Reports a missing document: at once, or for an import only if no other document has its namespace.
-fn refuse(via: Via, error: Error, state: &mut State) {
+/// Reports a missing document: at once, or for an import later if no other document has its namespace.
+fn report_missing(via: Via, error: Error, state: &mut State) {
     match via {
         Via::Named | Via::Include { .. } => state.out.errors.push(error),
         Via::Import { namespace, .. } => state.pending.push(Pending { namespace, error }),
     }
 }
 
+/// Reports a file that cannot be read.
 fn report_unreadable(request: &Request, error: io::Error, state: &mut State) {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "file not found".to_string(),
@@ -267,7 +280,7 @@ fn report_unreadable(request: &Request, error: io::Error, state: &mut State) {
     }
 }
 
-/// Adds the built-in schema of the `xml` namespace if it is imported, and reports imports that no document satisfies.
+/// Adds the built-in schema of the `xml` namespace if it is imported, and reports unresolved imports.
 fn resolve_imports(state: &mut State) {
     let is_xml = |uri: &Option<Arc<str>>| uri.as_deref() == Some(XML_NAMESPACE);
     let wanted = state.out.documents.iter().any(|document| {
@@ -291,7 +304,7 @@ fn resolve_imports(state: &mut State) {
     }
 }
 
-/// What a reference in a document in `folder` leads to. As in a URI, `..` takes back the step before it.
+/// Resolves a reference in a document in `folder`. As in a URI, `..` removes the preceding segment.
 fn join(folder: &Path, reference: &Path) -> PathBuf {
     let mut path = if reference.has_root() { PathBuf::new() } else { folder.to_path_buf() };
     for component in reference.components() {
@@ -306,11 +319,12 @@ fn join(folder: &Path, reference: &Path) -> PathBuf {
     path
 }
 
+/// Returns a path as places show it.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// Replaces `%20` and its like.
+/// Decodes percent-encoded characters such as `%20`.
 fn unescape(location: &str) -> String {
     let mut bytes = Vec::with_capacity(location.len());
     let mut rest = location.as_bytes();

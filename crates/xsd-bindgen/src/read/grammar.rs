@@ -1,19 +1,19 @@
 //! Checks a scanned document against the vocabulary of XML Schema.
 //!
-//! In: the tree of a document. Out: an error for each element or attribute that is unknown, misplaced, missing or
-//! malformed. xsd-parser skips such things silently, so they are found here first. References are not followed.
+//! In: the tree of a document. Out: an error for each element or attribute that is unknown, misplaced, missing or malformed.
+//! xsd-parser silently ignores such errors. References are not followed.
 
 use crate::error::{Error, ErrorKind};
 use crate::read::scan::{Item, Node, undeclared};
-use crate::read::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
 use crate::schema::Place;
 use crate::xsd::XSD_NAMESPACE;
-use crate::xsd::lexical::is_name;
+use crate::xsd::lexical::{is_name, is_valid};
+use crate::xsd::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
 
 /// Checks a document.
 pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
     if root.is_xsd() && root.local() == "schema" {
-        check_node(root, &SCHEMA, &Within { prefix: &prefix_of_target(root), component: None }, errors);
+        check_node(root, &SCHEMA, &Context { prefix: &prefix_of_target(root), component: None }, errors);
         return;
     }
     let (what, help) = if root.local() == "schema" {
@@ -27,32 +27,34 @@ pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
     errors.push(Error::at(&root.place, what).with_help(help));
 }
 
-/// The global component being checked.
-struct Within<'a> {
-    /// The prefix of the target namespace with its colon; empty without one.
+/// The context of a check.
+struct Context<'a> {
+    /// The prefix of the target namespace with a colon; empty without a prefix.
     prefix: &'a str,
+    /// The global component that contains the checked element, as messages show it.
     component: Option<String>,
 }
 
+/// Returns the prefix that the root declares for the target namespace.
 fn prefix_of_target(root: &Node) -> String {
     let target = root.attribute("targetNamespace");
     let declared = root.declares.iter().find(|(prefix, uri)| !prefix.is_empty() && Some(uri.as_str()) == target);
     declared.map(|(prefix, _)| format!("{prefix}:")).unwrap_or_default()
 }
 
-fn check_node(node: &Node, rule: &Rule, within: &Within<'_>, errors: &mut Vec<Error>) {
+fn check_node(node: &Node, rule: &Rule, context: &Context<'_>, errors: &mut Vec<Error>) {
     let mut found = Vec::new();
     check_attributes(node, rule, &mut found);
-    check_together(node, rule, &mut found);
+    check_combinations(node, rule, &mut found);
     let children = if std::ptr::eq(rule, &FREE) { Vec::new() } else { match_children(node, rule, &mut found) };
-    errors.extend(found.into_iter().map(|error| match &within.component {
+    errors.extend(found.into_iter().map(|error| match &context.component {
         Some(component) => error.of(component),
         None => error,
     }));
     for (child, rule) in children {
         let component =
-            within.component.clone().or_else(|| Some(format!("{}{}", within.prefix, child.attribute("name")?)));
-        check_node(child, rule, &Within { prefix: within.prefix, component }, errors);
+            context.component.clone().or_else(|| Some(format!("{}{}", context.prefix, child.attribute("name")?)));
+        check_node(child, rule, &Context { prefix: context.prefix, component }, errors);
     }
 }
 
@@ -72,11 +74,11 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
         errors.extend(what.map(|what| unknown(&node.place, what, &attr.local)));
     }
     for name in rule.required.iter().filter(|name| node.attribute(name).is_none()) {
-        errors.push(Error::at(&node.place, format!("<{}> lacks the attribute `{name}`", node.written)));
+        errors.push(Error::at(&node.place, format!("<{}> has no attribute `{name}`", node.written)));
     }
 }
 
-/// Returns the children that are allowed here, each with its rule.
+/// Returns the allowed children, each with its rule.
 fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> Vec<(&'a Node, &'static Rule)> {
     let (mut rank, mut seen, mut matched) = (0, None, Vec::new());
     for item in &node.content {
@@ -98,8 +100,8 @@ fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> V
             let what = format!("<{}> is out of order in <{}>", child.written, node.written);
             errors.push(Error::at(&child.place, what).with_help("move it before the preceding elements"));
         } else if found.often == Often::Once && seen == Some(found.rank) {
-            let what = format!("<{}> in <{}> excludes the element before it", child.written, node.written);
-            errors.push(Error::at(&child.place, what).with_help("remove one"));
+            let what = format!("<{}> in <{}> cannot follow the preceding element", child.written, node.written);
+            errors.push(Error::at(&child.place, what).with_help("remove one of them"));
         }
         rank = rank.max(found.rank);
         seen = Some(found.rank);
@@ -119,80 +121,80 @@ fn unknown_child(node: &Node, child: &Node) -> String {
     format!("<{}> is not allowed in <{}> here", child.written, node.written)
 }
 
-/// Checks the attributes and children of an element against each other.
-fn check_together(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
+/// Checks the attributes and children of an element in combination.
+fn check_combinations(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     let has = |name: &str| node.attribute(name).is_some();
-    let holds = |name: &str| node.elements().any(|child| child.is_xsd() && child.local() == name);
-    let mut find = |what: String, help: &str| errors.push(Error::at(&node.place, what).with_help(help));
+    let contains = |name: &str| node.elements().any(|child| child.is_xsd() && child.local() == name);
+    let mut report = |what: String, help: &str| errors.push(Error::at(&node.place, what).with_help(help));
     let written = &node.written;
     match node.local() {
         "element" | "attribute" => {
             match (has("name"), has("ref")) {
-                (true, true) => find(format!("<{written}> has both `name` and `ref`"), "remove one"),
+                (true, true) => report(format!("<{written}> has both `name` and `ref`"), "remove one"),
                 (false, false) if !rule.required.contains(&"name") => {
-                    find(format!("<{written}> has neither `name` nor `ref`"), "add one");
+                    report(format!("<{written}> has neither `name` nor `ref`"), "add one");
                 }
                 (false, false) | (true, false) | (false, true) => {}
             }
             let own = ["type", "form", "nillable", "block"].into_iter().filter(|name| has("ref") && has(name));
             own.for_each(|name| {
-                find(format!("<{written}> has both `ref` and `{name}`"), "move it to the declaration referred to")
+                report(format!("<{written}> has both `ref` and `{name}`"), "move it to the referenced declaration")
             });
-            if has("ref") && (holds("simpleType") || holds("complexType")) {
-                find(format!("<{written}> has both `ref` and a type"), "move the type to the declaration referred to");
+            if has("ref") && (contains("simpleType") || contains("complexType")) {
+                report(format!("<{written}> has both `ref` and a type"), "move the type to the referenced declaration");
             }
-            if has("type") && (holds("simpleType") || holds("complexType")) {
-                find(format!("<{written}> has both the attribute `type` and an anonymous type"), "remove one");
+            if has("type") && (contains("simpleType") || contains("complexType")) {
+                report(format!("<{written}> has both the attribute `type` and an anonymous type"), "remove one");
             }
             if has("default") && has("fixed") {
-                find(format!("<{written}> has both `default` and `fixed`"), "remove one");
+                report(format!("<{written}> has both `default` and `fixed`"), "remove one");
             }
             if node.local() == "attribute"
                 && has("default")
                 && node.attribute("use").is_some_and(|u| u.trim() != "optional")
             {
-                find(format!("<{written}> has a default but is not optional"), "remove `use` or `default`");
+                report(format!("<{written}> has a default but is not optional"), "remove `use` or `default`");
             }
             if has("ref") && (node.local() == "element") && (has("default") || has("fixed")) {
-                find(
+                report(
                     format!("<{written}> has both `ref` and a value"),
-                    "move the value to the declaration referred to",
+                    "move the value to the referenced declaration",
                 );
             }
         }
-        "simpleType" if !(holds("restriction") || holds("list") || holds("union")) => {
-            find(format!("<{written}> has no content"), "add xs:restriction, xs:list or xs:union");
+        "simpleType" if !(contains("restriction") || contains("list") || contains("union")) => {
+            report(format!("<{written}> has no content"), "add xs:restriction, xs:list or xs:union");
         }
-        "simpleContent" | "complexContent" if !(holds("restriction") || holds("extension")) => {
-            find(format!("<{written}> has no content"), "add xs:restriction or xs:extension");
+        "simpleContent" | "complexContent" if !(contains("restriction") || contains("extension")) => {
+            report(format!("<{written}> has no content"), "add xs:restriction or xs:extension");
         }
-        "complexType" if holds("simpleContent") || holds("complexContent") => {
-            let beside = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| holds(name));
+        "complexType" if contains("simpleContent") || contains("complexContent") => {
+            let beside = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| contains(name));
             beside.for_each(|name| {
-                find(format!("xs:{name} is not allowed beside the content"), "move it into the derivation")
+                report(format!("xs:{name} is not allowed next to the content"), "move it into the derivation")
             });
         }
-        "restriction" if std::ptr::eq(rule, &SIMPLE_RESTRICTION) && has("base") && holds("simpleType") => {
-            find(format!("<{written}> has both `base` and an anonymous type"), "remove one");
+        "restriction" if std::ptr::eq(rule, &SIMPLE_RESTRICTION) && has("base") && contains("simpleType") => {
+            report(format!("<{written}> has both `base` and an anonymous type"), "remove one");
         }
-        "restriction" if !has("base") && !holds("simpleType") => {
-            find(format!("<{written}> has no base type"), "add the attribute `base` or an xs:simpleType")
+        "restriction" if !has("base") && !contains("simpleType") => {
+            report(format!("<{written}> has no base type"), "add the attribute `base` or an xs:simpleType")
         }
-        "list" => match (has("itemType"), holds("simpleType")) {
-            (true, true) => find(format!("<{written}> has both `itemType` and an anonymous type"), "remove one"),
+        "list" => match (has("itemType"), contains("simpleType")) {
+            (true, true) => report(format!("<{written}> has both `itemType` and an anonymous type"), "remove one"),
             (false, false) => {
-                find(format!("<{written}> has no item type"), "add the attribute `itemType` or an xs:simpleType")
+                report(format!("<{written}> has no item type"), "add the attribute `itemType` or an xs:simpleType")
             }
             (true, false) | (false, true) => {}
         },
-        "union" if node.attribute("memberTypes").is_none_or(|m| m.trim().is_empty()) && !holds("simpleType") => {
-            find(format!("<{written}> has no member types"), "add the attribute `memberTypes` or an xs:simpleType");
+        "union" if node.attribute("memberTypes").is_none_or(|m| m.trim().is_empty()) && !contains("simpleType") => {
+            report(format!("<{written}> has no member types"), "add the attribute `memberTypes` or an xs:simpleType");
         }
-        "group" if has("name") && !(holds("all") || holds("choice") || holds("sequence")) => {
-            find(format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
+        "group" if has("name") && !(contains("all") || contains("choice") || contains("sequence")) => {
+            report(format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
         }
-        "key" | "unique" | "keyref" if !(holds("selector") && holds("field")) => {
-            find(format!("<{written}> is incomplete"), "add xs:selector and xs:field");
+        "key" | "unique" | "keyref" if !(contains("selector") && contains("field")) => {
+            report(format!("<{written}> is incomplete"), "add xs:selector and xs:field");
         }
         _ => {}
     }
@@ -209,7 +211,7 @@ fn check_occurs(node: &Node, errors: &mut Vec<Error>) {
     }
 }
 
-/// Returns what is wrong with a value.
+/// Returns what is wrong with the value of an attribute.
 fn check_value(node: &Node, value: &str, kind: Kind) -> Option<String> {
     let trimmed = value.trim();
     match kind {
@@ -217,7 +219,7 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<String> {
         Kind::Name => (!is_name(trimmed)).then(|| "not an XML name".into()),
         Kind::QName => check_qname(node, trimmed),
         Kind::QNames => trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
-        Kind::Bool => (!matches!(trimmed, "true" | "false" | "1" | "0")).then(|| "expected true or false".into()),
+        Kind::Bool => (!is_valid("boolean", trimmed)).then(|| "expected true or false".into()),
         Kind::Count => trimmed.parse::<u32>().is_err().then(|| "expected a non-negative integer".into()),
         Kind::Max => (trimmed != "unbounded" && trimmed.parse::<u32>().is_err())
             .then(|| "expected a non-negative integer or `unbounded`".into()),
@@ -241,7 +243,7 @@ fn check_qname(node: &Node, value: &str) -> Option<String> {
     node.scope.resolve(prefix).is_none().then(|| undeclared(prefix))
 }
 
-/// An error about an element or attribute of that name.
+/// Creates an error about an element or attribute with this name.
 fn unknown(place: &Place, message: String, name: &str) -> Error {
     let kind = if is_xsd_1_1(name) { ErrorKind::Unsupported } else { ErrorKind::Schema };
     Error::at(place, message).with_kind(kind)

@@ -1,8 +1,8 @@
-//! The components of all documents as one model.
+//! Merges the components of all documents into one model.
 //!
-//! In: documents. Out: a `Schema` with each component under its name, and its namespaces with their prefixes; or an error
-//! for each duplicate name. References are followed only for elements that take the type of their head, and for values
-//! that are qualified names.
+//! In: documents. Out: a `Schema` with the components by name and the namespaces with their prefixes, or an error for each
+//! duplicate name. References are followed only for elements that take the type of their head, and for values that are
+//! qualified names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,10 +16,10 @@ use crate::read::qnames;
 use crate::read::simplify::simplify;
 use crate::schema::{Docs, Namespace, Place, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NAMESPACE};
 
-/// Puts the components of all documents together.
+/// Merges the components of all documents.
 pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
     let mut schema = Schema { namespaces: namespaces(documents), visible: visible(documents), ..Schema::default() };
-    let (mut errors, mut untyped, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut errors, mut untyped, mut duplicates) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents {
         let components = match load(document) {
             Ok(components) => components,
@@ -30,13 +30,13 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
         };
         untyped.extend(components.untyped);
         for item in components.elements {
-            add(&mut schema.elements, "element", item.name.clone(), item, |item| &item.place, &mut taken);
+            add(&mut schema.elements, "element", item.name.clone(), item, |item| &item.place, &mut duplicates);
         }
         for item in components.attributes {
-            add(&mut schema.attributes, "attribute", item.name.clone(), item, |item| &item.place, &mut taken);
+            add(&mut schema.attributes, "attribute", item.name.clone(), item, |item| &item.place, &mut duplicates);
         }
         for item in components.groups {
-            add(&mut schema.groups, "group", item.name.clone(), item, |item| &item.place, &mut taken);
+            add(&mut schema.groups, "group", item.name.clone(), item, |item| &item.place, &mut duplicates);
         }
         for item in components.attribute_groups {
             add(
@@ -45,18 +45,18 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
                 item.name.clone(),
                 item,
                 |item| &item.place,
-                &mut taken,
+                &mut duplicates,
             );
         }
         for item in components.types {
             if let Some(name) = item.name().cloned() {
-                add(&mut schema.types, "type", name, item, Type::place, &mut taken);
+                add(&mut schema.types, "type", name, item, Type::place, &mut duplicates);
             }
         }
     }
-    errors.extend(taken.iter().map(|taken| {
-        let what = format!("another {} of this name is declared at {}", taken.kind, taken.first);
-        Error::at(&taken.second, what).of(schema.display(&taken.name)).with_help("rename or remove one of them")
+    errors.extend(duplicates.iter().map(|Duplicate { kind, name, first, second }| {
+        let what = format!("another {kind} with this name is declared at {first}");
+        Error::at(second, what).of(schema.display(name)).with_help("rename or remove one of them")
     }));
     Errors::check(errors)?;
     inherit_types(&mut schema, &untyped);
@@ -65,8 +65,8 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
     Ok(schema)
 }
 
-/// Two components of one kind and name.
-struct Taken {
+/// Two components of the same kind and name.
+struct Duplicate {
     kind: &'static str,
     name: QName,
     first: Place,
@@ -79,17 +79,19 @@ fn add<T>(
     name: QName,
     item: T,
     place: impl Fn(&T) -> &Place,
-    taken: &mut Vec<Taken>,
+    duplicates: &mut Vec<Duplicate>,
 ) {
     match table.get(&name) {
-        Some(known) => taken.push(Taken { kind, name, first: place(known).clone(), second: place(&item).clone() }),
+        Some(known) => {
+            duplicates.push(Duplicate { kind, name, first: place(known).clone(), second: place(&item).clone() })
+        }
         None => {
             table.insert(name, item);
         }
     }
 }
 
-/// Gives elements that name a head and no type the type of the head.
+/// Gives the elements without a type that of the head of their substitution group.
 fn inherit_types(schema: &mut Schema, untyped: &[QName]) {
     for name in untyped {
         let mut seen = BTreeSet::from([name.clone()]);
@@ -105,6 +107,7 @@ fn inherit_types(schema: &mut Schema, untyped: &[QName]) {
     }
 }
 
+/// Returns the target namespaces with a unique prefix for each.
 fn namespaces(documents: &[Document]) -> Vec<Namespace> {
     let mut uris: BTreeMap<Option<Arc<str>>, (String, Docs)> = BTreeMap::new();
     for document in documents {
@@ -112,7 +115,7 @@ fn namespaces(documents: &[Document]) -> Vec<Namespace> {
         let entry = uris.entry(document.target.clone()).or_insert((file.unwrap_or_default(), Docs::default()));
         join(&mut entry.1, docs(&document.root));
     }
-    // A document that has the namespace as its target knows best what its prefix is; the others come after it.
+    // A prefix from a document whose target is the namespace takes precedence.
     let mut taken: BTreeSet<String> = ["xs", "xsi", "xml"].map(String::from).into();
     let mut chosen: BTreeMap<Option<Arc<str>>, String> = BTreeMap::new();
     chosen.insert(None, String::new());
@@ -129,16 +132,16 @@ fn namespaces(documents: &[Document]) -> Vec<Namespace> {
             }
         }
     }
-    let mut made_up = (1u32..).map(|number| format!("ns{number}"));
+    let mut generated = (1u32..).map(|number| format!("ns{number}"));
     let uris = uris.into_iter().filter(|(uri, _)| uri.as_deref() != Some(XSD_NAMESPACE));
     uris.map(|(uri, (file, docs))| {
-        let prefix = chosen.get(&uri).cloned().or_else(|| made_up.find(|prefix| !taken.contains(prefix)));
+        let prefix = chosen.get(&uri).cloned().or_else(|| generated.find(|prefix| !taken.contains(prefix)));
         Namespace { uri, prefix: prefix.unwrap_or_default(), file, docs }
     })
     .collect()
 }
 
-/// Returns the namespaces that each file may refer to.
+/// Returns the namespaces that each file can refer to.
 fn visible(documents: &[Document]) -> BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>> {
     let mut visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>> = BTreeMap::new();
     for document in documents {

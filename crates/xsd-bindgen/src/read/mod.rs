@@ -1,8 +1,8 @@
-//! From schema files to the model.
+//! Reads schema files into the schema model.
 //!
-//! In: paths. Out: a `Schema` that says what the documents say, or what is wrong with their text or vocabulary. The
-//! steps are `documents` (files, as scanned trees), `load` (trees, as components) and `merge` (components, as one
-//! model). `check` then applies the rules across components, and `select` keeps a part of the model.
+//! In: paths. Out: a `Schema`, or errors in the text and vocabulary of the documents. The steps are `documents` (from files to
+//! scanned trees), `load` (from trees to components) and `merge` (from components to one model). `check` then applies the
+//! rules that involve several components.
 
 mod docs;
 mod documents;
@@ -14,7 +14,6 @@ mod rewrite;
 mod scan;
 mod simplify;
 mod text;
-mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -37,11 +36,11 @@ pub struct Loaded {
 ///
 /// `locations` maps a `schemaLocation` or an imported namespace to a local file.
 pub(crate) fn read(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
-    // xsd-parser needs up to 80 KiB of stack for each level of nesting in a debug build: more than a thread has for the
-    // depth that `scan` admits.
+    // In a debug build, xsd-parser needs up to 80 KiB of stack for each level of nesting. The depth that `scan` allows needs
+    // more stack than a thread has by default.
     let result = thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(32 << 20);
-        let spawned = builder.spawn_scoped(scope, || read_here(files, locations));
+        let spawned = builder.spawn_scoped(scope, || read_documents(files, locations));
         spawned.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     result.unwrap_or_else(|error| {
@@ -50,7 +49,7 @@ pub(crate) fn read(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> 
     })
 }
 
-fn read_here(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
+fn read_documents(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
     let documents::Documents { documents, files, errors } = documents::read(files, locations);
     Errors::check(errors)?;
     Ok(Loaded { schema: merge::merge(&documents)?, files })

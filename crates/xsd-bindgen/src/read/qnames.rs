@@ -1,8 +1,8 @@
-//! Qualified names in values, with their prefixes resolved.
+//! Resolves the prefixes of values that are qualified names.
 //!
-//! In: a model and its documents. Out: the expanded name of each enumerated, default and fixed value of type QName or
-//! NOTATION, by its place, since a prefix means something only in its document. Values with an undeclared prefix are
-//! left out.
+//! In: a model and its documents. Out: the expanded name of each enumerated, default and fixed value of type `xs:QName` or
+//! `xs:NOTATION`, by its place, since a prefix has a meaning only at that place. Values with an undeclared prefix are left
+//! out; `check` reports them.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -11,18 +11,18 @@ use std::sync::Arc;
 use crate::read::documents::Document;
 use crate::read::scan::{Node, Scope};
 use crate::schema::inventory::inventory;
-use crate::schema::values::qualified_values;
+use crate::schema::values::{QualifiedValue, qualified_values};
 use crate::schema::{Place, QName, Schema};
 
-/// Resolves the values that are names.
+/// Returns the expanded names by the places of the values.
 pub(crate) fn resolve(schema: &Schema, documents: &[Document]) -> BTreeMap<Place, QName> {
     let values = qualified_values(schema, &inventory(schema));
     let mut scopes = BTreeMap::new();
     if !values.is_empty() {
         documents.iter().for_each(|document| collect(&document.root, &mut scopes));
     }
-    let expanded = values.into_iter().filter_map(|(_, place, value)| {
-        let name = expand(value.trim(), scopes.get(place)?)?;
+    let expanded = values.into_iter().filter_map(|QualifiedValue { place, text, .. }| {
+        let name = expand(text.trim(), scopes.get(place)?)?;
         Some((place.clone(), name))
     });
     expanded.collect()

@@ -1,11 +1,11 @@
-//! A scanned document as text for xsd-parser.
+//! Serializes a scanned document for xsd-parser.
 //!
-//! In: a checked tree. Out: XML with the same elements of XML Schema in the same order, without annotations and foreign
-//! attributes. White space in names, numbers and lists is collapsed, which XML Schema demands and xsd-parser omits.
+//! In: a checked tree. Out: XML with the same XML Schema elements in the same order, without annotations and foreign
+//! attributes. White space in names, numbers and lists is collapsed as XML Schema requires, since xsd-parser does not.
 
 use crate::read::scan::Node;
 
-/// Writes a document out.
+/// Serializes a document.
 pub(crate) fn rewrite(root: &Node) -> String {
     let mut text = String::new();
     write(root, &mut text);

@@ -1,8 +1,8 @@
-//! A schema document as a tree with positions.
+//! Scans a schema document into a tree with positions, which xsd-parser does not provide.
 //!
-//! In: text. Out: its elements with name, attributes and place, namespaces resolved, references replaced. Comments,
-//! processing instructions and white space outside annotations are dropped. The document is checked to be well-formed;
-//! of XML Schema only annotations are known. `read::load` takes the positions from here, which xsd-parser lacks.
+//! In: text. Out: elements with name, attributes and place, with namespaces resolved and references replaced; or the first
+//! violation of well-formedness. Comments, processing instructions and white space outside annotations are dropped. The only
+//! knowledge of XML Schema is where annotations are.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,29 +17,29 @@ use crate::error::Error;
 use crate::read::text::is_xml_char;
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
 
-/// The deepest nesting of elements that is accepted, so that no input can exhaust the stack.
+/// The maximum nesting depth of elements, so that no input can exhaust the stack.
 const MAX_DEPTH: usize = 100;
 
 /// An element.
 #[derive(Debug)]
 pub(crate) struct Node {
-    /// The name as written, with its prefix.
+    /// The name as written, with the prefix.
     pub(crate) written: String,
     /// The namespace of the element.
     pub(crate) namespace: Option<Arc<str>>,
     /// The attributes, without the namespace declarations.
     pub(crate) attributes: Vec<Attr>,
-    /// The content between the tags.
+    /// The children.
     pub(crate) content: Vec<Item>,
-    /// The namespace declarations of this element.
+    /// The namespace declarations of this element: prefix and URI.
     pub(crate) declares: Vec<(String, String)>,
-    /// The namespace declarations in force here.
+    /// The namespace declarations in scope.
     pub(crate) scope: Rc<Scope>,
-    /// Where it begins.
+    /// The place of the start tag.
     pub(crate) place: Place,
 }
 
-/// A child.
+/// A child: an element or text.
 #[derive(Debug)]
 pub(crate) enum Item {
     Element(Node),
@@ -49,13 +49,13 @@ pub(crate) enum Item {
 /// An attribute.
 #[derive(Debug)]
 pub(crate) struct Attr {
-    /// The namespace of a prefixed attribute.
+    /// The namespace, if the attribute has a prefix.
     pub(crate) namespace: Option<Arc<str>>,
     pub(crate) local: String,
     pub(crate) value: String,
 }
 
-/// The namespace declarations of one element, and those around it.
+/// The namespace declarations of an element and its ancestors.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     declared: Vec<(String, Option<Arc<str>>)>,
@@ -63,16 +63,17 @@ pub(crate) struct Scope {
 }
 
 impl Node {
+    /// Returns the local name.
     pub(crate) fn local(&self) -> &str {
         self.written.split_once(':').map_or(&self.written, |(_, local)| local)
     }
 
-    /// Whether it is an element of XML Schema.
+    /// Returns whether this is an element of XML Schema.
     pub(crate) fn is_xsd(&self) -> bool {
         self.namespace.as_deref() == Some(XSD_NAMESPACE)
     }
 
-    /// The child elements.
+    /// Returns the child elements.
     pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.content.iter().filter_map(|item| match item {
             Item::Element(node) => Some(node),
@@ -80,7 +81,7 @@ impl Node {
         })
     }
 
-    /// The value of the attribute of that name and no namespace.
+    /// Returns the value of the attribute with this name and no namespace.
     pub(crate) fn attribute(&self, local: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|attr| attr.namespace.is_none() && attr.local == local);
         found.map(|attr| attr.value.as_str())
@@ -103,7 +104,7 @@ impl Scope {
     }
 }
 
-/// Scans one document, up to the first error. `file` is its name in places.
+/// Scans a document up to the first error. `file` is its name in places.
 pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
     let mut lines = Lines { text, file, offset: 0, line: 1, column: 1 };
     let mut reader = Reader::from_str(text);
@@ -242,12 +243,12 @@ fn namespace_of(name: &str, scope: &Scope, element: bool) -> Result<Option<Arc<s
     }
 }
 
-/// The message for a prefix that is not declared.
+/// Returns the message for a prefix that is not declared.
 pub(crate) fn undeclared(prefix: &str) -> String {
     format!("the prefix `{prefix}` is not declared")
 }
 
-/// Returns the value of an attribute, with references replaced, and tabs and line ends as spaces.
+/// Returns the value of an attribute with references replaced and white space normalized.
 fn attribute_value(raw: &[u8]) -> Result<String, String> {
     let raw = String::from_utf8_lossy(raw);
     if raw.contains('<') {
@@ -257,7 +258,7 @@ fn attribute_value(raw: &[u8]) -> Result<String, String> {
     let value = unescape(&spaced).map_err(|error| match error {
         EscapeError::UnrecognizedEntity(_, name) => unknown_entity(&name),
         EscapeError::UnterminatedEntity(_) => "`&` must be written `&amp;`".to_string(),
-        other => sentence(&other),
+        other => lower_case(&other),
     })?;
     match value.chars().find(|c| !is_xml_char(*c)) {
         Some(c) => Err(format!("the character U+{:04X} is not allowed in XML", u32::from(c))),
@@ -287,7 +288,7 @@ fn describe(error: &XmlError) -> String {
             format!("</{found}> closes <{expected}>")
         }
         XmlError::IllFormed(IllFormedError::UnmatchedEndTag(name)) => format!("</{name}> closes no element"),
-        other => sentence(other),
+        other => lower_case(other),
     }
 }
 
@@ -296,7 +297,7 @@ fn describe_attribute(error: &AttrError) -> String {
         AttrError::Duplicated(..) => "it occurs twice".to_string(),
         AttrError::UnquotedValue(_) => "its value is not quoted".to_string(),
         AttrError::ExpectedEq(_) => "it has no value".to_string(),
-        other => sentence(other),
+        other => lower_case(other),
     }
 }
 
@@ -304,8 +305,8 @@ fn unknown_entity(name: &str) -> String {
     format!("unknown entity `&{name};`")
 }
 
-/// Returns the message of another crate in lower case.
-fn sentence(error: &dyn std::fmt::Display) -> String {
+/// Returns the message of another crate with a lower-case first letter.
+fn lower_case(error: &dyn std::fmt::Display) -> String {
     let text = error.to_string();
     let mut chars = text.chars();
     match chars.next() {
@@ -318,7 +319,7 @@ fn position(offset: u64) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
-/// Turns increasing byte offsets into places in one pass over the text.
+/// Converts increasing byte offsets to places in a single pass over the text.
 struct Lines<'a> {
     text: &'a str,
     file: &'a Arc<str>,
@@ -336,7 +337,7 @@ impl Lines<'_> {
                     self.line = self.line.saturating_add(1);
                     self.column = 1;
                 }
-                // The second and later bytes of a character.
+                // A continuation byte of a character.
                 0x80..=0xBF => {}
                 _ => self.column = self.column.saturating_add(1),
             }

@@ -1,4 +1,4 @@
-//! Names and places as text.
+//! How names, places and derivations are displayed.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,23 +7,23 @@ use super::{Derivation, Place, QName};
 use crate::xsd::XSD_NAMESPACE;
 
 impl QName {
-    /// A name from its parts.
+    /// Creates a name from its parts.
     pub fn new(namespace: Option<&str>, local: &str) -> Self {
         Self { namespace: namespace.map(Arc::from), local: Arc::from(local) }
     }
 
-    /// A name in the namespace of XML Schema, such as `xs:string`.
+    /// Creates a name in the namespace of XML Schema, such as `xs:string`.
     pub fn xsd(local: &str) -> Self {
         Self::new(Some(XSD_NAMESPACE), local)
     }
 
-    /// Whether this name is in the namespace of XML Schema; such a type is built in.
+    /// Returns whether this name is in the namespace of XML Schema, as the names of built-in types are.
     pub fn is_xsd(&self) -> bool {
         self.namespace.as_deref() == Some(XSD_NAMESPACE)
     }
 }
 
-/// In the form `{uri}local`; `Schema::display` shows the prefix instead.
+/// Formats the name as `{uri}local`. `Schema::display` uses the prefix instead.
 impl fmt::Display for QName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.namespace {

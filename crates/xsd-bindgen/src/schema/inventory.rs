@@ -1,25 +1,25 @@
-//! Every type, element and attribute of a model, wherever it is declared.
+//! Lists all types, elements and attributes of a model, global and local.
 //!
-//! In: a model. Out: lists, each entry with its global component. References are not followed, so each declaration occurs
-//! once.
+//! In: a model. Out: lists whose entries name the global component that contains them. References are not followed, so each
+//! declaration occurs once.
 
 use crate::schema::*;
 
-/// What a model declares.
+/// The declarations in a model, each with the global component that contains it.
 #[derive(Default)]
 pub(crate) struct Inventory<'a> {
     pub(crate) simple_types: Vec<(&'a QName, &'a SimpleType)>,
     pub(crate) complex_types: Vec<(&'a QName, &'a ComplexType)>,
     pub(crate) elements: Vec<(&'a QName, &'a Element)>,
-    /// Global attributes and those declared where they are used.
+    /// Global and local attributes.
     pub(crate) attributes: Vec<(&'a QName, &'a Attribute)>,
     /// Uses of global attributes.
     pub(crate) attribute_refs: Vec<(&'a QName, &'a AttributeUse)>,
-    /// Model groups, references and wildcards.
+    /// All particles: elements, model groups, references and wildcards.
     pub(crate) particles: Vec<(&'a QName, &'a Particle)>,
 }
 
-/// Lists what a model declares.
+/// Lists the declarations in a model.
 pub(crate) fn inventory(schema: &Schema) -> Inventory<'_> {
     let mut all = Inventory::default();
     schema.elements.values().for_each(|element| all.element(&element.name, element));

@@ -1,8 +1,8 @@
-//! Model 1: what the schema documents say, in the words of XML Schema 1.0.
+//! The schema model: the components of the schema documents, in the terms of XML Schema 1.0.
 //!
-//! In: nothing; `read` fills these tables. Out: plain data for `plan`. After `check` every reference resolves. Rust names
-//! and shapes do not occur here. `query` and `simple` answer questions about several components, such as base chains
-//! and substitution groups.
+//! In: nothing; `read` fills these tables. Out: plain data for `plan`. After `check`, every reference resolves. The model has
+//! no Rust names or shapes. `query` and `simple` answer questions that involve several components, such as base types and
+//! substitution groups.
 
 mod display;
 pub(crate) mod docs;
@@ -21,41 +21,41 @@ pub use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// All components of a set of schema documents, includes and imports resolved.
+/// All components of a set of schema documents, with includes and imports resolved.
 ///
-/// The tables are ordered by name; `Schema::types_in_order` and its like follow the documents instead.
+/// The tables are ordered by name. [`Schema::types_in_order`] and [`Schema::elements_in_order`] follow the documents instead.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
-    /// Each target namespace, ordered by its URI.
+    /// The target namespaces, ordered by URI.
     pub namespaces: Vec<Namespace>,
     /// Global elements.
     pub elements: BTreeMap<QName, Element>,
     /// Global attributes.
     pub attributes: BTreeMap<QName, Attribute>,
-    /// Global types, simple and complex: they share one symbol space.
+    /// Global types. Simple and complex types share one symbol space.
     pub types: BTreeMap<QName, Type>,
     /// Named model groups.
     pub groups: BTreeMap<QName, Group>,
     /// Named attribute groups.
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
-    /// The namespaces that each file may refer to: its own, that of XML Schema and those that it imports.
+    /// The namespaces that each file can refer to: its own, that of XML Schema and those that it imports.
     pub visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>,
-    /// The enumerated, default and fixed values of type QName or NOTATION, by the place of the facet, element or
-    /// attribute. A value whose prefix is not declared is missing; `check` reports it.
+    /// The enumerated, default and fixed values of type `xs:QName` or `xs:NOTATION`, by the place of the facet, element or
+    /// attribute. Values with an undeclared prefix are missing; `check` reports them.
     pub qualified_values: BTreeMap<Place, QName>,
 }
 
-/// One target namespace.
+/// A target namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Namespace {
     /// The URI; `None` for components without a target namespace.
     pub uri: Option<Arc<str>>,
-    /// The prefix that the documents of this namespace declare for it, or one made up; unique. Empty without a
+    /// The prefix that the documents of this namespace declare for it, or a generated one. Unique; empty without a
     /// namespace.
     pub prefix: String,
-    /// File name, without folders, of the first document (by path) that has this target namespace.
+    /// The file name, without folders, of the first document by path that has this target namespace.
     pub file: String,
-    /// The documentation directly below `xs:schema`, of all documents of this namespace.
+    /// The documentation of the `xs:schema` elements of all documents of this namespace.
     pub docs: Docs,
 }
 
@@ -68,21 +68,21 @@ pub struct QName {
     pub local: Arc<str>,
 }
 
-/// Where a component begins. Ordered as the documents are: by path, then by line.
+/// The position of a component. Ordered by path, line and column.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Path of the file as the caller named it, or as the path of the including file leads to it.
+    /// The path of the file as the caller named it, or as resolved against the path of the including file.
     pub file: Arc<str>,
-    /// Line, from 1.
+    /// The line, from 1.
     pub line: u32,
-    /// Column in characters, from 1: of the tag's `<`.
+    /// The column of the tag's `<` in characters, from 1.
     pub column: u32,
 }
 
-/// What `xs:annotation` says about a component.
+/// The content of the `xs:annotation` of a component.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// The texts of `xs:documentation` without a `source`, dedented, joined by a blank line.
+    /// The text of each `xs:documentation` without a `source`, dedented and joined by blank lines.
     pub text: Option<String>,
     /// The `source` of each `xs:documentation` that has one.
     pub pages: Vec<String>,
@@ -90,7 +90,7 @@ pub struct Docs {
     pub since: Option<String>,
 }
 
-/// A reference to a type, or an anonymous type in place.
+/// A reference to a type, or an anonymous type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TypeRef {
     /// A global or built-in type.
@@ -99,16 +99,16 @@ pub enum TypeRef {
     Inline(Box<Type>),
 }
 
-/// A default or fixed value, as written. If it is a qualified name, `Schema::qualified_values` has it by the place.
+/// A default or fixed value, as written. [`Schema::qualified_values`] has the expanded name of a qualified name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValueConstraint {
-    /// The value of an absent attribute or empty element.
+    /// The value of an absent attribute or an empty element.
     Default(String),
-    /// The one value that is allowed, and the default.
+    /// The only valid value, which is also the default.
     Fixed(String),
 }
 
-/// The derivations that `block` or `final` names, `blockDefault` and `finalDefault` taken into account.
+/// The derivations that `block` or `final` names, or else `blockDefault` or `finalDefault`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DerivationSet {
     /// By extension.
@@ -126,26 +126,26 @@ pub struct DerivationSet {
 /// How a type derives from its base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Derivation {
-    /// Everything of the base, and more behind it.
+    /// The content of the base, followed by more.
     Extension,
-    /// Part of what the base allows.
+    /// A subset of what the base allows.
     Restriction,
 }
 
 /// An element declaration, global or local.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Element {
-    /// The XML name; a local element has a namespace only if its form is qualified.
+    /// The XML name. A local element has a namespace only if its form is qualified.
     pub name: QName,
-    /// The type; with neither type nor head `xs:anyType`, with a head and no type the type of the head.
+    /// The type. An element without a type has that of the head of its substitution group, or else `xs:anyType`.
     pub type_: TypeRef,
     /// Whether `xsi:nil` is allowed.
     pub nillable: bool,
-    /// Whether only members of its substitution group may stand for it.
+    /// Whether a member of its substitution group must replace it.
     pub abstract_: bool,
     /// The default or fixed value.
     pub value: Option<ValueConstraint>,
-    /// The head of the substitution group it belongs to.
+    /// The head of the substitution group that it is a member of.
     pub substitution_group: Option<QName>,
     /// The derivations that cannot replace it in a document.
     pub block: DerivationSet,
@@ -159,7 +159,7 @@ pub struct Element {
     pub place: Place,
 }
 
-/// The name of an identity constraint; its selector and fields are dropped.
+/// An identity constraint. The model has its name, but not its selector and fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdentityConstraint {
     /// Its name.
@@ -168,33 +168,33 @@ pub struct IdentityConstraint {
     pub place: Place,
 }
 
-/// A term and how often it occurs.
+/// A term with its number of occurrences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Particle {
-    /// Least number of occurrences.
+    /// The minimum number of occurrences.
     pub min: u32,
-    /// Greatest number of occurrences; `None` is unbounded. A particle with `maxOccurs="0"` is left out by `load`.
+    /// The maximum number of occurrences; `None` is unbounded. `read` omits particles with `maxOccurs="0"`.
     pub max: Option<u32>,
-    /// What occurs.
+    /// The term.
     pub term: Term,
-    /// The documentation of a group, reference or wildcard. That of a local element is in the element.
+    /// The documentation of a group, reference or wildcard. A local element has its own.
     pub docs: Docs,
     /// Its place.
     pub place: Place,
 }
 
-/// What a particle repeats.
+/// The term of a particle.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Term {
     /// A local element.
     Element(Box<Element>),
-    /// A reference to a global element, or to whatever may be substituted for it.
+    /// A reference to a global element or to the members of its substitution group.
     ElementRef(QName),
     /// A reference to a named group.
     Group(QName),
-    /// All of these, in this order.
+    /// All of these particles, in this order.
     Sequence(Vec<Particle>),
-    /// One of these.
+    /// One of these particles.
     Choice(Vec<Particle>),
     /// Each of these elements, in any order.
     All(Vec<Particle>),
@@ -214,22 +214,22 @@ pub struct Wildcard {
 /// The namespaces that a wildcard accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamespaceConstraint {
-    /// All.
+    /// All namespaces.
     Any,
-    /// All but this one and the absent one.
+    /// All except this namespace and no namespace.
     Other(Option<Arc<str>>),
-    /// These, in order and without repetition.
+    /// These namespaces, without duplicates, in the order of the schema.
     List(Vec<Option<Arc<str>>>),
 }
 
 /// How the content of a wildcard is validated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Process {
-    /// There must be a declaration, and it must hold.
+    /// A declaration is required, and the content must be valid.
     Strict,
-    /// If there is a declaration it must hold.
+    /// The content must be valid if there is a declaration.
     Lax,
-    /// Not at all.
+    /// The content is not validated.
     Skip,
 }
 
@@ -260,33 +260,33 @@ pub struct SimpleType {
 /// The variety of a simple type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Variety {
-    /// From one other type, by facets (possibly none).
+    /// A restriction of another type by facets, possibly by none.
     Restriction {
-        /// The type restricted: always simple.
+        /// The restricted type, which is simple.
         base: TypeRef,
         /// The facets in document order.
         facets: Vec<Facet>,
     },
     /// A list of items separated by white space.
     List {
-        /// The type of an item: always simple.
+        /// The type of an item, which is simple.
         item: TypeRef,
     },
-    /// The first of these types that matches; never empty.
+    /// A union of types, at least one. The first type that accepts a value applies.
     Union {
-        /// The types: `memberTypes` first, then the anonymous ones.
+        /// The member types: those of `memberTypes`, then the anonymous ones.
         members: Vec<TypeRef>,
     },
 }
 
-/// One facet of a restriction.
+/// A facet of a restriction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
-    /// Which one.
+    /// The kind.
     pub kind: FacetKind,
-    /// The value as written. If it is a qualified name, `Schema::qualified_values` has it by the place.
+    /// The value as written. [`Schema::qualified_values`] has the expanded name of a qualified name.
     pub value: String,
-    /// Whether derived types cannot change it.
+    /// Whether derived types must not change it.
     pub fixed: bool,
     /// Its documentation.
     pub docs: Docs,
@@ -299,9 +299,9 @@ pub struct Facet {
 pub struct ComplexType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// Whether a document must name a derived type.
+    /// Whether an instance must have a derived type.
     pub abstract_: bool,
-    /// Whether text is allowed between the children.
+    /// Whether the content is mixed.
     pub mixed: bool,
     /// The derivations that cannot replace it in a document.
     pub block: DerivationSet,
@@ -309,7 +309,7 @@ pub struct ComplexType {
     pub final_: DerivationSet,
     /// Its content.
     pub content: Content,
-    /// Its own attributes, in document order; those of the base are in the base.
+    /// Its own attributes in document order, without those of the base.
     pub attributes: Vec<AttributeItem>,
     /// Its own attribute wildcard, without those of its attribute groups.
     pub any_attribute: Option<Wildcard>,
@@ -322,22 +322,22 @@ pub struct ComplexType {
 /// The content of a complex type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// Text of a simple type.
+    /// Simple content: text.
     Simple {
-        /// Extended (attributes alone are added) or restricted.
+        /// The derivation. An extension only adds attributes.
         derivation: Derivation,
-        /// A simple type, or a complex one with simple content.
+        /// A simple type, or a complex type with simple content.
         base: QName,
-        /// The anonymous simple type that a restriction may give before its facets.
+        /// The anonymous simple type that a restriction can have before its facets.
         inline: Option<Box<SimpleType>>,
         /// The facets of a restriction in document order.
         facets: Vec<Facet>,
     },
-    /// Elements, or nothing.
+    /// Complex content: elements, mixed content or nothing.
     Complex {
-        /// The base; `None` stands for a restriction of `xs:anyType`, whether written out or not.
+        /// The base; `None` for a restriction of `xs:anyType`, explicit or implicit.
         base: Option<Base>,
-        /// Its own particle, a model group or a reference to one; of an extension without that of the base.
+        /// Its own particle: a model group or a reference to one. An extension does not include that of the base.
         particle: Option<Particle>,
     },
 }
@@ -345,29 +345,29 @@ pub enum Content {
 /// The base of a complex type with complex content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
-    /// Extended or restricted.
+    /// The derivation.
     pub derivation: Derivation,
-    /// A complex type; `xs:anyType` only by extension.
+    /// The base type, which is complex. `xs:anyType` occurs only in extensions.
     pub type_: QName,
 }
 
-/// An entry of the attributes of a complex type or attribute group.
+/// An attribute use or attribute group reference in a complex type or attribute group.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AttributeItem {
-    /// One attribute.
+    /// An attribute use.
     Use(Box<AttributeUse>),
     /// A reference to an attribute group.
     Group(QName),
 }
 
-/// An attribute where it is used.
+/// An attribute use.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttributeUse {
-    /// What is used.
+    /// The declaration.
     pub declaration: AttributeDeclaration,
-    /// How it occurs.
+    /// Whether it is required, optional or prohibited.
     pub occurs: AttributeOccurs,
-    /// The default or fixed value given here. `Schema::attribute_value` also looks at the declaration.
+    /// The default or fixed value of this use. [`Schema::attribute_value`] falls back to that of the declaration.
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Docs,
@@ -375,10 +375,10 @@ pub struct AttributeUse {
     pub place: Place,
 }
 
-/// The declaration behind an attribute use.
+/// The declaration of an attribute use.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AttributeDeclaration {
-    /// Declared in place; its `value` is that of the use.
+    /// A local declaration, which has the same `value` as the use.
     Local(Attribute),
     /// A global attribute.
     Ref(QName),
@@ -396,9 +396,9 @@ pub enum AttributeOccurs {
 /// An attribute declaration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribute {
-    /// The XML name; a local attribute has a namespace only if its form is qualified.
+    /// The XML name. A local attribute has a namespace only if its form is qualified.
     pub name: QName,
-    /// The type: always simple; `xs:anySimpleType` if none is given.
+    /// The type, which is simple; `xs:anySimpleType` by default.
     pub type_: TypeRef,
     /// The default or fixed value.
     pub value: Option<ValueConstraint>,
@@ -413,7 +413,7 @@ pub struct Attribute {
 pub struct Group {
     /// Its name.
     pub name: QName,
-    /// Its sequence, choice or all; occurs once.
+    /// Its `xs:sequence`, `xs:choice` or `xs:all`, which occurs once.
     pub particle: Particle,
     /// Its documentation.
     pub docs: Docs,
@@ -426,9 +426,9 @@ pub struct Group {
 pub struct AttributeGroup {
     /// Its name.
     pub name: QName,
-    /// Its attributes.
+    /// Its attributes in document order.
     pub attributes: Vec<AttributeItem>,
-    /// Its attribute wildcard, without those of the groups it refers to.
+    /// Its own attribute wildcard, without those of its attribute groups.
     pub any_attribute: Option<Wildcard>,
     /// Its documentation.
     pub docs: Docs,

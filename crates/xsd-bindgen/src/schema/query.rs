@@ -1,7 +1,7 @@
-//! Questions about a `Schema` that concern several components.
+//! Queries on a `Schema` that involve several components.
 //!
-//! In: a `Schema`. Out: borrowed parts of it, in document order or in the order of derivation. `check` refuses circular
-//! definitions; on an unchecked model each walk still ends.
+//! In: a `Schema`. Out: borrowed parts of it, in document order or in the order of derivation. `check` reports circular
+//! definitions, but each query also terminates on an unchecked model.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ impl Schema {
         self.types.keys().chain(self.elements.keys()).chain(self.groups.keys())
     }
 
-    /// Returns the namespace of that URI.
+    /// Returns the namespace with this URI.
     pub fn namespace(&self, uri: Option<&str>) -> Option<&Namespace> {
         self.namespaces.iter().find(|namespace| namespace.uri.as_deref() == uri)
     }
@@ -61,13 +61,13 @@ impl Schema {
         }
     }
 
-    /// Returns the default or fixed value of an attribute use, or else of its declaration.
+    /// Returns the default or fixed value of an attribute use, or else that of its declaration.
     pub fn attribute_value<'a>(&'a self, attribute: &'a AttributeUse) -> Option<&'a ValueConstraint> {
         attribute.value.as_ref().or_else(|| self.attribute(attribute)?.value.as_ref())
     }
 
-    /// Returns the attributes of a type or attribute group with its groups expanded, including prohibited ones but not
-    /// those of the base.
+    /// Returns the attribute uses in a type or attribute group and in the groups that it refers to, including prohibited
+    /// ones, but not those of the base.
     pub fn attribute_uses<'a>(&'a self, items: &'a [AttributeItem]) -> Vec<&'a AttributeUse> {
         let mut uses = Vec::new();
         self.walk_attributes(items, &mut BTreeSet::new(), &mut |attribute| uses.push(attribute), &mut |_| ());
@@ -81,7 +81,7 @@ impl Schema {
         groups
     }
 
-    /// Returns the global types that a type derives from, nearest first, without the type itself.
+    /// Returns the base types of a type, nearest first, without built-in types.
     pub fn bases<'a>(&'a self, type_: &'a Type) -> Vec<&'a Type> {
         let mut chain = Vec::new();
         let mut seen = BTreeSet::new();
@@ -96,7 +96,7 @@ impl Schema {
         chain
     }
 
-    /// Whether a type is another type or derives from it. Everything derives from `xs:anyType`.
+    /// Returns whether a type equals another type or derives from it. Every type derives from `xs:anyType`.
     pub fn derives_from(&self, type_: &Type, ancestor: &QName) -> bool {
         *ancestor == QName::xsd("anyType")
             || type_.name() == Some(ancestor)
@@ -104,7 +104,7 @@ impl Schema {
             || self.built_in_base(type_).is_some_and(|name| name == ancestor)
     }
 
-    /// Returns the built-in type at the end of a chain of bases.
+    /// Returns the built-in type at the end of the chain of bases.
     pub fn built_in_base<'a>(&'a self, type_: &'a Type) -> Option<&'a QName> {
         let chain = self.bases(type_);
         match chain.last().copied().unwrap_or(type_).base()? {
@@ -113,22 +113,22 @@ impl Schema {
         }
     }
 
-    /// Returns the global types that derive from this one, directly or indirectly, in document order.
+    /// Returns the global types derived from this one, directly or indirectly, in document order.
     pub fn derived(&self, ancestor: &QName) -> Vec<&Type> {
         let all = self.types_in_order();
         all.into_iter().filter(|type_| self.bases(type_).iter().any(|base| base.name() == Some(ancestor))).collect()
     }
 
-    /// Returns the global types that `xsi:type` may name where this type is declared: itself and the types derived from
-    /// it, without abstract types and those that `block` of the type or of the element excludes.
+    /// Returns the global types that `xsi:type` can name on an element of this type: the type and those derived from it,
+    /// except abstract types and those that `block` of the type or the element excludes.
     pub fn instance_types(&self, declared: &QName, block: DerivationSet) -> Vec<&Type> {
         let mut types: Vec<&Type> = self.types.get(declared).into_iter().chain(self.derived(declared)).collect();
         types.retain(|type_| !type_.is_abstract() && self.derivation_allowed(type_, declared, block));
         types
     }
 
-    /// Returns the other elements that may replace this head: the direct and indirect members of its substitution group
-    /// in document order, without abstract members and those that `block` of the head or of a type excludes.
+    /// Returns the elements that can replace this head: the direct and indirect members of its substitution group in
+    /// document order, except abstract members and those that `block` of the head or its type excludes.
     pub fn members(&self, head: &QName) -> Vec<&Element> {
         let Some(declared) = self.elements.get(head).filter(|element| !element.block.substitution) else {
             return Vec::new();
@@ -145,7 +145,7 @@ impl Schema {
         members
     }
 
-    /// Whether a particle accepts empty content.
+    /// Returns whether a particle accepts empty content.
     pub fn is_emptiable(&self, particle: &Particle) -> bool {
         self.emptiable(particle, &mut BTreeSet::new())
     }
@@ -181,7 +181,7 @@ impl Schema {
         false
     }
 
-    /// Whether neither `block` nor the declared type blocks a step of the derivation from `declared` to `type_`.
+    /// Returns whether neither `block` nor the declared type blocks the derivation of `type_` from `declared`.
     fn derivation_allowed(&self, type_: &Type, declared: &QName, block: DerivationSet) -> bool {
         let type_block = match self.types.get(declared) {
             Some(Type::Complex(complex)) => complex.block,
@@ -236,7 +236,7 @@ pub enum BaseRef<'a> {
 }
 
 impl Type {
-    /// The name of a global type.
+    /// Returns the name, or `None` for an anonymous type.
     pub fn name(&self) -> Option<&QName> {
         match self {
             Self::Simple(type_) => type_.name.as_ref(),
@@ -244,7 +244,7 @@ impl Type {
         }
     }
 
-    /// Where it stands.
+    /// Returns the place of the definition.
     pub fn place(&self) -> &Place {
         match self {
             Self::Simple(type_) => &type_.place,
@@ -252,7 +252,7 @@ impl Type {
         }
     }
 
-    /// Its documentation.
+    /// Returns the documentation.
     pub fn docs(&self) -> &Docs {
         match self {
             Self::Simple(type_) => &type_.docs,
@@ -260,7 +260,7 @@ impl Type {
         }
     }
 
-    /// Whether an instance must name a derived type.
+    /// Returns whether an instance must have a derived type.
     pub fn is_abstract(&self) -> bool {
         match self {
             Self::Simple(_) => false,
@@ -268,7 +268,7 @@ impl Type {
         }
     }
 
-    /// The type it derives from: none for a list, a union and a complex type that names no base.
+    /// Returns the base type. Lists, unions and complex types without an explicit base have none.
     pub fn base(&self) -> Option<BaseRef<'_>> {
         match self {
             Self::Simple(SimpleType { variety: Variety::Restriction { base, .. }, .. }) => Some(match base {
@@ -280,7 +280,7 @@ impl Type {
         }
     }
 
-    /// How it derives from its base, if it has one.
+    /// Returns how the type derives from its base, if it has one.
     pub fn derivation(&self) -> Option<Derivation> {
         match self {
             Self::Simple(SimpleType { variety, .. }) => match variety {
@@ -296,7 +296,7 @@ impl Type {
 }
 
 impl ComplexType {
-    /// The name of the base, if one is named.
+    /// Returns the name of the base, if there is an explicit one.
     pub fn base(&self) -> Option<&QName> {
         match &self.content {
             Content::Simple { base, .. } => Some(base),
@@ -304,7 +304,7 @@ impl ComplexType {
         }
     }
 
-    /// Its own particle.
+    /// Returns the particle of the type itself, without that of its base.
     pub fn particle(&self) -> Option<&Particle> {
         match &self.content {
             Content::Simple { .. } => None,
@@ -314,7 +314,7 @@ impl ComplexType {
 }
 
 impl TypeRef {
-    /// The name of a global or built-in type.
+    /// Returns the name of a global or built-in type, or `None` for an anonymous type.
     pub fn name(&self) -> Option<&QName> {
         match self {
             Self::Named(name) => Some(name),
@@ -324,7 +324,7 @@ impl TypeRef {
 }
 
 impl ValueConstraint {
-    /// The value, default or fixed.
+    /// Returns the default or fixed value.
     pub fn value(&self) -> &str {
         match self {
             Self::Default(value) | Self::Fixed(value) => value,

@@ -1,34 +1,34 @@
 //! The effective facets of simple types.
 //!
-//! In: a reference to a simple type, or a complex type with simple content. Out: the end of its chain of restrictions,
-//! and the facets along the chain. Values are not checked.
+//! In: a reference to a simple type, or a complex type with simple content. Out: the end of its chain of restrictions, and
+//! the facets of each restriction. Values are not checked.
 
 use std::collections::BTreeSet;
 
 use super::{ComplexType, Content, Facet, FacetKind, QName, Schema, SimpleType, Type, TypeRef, Variety};
 
-/// A simple type with its chain of restrictions collapsed.
+/// A simple type as its chain of restrictions defines it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effective<'a> {
-    /// The facets of each restriction, the nearest first.
+    /// The facets of each restriction, nearest first.
     pub facets: Vec<&'a [Facet]>,
-    /// The type at the end of the chain.
+    /// The end of the chain.
     pub end: End<'a>,
 }
 
-/// The end of a chain of restrictions.
+/// The type at the end of a chain of restrictions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum End<'a> {
     /// A built-in type, by its local name.
     BuiltIn(&'a str),
-    /// A list of these.
+    /// A list of this item type.
     List(&'a TypeRef),
-    /// One of these.
+    /// A union of these member types.
     Union(&'a [TypeRef]),
 }
 
 impl<'a> Effective<'a> {
-    /// Returns the nearest facet of a kind. Patterns and enumerations have several.
+    /// Returns the nearest facet of a kind. There can be several patterns and enumerated values.
     pub fn facet(&self, kind: FacetKind) -> Option<&'a Facet> {
         self.facets.iter().copied().flatten().find(|facet| facet.kind == kind)
     }
@@ -46,7 +46,7 @@ impl Schema {
     pub fn effective_content<'a>(&'a self, complex: &'a ComplexType) -> Option<Effective<'a>> {
         let mut facets: Vec<&'a [Facet]> = Vec::new();
         let mut complex = complex;
-        // A chain without circles is never longer than the number of types.
+        // An acyclic chain is never longer than the number of types.
         for _ in 0..=self.types.len() {
             let Content::Simple { base, inline, facets: own, .. } = &complex.content else { return None };
             facets.push(own);

@@ -1,11 +1,11 @@
-//! The references that a component makes, in document order.
+//! Visits the references in a component, in document order.
 //!
-//! In: a component. Out: each name it refers to, with its role and place. Local declarations belong to the component;
+//! In: a component. Out: each name that it refers to, with its role and place. Local declarations are part of the component;
 //! references are not followed.
 
 use crate::schema::*;
 
-/// A name and its role.
+/// A reference to a component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reference<'a> {
     /// The type of an element, with the `block` of the element.
@@ -27,10 +27,10 @@ pub(crate) enum Reference<'a> {
     Attribute(&'a QName),
 }
 
-/// Receives references.
+/// A callback that receives references.
 pub(crate) type Sink<'s, 'a> = &'s mut dyn FnMut(Reference<'a>, &'a Place);
 
-/// The references of an element.
+/// Visits the references in an element.
 pub(crate) fn element<'a>(element: &'a Element, sink: Sink<'_, 'a>) {
     match &element.type_ {
         TypeRef::Named(name) => sink(Reference::ElementType(name, element.block), &element.place),
@@ -41,12 +41,12 @@ pub(crate) fn element<'a>(element: &'a Element, sink: Sink<'_, 'a>) {
     }
 }
 
-/// The references of an attribute.
+/// Visits the references in an attribute.
 pub(crate) fn attribute<'a>(attribute: &'a Attribute, sink: Sink<'_, 'a>) {
     type_ref(&attribute.type_, Reference::AttributeType, &attribute.place, sink);
 }
 
-/// The references of a type.
+/// Visits the references in a type.
 pub(crate) fn type_<'a>(type_: &'a Type, sink: Sink<'_, 'a>) {
     match type_ {
         Type::Simple(simple) => simple_type(simple, sink),
@@ -54,7 +54,7 @@ pub(crate) fn type_<'a>(type_: &'a Type, sink: Sink<'_, 'a>) {
     }
 }
 
-/// The references of a particle.
+/// Visits the references in a particle.
 pub(crate) fn particle<'a>(outer: &'a Particle, sink: Sink<'_, 'a>) {
     match &outer.term {
         Term::Element(local) => element(local, sink),
@@ -67,7 +67,7 @@ pub(crate) fn particle<'a>(outer: &'a Particle, sink: Sink<'_, 'a>) {
     }
 }
 
-/// The references of the attributes of a type or attribute group. `place` is where that stands.
+/// Visits the references in the attributes of a type or attribute group, which begins at `place`.
 pub(crate) fn attributes<'a>(items: &'a [AttributeItem], place: &'a Place, sink: Sink<'_, 'a>) {
     for item in items {
         match item {

@@ -1,6 +1,6 @@
-//! The blocks of characters that patterns can name (XML Schema part 2, appendix F.1.1), with the newer names of two of them.
+//! The Unicode blocks that patterns can name (XML Schema part 2, appendix F.1.1), two of them also by their newer names.
 
-/// Name, first and last character.
+/// The name of each block, and its first and last character.
 pub(crate) const BLOCKS: [(&str, u32, u32); 95] = [
     ("BasicLatin", 0x0000, 0x007F),
     ("Latin-1Supplement", 0x0080, 0x00FF),

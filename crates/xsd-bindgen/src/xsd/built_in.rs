@@ -1,6 +1,6 @@
 //! The built-in types of XML Schema 1.0.
 //!
-//! In: a local name. Out: the type's base, white space and kind of values. `lexical` has the forms of the values.
+//! In: a local name. Out: the type's base, white space and kind of values. `lexical` and `values` have the rest.
 
 use ValueKind::{Any, Boolean, Decimal, Length, Ordered};
 use WhiteSpace::{Collapse, Preserve, Replace};
@@ -14,38 +14,38 @@ pub(crate) struct BuiltIn {
     pub(crate) base: Option<&'static str>,
     /// The item type of a list.
     pub(crate) item: Option<&'static str>,
-    /// What happens to white space before a value is read.
+    /// How white space is normalized before a value is validated.
     pub(crate) white_space: WhiteSpace,
-    /// Which facets apply to its values.
+    /// The kind of its values, which decides which facets apply.
     pub(crate) kind: ValueKind,
 }
 
-/// What happens to the white space of a value.
+/// How the white space of a value is normalized. Ordered from the least to the most strict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WhiteSpace {
-    /// It is left as it is.
+    /// White space is unchanged.
     Preserve,
-    /// Each character of it becomes a space.
+    /// Each white space character becomes a space.
     Replace,
-    /// As `Replace`; then runs become one space, and spaces at both ends are removed.
+    /// As `Replace`, then each run of spaces becomes one, and spaces at both ends are removed.
     Collapse,
 }
 
-/// The kind of values that a built-in type has, which decides which facets apply.
+/// The kind of values of a built-in type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueKind {
-    /// Measured in characters, bytes or items.
+    /// Values with a length in characters, bytes or items.
     Length,
     Boolean,
-    /// `xs:decimal` and the types derived from it.
+    /// Values of `xs:decimal` and the types derived from it.
     Decimal,
-    /// Ordered, but not decimal: dates, durations and floating-point numbers.
+    /// Other ordered values: dates, durations and floating-point numbers.
     Ordered,
-    /// Anything: `xs:anyType` and `xs:anySimpleType`.
+    /// Values of `xs:anyType` and `xs:anySimpleType`.
     Any,
 }
 
-/// All built-in types, each after its base.
+/// All built-in types. A base precedes the types derived from it.
 pub(crate) static BUILT_IN: [BuiltIn; 46] = [
     BuiltIn { name: "anyType", base: None, item: None, white_space: Preserve, kind: Any },
     simple("anySimpleType", "anyType", Preserve, Any),
@@ -103,12 +103,12 @@ const fn list(name: &'static str, item: &'static str) -> BuiltIn {
     BuiltIn { name, base: Some("anySimpleType"), item: Some(item), white_space: Collapse, kind: Length }
 }
 
-/// Returns the built-in type of that name.
+/// Returns the built-in type with this name.
 pub(crate) fn built_in(name: &str) -> Option<&'static BuiltIn> {
     BUILT_IN.iter().find(|known| known.name == name)
 }
 
-/// Whether this is the name of a built-in simple type.
+/// Returns whether a built-in simple type has this name.
 pub(crate) fn is_simple(name: &str) -> bool {
     name != "anyType" && built_in(name).is_some()
 }
@@ -118,23 +118,23 @@ pub(crate) fn list_item(name: &str) -> Option<&'static str> {
     built_in(name)?.item
 }
 
-/// Whether values of this type are names whose prefixes are resolved.
+/// Returns whether the values of this type are qualified names.
 pub(crate) fn is_qualified_name(name: &str) -> bool {
     matches!(name, "QName" | "NOTATION")
 }
 
-/// Whether a built-in type is another one or derives from it.
+/// Returns whether a built-in type equals another one or derives from it.
 pub(crate) fn derives_from(name: &str, ancestor: &str) -> bool {
     name == ancestor || built_in(name).and_then(|known| known.base).is_some_and(|base| derives_from(base, ancestor))
 }
 
-/// Whether a type of this name was added by XML Schema 1.1.
+/// Returns whether XML Schema 1.1 added a type with this name.
 pub(crate) fn is_of_1_1(name: &str) -> bool {
     matches!(name, "anyAtomicType" | "dateTimeStamp" | "dayTimeDuration" | "yearMonthDuration" | "error")
 }
 
 impl WhiteSpace {
-    /// Reads the value of `xs:whiteSpace`.
+    /// Parses the value of `xs:whiteSpace`.
     pub(crate) fn of(facet: &str) -> Self {
         match facet.trim() {
             "preserve" => Self::Preserve,
@@ -143,7 +143,7 @@ impl WhiteSpace {
         }
     }
 
-    /// Normalizes a value.
+    /// Normalizes the white space of a value.
     pub(crate) fn normalize(self, value: &str) -> String {
         match self {
             Self::Preserve => value.to_string(),
@@ -158,7 +158,7 @@ mod tests {
     use super::{BUILT_IN, built_in, derives_from};
 
     #[test]
-    fn each_type_derives_from_any_type() {
+    fn every_type_derives_from_any_type() {
         for known in &BUILT_IN {
             assert!(derives_from(known.name, "anyType"), "{}", known.name);
             assert!(known.item.is_none_or(|item| built_in(item).is_some()), "{}", known.name);

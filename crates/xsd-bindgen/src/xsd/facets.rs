@@ -1,6 +1,6 @@
 //! The constraining facets of XML Schema 1.0.
 //!
-//! In: a facet and a kind of values. Out: the facet's name, and whether it applies.
+//! In: a facet and a kind of values. Out: the facet's name, whether it applies, and whether it can be repeated.
 
 use std::fmt;
 
@@ -24,7 +24,17 @@ pub enum FacetKind {
     FractionDigits,
 }
 
-/// Whether a facet applies to values of this kind.
+/// Returns whether one restriction can contain the facet several times.
+pub(crate) fn is_repeatable(facet: FacetKind) -> bool {
+    matches!(facet, FacetKind::Pattern | FacetKind::Enumeration)
+}
+
+/// Returns whether a facet applies to unions.
+pub(crate) fn applies_to_unions(facet: FacetKind) -> bool {
+    matches!(facet, FacetKind::Pattern | FacetKind::Enumeration)
+}
+
+/// Returns whether a facet applies to values of this kind.
 pub(crate) fn applies(facet: FacetKind, kind: ValueKind) -> bool {
     use FacetKind as F;
     match facet {
@@ -38,7 +48,7 @@ pub(crate) fn applies(facet: FacetKind, kind: ValueKind) -> bool {
     }
 }
 
-/// Writes the facet as a schema does: `minLength`.
+/// Formats the facet as a schema writes it: `minLength`.
 impl fmt::Display for FacetKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,4 +1,4 @@
-//! The lexical forms of the built-in types of XML Schema 1.0.
+//! The lexical forms of the values of built-in types in XML Schema 1.0.
 //!
 //! In: the local name of a type, and a value with normalized white space. Out: whether the value is valid.
 
@@ -6,12 +6,12 @@ use std::cmp::Ordering;
 
 use super::built_in::{WhiteSpace, built_in, derives_from, list_item};
 
-/// Returns a value with its white space normalized as the type demands.
+/// Normalizes the white space of a value as its built-in type requires.
 pub(crate) fn normalized(local: &str, value: &str) -> String {
     built_in(local).map_or(WhiteSpace::Collapse, |known| known.white_space).normalize(value)
 }
 
-/// Whether a value is valid for a built-in type.
+/// Returns whether a value is valid for a built-in type.
 pub(crate) fn is_valid(local: &str, value: &str) -> bool {
     if let Some(item) = list_item(local) {
         return !value.is_empty() && value.split(' ').all(|value| is_valid(item, value));
@@ -52,7 +52,7 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
     }
 }
 
-/// Whether a value is an XML name without a colon.
+/// Returns whether a value is an XML name without a colon.
 pub(crate) fn is_name(value: &str) -> bool {
     let start = |c: char| c == '_' || c.is_alphabetic();
     let more = |c: char| {
@@ -63,7 +63,7 @@ pub(crate) fn is_name(value: &str) -> bool {
     value.chars().next().is_some_and(start) && value.chars().all(more)
 }
 
-/// Compares two valid decimal numbers.
+/// Compares two valid values of `xs:decimal`.
 pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     let (a, b) = (Number::of(a), Number::of(b));
     match (a.negative, b.negative) {
@@ -74,7 +74,7 @@ pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// A decimal number in parts, without insignificant zeros.
+/// The parts of a decimal number, without insignificant zeros.
 struct Number<'a> {
     negative: bool,
     whole: &'a str,
@@ -147,7 +147,7 @@ fn is_base64(value: &str) -> bool {
     let padding = compact.iter().rev().take_while(|byte| **byte == b'=').count();
     let data = &compact[..compact.len() - padding];
     let known = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    // The bits that padding leaves unused must be zero.
+    // Bits that padding leaves unused must be zero.
     let last = match (padding, data.last()) {
         (0, _) => true,
         (1, Some(last)) => b"AEIMQUYcgkosw048".contains(last),
@@ -167,8 +167,8 @@ fn is_duration(value: &str) -> bool {
     !rest.is_empty() && has_fields(date, "YMD", false) && has_fields(time, "HMS", true)
 }
 
-/// Whether the text is a row of numbers, each followed by one of the units, in their order. Only seconds may have a
-/// fraction.
+/// Returns whether the text is a sequence of numbers, each followed by one of the units, in the order of the units. Only
+/// seconds can have a fraction, and only if `fraction` is true.
 fn has_fields(text: &str, units: &str, fraction: bool) -> bool {
     let (mut rest, mut units) = (text, units);
     while let Some(end) = rest.find(|c: char| !c.is_ascii_digit() && c != '.') {
@@ -188,7 +188,7 @@ fn has_fields(text: &str, units: &str, fraction: bool) -> bool {
     rest.is_empty()
 }
 
-/// A date or time without its zone; as it is if the zone is no zone, so that what follows fails.
+/// Returns a date or time without its time zone. An invalid zone remains, so the check of the rest fails.
 fn split_zone(value: &str) -> &str {
     if let Some(rest) = value.strip_suffix('Z') {
         return rest;
@@ -199,6 +199,7 @@ fn split_zone(value: &str) -> &str {
     if (two(hours, 0, 13) && two(minutes, 0, 59)) || (hours, minutes) == ("14", "00") { rest } else { value }
 }
 
+/// Returns whether a value is a number of two digits in a range.
 fn two(value: &str, min: u8, max: u8) -> bool {
     value.len() == 2 && digits(value) && value.parse().is_ok_and(|number: u8| (min..=max).contains(&number))
 }
@@ -249,7 +250,7 @@ mod tests {
     use std::cmp::Ordering;
 
     #[test]
-    fn forms() {
+    fn accepts_valid_and_rejects_invalid_forms() {
         let cases: [(&str, &[&str], &[&str]); 16] = [
             ("boolean", &["true", "0"], &["yes", ""]),
             ("decimal", &["1.", ".5", "-00.10"], &[".", "1e3", "", "+-1"]),
@@ -283,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn order() {
+    fn compares_decimal_numbers() {
         for (a, order, b) in [
             ("-2", Ordering::Less, "1"),
             ("010", Ordering::Equal, "10.0"),

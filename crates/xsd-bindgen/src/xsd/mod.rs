@@ -1,15 +1,18 @@
 //! What XML Schema 1.0 itself defines.
 //!
-//! In: names and values as a schema writes them. Out: facts from the recommendation: the built-in types, the lexical
-//! forms of their values, the facets, and the regular expressions. Nothing here knows a particular schema.
+//! In: names and values as a schema writes them. Out: facts from the recommendation: the vocabulary of schema documents,
+//! the built-in types with the lexical forms and the order of their values, the facets, and the regular expressions. It
+//! knows no particular schema.
 
 mod blocks;
 pub(crate) mod built_in;
 pub(crate) mod facets;
 pub(crate) mod lexical;
 pub(crate) mod pattern;
+pub(crate) mod values;
+pub(crate) mod vocabulary;
 
-/// The namespace of XML Schema. Its types (`xs:string`, ...) are referred to by name and are not in `Schema::types`.
+/// The namespace of XML Schema. Its types, such as `xs:string`, are referred to by name and are not in `Schema::types`.
 pub const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// The namespace of `xml:lang` and the other attributes that XML defines.

@@ -1,7 +1,7 @@
 //! The regular expressions of XML Schema.
 //!
-//! In: the value of a pattern facet (XML Schema part 2, appendix F). Out: what is wrong with it, or a pattern for
-//! `regex-lite` that matches the same texts, with each class spelled out as ranges of characters.
+//! In: the value of a pattern facet (XML Schema part 2, appendix F). Out: the first error in it, or an equivalent pattern
+//! for `regex-lite`, in which each class is a list of character ranges.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -10,15 +10,15 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use super::blocks::BLOCKS;
 
-/// The deepest nesting of groups and classes that is accepted, so that no pattern can exhaust the stack.
+/// The maximum nesting depth of groups and of classes, so that no pattern can exhaust the stack.
 const MAX_DEPTH: usize = 50;
 
-/// Returns the first error of a pattern.
+/// Returns the first error in a pattern.
 pub(crate) fn check(pattern: &str) -> Result<(), String> {
     parse(pattern).map(drop)
 }
 
-/// Translates a pattern into one for `regex-lite`, anchored at both ends.
+/// Translates a pattern into one for `regex-lite` that is anchored at both ends.
 pub(crate) fn translate(pattern: &str) -> Result<String, String> {
     let mut translated = String::from("^(?:");
     write_branches(&parse(pattern)?, &mut translated);
@@ -32,10 +32,10 @@ pub(crate) fn translate(pattern: &str) -> Result<String, String> {
 /// The alternatives of a pattern or group.
 type Branches = Vec<Vec<Piece>>;
 
-/// An atom and how often it occurs.
+/// An atom with its quantifier.
 struct Piece {
     atom: Atom,
-    /// The quantifier as written; both syntaxes agree on it.
+    /// The quantifier as written, which has the same syntax in `regex-lite`.
     quantifier: String,
 }
 
@@ -58,7 +58,7 @@ fn parse(pattern: &str) -> Result<Branches, String> {
     }
 }
 
-/// Parses up to the end, or to the `)` that closes the group.
+/// Parses branches up to the end of the pattern, or to the `)` that closes the group.
 fn branches(input: &mut Input<'_>, depth: usize) -> Result<Branches, String> {
     if depth > MAX_DEPTH {
         return Err(format!("groups are nested more than {MAX_DEPTH} deep"));
@@ -120,7 +120,7 @@ fn quantifier(input: &mut Input<'_>) -> Result<String, String> {
     }
 }
 
-/// The text up to the next `}`, which is consumed.
+/// Consumes the text up to the next `}` and the brace, and returns the text.
 fn up_to_brace(input: &mut Input<'_>) -> Result<String, String> {
     let mut text = String::new();
     while let Some(c) = input.next_if(|c| *c != '}') {
@@ -140,10 +140,10 @@ fn escape(input: &mut Input<'_>) -> Result<ClassUnicode, String> {
         '\\' | '|' | '.' | '-' | '^' | '?' | '*' | '+' | '{' | '}' | '(' | ')' | '[' | ']' => one(c),
         's' => space(),
         'S' => negated(space()),
-        'i' => initial(),
-        'I' => negated(initial()),
-        'c' => named(),
-        'C' => negated(named()),
+        'i' => name_start(),
+        'I' => negated(name_start()),
+        'c' => name_char(),
+        'C' => negated(name_char()),
         'd' => property("Nd")?,
         'D' => negated(property("Nd")?),
         'w' => word()?,
@@ -163,7 +163,7 @@ fn category(input: &mut Input<'_>) -> Result<ClassUnicode, String> {
     match name.strip_prefix("Is") {
         Some(block) => match BLOCKS.iter().find(|(known, ..)| *known == block) {
             Some((_, from, to)) => Ok(ranges(&[(*from, *to)])),
-            None => Err(format!("unknown block of characters `{block}`")),
+            None => Err(format!("unknown Unicode block `{block}`")),
         },
         None => property(&name),
     }
@@ -224,7 +224,7 @@ fn range_to(start: &ClassUnicode, input: &mut Input<'_>) -> Result<ClassUnicodeR
     }
 }
 
-/// The character of a class that has one.
+/// Returns the only character of a class, or `None` if it has none or several.
 fn single(class: &ClassUnicode) -> Option<char> {
     match class.ranges() {
         [range] if range.start() == range.end() => Some(range.start()),
@@ -265,7 +265,7 @@ fn write_class(class: &ClassUnicode, out: &mut String) {
         return write_char(c, out);
     }
     if class.ranges().is_empty() {
-        // No character at all.
+        // An empty class, which `regex-lite` cannot express directly.
         out.push_str(r"[^\x00-\x{10FFFF}]");
         return;
     }
@@ -289,8 +289,8 @@ fn write_char(c: char, out: &mut String) {
 }
 
 fn ranges(ranges: &[(u32, u32)]) -> ClassUnicode {
-    let char = char::from_u32;
-    ClassUnicode::new(ranges.iter().filter_map(|(from, to)| Some(ClassUnicodeRange::new(char(*from)?, char(*to)?))))
+    let range = |(from, to): &(u32, u32)| Some(ClassUnicodeRange::new(char::from_u32(*from)?, char::from_u32(*to)?));
+    ClassUnicode::new(ranges.iter().filter_map(range))
 }
 
 fn one(char: char) -> ClassUnicode {
@@ -306,8 +306,8 @@ fn space() -> ClassUnicode {
     ranges(&[(0x9, 0xA), (0xD, 0xD), (0x20, 0x20)])
 }
 
-/// The characters that can begin a name.
-fn initial() -> ClassUnicode {
+/// The characters that can begin an XML name.
+fn name_start() -> ClassUnicode {
     ranges(&[
         (0x3A, 0x3A),
         (0x41, 0x5A),
@@ -328,14 +328,14 @@ fn initial() -> ClassUnicode {
     ])
 }
 
-/// The characters of a name.
-fn named() -> ClassUnicode {
-    let mut class = initial();
+/// The characters that an XML name can contain.
+fn name_char() -> ClassUnicode {
+    let mut class = name_start();
     class.union(&ranges(&[(0x2D, 0x2E), (0x30, 0x39), (0xB7, 0xB7), (0x300, 0x36F), (0x203F, 0x2040)]));
     class
 }
 
-/// All characters except punctuation, separators and others.
+/// All characters except those in the general categories P (punctuation), Z (separators) and C (other).
 fn word() -> Result<ClassUnicode, String> {
     let mut class = property("P")?;
     class.union(&property("Z")?);
@@ -343,13 +343,13 @@ fn word() -> Result<ClassUnicode, String> {
     Ok(negated(class))
 }
 
-/// The characters of a general category.
+/// The characters in a general category.
 fn property(name: &str) -> Result<ClassUnicode, String> {
     let short = name.len() <= 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
     let parsed = regex_syntax::parse(&format!(r"\p{{gc={name}}}")).ok().filter(|_| short);
     match parsed.map(|hir| hir.into_kind()) {
         Some(HirKind::Class(Class::Unicode(class))) => Ok(class),
-        _ => Err(format!("unknown category of characters `{name}`")),
+        _ => Err(format!("unknown general category `{name}`")),
     }
 }
 
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn classes_mean_what_xsd_says() {
+    fn translates_classes() {
         assert!(matches(r"\d{2}-[A-Z-[IO]]+", "٣4-AB"));
         assert!(!matches(r"\d{2}-[A-Z-[IO]]+", "12-AI"));
         assert!(matches(r"\i\c*", "a:b-ü"));
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn valid_patterns() {
+    fn accepts_valid_patterns() {
         for pattern in [
             "",
             "a|",
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_patterns() {
+    fn rejects_invalid_patterns() {
         for (pattern, why) in [
             ("(a", "unclosed `(`"),
             ("a)", "unopened `)`; write `\\)` for the character"),
@@ -410,8 +410,8 @@ mod tests {
             ("a{x}", "invalid quantifier `{x}`; write {n}, {n,} or {n,m}"),
             ("\\", "a `\\` at the end escapes nothing"),
             ("\\p", "`\\p` needs a property in braces, such as `\\p{L}`"),
-            (r"\p{Foo}", "unknown category of characters `Foo`"),
-            (r"\p{IsFoo}", "unknown block of characters `Foo`"),
+            (r"\p{Foo}", "unknown general category `Foo`"),
+            (r"\p{IsFoo}", "unknown Unicode block `Foo`"),
             (r"\q", "unknown escape `\\q`"),
             (r"\/", "unknown escape `\\/`; write `/`"),
             ("(?:a)", "`(?` is not part of XML Schema patterns"),

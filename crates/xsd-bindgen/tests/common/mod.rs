@@ -1,4 +1,4 @@
-//! The cases, and the code generated from them.
+//! The cases with their generated code.
 
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use xsd_bind::generated::{Job, Reader, Result, Writer, read_root};
 use xsd_bind::{ReadOptions, Report, Schema, WriteOptions};
 
-/// How the generated code of a case is called.
+/// A case, with access to its generated code.
 pub struct Case {
     /// The name of its folder.
     pub name: &'static str,
@@ -98,11 +98,12 @@ cases! {
     xml_lang = "xml-lang",
 }
 
+/// Returns the folder of the cases.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
-/// The files of a folder with this ending, sorted.
+/// Returns the files of a folder with this extension, sorted.
 pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.unwrap().path()).collect());
     let mut files: Vec<PathBuf> = entries.unwrap_or_default();

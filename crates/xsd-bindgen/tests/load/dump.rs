@@ -1,4 +1,4 @@
-//! A model as text, one line a component, for comparing.
+//! Formats a model as text, one line for each component.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! The attributes of an element.
+//! Creates the attributes of an element.
 
 use xsd_bindgen::internals::schema::{NamespaceConstraint, Process, QName, ValueConstraint, Wildcard};
 
@@ -8,13 +8,13 @@ use crate::tree::Node;
 use crate::value::{Value, can_make};
 
 impl Generator<'_> {
-    /// Adds the attributes of a type: all, few or some of the optional ones, and what its wildcard admits.
+    /// Adds the required attributes of a type, some of the optional ones, and attributes that its wildcard accepts.
     pub(super) fn attributes(&mut self, type_: TypeId, node: &mut Node) {
         let type_ = &self.model.types[type_];
         let density = [0, 30, 70, 100][self.rng.below(4)];
         let mut ids = 0;
         for attribute in &type_.attributes {
-            // An element has one ID at most.
+            // An element has at most one ID.
             let id = attribute.type_.atomic() == Some("ID");
             let wanted = can_make(&attribute.type_) && self.rng.percent(density);
             if (attribute.required || wanted) && !(id && ids > 0) {
@@ -35,13 +35,13 @@ impl Generator<'_> {
 
     fn attribute_value(&mut self, attribute: &AttributeModel) -> Value {
         match &attribute.value {
-            // An empty fixed value is not what an attribute that is there may have.
+            // A fixed value of an attribute, unlike one of an element, cannot be left empty.
             Some(ValueConstraint::Fixed(value)) => super::fixed(value, &attribute.type_),
             other => self.constrained(other.as_ref(), &attribute.type_),
         }
     }
 
-    /// An attribute that all these wildcards admit.
+    /// Returns an attribute that all these wildcards accept.
     fn wild_attribute(&mut self, wildcards: &[Wildcard]) -> Option<(QName, Value)> {
         let first = wildcards.first()?;
         let admitted = |name: &QName| wildcards.iter().all(|wildcard| admits(&wildcard.namespaces, name));

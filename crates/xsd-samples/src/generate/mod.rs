@@ -1,7 +1,7 @@
-//! Random valid trees.
+//! Generates random valid trees.
 //!
-//! In: a model and a declaration. Out: a `Node` with all that the declaration requires and some of what it allows. The number of
-//! elements is bounded by a budget that is shared out among the children; when it is spent the cheapest alternatives are taken.
+//! In: a model and a declaration. Out: a `Node` with the required and some of the optional content. A budget, which is divided among
+//! the children, limits the number of elements. Without a budget, the cheapest alternatives are chosen.
 
 mod attributes;
 mod content;
@@ -13,18 +13,18 @@ use std::sync::Arc;
 use xsd_bindgen::internals::schema::{QName, ValueConstraint};
 
 use crate::model::simple::Simple;
-use crate::model::{ContentModel, Declaration, Model, Part, TypeId};
+use crate::model::{ContentModel, Declaration, Model, ParticleModel, TypeId};
 use crate::options::Options;
 use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece, xsi};
-use crate::value::{Taste, Value, can_make, make};
+use crate::value::{Value, ValueStyle, can_make, make};
 
 pub(crate) use content::Child;
 
-/// Deeper trees are made of cheapest alternatives alone.
-const DEEP: usize = 24;
+/// The depth from which only the cheapest alternatives are chosen.
+const MAX_VARIED_DEPTH: usize = 24;
 
-/// What is at hand while a tree is made.
+/// The state of the generator.
 pub(crate) struct Generator<'m> {
     pub(crate) model: &'m Model,
     pub(crate) rng: Rng,
@@ -39,21 +39,21 @@ impl<'m> Generator<'m> {
         Self { model, rng: Rng::new(seed), options, ids: 0, depth: 0, steer: None }
     }
 
-    pub(crate) fn taste(&self) -> Taste {
-        Taste { canonical: self.options.canonical_values, beyond_libxml2: self.options.beyond_libxml2 }
+    pub(crate) fn style(&self) -> ValueStyle {
+        ValueStyle { canonical: self.options.canonical_values, beyond_libxml2: self.options.beyond_libxml2 }
     }
 
-    /// A value of a simple type; an empty one where none can be made.
+    /// Returns a value of a simple type, or an empty text if none can be created.
     pub(crate) fn value(&mut self, simple: &Simple) -> Value {
         if simple.atomic() == Some("ID") {
             self.ids += 1;
             return Value::Text(format!("id{}", self.ids));
         }
-        let taste = self.taste();
-        make(simple, &mut self.rng, &taste).unwrap_or(Value::Text(String::new()))
+        let style = self.style();
+        make(simple, &mut self.rng, &style).unwrap_or(Value::Text(String::new()))
     }
 
-    /// An element of a declaration that is not abstract, with up to that many elements within.
+    /// Creates an element for a declaration that is not abstract, with at most `budget` descendants if possible.
     pub(crate) fn element(&mut self, declaration: &Arc<Declaration>, budget: usize) -> Node {
         let (type_, named) = self.actual_type(declaration, budget);
         let origin = Origin::Declared { declaration: Arc::clone(declaration), type_ };
@@ -85,16 +85,16 @@ impl<'m> Generator<'m> {
                     node.content.push(Piece::Text(value));
                 }
             }
-            ContentModel::Elements { part, mixed } => {
-                let (part, mixed) = (part.clone(), *mixed);
+            ContentModel::Elements { particle, mixed } => {
+                let (particle, mixed) = (particle.clone(), *mixed);
                 if mixed && let Some(constraint) = &declaration.value {
-                    // The value of mixed content is its text; there are no children then.
+                    // Mixed content with a default or fixed value has no children.
                     node.content.push(Piece::Text(constraint.value().into()));
                     return;
                 }
-                node.content = match self.steered_part(type_, &part) {
-                    Some((part, next)) => self.children_by(&part, budget, Some(&next.declaration.name)),
-                    None => self.children(&part, budget),
+                node.content = match self.steered_particle(type_, &particle) {
+                    Some((particle, next)) => self.children_by(&particle, budget, Some(&next.declaration.name)),
+                    None => self.children(&particle, budget),
                 };
                 if mixed {
                     self.sprinkle_text(node);
@@ -103,11 +103,11 @@ impl<'m> Generator<'m> {
         }
     }
 
-    /// A value under a default or fixed one.
+    /// Returns a value that a default or fixed value allows.
     pub(crate) fn constrained(&mut self, constraint: Option<&ValueConstraint>, simple: &Simple) -> Value {
         match constraint {
             Some(ValueConstraint::Fixed(value)) if !self.options.canonical_values && self.rng.one_in(5) => {
-                // An empty element has the fixed value; an attribute is left out instead.
+                // An empty element has the fixed value.
                 if self.rng.one_in(2) { Value::Text(String::new()) } else { fixed(value, simple) }
             }
             Some(ValueConstraint::Fixed(value)) => fixed(value, simple),
@@ -120,16 +120,16 @@ impl<'m> Generator<'m> {
         }
     }
 
-    /// The children that a particle asks for, themselves filled.
-    pub(crate) fn children(&mut self, part: &Part, budget: usize) -> Vec<Piece> {
-        self.children_by(part, budget, None)
+    /// Creates children for a particle, with their content.
+    pub(crate) fn children(&mut self, particle: &ParticleModel, budget: usize) -> Vec<Piece> {
+        self.children_by(particle, budget, None)
     }
 
-    /// The same, with the first child of a name on the way to what the document is steered to.
-    fn children_by(&mut self, part: &Part, budget: usize, next: Option<&QName>) -> Vec<Piece> {
+    /// Creates children for a particle. The first child with the name `next` is on the path to the target.
+    fn children_by(&mut self, particle: &ParticleModel, budget: usize, next: Option<&QName>) -> Vec<Piece> {
         let mut steer = self.steer.take();
-        let mut left = if self.depth > DEEP { 0 } else { budget };
-        let children = self.expand(part, &mut left);
+        let mut left = if self.depth > MAX_VARIED_DEPTH { 0 } else { budget };
+        let children = self.expand(particle, &mut left);
         self.depth += 1;
         let mut pieces = Vec::new();
         let mut waiting = children.len();
@@ -157,7 +157,7 @@ impl<'m> Generator<'m> {
         pieces
     }
 
-    /// The type that an element is to have, and whether `xsi:type` must say so.
+    /// Returns the type of an element, and whether `xsi:type` must name it.
     fn actual_type(&mut self, declaration: &Declaration, budget: usize) -> (TypeId, bool) {
         let declared = declaration.type_;
         if let Some(steered) = self.steered_type(declaration) {
@@ -197,7 +197,7 @@ impl<'m> Generator<'m> {
     }
 }
 
-/// A value of the schema as one of a document.
+/// Converts a default or fixed value of the schema.
 fn fixed(value: &str, simple: &Simple) -> Value {
     match (simple.atomic(), value.strip_prefix('{').and_then(|value| value.split_once('}'))) {
         (Some("QName" | "NOTATION"), Some((namespace, local))) => {
@@ -207,7 +207,7 @@ fn fixed(value: &str, simple: &Simple) -> Value {
     }
 }
 
-/// The number of elements in a tree.
+/// Returns the number of elements in a tree.
 pub(crate) fn count(node: &Node) -> usize {
     1 + node.elements().map(count).sum::<usize>()
 }

@@ -1,25 +1,25 @@
-//! The way to one element somewhere below the root, so that rare parts of a large schema get their turn.
+//! Steers a document to a target element, so that documents cover the rare parts of a large schema.
 
 use super::Generator;
-use crate::model::{Declaration, Edge, Part, PartTerm, TypeId};
+use crate::model::{Declaration, Edge, ParticleModel, TermModel, TypeId};
 
-/// Where a document is steered.
+/// The target of a document.
 #[derive(Debug)]
 pub(super) struct Steer {
-    /// How far each type is from the one that has the element.
+    /// The distance of each type from the type that contains the target.
     distances: Vec<Option<usize>>,
-    /// Which of its elements is wanted.
+    /// The index of the target among the elements of that type.
     edge: usize,
 }
 
 impl Generator<'_> {
-    /// Chooses a target below an element. Three seeds of four see to what falls to this element, one after the other; the fourth
-    /// goes anywhere.
+    /// Chooses a target below a root element. Three of four seeds iterate over the targets of the root, and the fourth chooses any
+    /// element.
     pub(crate) fn steer(&mut self, root: &Declaration, seed: u64) {
-        let duties = self.model.duties.get(&root.name).map(Vec::as_slice).unwrap_or_default();
+        let targets = self.model.targets.get(&root.name).map(Vec::as_slice).unwrap_or_default();
         let turn = (seed / 4 * 3 + seed % 4) as usize;
-        let target = match turn.checked_rem(duties.len()) {
-            Some(turn) if seed % 4 < 3 => duties.get(turn).copied(),
+        let target = match turn.checked_rem(targets.len()) {
+            Some(turn) if seed % 4 < 3 => targets.get(turn).copied(),
             Some(_) | None => {
                 let types = self.model.reachable(&self.model.possible_types(root));
                 let type_ = self.rng.pick(&types).copied().unwrap_or_default();
@@ -30,15 +30,19 @@ impl Generator<'_> {
         self.steer = target.map(|(type_, edge)| Steer { distances: self.model.distances(type_), edge });
     }
 
-    /// The type of an element on the way, if it is on the way.
+    /// Returns the type of an element on the path to the target.
     pub(super) fn steered_type(&mut self, declaration: &Declaration) -> Option<TypeId> {
         let distances = &self.steer.as_ref()?.distances;
         let types = self.model.possible_types(declaration);
         types.into_iter().filter(|type_| distances[*type_].is_some()).min_by_key(|type_| distances[*type_])
     }
 
-    /// The content of a type on the way, made to go on, and the next element; the last one ends the way.
-    pub(super) fn steered_part(&mut self, type_: TypeId, part: &Part) -> Option<(Part, Edge)> {
+    /// Returns the content of a type, forced to contain the next element on the path, and that element.
+    pub(super) fn steered_particle(
+        &mut self,
+        type_: TypeId,
+        particle: &ParticleModel,
+    ) -> Option<(ParticleModel, Edge)> {
         let steer = self.steer.as_ref()?;
         let distance = steer.distances[type_]?;
         let edges = &self.model.edges[type_];
@@ -53,10 +57,10 @@ impl Generator<'_> {
         if distance == 0 {
             self.steer = None;
         }
-        let place = part.at(&edge.path)?;
+        let place = particle.at(&edge.path)?;
         let alone = Declaration { global: false, ..(*edge.declaration).clone() };
-        let changed = Part { term: PartTerm::Element(alone.into()), ..place.present() };
-        Some((part.forced(&edge.path, &changed), edge.clone()))
+        let changed = ParticleModel { term: TermModel::Element(alone.into()), ..place.present() };
+        Some((particle.forced(&edge.path, &changed), edge.clone()))
     }
 }
 
@@ -70,6 +74,7 @@ mod tests {
     use crate::generate::Generator;
     use crate::model::Model;
     use crate::options::Options;
+    use crate::rng::element_seed;
     use crate::tree::Node;
 
     fn names<'n>(node: &'n Node, found: &mut BTreeSet<&'n QName>) {
@@ -78,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn nearly_every_element_that_can_occur_does_within_twenty_seeds() {
+    fn twenty_seeds_cover_nearly_every_element() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/messages.xsd");
         let model = Model::new(&crate::load(&[&file]).unwrap());
         let name_of = |(type_, edge): (usize, usize)| &model.edges[type_][edge].declaration.name;
         let mut seen = BTreeSet::new();
         for name in model.roots() {
             for seed in 0..20 {
-                let mut generator = Generator::new(&model, crate::own_seed(&name, seed), Options::default());
+                let mut generator = Generator::new(&model, element_seed(&name, seed), Options::default());
                 generator.steer(&model.elements[&name], seed);
                 let target = generator.steer.as_ref().and_then(|steer| {
                     Some((steer.distances.iter().position(|distance| *distance == Some(0))?, steer.edge))
@@ -97,7 +102,7 @@ mod tests {
                 seen.extend(found.into_iter().cloned());
             }
         }
-        let reachable: BTreeSet<QName> = model.duties.values().flatten().map(|edge| name_of(*edge).clone()).collect();
+        let reachable: BTreeSet<QName> = model.targets.values().flatten().map(|edge| name_of(*edge).clone()).collect();
         let missing: Vec<&QName> = reachable.difference(&seen).collect();
         println!("{} of {} elements occur", reachable.len() - missing.len(), reachable.len());
         assert!(missing.len() * 50 < reachable.len(), "{missing:?}");

@@ -1,4 +1,4 @@
-//! What stands in place of an `xs:any`.
+//! Creates elements for `xs:any`.
 
 use std::sync::Arc;
 
@@ -12,20 +12,20 @@ use crate::value::Value;
 const FOREIGN: [&str; 3] = ["urn:example:foreign", "http://example.org/other", "urn:x"];
 
 impl Generator<'_> {
-    /// An element that the wildcard admits; `None` if there is none.
+    /// Returns an element that the wildcard accepts, or `None` if there is none.
     pub(super) fn wildcard(&mut self, wildcard: &Wildcard, budget: usize) -> Option<Node> {
         let known: Vec<&Arc<Declaration>> = self
             .model
             .elements
             .values()
             .filter(|one| !one.abstract_ && admits(&wildcard.namespaces, &one.name))
-            .filter(|one| self.model.own_cost(one) <= budget.max(6))
+            .filter(|one| self.model.element_cost(one) <= budget.max(6))
             .collect();
         let known = self.rng.pick(&known).copied();
         match (wildcard.process, known) {
             (Process::Strict, known) => known.map(|known| self.element(known, budget / 2)),
             (Process::Lax, Some(known)) if self.rng.one_in(2) => Some(self.element(known, budget / 2)),
-            // Nothing looks into what is skipped: a known name with unknown content is fine there.
+            // Skipped content is not validated, so a known element can have unknown content.
             (Process::Skip, Some(known)) if self.rng.one_in(5) => {
                 let mut node = Node::foreign(known.name.namespace.as_deref(), &known.name.local);
                 node.content.push(Piece::Element(self.foreign(2, true)));
@@ -47,7 +47,7 @@ impl Generator<'_> {
         }
     }
 
-    /// A tree that nothing declares. Under lax processing no name in it may be one that the schema knows.
+    /// Creates a tree without declarations. Under lax processing it must not contain names that the schema declares.
     fn foreign(&mut self, budget: usize, skip: bool) -> Node {
         let namespace = if self.rng.one_in(4) { None } else { Some(self.rng.word(&FOREIGN)) };
         let mut node = Node::foreign(namespace, self.rng.word(&["data", "extra", "Item", "é"]));

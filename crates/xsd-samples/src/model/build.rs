@@ -1,6 +1,6 @@
-//! A `Schema` as a `Model`.
+//! Builds the model of a schema.
 //!
-//! Anonymous types are known by their address in the schema, so that a type that holds itself by way of a group ends too.
+//! An anonymous type is identified by its address in the schema, so that the recursion through groups terminates.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,9 +8,9 @@ use std::sync::Arc;
 use xsd_bindgen::internals::schema::*;
 
 use super::cost::costs;
-use super::reach::{duties, edges, next_types};
+use super::reach::{edges, next_types, targets};
 use super::simple::{BUILT_IN, Simple, built_in, parent};
-use super::{AttributeModel, ContentModel, Declaration, Model, Part, PartTerm, TypeId, TypeModel};
+use super::{AttributeModel, ContentModel, Declaration, Model, ParticleModel, TermModel, TypeId, TypeModel};
 
 struct Builder<'s> {
     schema: &'s Schema,
@@ -64,13 +64,13 @@ pub(super) fn build(schema: &Schema) -> Model {
         derived: Vec::new(),
         edges: Vec::new(),
         next: Vec::new(),
-        duties: BTreeMap::new(),
+        targets: BTreeMap::new(),
         costs: Vec::new(),
     };
     model.derived = derived(&model.types);
     model.edges = edges(&model);
     model.next = next_types(&model.edges);
-    model.duties = duties(&model);
+    model.targets = targets(&model);
     model.costs = costs(&model);
     model
 }
@@ -131,8 +131,8 @@ impl<'s> Builder<'s> {
         let id = self.reserve(None);
         self.by_name.insert(QName::xsd("anyType"), id);
         let anything = Wildcard { namespaces: NamespaceConstraint::Any, process: Process::Lax };
-        let part = Part { min: 0, max: None, term: PartTerm::Any(anything.clone()) };
-        let mut type_ = plain(Some(QName::xsd("anyType")), ContentModel::Elements { part, mixed: true });
+        let particle = ParticleModel { min: 0, max: None, term: TermModel::Any(anything.clone()) };
+        let mut type_ = plain(Some(QName::xsd("anyType")), ContentModel::Elements { particle, mixed: true });
         type_.any_attribute = vec![vec![anything]];
         type_.complex = true;
         self.done[id] = Some(type_);
@@ -173,7 +173,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The type, compiled now if it is not yet; `None` within itself.
+    /// Returns a type, which is compiled on demand, or `None` while it is being compiled.
     fn compile(&mut self, id: TypeId) -> Option<&TypeModel> {
         if self.done[id].is_none() {
             if !self.open.insert(id) {
@@ -243,7 +243,7 @@ impl<'s> Builder<'s> {
         let mut attributes = inherited.as_ref().map(|base| base.attributes.clone()).unwrap_or_default();
         let mut prohibited = inherited.as_ref().map(|base| base.prohibited.clone()).unwrap_or_default();
         for (attribute, occurs) in own {
-            // What an extension prohibits it says in vain.
+            // An extension cannot prohibit attributes of its base.
             if occurs == AttributeOccurs::Prohibited && step == Derivation::Extension {
                 continue;
             }
@@ -286,18 +286,18 @@ impl<'s> Builder<'s> {
             }
             Content::Complex { base, particle } => (base, particle),
         };
-        let own = particle.as_ref().and_then(|particle| self.part(particle));
+        let own = particle.as_ref().and_then(|particle| self.particle(particle));
         let extended = base.as_ref().is_some_and(|base| base.derivation == Derivation::Extension);
         let (before, base_mixed) = match inherited.filter(|_| extended) {
-            Some(ContentModel::Elements { part, mixed }) => (Some(part.clone()), *mixed),
+            Some(ContentModel::Elements { particle, mixed }) => (Some(particle.clone()), *mixed),
             Some(ContentModel::Text(simple)) if own.is_none() => return ContentModel::Text(Arc::clone(simple)),
             Some(ContentModel::Text(_) | ContentModel::Empty) | None => (None, false),
         };
         let mixed = type_.mixed || base_mixed;
         match (before, own) {
-            (Some(before), Some(own)) => ContentModel::Elements { part: sequence(vec![before, own]), mixed },
-            (Some(part), None) | (None, Some(part)) => ContentModel::Elements { part, mixed },
-            (None, None) if mixed => ContentModel::Elements { part: sequence(Vec::new()), mixed },
+            (Some(before), Some(own)) => ContentModel::Elements { particle: sequence(vec![before, own]), mixed },
+            (Some(particle), None) | (None, Some(particle)) => ContentModel::Elements { particle, mixed },
+            (None, None) if mixed => ContentModel::Elements { particle: sequence(Vec::new()), mixed },
             (None, None) => ContentModel::Empty,
         }
     }
@@ -310,32 +310,32 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// `None` where it admits nothing but nothing.
-    fn part(&mut self, particle: &'s Particle) -> Option<Part> {
+    /// Returns the model of a particle, or `None` if it accepts only empty content.
+    fn particle(&mut self, particle: &'s Particle) -> Option<ParticleModel> {
         let term = match &particle.term {
-            Term::Element(element) => PartTerm::Element(Arc::new(self.declaration(element, false))),
-            Term::ElementRef(name) => PartTerm::Element(Arc::clone(self.elements.get(name)?)),
-            Term::Any(wildcard) => PartTerm::Any(wildcard.clone()),
+            Term::Element(element) => TermModel::Element(Arc::new(self.declaration(element, false))),
+            Term::ElementRef(name) => TermModel::Element(Arc::clone(self.elements.get(name)?)),
+            Term::Any(wildcard) => TermModel::Any(wildcard.clone()),
             Term::Group(name) => {
                 let group = self.schema.groups.get(name)?;
-                PartTerm::Sequence(vec![self.part(&group.particle)?])
+                TermModel::Sequence(vec![self.particle(&group.particle)?])
             }
-            Term::Sequence(items) => PartTerm::Sequence(self.parts(items)?),
-            Term::All(items) => PartTerm::All(self.parts(items)?),
+            Term::Sequence(items) => TermModel::Sequence(self.particles(items)?),
+            Term::All(items) => TermModel::All(self.particles(items)?),
             Term::Choice(items) => {
-                let mut parts: Vec<Part> = items.iter().filter_map(|item| self.part(item)).collect();
-                if parts.len() < items.len() {
-                    parts.push(sequence(Vec::new()));
+                let mut particles: Vec<ParticleModel> = items.iter().filter_map(|item| self.particle(item)).collect();
+                if particles.len() < items.len() {
+                    particles.push(sequence(Vec::new()));
                 }
-                PartTerm::Choice(parts)
+                TermModel::Choice(particles)
             }
         };
-        Some(Part { min: particle.min as usize, max: particle.max.map(|max| max as usize), term }.simplified())
+        Some(ParticleModel { min: particle.min as usize, max: particle.max.map(|max| max as usize), term }.simplified())
     }
 
-    fn parts(&mut self, items: &'s [Particle]) -> Option<Vec<Part>> {
-        let parts: Vec<Part> = items.iter().filter_map(|item| self.part(item)).collect();
-        (!parts.is_empty()).then_some(parts)
+    fn particles(&mut self, items: &'s [Particle]) -> Option<Vec<ParticleModel>> {
+        let particles: Vec<ParticleModel> = items.iter().filter_map(|item| self.particle(item)).collect();
+        (!particles.is_empty()).then_some(particles)
     }
 
     fn own_attributes(&mut self, type_: &'s ComplexType) -> (Vec<(AttributeModel, AttributeOccurs)>, Vec<Wildcard>) {
@@ -359,11 +359,11 @@ impl<'s> Builder<'s> {
     }
 }
 
-impl Part {
-    /// A group that holds one particle and occurs once, without that group; and the other way round.
+impl ParticleModel {
+    /// Replaces a sequence that occurs once and contains a single particle by that particle.
     fn simplified(self) -> Self {
         match self {
-            Self { min: 1, max: Some(1), term: PartTerm::Sequence(mut items) } if items.len() == 1 => {
+            Self { min: 1, max: Some(1), term: TermModel::Sequence(mut items) } if items.len() == 1 => {
                 items.pop().unwrap_or_else(|| sequence(Vec::new()))
             }
             other => other,
@@ -371,8 +371,8 @@ impl Part {
     }
 }
 
-pub(super) fn sequence(parts: Vec<Part>) -> Part {
-    Part { min: 1, max: Some(1), term: PartTerm::Sequence(parts) }
+pub(super) fn sequence(particles: Vec<ParticleModel>) -> ParticleModel {
+    ParticleModel { min: 1, max: Some(1), term: TermModel::Sequence(particles) }
 }
 
 fn plain(name: Option<QName>, content: ContentModel) -> TypeModel {

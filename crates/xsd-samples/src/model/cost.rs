@@ -1,21 +1,21 @@
-//! How many elements a type, a declaration or a particle needs at least: what keeps recursion within bounds.
+//! The minimum number of elements in types, declarations and particles, which bounds recursion.
 
 use std::sync::Arc;
 
-use super::{ContentModel, Declaration, Model, Part, PartTerm, TypeId};
+use super::{ContentModel, Declaration, Model, ParticleModel, TermModel, TypeId};
 
-/// More than any document has.
-pub(crate) const ENDLESS: usize = 1 << 40;
+/// A cost that no document can have.
+pub(crate) const INFINITE: usize = 1 << 40;
 
-/// The least number of elements in the content of each type, found by approaching it from above.
+/// Computes the minimum number of elements in the content of each type, as a fixed point.
 pub(super) fn costs(model: &Model) -> Vec<usize> {
-    let mut costs = vec![ENDLESS; model.types.len()];
+    let mut costs = vec![INFINITE; model.types.len()];
     loop {
         let mut changed = false;
         for (id, type_) in model.types.iter().enumerate() {
             let cost = match &type_.content {
                 ContentModel::Empty | ContentModel::Text(_) => 0,
-                ContentModel::Elements { part, .. } => part_with(model, &costs, part),
+                ContentModel::Elements { particle, .. } => particle_cost_with(model, &costs, particle),
             };
             if cost < costs[id] {
                 costs[id] = cost;
@@ -29,42 +29,44 @@ pub(super) fn costs(model: &Model) -> Vec<usize> {
 }
 
 impl Model {
-    /// The least number of elements that a particle needs.
-    pub(crate) fn part_cost(&self, part: &Part) -> usize {
-        part_with(self, &self.costs, part)
+    /// Returns the minimum number of elements for a particle.
+    pub(crate) fn particle_cost(&self, particle: &ParticleModel) -> usize {
+        particle_cost_with(self, &self.costs, particle)
     }
 
-    /// The same for an element itself, without what may stand for it.
-    pub(crate) fn own_cost(&self, declaration: &Declaration) -> usize {
-        own_with(self, &self.costs, declaration)
+    /// Returns the minimum number of elements for an element itself, without its substitution group.
+    pub(crate) fn element_cost(&self, declaration: &Declaration) -> usize {
+        element_cost_with(self, &self.costs, declaration)
     }
 }
 
-fn part_with(model: &Model, costs: &[usize], part: &Part) -> usize {
-    if part.min == 0 {
+fn particle_cost_with(model: &Model, costs: &[usize], particle: &ParticleModel) -> usize {
+    if particle.min == 0 {
         return 0;
     }
-    let once = match &part.term {
-        PartTerm::Element(declaration) => declaration_with(model, costs, declaration),
-        PartTerm::Any(_) => 1,
-        PartTerm::Sequence(parts) | PartTerm::All(parts) => {
-            parts.iter().fold(0, |sum: usize, part| sum.saturating_add(part_with(model, costs, part)))
+    let once = match &particle.term {
+        TermModel::Element(declaration) => reference_cost_with(model, costs, declaration),
+        TermModel::Any(_) => 1,
+        TermModel::Sequence(particles) | TermModel::All(particles) => particles
+            .iter()
+            .fold(0, |sum: usize, particle| sum.saturating_add(particle_cost_with(model, costs, particle))),
+        TermModel::Choice(particles) => {
+            particles.iter().map(|particle| particle_cost_with(model, costs, particle)).min().unwrap_or(INFINITE)
         }
-        PartTerm::Choice(parts) => parts.iter().map(|part| part_with(model, costs, part)).min().unwrap_or(ENDLESS),
     };
-    once.saturating_mul(part.min).min(ENDLESS)
+    once.saturating_mul(particle.min).min(INFINITE)
 }
 
-fn declaration_with(model: &Model, costs: &[usize], declaration: &Arc<Declaration>) -> usize {
-    model.alternatives(declaration).iter().map(|one| own_with(model, costs, one)).min().unwrap_or(ENDLESS)
+fn reference_cost_with(model: &Model, costs: &[usize], declaration: &Arc<Declaration>) -> usize {
+    model.alternatives(declaration).iter().map(|one| element_cost_with(model, costs, one)).min().unwrap_or(INFINITE)
 }
 
-fn own_with(model: &Model, costs: &[usize], declaration: &Declaration) -> usize {
+fn element_cost_with(model: &Model, costs: &[usize], declaration: &Declaration) -> usize {
     let declared = declaration.type_;
     let content = if model.types[declared].abstract_ {
         model.substitutes(declared, declaration.block).iter().map(|type_: &TypeId| costs[*type_]).min()
     } else {
         Some(costs[declared])
     };
-    content.unwrap_or(ENDLESS).saturating_add(1).min(ENDLESS)
+    content.unwrap_or(INFINITE).saturating_add(1).min(INFINITE)
 }

@@ -1,9 +1,9 @@
-//! Places within a particle, and particles that lead there.
+//! Paths in a particle, and particles that are forced to follow a path.
 
-use super::{Part, PartTerm};
+use super::{ParticleModel, TermModel};
 
-impl Part {
-    /// The paths to all particles within, this one first.
+impl ParticleModel {
+    /// Returns the paths of all nested particles, beginning with this one.
     pub(crate) fn paths(&self) -> Vec<Vec<usize>> {
         let mut paths = Vec::new();
         self.collect(&mut Vec::new(), &mut paths);
@@ -12,49 +12,50 @@ impl Part {
 
     fn collect(&self, path: &mut Vec<usize>, paths: &mut Vec<Vec<usize>>) {
         paths.push(path.clone());
-        for (index, inner) in self.parts().iter().enumerate() {
+        for (index, inner) in self.particles().iter().enumerate() {
             path.push(index);
             inner.collect(path, paths);
             path.pop();
         }
     }
 
-    fn parts(&self) -> &[Self] {
+    fn particles(&self) -> &[Self] {
         match &self.term {
-            PartTerm::Sequence(parts) | PartTerm::Choice(parts) | PartTerm::All(parts) => parts,
-            PartTerm::Element(_) | PartTerm::Any(_) => &[],
+            TermModel::Sequence(particles) | TermModel::Choice(particles) | TermModel::All(particles) => particles,
+            TermModel::Element(_) | TermModel::Any(_) => &[],
         }
     }
 
-    /// The particle at a path.
+    /// Returns the particle at a path.
     pub(crate) fn at(&self, path: &[usize]) -> Option<&Self> {
-        path.iter().try_fold(self, |part, index| part.parts().get(*index))
+        path.iter().try_fold(self, |particle, index| particle.particles().get(*index))
     }
 
-    /// The particle with another one at the end of a path, and made to go there: what leads there occurs, and a choice has no other
-    /// alternative.
+    /// Replaces the particle at a path and forces the path: each particle on it occurs, and each choice has no other alternative.
     pub(crate) fn forced(&self, path: &[usize], changed: &Self) -> Self {
         let Some((index, rest)) = path.split_first() else {
             return changed.clone();
         };
-        let replaced = |parts: &[Self]| -> Vec<Self> {
+        let replaced = |particles: &[Self]| -> Vec<Self> {
             let one = |(at, one): (usize, &Self)| if at == *index { one.forced(rest, changed) } else { one.clone() };
-            parts.iter().enumerate().map(one).collect()
+            particles.iter().enumerate().map(one).collect()
         };
         let term = match &self.term {
-            PartTerm::Sequence(parts) => PartTerm::Sequence(replaced(parts)),
-            PartTerm::All(parts) => PartTerm::All(replaced(parts)),
-            PartTerm::Choice(parts) => PartTerm::Choice(replaced(parts).into_iter().skip(*index).take(1).collect()),
-            PartTerm::Element(_) | PartTerm::Any(_) => self.term.clone(),
+            TermModel::Sequence(particles) => TermModel::Sequence(replaced(particles)),
+            TermModel::All(particles) => TermModel::All(replaced(particles)),
+            TermModel::Choice(particles) => {
+                TermModel::Choice(replaced(particles).into_iter().skip(*index).take(1).collect())
+            }
+            TermModel::Element(_) | TermModel::Any(_) => self.term.clone(),
         };
         Self::exactly(self.min.max(1), term)
     }
 
-    pub(crate) fn exactly(count: usize, term: PartTerm) -> Self {
+    pub(crate) fn exactly(count: usize, term: TermModel) -> Self {
         Self { min: count, max: Some(count), term }
     }
 
-    /// The particle, at least once.
+    /// Returns the particle with at least one occurrence.
     pub(crate) fn present(&self) -> Self {
         Self { min: self.min.max(1), ..self.clone() }
     }

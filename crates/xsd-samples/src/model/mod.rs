@@ -1,7 +1,7 @@
-//! The schema once more, as a validator sees it: bases merged into their derived types, groups and references expanded.
+//! The validation model of a schema: bases are merged into derived types, and groups and references are expanded.
 //!
-//! In: a `Schema`. Out: a `Model`, made once and asked often. It is an independent reading of the rules of derivation: the code
-//! generator's own is not used, since documents made from this model test that.
+//! In: a `Schema`. Out: a `Model`. It implements the rules of derivation independently of the code generator, which the documents made from
+//! this model test.
 
 mod build;
 mod cost;
@@ -19,31 +19,31 @@ use xsd_bindgen::internals::schema::{
 pub(crate) use reach::EdgeId;
 use simple::Simple;
 
-/// A schema prepared for making documents.
+/// A schema that is prepared for creating documents.
 #[derive(Debug)]
 pub struct Model {
     pub(crate) types: Vec<TypeModel>,
     pub(crate) by_name: BTreeMap<QName, TypeId>,
     pub(crate) elements: BTreeMap<QName, Arc<Declaration>>,
-    /// The elements that may stand for a head, the head itself left out.
+    /// The members of the substitution group of each head.
     pub(crate) members: BTreeMap<QName, Vec<Arc<Declaration>>>,
     /// The global attributes.
     pub(crate) attributes: BTreeMap<QName, AttributeModel>,
-    /// Each namespace with the schema's prefix.
+    /// The prefix of each namespace in the schema.
     pub(crate) prefixes: Vec<(Arc<str>, String)>,
-    /// For each type the named types that derive from it and are not abstract.
+    /// For each type, the derived types that are named and not abstract.
     pub(crate) derived: Vec<Vec<TypeId>>,
-    /// For each type the elements of its content.
+    /// For each type, the elements in its content.
     pub(crate) edges: Vec<Vec<Edge>>,
-    /// For each type the types that those can have.
+    /// For each type, the possible types of the elements in its content.
     pub(crate) next: Vec<Vec<TypeId>>,
-    /// For each global element the elements below it that its documents see to.
-    pub(crate) duties: BTreeMap<QName, Vec<EdgeId>>,
-    /// For each type the number of elements that its content has at least.
+    /// For each global element, the elements to which its documents are steered.
+    pub(crate) targets: BTreeMap<QName, Vec<EdgeId>>,
+    /// For each type, the minimum number of elements in its content.
     pub(crate) costs: Vec<usize>,
 }
 
-/// The place of a type in `Model::types`.
+/// An index into `Model::types`.
 pub(crate) type TypeId = usize;
 
 /// An element declaration.
@@ -55,11 +55,11 @@ pub(crate) struct Declaration {
     pub(crate) abstract_: bool,
     pub(crate) value: Option<ValueConstraint>,
     pub(crate) block: DerivationSet,
-    /// Whether it was referred to, so that members of its substitution group may stand for it.
+    /// Whether it is global, so that members of its substitution group can replace it.
     pub(crate) global: bool,
 }
 
-/// A type with all that its bases contribute.
+/// A type with the attributes and content of its bases.
 #[derive(Debug, Clone)]
 pub(crate) struct TypeModel {
     pub(crate) name: Option<QName>,
@@ -67,53 +67,53 @@ pub(crate) struct TypeModel {
     pub(crate) complex: bool,
     pub(crate) block: DerivationSet,
     pub(crate) attributes: Vec<AttributeModel>,
-    /// Attributes that the type or a base prohibits.
+    /// The attributes that the type or a base prohibits.
     pub(crate) prohibited: Vec<AttributeModel>,
-    /// Any of these suffices; each admits what all its parts admit.
+    /// Wildcards: an attribute must match all of at least one list.
     pub(crate) any_attribute: Vec<Vec<Wildcard>>,
     pub(crate) content: ContentModel,
-    /// The bases, nearest first, with the step that leads to each.
+    /// The bases, nearest first, with the derivation from each.
     pub(crate) bases: Vec<(TypeId, Derivation)>,
 }
 
-/// What stands between the tags.
+/// The content of a type.
 #[derive(Debug, Clone)]
 pub(crate) enum ContentModel {
     Empty,
     Text(Arc<Simple>),
-    Elements { part: Part, mixed: bool },
+    Elements { particle: ParticleModel, mixed: bool },
 }
 
-/// An element of the content of a type.
+/// An element in the content of a type.
 #[derive(Debug, Clone)]
 pub(crate) struct Edge {
-    /// Where its particle is.
+    /// The path of its particle.
     pub(crate) path: Vec<usize>,
     /// The declaration, or a member of its substitution group.
     pub(crate) declaration: Arc<Declaration>,
-    /// The types that it can have, by `xsi:type` too.
+    /// Its possible types, including those that `xsi:type` can name.
     pub(crate) types: Vec<TypeId>,
 }
 
 /// A particle.
 #[derive(Debug, Clone)]
-pub(crate) struct Part {
+pub(crate) struct ParticleModel {
     pub(crate) min: usize,
     pub(crate) max: Option<usize>,
-    pub(crate) term: PartTerm,
+    pub(crate) term: TermModel,
 }
 
-/// What a particle repeats.
+/// The term of a particle.
 #[derive(Debug, Clone)]
-pub(crate) enum PartTerm {
+pub(crate) enum TermModel {
     Element(Arc<Declaration>),
-    Sequence(Vec<Part>),
-    Choice(Vec<Part>),
-    All(Vec<Part>),
+    Sequence(Vec<ParticleModel>),
+    Choice(Vec<ParticleModel>),
+    All(Vec<ParticleModel>),
     Any(Wildcard),
 }
 
-/// An attribute as a type has it.
+/// An attribute of a type.
 #[derive(Debug, Clone)]
 pub(crate) struct AttributeModel {
     pub(crate) name: QName,
@@ -128,12 +128,12 @@ impl Model {
         build::build(schema)
     }
 
-    /// The global elements that a document can begin with: all but the abstract ones.
+    /// Returns the possible root elements: the global elements that are not abstract.
     pub fn roots(&self) -> Vec<QName> {
         self.elements.values().filter(|element| !element.abstract_).map(|element| element.name.clone()).collect()
     }
 
-    /// The types that may stand for a declared one by `xsi:type`, the type itself left out.
+    /// Returns the types that `xsi:type` can name in place of a declared one.
     pub(crate) fn substitutes(&self, declared: TypeId, block: DerivationSet) -> Vec<TypeId> {
         let type_block = self.types[declared].block;
         let allowed = |id: &&TypeId| {
@@ -147,7 +147,7 @@ impl Model {
         self.derived[declared].iter().filter(allowed).copied().collect()
     }
 
-    /// The elements that may stand where this one is declared: itself unless abstract, and its substitution group.
+    /// Returns the elements that can occur for a declaration: the element unless it is abstract, and the members of its substitution group.
     pub(crate) fn alternatives<'a>(&'a self, declaration: &'a Arc<Declaration>) -> Vec<&'a Arc<Declaration>> {
         let own = (!declaration.abstract_).then_some(declaration);
         let members = self.members.get(&declaration.name).filter(|_| declaration.global);
@@ -156,19 +156,19 @@ impl Model {
 }
 
 impl TypeModel {
-    /// Whether white space and nothing else may stand between its children.
+    /// Returns whether only white space can occur between the children.
     pub(crate) fn element_only(&self) -> bool {
         matches!(self.content, ContentModel::Elements { mixed: false, .. })
     }
 
-    /// Whether an attribute wildcard admits the name, and how it would be validated.
+    /// Returns how an attribute wildcard validates the name, or `None` if none accepts it.
     pub(crate) fn admits_attribute(&self, name: &QName) -> Option<Process> {
         let admitting = |all: &&Vec<Wildcard>| all.iter().all(|wildcard| admits(&wildcard.namespaces, name));
         self.any_attribute.iter().find(admitting)?.first().map(|wildcard| wildcard.process)
     }
 }
 
-/// Whether a wildcard admits a name.
+/// Returns whether a wildcard accepts a name.
 pub(crate) fn admits(constraint: &NamespaceConstraint, name: &QName) -> bool {
     match constraint {
         NamespaceConstraint::Any => true,

@@ -1,21 +1,21 @@
-//! Which element can be reached from which type: what steers a document to a rare part of the schema.
+//! The elements that can be reached from each type, to which documents are steered.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use xsd_bindgen::internals::schema::QName;
 
-use super::{ContentModel, Declaration, Edge, Model, PartTerm, TypeId};
+use super::{ContentModel, Declaration, Edge, Model, TermModel, TypeId};
 
-/// The elements of the content of each type.
+/// Returns the elements in the content of each type.
 pub(super) fn edges(model: &Model) -> Vec<Vec<Edge>> {
     model.types.iter().map(|type_| edges_of(model, &type_.content)).collect()
 }
 
 fn edges_of(model: &Model, content: &ContentModel) -> Vec<Edge> {
-    let ContentModel::Elements { part, .. } = content else { return Vec::new() };
+    let ContentModel::Elements { particle, .. } = content else { return Vec::new() };
     let mut edges = Vec::new();
-    for path in part.paths() {
-        let Some(PartTerm::Element(declaration)) = part.at(&path).map(|part| &part.term) else { continue };
+    for path in particle.paths() {
+        let Some(TermModel::Element(declaration)) = particle.at(&path).map(|particle| &particle.term) else { continue };
         for alternative in model.alternatives(declaration) {
             let types = model.possible_types(alternative);
             edges.push(Edge { path: path.clone(), declaration: alternative.clone(), types });
@@ -24,25 +24,25 @@ fn edges_of(model: &Model, content: &ContentModel) -> Vec<Edge> {
     edges
 }
 
-/// The types that the elements of each type can have.
+/// Returns the possible types of the elements in the content of each type.
 pub(super) fn next_types(edges: &[Vec<Edge>]) -> Vec<Vec<TypeId>> {
     let distinct =
         |edges: &Vec<Edge>| edges.iter().flat_map(|edge| edge.types.iter().copied()).collect::<BTreeSet<_>>();
     edges.iter().map(|edges| distinct(edges).into_iter().collect()).collect()
 }
 
-/// A place in `Model::edges`: a type, and which of its elements.
+/// An index into `Model::edges`: a type and an element in its content.
 pub(crate) type EdgeId = (TypeId, usize);
 
-/// Shares the elements of a schema out among the global elements that they can be reached from: each name once, names with few such
-/// global elements first, to the one that has the fewest so far.
-pub(super) fn duties(model: &Model) -> BTreeMap<QName, Vec<EdgeId>> {
+/// Distributes the elements of a schema among the global elements from which they can be reached. Elements with few candidates come
+/// first, and each goes to the candidate that has the fewest so far.
+pub(super) fn targets(model: &Model) -> BTreeMap<QName, Vec<EdgeId>> {
     let mut ways: BTreeMap<&QName, Vec<(&QName, EdgeId)>> = BTreeMap::new();
     for (root, declaration) in model.elements.iter().filter(|(_, element)| !element.abstract_) {
         for type_ in model.reachable(&model.possible_types(declaration)) {
             for (index, edge) in model.edges[type_].iter().enumerate() {
                 let ways = ways.entry(&edge.declaration.name).or_default();
-                // The types are ordered by their distance: the first way is the shortest.
+                // The types are ordered by distance, so the first path is the shortest.
                 if ways.last().is_none_or(|(last, _)| *last != root) {
                     ways.push((root, (type_, index)));
                 }
@@ -51,27 +51,27 @@ pub(super) fn duties(model: &Model) -> BTreeMap<QName, Vec<EdgeId>> {
     }
     let mut ways: Vec<Vec<(&QName, EdgeId)>> = ways.into_values().collect();
     ways.sort_by_key(Vec::len);
-    let mut duties: BTreeMap<QName, Vec<EdgeId>> = BTreeMap::new();
+    let mut targets: BTreeMap<QName, Vec<EdgeId>> = BTreeMap::new();
     for ways in ways {
-        if let Some((root, edge)) = ways.into_iter().min_by_key(|(root, _)| duties.get(root).map_or(0, Vec::len)) {
-            duties.entry(root.clone()).or_default().push(edge);
+        if let Some((root, edge)) = ways.into_iter().min_by_key(|(root, _)| targets.get(root).map_or(0, Vec::len)) {
+            targets.entry(root.clone()).or_default().push(edge);
         }
     }
-    duties
+    targets
 }
 
 impl Model {
-    /// The types that an element can have: its own unless that is abstract, and what derives from it.
+    /// Returns the possible types of an element: the declared one unless it is abstract, and those derived from it.
     pub(crate) fn possible_types(&self, declaration: &Declaration) -> Vec<TypeId> {
         let declared = declaration.type_;
         let complex = self.types[declared].complex;
         let own = (!self.types[declared].abstract_).then_some(declared);
-        // What anything can be is no way to get anywhere.
+        // Simple types lead to no further elements.
         let others = if complex { self.substitutes(declared, declaration.block) } else { Vec::new() };
         own.into_iter().chain(others).collect()
     }
 
-    /// The types that can be reached from some, these included.
+    /// Returns the types that can be reached from some types, including these.
     pub(crate) fn reachable(&self, from: &[TypeId]) -> Vec<TypeId> {
         let mut seen = vec![false; self.types.len()];
         let mut queue: VecDeque<TypeId> = from.iter().copied().collect();
@@ -85,7 +85,7 @@ impl Model {
         found
     }
 
-    /// How many steps each type is away from a target; `None` where there is no way.
+    /// Returns the distance of each type from a target, or `None` if the target cannot be reached.
     pub(crate) fn distances(&self, target: TypeId) -> Vec<Option<usize>> {
         let mut backwards: Vec<Vec<TypeId>> = vec![Vec::new(); self.types.len()];
         for (from, next) in self.next.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Simple types with the facets of all their bases in one place.
+//! Simple types with the facets of all their bases.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ pub(crate) struct Simple {
     pub(crate) facets: Facets,
 }
 
-/// How its values are made.
+/// The variety of a simple type.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
     /// The nearest built-in type.
@@ -20,19 +20,19 @@ pub(crate) enum Kind {
     Union(Vec<Arc<Simple>>),
 }
 
-/// The facets in force.
+/// The facets of a type and its bases.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facets {
-    pub(crate) white: White,
+    pub(crate) white_space: WhiteSpace,
     pub(crate) min_length: Option<usize>,
     pub(crate) max_length: Option<usize>,
-    /// A value matches one pattern of each group.
+    /// A value matches at least one pattern of each group.
     pub(crate) patterns: Vec<Vec<String>>,
     pub(crate) enumeration: Option<Vec<String>>,
     pub(crate) bounds: Vec<Bound>,
     pub(crate) total_digits: Option<usize>,
     pub(crate) fraction_digits: Option<usize>,
-    /// Whether the schema, and not XSD itself, has given one of these.
+    /// Whether the schema defines any of these facets.
     pub(crate) own: bool,
 }
 
@@ -43,16 +43,16 @@ pub(crate) struct Bound {
     pub(crate) value: String,
 }
 
-/// What happens to white space before a value is looked at.
+/// How white space is normalized before a value is validated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum White {
+pub(crate) enum WhiteSpace {
     Preserve,
     Replace,
     #[default]
     Collapse,
 }
 
-/// The simple types of XML Schema itself.
+/// The built-in simple types.
 pub(crate) const BUILT_IN: [&str; 45] = [
     "anySimpleType",
     "string",
@@ -101,7 +101,7 @@ pub(crate) const BUILT_IN: [&str; 45] = [
     "NOTATION",
 ];
 
-/// The integers of XML Schema with their bounds.
+/// The built-in integer types with their bounds.
 const INTEGERS: [(&str, Option<&str>, Option<&str>); 13] = [
     ("integer", None, None),
     ("nonPositiveInteger", None, Some("0")),
@@ -118,17 +118,17 @@ const INTEGERS: [(&str, Option<&str>, Option<&str>); 13] = [
     ("positiveInteger", Some("1"), None),
 ];
 
-/// Whether a built-in type is an integer.
+/// Returns whether a built-in type is an integer type.
 pub(crate) fn is_integer(name: &str) -> bool {
     INTEGERS.iter().any(|(integer, ..)| *integer == name)
 }
 
-/// Whether a built-in type is a date, a time or a part of one.
+/// Returns whether a built-in type is a date, a time or a part of one.
 pub(crate) fn is_temporal(name: &str) -> bool {
     matches!(name, "dateTime" | "time" | "date" | "gYearMonth" | "gYear" | "gMonthDay" | "gDay" | "gMonth")
 }
 
-/// The built-in type that a built-in type derives from.
+/// Returns the base of a built-in type.
 pub(crate) fn parent(name: &str) -> Option<&'static str> {
     Some(match name {
         "anySimpleType" => return None,
@@ -151,14 +151,14 @@ pub(crate) fn parent(name: &str) -> Option<&'static str> {
     })
 }
 
-/// One of `BUILT_IN`.
+/// Returns a built-in type, one of `BUILT_IN`.
 pub(crate) fn built_in(name: &'static str) -> Simple {
-    let white = match name {
-        "string" | "anySimpleType" => White::Preserve,
-        "normalizedString" => White::Replace,
-        _ => White::Collapse,
+    let white_space = match name {
+        "string" | "anySimpleType" => WhiteSpace::Preserve,
+        "normalizedString" => WhiteSpace::Replace,
+        _ => WhiteSpace::Collapse,
     };
-    let mut facets = Facets { white, ..Facets::default() };
+    let mut facets = Facets { white_space, ..Facets::default() };
     if let Some((_, min, max)) = INTEGERS.iter().find(|(integer, ..)| *integer == name) {
         let bound = |kind, value: &Option<&str>| value.map(|value| Bound { kind, value: value.to_owned() });
         facets.bounds.extend(bound(FacetKind::MinInclusive, min));
@@ -189,7 +189,7 @@ impl Simple {
         Self { kind: Kind::Union(members), facets: Facets::default() }
     }
 
-    /// The nearest built-in type of an atomic type.
+    /// Returns the nearest built-in type of an atomic type.
     pub(crate) fn atomic(&self) -> Option<&'static str> {
         match &self.kind {
             Kind::Atomic(name) => Some(name),
@@ -197,7 +197,7 @@ impl Simple {
         }
     }
 
-    /// The type restricted by facets.
+    /// Restricts the type by facets.
     pub(crate) fn restricted(&self, facets: &[Facet]) -> Self {
         let mut restricted = Self { kind: self.kind.clone(), facets: self.facets.clone() };
         let all = &mut restricted.facets;
@@ -220,10 +220,10 @@ impl Simple {
                 FacetKind::TotalDigits => all.total_digits = number,
                 FacetKind::FractionDigits => all.fraction_digits = number,
                 FacetKind::WhiteSpace => {
-                    all.white = match facet.value.trim() {
-                        "preserve" => White::Preserve,
-                        "replace" => White::Replace,
-                        _ => White::Collapse,
+                    all.white_space = match facet.value.trim() {
+                        "preserve" => WhiteSpace::Preserve,
+                        "replace" => WhiteSpace::Replace,
+                        _ => WhiteSpace::Collapse,
                     }
                 }
                 FacetKind::Pattern | FacetKind::Enumeration => {}
@@ -237,8 +237,8 @@ impl Simple {
     }
 }
 
-impl White {
-    /// The text as the type sees it.
+impl WhiteSpace {
+    /// Normalizes the white space of a text.
     pub(crate) fn apply(self, text: &str) -> String {
         let space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         match self {

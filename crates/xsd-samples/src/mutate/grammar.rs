@@ -1,47 +1,51 @@
-//! Content made from a content model that was changed at one place.
+//! Creates content from a content model that is changed at one particle.
 //!
-//! The way to that place is forced: what leads there occurs, and a choice takes the alternative that leads there. What is made is then
-//! checked against the true content model.
+//! The path to the particle is forced: each particle on it occurs, and each choice takes its alternative. The original content model must
+//! reject the result.
 
 use std::sync::Arc;
 
-use super::Bench;
-use crate::model::{Declaration, Part, PartTerm};
+use super::Mutator;
+use crate::model::{Declaration, ParticleModel, TermModel};
 use crate::rng::Rng;
 use crate::tree::Node;
 
-type Change = fn(&mut Bench<'_>, &mut Node) -> bool;
+type Change = fn(&mut Mutator<'_>, &mut Node) -> bool;
 
 pub(super) const RULES: &[(&str, Change)] = &[
-    ("choice-of-two", |bench, node| regrow(bench, node, two_alternatives)),
-    ("choice-of-none", |bench, node| regrow(bench, node, no_alternative)),
-    ("choice-repeated-emptied", |bench, node| {
-        regrow(bench, node, |bench, part| repeating(part).then(|| no_alternative(bench, part))?)
+    ("choice-of-two", |mutator, node| regrow(mutator, node, two_alternatives)),
+    ("choice-of-none", |mutator, node| regrow(mutator, node, no_alternative)),
+    ("choice-repeated-emptied", |mutator, node| {
+        regrow(mutator, node, |mutator, particle| repeating(particle).then(|| no_alternative(mutator, particle))?)
     }),
-    ("all-repeated", |bench, node| regrow(bench, node, all_repeated)),
-    ("all-missing", |bench, node| regrow(bench, node, all_missing)),
-    ("sequence-part-missing", |bench, node| regrow(bench, node, part_missing)),
-    ("sequence-reversed", |bench, node| regrow(bench, node, reversed)),
-    ("maximum-exceeded", |bench, node| regrow(bench, node, above_maximum)),
-    ("minimum-missed", |bench, node| regrow(bench, node, below_minimum)),
-    ("abstract-element", |bench, node| regrow(bench, node, abstract_element)),
-    ("substitute-not-a-member", |bench, node| regrow(bench, node, not_a_member)),
+    ("all-repeated", |mutator, node| regrow(mutator, node, all_repeated)),
+    ("all-missing", |mutator, node| regrow(mutator, node, all_missing)),
+    ("sequence-part-missing", |mutator, node| regrow(mutator, node, part_missing)),
+    ("sequence-reversed", |mutator, node| regrow(mutator, node, reversed)),
+    ("maximum-exceeded", |mutator, node| regrow(mutator, node, above_maximum)),
+    ("minimum-missed", |mutator, node| regrow(mutator, node, below_minimum)),
+    ("abstract-element", |mutator, node| regrow(mutator, node, abstract_element)),
+    ("substitute-not-a-member", |mutator, node| regrow(mutator, node, not_a_member)),
 ];
 
-/// Replaces the children of a node by those of a changed model, at one place after the other until the true model is broken.
-fn regrow(bench: &mut Bench<'_>, node: &mut Node, change: impl Fn(&mut Bench<'_>, &Part) -> Option<Part>) -> bool {
-    let Some((part, _)) = bench.part(node) else { return false };
-    let mut paths = part.paths();
-    bench.rng().shuffle(&mut paths);
+/// Replaces the children of an element by those of a changed model, at one particle after another until the original model rejects them.
+fn regrow(
+    mutator: &mut Mutator<'_>,
+    node: &mut Node,
+    change: impl Fn(&mut Mutator<'_>, &ParticleModel) -> Option<ParticleModel>,
+) -> bool {
+    let Some((particle, _)) = mutator.particle(node) else { return false };
+    let mut paths = particle.paths();
+    mutator.rng().shuffle(&mut paths);
     for path in paths {
-        let Some(changed) = part.at(&path).and_then(|place| change(bench, place)) else { continue };
-        let forced = part.forced(&path, &changed);
-        if bench.model().part_cost(&forced) > 200 {
+        let Some(changed) = particle.at(&path).and_then(|place| change(mutator, place)) else { continue };
+        let forced = particle.forced(&path, &changed);
+        if mutator.model().particle_cost(&forced) > 200 {
             continue;
         }
         let before = std::mem::take(&mut node.content);
-        node.content = bench.generator.children(&forced, 4);
-        if bench.breaks(node) {
+        node.content = mutator.generator.children(&forced, 4);
+        if mutator.breaks(node) {
             return true;
         }
         node.content = before;
@@ -49,92 +53,95 @@ fn regrow(bench: &mut Bench<'_>, node: &mut Node, change: impl Fn(&mut Bench<'_>
     false
 }
 
-fn two(rng: &mut Rng, parts: &[Part]) -> Option<(Part, Part)> {
-    if parts.len() < 2 {
+fn two(rng: &mut Rng, particles: &[ParticleModel]) -> Option<(ParticleModel, ParticleModel)> {
+    if particles.len() < 2 {
         return None;
     }
-    let first = rng.below(parts.len());
-    let second = (first + rng.within(1, parts.len() - 1)) % parts.len();
-    Some((parts[first].present(), parts[second].present()))
+    let first = rng.below(particles.len());
+    let second = (first + rng.within(1, particles.len() - 1)) % particles.len();
+    Some((particles[first].present(), particles[second].present()))
 }
 
-fn two_alternatives(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::Choice(parts) = &part.term else { return None };
-    let (first, second) = two(bench.rng(), parts)?;
-    Some(Part::exactly(1, PartTerm::Sequence(vec![first, second])))
+fn two_alternatives(mutator: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::Choice(particles) = &particle.term else { return None };
+    let (first, second) = two(mutator.rng(), particles)?;
+    Some(ParticleModel::exactly(1, TermModel::Sequence(vec![first, second])))
 }
 
-fn no_alternative(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    matches!(part.term, PartTerm::Choice(_)).then(|| Part::exactly(1, PartTerm::Sequence(Vec::new())))
+fn no_alternative(_: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    matches!(particle.term, TermModel::Choice(_)).then(|| ParticleModel::exactly(1, TermModel::Sequence(Vec::new())))
 }
 
-fn repeating(part: &Part) -> bool {
-    part.min > 0 && part.max.is_none_or(|max| max > 1)
+fn repeating(particle: &ParticleModel) -> bool {
+    particle.min > 0 && particle.max.is_none_or(|max| max > 1)
 }
 
-fn all_repeated(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::All(parts) = &part.term else { return None };
-    let mut parts = parts.clone();
-    let again = bench.rng().pick(&parts)?.present();
-    parts.push(again.clone());
-    parts.push(again);
-    Some(Part::exactly(1, PartTerm::All(parts)))
+fn all_repeated(mutator: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::All(particles) = &particle.term else { return None };
+    let mut particles = particles.clone();
+    let again = mutator.rng().pick(&particles)?.present();
+    particles.push(again.clone());
+    particles.push(again);
+    Some(ParticleModel::exactly(1, TermModel::All(particles)))
 }
 
-fn all_missing(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::All(parts) = &part.term else { return None };
-    without_one(bench.rng(), parts).map(|parts| Part::exactly(1, PartTerm::All(parts)))
+fn all_missing(mutator: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::All(particles) = &particle.term else { return None };
+    without_one(mutator.rng(), particles).map(|particles| ParticleModel::exactly(1, TermModel::All(particles)))
 }
 
-fn part_missing(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::Sequence(parts) = &part.term else { return None };
-    without_one(bench.rng(), parts).map(|parts| Part::exactly(part.min.max(1), PartTerm::Sequence(parts)))
+fn part_missing(mutator: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::Sequence(particles) = &particle.term else { return None };
+    without_one(mutator.rng(), particles)
+        .map(|particles| ParticleModel::exactly(particle.min.max(1), TermModel::Sequence(particles)))
 }
 
-fn without_one(rng: &mut Rng, parts: &[Part]) -> Option<Vec<Part>> {
-    let required: Vec<usize> = (0..parts.len()).filter(|index| parts[*index].min > 0).collect();
+fn without_one(rng: &mut Rng, particles: &[ParticleModel]) -> Option<Vec<ParticleModel>> {
+    let required: Vec<usize> = (0..particles.len()).filter(|index| particles[*index].min > 0).collect();
     let gone = rng.pick(&required)?;
-    let mut parts = parts.to_vec();
-    parts.remove(*gone);
-    Some(parts)
+    let mut particles = particles.to_vec();
+    particles.remove(*gone);
+    Some(particles)
 }
 
-fn reversed(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::Sequence(parts) = &part.term else { return None };
-    let few = parts.len() > 1 && parts.len() < 12;
-    few.then(|| Part::exactly(1, PartTerm::Sequence(parts.iter().rev().map(Part::present).collect())))
-}
-
-/// One more than a maximum above one: for a maximum of one, children are repeated.
-fn above_maximum(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    part.max.filter(|max| *max > 1).map(|max| Part::exactly(max + 1, part.term.clone()))
-}
-
-fn below_minimum(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    (part.min > 1).then(|| Part::exactly(part.min - 1, part.term.clone()))
-}
-
-fn abstract_element(_: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::Element(declaration) = &part.term else { return None };
-    declaration.abstract_.then(|| {
-        let pretended = Declaration { abstract_: false, global: false, ..(**declaration).clone() };
-        Part::exactly(part.min.max(1), PartTerm::Element(Arc::new(pretended)))
+fn reversed(_: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::Sequence(particles) = &particle.term else { return None };
+    let few = particles.len() > 1 && particles.len() < 12;
+    few.then(|| {
+        ParticleModel::exactly(1, TermModel::Sequence(particles.iter().rev().map(ParticleModel::present).collect()))
     })
 }
 
-fn not_a_member(bench: &mut Bench<'_>, part: &Part) -> Option<Part> {
-    let PartTerm::Element(head) = &part.term else { return None };
-    if !head.global || !bench.model().members.contains_key(&head.name) {
+/// Exceeds a maximum above one. For a maximum of one, `children` repeats children.
+fn above_maximum(_: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    particle.max.filter(|max| *max > 1).map(|max| ParticleModel::exactly(max + 1, particle.term.clone()))
+}
+
+fn below_minimum(_: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    (particle.min > 1).then(|| ParticleModel::exactly(particle.min - 1, particle.term.clone()))
+}
+
+fn abstract_element(_: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::Element(declaration) = &particle.term else { return None };
+    declaration.abstract_.then(|| {
+        let pretended = Declaration { abstract_: false, global: false, ..(**declaration).clone() };
+        ParticleModel::exactly(particle.min.max(1), TermModel::Element(Arc::new(pretended)))
+    })
+}
+
+fn not_a_member(mutator: &mut Mutator<'_>, particle: &ParticleModel) -> Option<ParticleModel> {
+    let TermModel::Element(head) = &particle.term else { return None };
+    if !head.global || !mutator.model().members.contains_key(&head.name) {
         return None;
     }
-    let members = bench.model().alternatives(head);
-    let strangers: Vec<&Arc<Declaration>> = bench
+    let members = mutator.model().alternatives(head);
+    let strangers: Vec<&Arc<Declaration>> = mutator
         .model()
         .elements
         .values()
         .filter(|one| !one.abstract_ && !members.iter().any(|member| member.name == one.name))
         .collect();
-    let stranger = bench.rng().pick(&strangers).copied()?;
+    let stranger = mutator.rng().pick(&strangers).copied()?;
     let pretended = Declaration { global: false, ..(**stranger).clone() };
-    Some(Part::exactly(1, PartTerm::Element(Arc::new(pretended))))
+    Some(ParticleModel::exactly(1, TermModel::Element(Arc::new(pretended))))
 }

@@ -1,30 +1,30 @@
-//! Whether a row of names is one that a content model admits.
+//! Matches sequences of names against a content model.
 //!
-//! All ways through the model are followed at once, so that no rule about ambiguity is needed.
+//! The matcher follows all paths through the model at once, so ambiguous models need no special rule.
 
 use std::collections::BTreeSet;
 
 use xsd_bindgen::internals::schema::QName;
 
-use crate::model::{Model, Part, PartTerm, admits};
+use crate::model::{Model, ParticleModel, TermModel, admits};
 
-/// Whether the particle admits these children, all of them.
-pub(super) fn accepts(model: &Model, part: &Part, names: &[&QName]) -> bool {
-    repeated(model, part, names, &BTreeSet::from([0])).contains(&names.len())
+/// Returns whether the particle accepts exactly these children.
+pub(super) fn accepts(model: &Model, particle: &ParticleModel, names: &[&QName]) -> bool {
+    repeated(model, particle, names, &BTreeSet::from([0])).contains(&names.len())
 }
 
-/// Where a particle can end that begins at one of these places.
-fn repeated(model: &Model, part: &Part, names: &[&QName], starts: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut ends = if part.min == 0 { starts.clone() } else { BTreeSet::new() };
+/// Returns the positions at which a particle can end if it begins at one of `starts`.
+fn repeated(model: &Model, particle: &ParticleModel, names: &[&QName], starts: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut ends = if particle.min == 0 { starts.clone() } else { BTreeSet::new() };
     let mut current = starts.clone();
-    // Rounds that match nothing help to reach the minimum and lead nowhere else.
-    let rounds = part.max.unwrap_or(usize::MAX).min(part.min + names.len() + 1);
+    // Iterations without a match count towards the minimum but reach no further positions.
+    let rounds = particle.max.unwrap_or(usize::MAX).min(particle.min + names.len() + 1);
     for round in 1..=rounds {
-        current = once(model, &part.term, names, &current);
-        if round >= part.min {
+        current = once(model, &particle.term, names, &current);
+        if round >= particle.min {
             let before = ends.len();
             ends.extend(&current);
-            if ends.len() == before && round > part.min {
+            if ends.len() == before && round > particle.min {
                 break;
             }
         }
@@ -35,32 +35,34 @@ fn repeated(model: &Model, part: &Part, names: &[&QName], starts: &BTreeSet<usiz
     ends
 }
 
-fn once(model: &Model, term: &PartTerm, names: &[&QName], starts: &BTreeSet<usize>) -> BTreeSet<usize> {
+fn once(model: &Model, term: &TermModel, names: &[&QName], starts: &BTreeSet<usize>) -> BTreeSet<usize> {
     let step = |fits: &dyn Fn(&QName) -> bool| -> BTreeSet<usize> {
         starts.iter().filter(|start| names.get(**start).is_some_and(|name| fits(name))).map(|start| start + 1).collect()
     };
     match term {
-        PartTerm::Element(declaration) => {
+        TermModel::Element(declaration) => {
             let alternatives = model.alternatives(declaration);
             step(&|name| alternatives.iter().any(|one| one.name == *name))
         }
-        PartTerm::Any(wildcard) => step(&|name| admits(&wildcard.namespaces, name)),
-        PartTerm::Sequence(parts) => {
-            parts.iter().fold(starts.clone(), |starts, part| repeated(model, part, names, &starts))
+        TermModel::Any(wildcard) => step(&|name| admits(&wildcard.namespaces, name)),
+        TermModel::Sequence(particles) => {
+            particles.iter().fold(starts.clone(), |starts, particle| repeated(model, particle, names, &starts))
         }
-        PartTerm::Choice(parts) => parts.iter().flat_map(|part| repeated(model, part, names, starts)).collect(),
-        PartTerm::All(parts) => starts.iter().filter_map(|start| all(model, parts, names, *start)).collect(),
+        TermModel::Choice(particles) => {
+            particles.iter().flat_map(|particle| repeated(model, particle, names, starts)).collect()
+        }
+        TermModel::All(particles) => starts.iter().filter_map(|start| all(model, particles, names, *start)).collect(),
     }
 }
 
-/// Where an `xs:all` ends: it is the whole content, so it takes as much as it can.
-fn all(model: &Model, parts: &[Part], names: &[&QName], start: usize) -> Option<usize> {
-    let mut open: Vec<&Part> = parts.iter().collect();
+/// Returns the end of an `xs:all`. It is the whole content, so it matches greedily.
+fn all(model: &Model, particles: &[ParticleModel], names: &[&QName], start: usize) -> Option<usize> {
+    let mut open: Vec<&ParticleModel> = particles.iter().collect();
     let mut end = start;
     while let Some(name) = names.get(end) {
-        let Some(index) = open.iter().position(|part| accepts(model, part, &[name])) else { break };
+        let Some(index) = open.iter().position(|particle| accepts(model, particle, &[name])) else { break };
         open.remove(index);
         end += 1;
     }
-    open.iter().all(|part| accepts(model, part, &[])).then_some(end)
+    open.iter().all(|particle| accepts(model, particle, &[])).then_some(end)
 }

@@ -1,15 +1,16 @@
-//! XML that is not well formed, and what may not stand beside the root.
+//! Creates XML that is not well-formed, and markup that is not allowed outside the root element.
 
-use super::{Around, Bench, POLICY};
+use super::{Mutator, POLICY};
 use crate::rng::Rng;
+use crate::surface::Around;
 use crate::tree::{Node, Piece};
 
-type Change = fn(&mut Bench<'_>, &mut Node) -> bool;
+type Change = fn(&mut Mutator<'_>, &mut Node) -> bool;
 
 pub(super) const RULES: &[(&str, Change)] = &[
     ("end-tag-other", |_, node| end(node, "SomethingElse")),
     ("end-tag-missing", |_, node| end(node, "")),
-    ("end-tag-without-start", |bench, node| raw(bench, node, "</SomethingElse>")),
+    ("end-tag-without-start", |mutator, node| raw(mutator, node, "</SomethingElse>")),
     ("attribute-twice", |_, node| tag(node, " twice=\"1\" twice='2'")),
     ("attribute-twice-by-prefixes", |_, node| {
         tag(node, " xmlns:za=\"urn:same\" xmlns:zb=\"urn:same\" za:q=\"1\" zb:q=\"1\"")
@@ -26,33 +27,33 @@ pub(super) const RULES: &[(&str, Change)] = &[
     ("namespace-prefix-emptied", |_, node| tag(node, " xmlns:zz=\"\"")),
     ("namespace-of-xml-rebound", |_, node| tag(node, " xmlns:xml=\"urn:other\"")),
     ("namespace-xmlns-bound", |_, node| tag(node, " xmlns:xmlns=\"urn:other\"")),
-    ("element-undeclared-prefix", |bench, node| raw(bench, node, "<nobodyDeclares:x/>")),
-    ("element-two-colons", |bench, node| raw(bench, node, "<a:b:c/>")),
-    ("element-name-digit", |bench, node| raw(bench, node, "<1x/>")),
-    ("element-space-before-name", |bench, node| raw(bench, node, "< x/>")),
-    ("entity-undefined", |bench, node| raw(bench, node, "&nobodyDefines;")),
-    ("entity-of-html", |bench, node| raw(bench, node, "&nbsp;")),
-    ("ampersand-bare", |bench, node| raw(bench, node, "a & b")),
-    ("reference-unclosed", |bench, node| raw(bench, node, "&amp x")),
-    ("reference-empty", |bench, node| raw(bench, node, "&#;")),
-    ("reference-no-number", |bench, node| raw(bench, node, "&#x4G;")),
-    ("reference-beyond-unicode", |bench, node| raw(bench, node, "&#x110000;")),
-    ("reference-surrogate", |bench, node| raw(bench, node, "&#xD800;")),
-    ("control-character", |bench, node| raw(bench, node, "\u{1}")),
-    ("control-character-reference", |bench, node| raw(bench, node, "&#x1;")),
-    ("null-reference", |bench, node| raw(bench, node, "&#0;")),
-    ("noncharacter", |bench, node| raw(bench, node, "\u{FFFE}")),
-    ("cdata-end-in-text", |bench, node| raw(bench, node, "]]>")),
-    ("cdata-unclosed", |bench, node| raw(bench, node, "<![CDATA[ open ")),
-    ("cdata-lower-case", |bench, node| raw(bench, node, "<![cdata[x]]>")),
-    ("comment-double-hyphen", |bench, node| raw(bench, node, "<!-- a -- b -->")),
-    ("comment-three-hyphens", |bench, node| raw(bench, node, "<!-- a --->")),
-    ("comment-unclosed", |bench, node| raw(bench, node, "<!-- open ")),
-    ("instruction-named-xml", |bench, node| raw(bench, node, "<?XML data?>")),
-    ("instruction-unclosed", |bench, node| raw(bench, node, "<?open ")),
-    ("instruction-unnamed", |bench, node| raw(bench, node, "<? ?>")),
-    ("doctype-within", |bench, node| raw(bench, node, "<!DOCTYPE x>")),
-    ("declaration-within", |bench, node| raw(bench, node, "<?xml version=\"1.0\"?>")),
+    ("element-undeclared-prefix", |mutator, node| raw(mutator, node, "<nobodyDeclares:x/>")),
+    ("element-two-colons", |mutator, node| raw(mutator, node, "<a:b:c/>")),
+    ("element-name-digit", |mutator, node| raw(mutator, node, "<1x/>")),
+    ("element-space-before-name", |mutator, node| raw(mutator, node, "< x/>")),
+    ("entity-undefined", |mutator, node| raw(mutator, node, "&nobodyDefines;")),
+    ("entity-of-html", |mutator, node| raw(mutator, node, "&nbsp;")),
+    ("ampersand-bare", |mutator, node| raw(mutator, node, "a & b")),
+    ("reference-unclosed", |mutator, node| raw(mutator, node, "&amp x")),
+    ("reference-empty", |mutator, node| raw(mutator, node, "&#;")),
+    ("reference-no-number", |mutator, node| raw(mutator, node, "&#x4G;")),
+    ("reference-beyond-unicode", |mutator, node| raw(mutator, node, "&#x110000;")),
+    ("reference-surrogate", |mutator, node| raw(mutator, node, "&#xD800;")),
+    ("control-character", |mutator, node| raw(mutator, node, "\u{1}")),
+    ("control-character-reference", |mutator, node| raw(mutator, node, "&#x1;")),
+    ("null-reference", |mutator, node| raw(mutator, node, "&#0;")),
+    ("noncharacter", |mutator, node| raw(mutator, node, "\u{FFFE}")),
+    ("cdata-end-in-text", |mutator, node| raw(mutator, node, "]]>")),
+    ("cdata-unclosed", |mutator, node| raw(mutator, node, "<![CDATA[ open ")),
+    ("cdata-lower-case", |mutator, node| raw(mutator, node, "<![cdata[x]]>")),
+    ("comment-double-hyphen", |mutator, node| raw(mutator, node, "<!-- a -- b -->")),
+    ("comment-three-hyphens", |mutator, node| raw(mutator, node, "<!-- a --->")),
+    ("comment-unclosed", |mutator, node| raw(mutator, node, "<!-- open ")),
+    ("instruction-named-xml", |mutator, node| raw(mutator, node, "<?XML data?>")),
+    ("instruction-unclosed", |mutator, node| raw(mutator, node, "<?open ")),
+    ("instruction-unnamed", |mutator, node| raw(mutator, node, "<? ?>")),
+    ("doctype-within", |mutator, node| raw(mutator, node, "<!DOCTYPE x>")),
+    ("declaration-within", |mutator, node| raw(mutator, node, "<?xml version=\"1.0\"?>")),
 ];
 
 type Beside = fn(&mut Rng, &Node) -> Around;
@@ -84,9 +85,9 @@ fn tag(node: &mut Node, raw: &str) -> bool {
     true
 }
 
-fn raw(bench: &mut Bench<'_>, node: &mut Node, text: &str) -> bool {
+fn raw(mutator: &mut Mutator<'_>, node: &mut Node, text: &str) -> bool {
     let count = node.content.len();
-    let at = bench.rng().within(0, count);
+    let at = mutator.rng().within(0, count);
     node.content.insert(at, Piece::Raw(text.to_owned()));
     true
 }

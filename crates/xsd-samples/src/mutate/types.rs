@@ -1,82 +1,82 @@
-//! `xsi:type` and `xsi:nil` where and as they must not be.
+//! Misuses `xsi:type` and `xsi:nil`.
 
 use xsd_bindgen::internals::schema::{Derivation, QName};
 
-use super::Bench;
+use super::Mutator;
 use crate::model::{ContentModel, TypeModel};
 use crate::tree::{Node, Origin, Piece, xsi};
 use crate::value::Value;
 
-type Change = fn(&mut Bench<'_>, &mut Node) -> bool;
+type Change = fn(&mut Mutator<'_>, &mut Node) -> bool;
 
 pub(super) const RULES: &[(&str, Change)] = &[
-    ("type-abstract-unnamed", |bench, node| {
-        let abstract_ = declared_type(bench, node).is_some_and(|type_| type_.abstract_);
+    ("type-abstract-unnamed", |mutator, node| {
+        let abstract_ = declared_type(mutator, node).is_some_and(|type_| type_.abstract_);
         node.attributes.retain(|(name, _)| !(abstract_ && *name == xsi("type")));
         abstract_
     }),
     ("type-abstract-named", abstract_named),
-    ("type-unknown", |bench, node| {
-        let namespace = bench.model().prefixes.first().map(|(uri, _)| uri.clone());
-        named(bench, node, QName { namespace, local: "NobodyKnowsThis".into() })
+    ("type-unknown", |mutator, node| {
+        let namespace = mutator.model().prefixes.first().map(|(uri, _)| uri.clone());
+        named(mutator, node, QName { namespace, local: "NobodyKnowsThis".into() })
     }),
-    ("type-without-namespace", |bench, node| {
-        let name = declared_type(bench, node).and_then(|type_| type_.name.clone());
+    ("type-without-namespace", |mutator, node| {
+        let name = declared_type(mutator, node).and_then(|type_| type_.name.clone());
         let Some(QName { namespace: Some(_), local }) = name else { return false };
         let name = QName { namespace: None, local };
-        !bench.model().by_name.contains_key(&name) && named(bench, node, name)
+        !mutator.model().by_name.contains_key(&name) && named(mutator, node, name)
     }),
     ("type-not-derived", not_derived),
     ("type-of-base", of_base),
-    ("type-built-in", |bench, node| {
-        let complex = declared_type(bench, node).is_some_and(|type_| !matches!(type_.content, ContentModel::Text(_)));
-        complex && !is_any(bench, node) && named(bench, node, QName::xsd("string"))
+    ("type-built-in", |mutator, node| {
+        let complex = declared_type(mutator, node).is_some_and(|type_| !matches!(type_.content, ContentModel::Text(_)));
+        complex && !is_any(mutator, node) && named(mutator, node, QName::xsd("string"))
     }),
-    ("type-empty", |bench, node| raw_type(bench, node, "")),
-    ("type-no-name", |bench, node| raw_type(bench, node, "1x")),
-    ("type-undeclared-prefix", |bench, node| raw_type(bench, node, "nobodyDeclares:T")),
-    ("nil-not-nillable", |bench, node| nil(bench, node, false, "true", true)),
-    ("nil-false-not-nillable", |bench, node| nil(bench, node, false, "false", false)),
-    ("nil-no-boolean", |bench, node| nil(bench, node, true, "yes", true)),
+    ("type-empty", |mutator, node| raw_type(mutator, node, "")),
+    ("type-no-name", |mutator, node| raw_type(mutator, node, "1x")),
+    ("type-undeclared-prefix", |mutator, node| raw_type(mutator, node, "nobodyDeclares:T")),
+    ("nil-not-nillable", |mutator, node| nil(mutator, node, false, "true", true)),
+    ("nil-false-not-nillable", |mutator, node| nil(mutator, node, false, "false", false)),
+    ("nil-no-boolean", |mutator, node| nil(mutator, node, true, "yes", true)),
     ("nil-with-content", nil_with_content),
-    ("nil-with-space", |bench, node| {
-        nil(bench, node, true, "true", true) && {
+    ("nil-with-space", |mutator, node| {
+        nil(mutator, node, true, "true", true) && {
             node.content.push(Piece::Raw(" ".to_owned()));
             true
         }
     }),
 ];
 
-fn declared_type<'m>(bench: &Bench<'m>, node: &Node) -> Option<&'m TypeModel> {
-    let (declaration, _) = bench.declared(node)?;
-    bench.model().types.get(declaration.type_)
+fn declared_type<'m>(mutator: &Mutator<'m>, node: &Node) -> Option<&'m TypeModel> {
+    let (declaration, _) = mutator.declared(node)?;
+    mutator.model().types.get(declaration.type_)
 }
 
-fn is_any(bench: &Bench<'_>, node: &Node) -> bool {
-    declared_type(bench, node).is_some_and(|type_| type_.name.as_ref() == Some(&QName::xsd("anyType")))
+fn is_any(mutator: &Mutator<'_>, node: &Node) -> bool {
+    declared_type(mutator, node).is_some_and(|type_| type_.name.as_ref() == Some(&QName::xsd("anyType")))
 }
 
-fn named(bench: &mut Bench<'_>, node: &mut Node, name: QName) -> bool {
-    let declared = bench.declared(node).is_some();
+fn named(mutator: &mut Mutator<'_>, node: &mut Node, name: QName) -> bool {
+    let declared = mutator.declared(node).is_some();
     if declared {
         node.set(xsi("type"), Value::Names(vec![name]));
     }
     declared
 }
 
-fn raw_type(bench: &mut Bench<'_>, node: &mut Node, text: &str) -> bool {
-    let declared = bench.declared(node).is_some();
+fn raw_type(mutator: &mut Mutator<'_>, node: &mut Node, text: &str) -> bool {
+    let declared = mutator.declared(node).is_some();
     if declared {
         node.set(xsi("type"), text.into());
     }
     declared
 }
 
-/// The name of an abstract type: the declared one itself or one that derives from it.
-fn abstract_named(bench: &mut Bench<'_>, node: &mut Node) -> bool {
-    let Some((declaration, _)) = bench.declared(node) else { return false };
+/// Names an abstract type: the declared one or one derived from it.
+fn abstract_named(mutator: &mut Mutator<'_>, node: &mut Node) -> bool {
+    let Some((declaration, _)) = mutator.declared(node) else { return false };
     let declared = declaration.type_;
-    let found: Vec<QName> = bench
+    let found: Vec<QName> = mutator
         .model()
         .types
         .iter()
@@ -86,14 +86,14 @@ fn abstract_named(bench: &mut Bench<'_>, node: &mut Node) -> bool {
         })
         .filter_map(|(_, type_)| type_.name.clone())
         .collect();
-    let Some(name) = bench.rng().pick(&found).cloned() else { return false };
-    named(bench, node, name)
+    let Some(name) = mutator.rng().pick(&found).cloned() else { return false };
+    named(mutator, node, name)
 }
 
-fn not_derived(bench: &mut Bench<'_>, node: &mut Node) -> bool {
-    let Some((declaration, _)) = bench.declared(node).filter(|_| !is_any(bench, node)) else { return false };
+fn not_derived(mutator: &mut Mutator<'_>, node: &mut Node) -> bool {
+    let Some((declaration, _)) = mutator.declared(node).filter(|_| !is_any(mutator, node)) else { return false };
     let declared = declaration.type_;
-    let strangers: Vec<&QName> = bench
+    let strangers: Vec<&QName> = mutator
         .model()
         .types
         .iter()
@@ -103,21 +103,21 @@ fn not_derived(bench: &mut Bench<'_>, node: &mut Node) -> bool {
         })
         .filter_map(|(_, type_)| type_.name.as_ref())
         .collect();
-    let Some(name) = bench.rng().pick(&strangers).copied().cloned() else { return false };
-    named(bench, node, name)
+    let Some(name) = mutator.rng().pick(&strangers).copied().cloned() else { return false };
+    named(mutator, node, name)
 }
 
-/// The declared type's own base: related, and the wrong way round.
-fn of_base(bench: &mut Bench<'_>, node: &mut Node) -> bool {
-    let Some(type_) = declared_type(bench, node) else { return false };
+/// Names the base of the declared type.
+fn of_base(mutator: &mut Mutator<'_>, node: &mut Node) -> bool {
+    let Some(type_) = declared_type(mutator, node) else { return false };
     let step = type_.bases.iter().find(|(_, step)| matches!(step, Derivation::Extension | Derivation::Restriction));
-    let name = step.and_then(|(base, _)| bench.model().types[*base].name.clone());
-    name.is_some_and(|name| named(bench, node, name))
+    let name = step.and_then(|(base, _)| mutator.model().types[*base].name.clone());
+    name.is_some_and(|name| named(mutator, node, name))
 }
 
-/// `xsi:nil` on an element that is nillable or not; emptied if wanted.
-fn nil(bench: &mut Bench<'_>, node: &mut Node, nillable: bool, word: &str, empty: bool) -> bool {
-    let Some((declaration, _)) = bench.declared(node) else { return false };
+/// Sets `xsi:nil` on an element that is nillable or not, and removes the content if `empty`.
+fn nil(mutator: &mut Mutator<'_>, node: &mut Node, nillable: bool, word: &str, empty: bool) -> bool {
+    let Some((declaration, _)) = mutator.declared(node) else { return false };
     if declaration.nillable != nillable {
         return false;
     }
@@ -128,15 +128,15 @@ fn nil(bench: &mut Bench<'_>, node: &mut Node, nillable: bool, word: &str, empty
     true
 }
 
-fn nil_with_content(bench: &mut Bench<'_>, node: &mut Node) -> bool {
-    let Some((declaration, _)) = bench.declared(node).filter(|(declaration, _)| declaration.nillable) else {
+fn nil_with_content(mutator: &mut Mutator<'_>, node: &mut Node) -> bool {
+    let Some((declaration, _)) = mutator.declared(node).filter(|(declaration, _)| declaration.nillable) else {
         return false;
     };
     if node.content.is_empty() {
         let Origin::Declared { type_, .. } = node.origin else { return false };
-        match &bench.model().types[type_].content {
-            ContentModel::Elements { part, .. } => node.content = bench.generator.children(part, 3),
-            ContentModel::Text(simple) => node.content = vec![Piece::Text(bench.generator.value(simple))],
+        match &mutator.model().types[type_].content {
+            ContentModel::Elements { particle, .. } => node.content = mutator.generator.children(particle, 3),
+            ContentModel::Text(simple) => node.content = vec![Piece::Text(mutator.generator.value(simple))],
             ContentModel::Empty => {}
         }
     }

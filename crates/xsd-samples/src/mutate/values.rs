@@ -1,39 +1,39 @@
-//! Bad values in elements and attributes, and values other than the fixed one.
+//! Sets invalid values of elements and attributes, and values that differ from a fixed one.
 
 use std::sync::Arc;
 
 use xsd_bindgen::internals::schema::{QName, ValueConstraint};
 
-use super::Bench;
-use super::bad::Bad;
+use super::Mutator;
+use super::invalid::InvalidValue;
 use crate::model::ContentModel;
 use crate::model::simple::Simple;
 use crate::tree::{Node, Piece};
 use crate::value::{Value, accepts, same_value};
 
-type Change = fn(&mut Bench<'_>, &mut Node) -> bool;
+type Change = fn(&mut Mutator<'_>, &mut Node) -> bool;
 
 pub(super) const RULES: &[(&str, Change)] = &[
-    ("fixed-attribute-other", |bench, node| fixed_other(bench, node, true)),
-    ("fixed-element-other", |bench, node| fixed_other(bench, node, false)),
+    ("fixed-attribute-other", |mutator, node| fixed_other(mutator, node, true)),
+    ("fixed-element-other", |mutator, node| fixed_other(mutator, node, false)),
     ("id-twice", id_twice),
 ];
 
-/// A place for a value.
+/// A value that can be replaced.
 struct Site {
-    /// `None` is the content.
+    /// The attribute, or `None` for the content.
     attribute: Option<QName>,
     type_: Arc<Simple>,
     constraint: Option<ValueConstraint>,
 }
 
-/// Gives one of the places of a node a bad value, if there is one that the rule applies to.
-pub(super) fn spoil(bench: &mut Bench<'_>, node: &mut Node, bad: &Bad) -> bool {
-    let mut sites = sites(bench, node);
-    bench.rng().shuffle(&mut sites);
+/// Gives an element or one of its attributes an invalid value, if the rule applies to one of their types.
+pub(super) fn invalidate(mutator: &mut Mutator<'_>, node: &mut Node, invalid: &InvalidValue) -> bool {
+    let mut sites = sites(mutator, node);
+    mutator.rng().shuffle(&mut sites);
     for site in sites {
-        let Some(text) = bad.text(bench.rng(), &site.type_) else { continue };
-        // An element with a default or fixed value may be empty.
+        let Some(text) = invalid.text(mutator.rng(), &site.type_) else { continue };
+        // An element with a default or fixed value can be empty.
         let excused = text.is_empty() && site.attribute.is_none() && site.constraint.is_some();
         if excused || (accepts(&site.type_, &text) && !undeclared(&text)) {
             continue;
@@ -44,13 +44,13 @@ pub(super) fn spoil(bench: &mut Bench<'_>, node: &mut Node, bad: &Bad) -> bool {
     false
 }
 
-/// Whether a text is a qualified name only in its form.
+/// Returns whether a text is a qualified name with an undeclared prefix.
 fn undeclared(text: &str) -> bool {
     text.starts_with("nobodyDeclares:")
 }
 
-fn sites(bench: &Bench<'_>, node: &Node) -> Vec<Site> {
-    let Some((declaration, type_)) = bench.declared(node) else { return Vec::new() };
+fn sites(mutator: &Mutator<'_>, node: &Node) -> Vec<Site> {
+    let Some((declaration, type_)) = mutator.declared(node) else { return Vec::new() };
     let mut sites: Vec<Site> = type_
         .attributes
         .iter()
@@ -75,14 +75,14 @@ fn put(node: &mut Node, attribute: Option<QName>, value: Value) {
     }
 }
 
-fn fixed_other(bench: &mut Bench<'_>, node: &mut Node, of_attribute: bool) -> bool {
-    for site in sites(bench, node) {
+fn fixed_other(mutator: &mut Mutator<'_>, node: &mut Node, of_attribute: bool) -> bool {
+    for site in sites(mutator, node) {
         let Some(ValueConstraint::Fixed(fixed)) = &site.constraint else { continue };
         if site.attribute.is_some() != of_attribute {
             continue;
         }
         for _ in 0..20 {
-            let unconstrained = bench.generator.value(&site.type_);
+            let unconstrained = mutator.generator.value(&site.type_);
             if let Value::Text(text) = &unconstrained
                 && (of_attribute || !text.is_empty())
                 && !same_value(&site.type_, fixed, text)
@@ -95,27 +95,27 @@ fn fixed_other(bench: &mut Bench<'_>, node: &mut Node, of_attribute: bool) -> bo
     false
 }
 
-/// Gives one element the same ID as another: the node's own, to a child.
-fn id_twice(bench: &mut Bench<'_>, node: &mut Node) -> bool {
-    let id_of = |bench: &Bench<'_>, node: &Node| -> Option<QName> {
-        let (_, type_) = bench.declared(node)?;
+/// Gives two children the same ID.
+fn id_twice(mutator: &mut Mutator<'_>, node: &mut Node) -> bool {
+    let id_of = |mutator: &Mutator<'_>, node: &Node| -> Option<QName> {
+        let (_, type_) = mutator.declared(node)?;
         type_.attributes.iter().find(|one| one.type_.atomic() == Some("ID")).map(|one| one.name.clone())
     };
     let mut names = Vec::new();
     for (at, piece) in node.content.iter().enumerate() {
         if let Piece::Element(child) = piece
-            && let Some(name) = id_of(bench, child)
+            && let Some(name) = id_of(mutator, child)
         {
             names.push((at, name));
         }
     }
-    // One child alone gets a twin, where there may be two.
+    // A single child is duplicated if the content model allows it.
     if let [(at, name)] = names.as_slice() {
         let (at, name) = (*at, name.clone());
         let twin = node.content[at].clone();
         node.content.insert(at, twin);
         names.push((at + 1, name));
-        if bench.breaks(node) {
+        if mutator.breaks(node) {
             node.content.remove(at);
             return false;
         }

@@ -1,40 +1,46 @@
-//! A tree as text, in one of the many ways to write the same document.
+//! Serializes a tree in one of the many equivalent ways.
 //!
-//! In: a tree. Out: the text. Prefixes, the places of namespace declarations, quotes, white space between children, comments,
-//! processing instructions, references and the order of attributes vary, or not at all where a plain surface is wanted.
+//! In: a tree. Out: the text. Prefixes, the places of namespace declarations, quotes, white space, comments, processing instructions,
+//! references and the order of attributes vary, unless the style is plain.
 
 mod names;
 mod text;
 
 use crate::model::Model;
-use crate::mutate::Around;
 use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece};
 use crate::value::Value;
 
 use names::{Names, Scope};
 
-/// The state of writing.
+/// The state of the writer.
 struct Writer<'m> {
     model: &'m Model,
     rng: &'m mut Rng,
     plain: bool,
     blanks: bool,
-    /// Whether comments may stand within values too.
+    /// Whether comments can occur within values.
     inside: bool,
     layout: Layout,
     out: String,
 }
 
-/// How a document is written.
+/// The style of a document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
     pub(crate) plain: bool,
-    /// Whether white space may stand where there could be children and are none. Without the schema it is a text.
+    /// Whether white space can occur in elements without children. Without the schema it is text.
     pub(crate) blanks: bool,
 }
 
-/// White space between children.
+/// Markup or text directly before and after the root element.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    pub(crate) before: String,
+    pub(crate) after: String,
+}
+
+/// The white space between children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Layout {
     Compact,
@@ -84,7 +90,7 @@ impl Writer<'_> {
         self.misc();
     }
 
-    /// What may stand beside the root.
+    /// Writes comments, processing instructions and white space outside the root element.
     fn misc(&mut self) {
         while self.rng.one_in(3) {
             let misc = self.rng.word(&["\n", "<!-- beside -->", "<?target data?>", "  ", "<!---->"]);
@@ -143,7 +149,7 @@ impl Writer<'_> {
             let space =
                 if self.plain || !self.rng.one_in(8) { " " } else { self.rng.word(&["\n  ", "  ", "\t", "\r\n"]) };
             let equals = if self.plain || !self.rng.one_in(12) { "=" } else { " = " };
-            // The value holds neither quote as it is.
+            // The value contains no unescaped quote.
             let quote = if self.plain || self.rng.one_in(2) { '"' } else { '\'' };
             self.out.push_str(&format!("{space}{key}{equals}{quote}{value}{quote}"));
         }
@@ -182,7 +188,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether white space between the children of a node means nothing.
+    /// Returns whether white space between the children of a node is insignificant.
     fn may_space(&self, node: &Node) -> bool {
         match &node.origin {
             Origin::Declared { type_, .. } => {
@@ -220,7 +226,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a value in this tag or right behind it is a name without a namespace: no default namespace may be in force then.
+/// Returns whether a value on this tag or in its content is a name without a namespace, which excludes a default namespace.
 fn bare_values(node: &Node) -> bool {
     let texts = node.content.iter().filter_map(|piece| match piece {
         Piece::Text(value) => Some(value),

@@ -1,4 +1,4 @@
-//! Which prefix a name gets, and where namespaces are declared.
+//! Chooses prefixes and the places of namespace declarations.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::rng::Rng;
 use crate::tree::{Node, XSI};
 use crate::value::Value;
 
-/// The declarations in force, innermost last: prefix and URI, an empty one for none.
+/// The declarations in scope, innermost last: prefix and URI. The empty URI means no namespace.
 pub(super) type Scope = Vec<(String, String)>;
 
-/// The names of one start tag. What it has used may not be declared anew in the same tag.
+/// The names of a start tag. The tag cannot redeclare a prefix that it uses.
 pub(super) struct Names<'s> {
     scope: &'s mut Scope,
     mark: usize,
@@ -28,7 +28,7 @@ impl<'s> Names<'s> {
         Self { scope, mark, used: Vec::new(), plain }
     }
 
-    /// Declares what the root declares for all: everything for a plain surface, some of it at other times.
+    /// Declares namespaces at the root: all of them in the plain style, otherwise some.
     pub(super) fn at_root(&mut self, model: &Model, rng: &mut Rng, root: &Node) {
         if self.plain {
             let mut all = Vec::new();
@@ -71,7 +71,7 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// Qualified names as a value.
+    /// Returns qualified names as a value.
     pub(super) fn values(&mut self, names: &[QName], rng: &mut Rng, model: &Model) -> String {
         let words: Vec<String> = names.iter().map(|name| self.value(name, rng, model)).collect();
         words.join(" ")
@@ -80,7 +80,7 @@ impl<'s> Names<'s> {
     fn value(&mut self, name: &QName, rng: &mut Rng, model: &Model) -> String {
         match name.namespace.as_deref() {
             None if self.lookup("").is_none_or(str::is_empty) || self.no_default() => name.local.to_string(),
-            // The element itself is in the default namespace: such a value cannot be written, and is not asked for.
+            // The element is in the default namespace, so this value cannot be written. Callers avoid it.
             None => name.local.to_string(),
             Some(XML_NAMESPACE) => format!("xml:{}", name.local),
             Some(uri) => {
@@ -90,7 +90,7 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// The declarations of this tag.
+    /// Returns the declarations of this tag.
     pub(super) fn finish(self) -> Vec<(String, String)> {
         self.scope[self.mark..].to_vec()
     }
@@ -122,11 +122,11 @@ impl<'s> Names<'s> {
         prefix
     }
 
-    /// Sees to it that there is no default namespace; false if this tag has used one.
+    /// Ensures that there is no default namespace. Returns false if this tag uses one.
     pub(super) fn no_default(&mut self) -> bool {
         let bare = self.lookup("").is_none_or(str::is_empty);
         if !bare && (self.used.iter().any(String::is_empty) || self.declared_here("")) {
-            // A default that was declared here and not used can still be taken back.
+            // Remove an unused default namespace that this tag declares.
             let used = self.used.iter().any(String::is_empty);
             if !used {
                 let mark = self.mark;
@@ -158,7 +158,7 @@ impl<'s> Names<'s> {
         self.scope.push((prefix, uri.to_owned()));
     }
 
-    /// A prefix that this tag has neither declared nor used.
+    /// Returns a prefix that this tag neither declares nor uses.
     fn fresh(&self, rng: &mut Rng) -> String {
         loop {
             let prefix = match rng.below(4) {
@@ -189,7 +189,7 @@ fn plain_prefix(model: &Model, uri: &str, scope: &Scope) -> String {
     if taken(&wished) { numbered.unwrap_or(wished) } else { wished }
 }
 
-/// The namespaces of a tree in the order of their first use.
+/// Collects the namespaces of a tree in the order of their first use.
 fn namespaces(node: &Node, all: &mut Vec<Arc<str>>) {
     let values = node.attributes.iter().flat_map(|(_, value)| match value {
         Value::Names(names) => names.as_slice(),

@@ -1,8 +1,8 @@
-//! Characters with references, CDATA sections and comments among them.
+//! Escapes text by references, CDATA sections and comments.
 
 use crate::rng::Rng;
 
-/// References where they are needed, and nowhere else.
+/// Escapes only the characters that require it.
 pub(super) fn escape_plain(text: &str, attribute: bool) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -20,12 +20,12 @@ pub(super) fn escape_plain(text: &str, attribute: bool) -> String {
     out
 }
 
-/// The value of an attribute without either quote as it is.
+/// Escapes the value of an attribute for either quote.
 pub(super) fn escape_attribute(text: &str, rng: &mut Rng) -> String {
     text.chars().map(|c| if c != '>' && plain(c) { maybe_reference(c, rng, 40) } else { reference(c, rng) }).collect()
 }
 
-/// Text in pieces: as it is, as references, as CDATA; with comments in between if `inside`.
+/// Escapes text in pieces: literal, as references, or as CDATA, with comments in between if `inside`.
 pub(super) fn escape_varied(text: &str, rng: &mut Rng, inside: bool) -> String {
     let mut out = String::new();
     let mut rest: Vec<char> = text.chars().collect();
@@ -36,14 +36,14 @@ pub(super) fn escape_varied(text: &str, rng: &mut Rng, inside: bool) -> String {
             out.push_str(rng.word(&["<!-- in a value -->", "<?in a?>", "<!--<x>&-->", "<![CDATA[]]>"]));
         }
         let whole: String = piece.iter().collect();
-        // A CDATA section can hold neither its own end nor a carriage return.
+        // A CDATA section can contain neither its end nor a carriage return.
         if rng.one_in(8) && !whole.contains("]]>") && !whole.contains('\r') {
             out.push_str(&format!("<![CDATA[{whole}]]>"));
             continue;
         }
         for c in piece {
             match c {
-                // As it is only where it does not end a CDATA section that is not there.
+                // A literal `>` must not follow `]]`.
                 '>' if !out.ends_with("]]") && rng.one_in(2) => out.push('>'),
                 c if plain(c) || matches!(c, '\n' | '\t' | '"' | '\'') => out.push_str(&maybe_reference(c, rng, 60)),
                 c => out.push_str(&reference(c, rng)),

@@ -1,6 +1,6 @@
-//! Whether a text is a value of a simple type, by XML Schema 1.0 part 2: not what libxml2 or the runtime under test think.
+//! Validates values of simple types according to XML Schema 1.0 part 2, independently of libxml2 and the runtime under test.
 //!
-//! In: a type and the text between the tags. Out: yes or no. Names with prefixes are checked for their form alone.
+//! In: a type and a text. Out: whether the text is valid. Prefixes of qualified names are not resolved.
 
 use std::cmp::Ordering;
 
@@ -9,13 +9,13 @@ use xsd_bindgen::internals::schema::FacetKind;
 use super::{instant, pattern};
 use crate::model::simple::{Kind, Simple, is_integer, is_temporal};
 
-/// Whether the text, white space and all, is a value of the type.
+/// Returns whether the text, including its white space, is a value of the type.
 pub(crate) fn accepts(type_: &Simple, raw: &str) -> bool {
     let facets = &type_.facets;
     let text = match &type_.kind {
-        // Each member treats white space in its own way.
+        // Each member type normalizes white space itself.
         Kind::Union(_) => raw.to_owned(),
-        Kind::Atomic(_) | Kind::List(_) => facets.white.apply(raw),
+        Kind::Atomic(_) | Kind::List(_) => facets.white_space.apply(raw),
     };
     let (form, length) = match &type_.kind {
         Kind::Atomic(name) => (lexical(name, &text), length(name, &text)),
@@ -41,28 +41,28 @@ pub(crate) fn accepts(type_: &Simple, raw: &str) -> bool {
         && digits_fit(type_, &text)
 }
 
-/// Whether two texts are the same value of a type.
+/// Returns whether two texts are the same value of a type.
 pub(crate) fn same_value(type_: &Simple, a: &str, b: &str) -> bool {
     match &type_.kind {
         Kind::Union(_) => equal(type_, a, b),
-        Kind::Atomic(_) | Kind::List(_) => equal(type_, a, &type_.facets.white.apply(b)),
+        Kind::Atomic(_) | Kind::List(_) => equal(type_, a, &type_.facets.white_space.apply(b)),
     }
 }
 
 fn equal(type_: &Simple, value: &str, text: &str) -> bool {
     if let Kind::Union(members) = &type_.kind {
-        // The first member that accepts a text says what it means, white space included.
+        // The first member that accepts a text determines its value.
         let active = |text| members.iter().position(|member| accepts(member, text));
         return match (active(value), active(text)) {
             (Some(a), Some(b)) => a == b && same_value(&members[a], value, text),
             _ => value == text,
         };
     }
-    let value = type_.facets.white.apply(value);
+    let value = type_.facets.white_space.apply(value);
     value == text || compare(type_, text, &value) == Some(Ordering::Equal)
 }
 
-/// The order of two values; `None` where there is none.
+/// Returns the order of two values, or `None` if there is none.
 fn compare(type_: &Simple, a: &str, b: &str) -> Option<Ordering> {
     let name = type_.atomic()?;
     match name {
@@ -86,13 +86,13 @@ fn length(name: &str, text: &str) -> Option<usize> {
             let letters = text.bytes().filter(|byte| !matches!(byte, b' ' | b'=')).count();
             Some(letters * 3 / 4)
         }
-        // Lengths of qualified names mean nothing (erratum).
+        // Qualified names have no length (erratum).
         "QName" | "NOTATION" => None,
         _ => Some(text.chars().count()),
     }
 }
 
-/// Whether a text, its white space treated, has the form of a built-in type.
+/// Returns whether a text with normalized white space has the lexical form of a built-in type.
 fn lexical(name: &str, text: &str) -> bool {
     match name {
         "string" | "normalizedString" | "token" | "anySimpleType" => true,
@@ -117,7 +117,7 @@ fn lexical(name: &str, text: &str) -> bool {
     }
 }
 
-/// Sign, digits before the point without leading zeros, and digits behind it without trailing ones.
+/// Returns the sign, the integer digits without leading zeros, and the fraction digits without trailing zeros.
 fn decimal(text: &str) -> Option<(bool, &str, &str)> {
     let (minus, digits) = match text.as_bytes().first()? {
         b'-' => (true, &text[1..]),
@@ -163,7 +163,7 @@ fn float(text: &str) -> Option<f64> {
     text.parse().ok()
 }
 
-/// Groups of four letters, the last one perhaps padded, whose unused bits are zero; single spaces in between.
+/// Returns whether a text is base64: groups of four letters with zero padding bits, and single spaces in between.
 fn base64(text: &str) -> bool {
     let letters: Vec<u8> = text.bytes().filter(|byte| *byte != b' ').collect();
     let padding = letters.iter().rev().take_while(|byte| **byte == b'=').count();

@@ -1,8 +1,8 @@
-//! Dates, times and durations: their form, and how they compare.
+//! Parses and compares dates, times and durations.
 
 use std::cmp::Ordering;
 
-/// A point on the time line, in seconds from the year 0 with nine decimals, and whether it bears a zone.
+/// A point in time in nanoseconds since the year 0, and whether it has a time zone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Instant {
     nanos: i128,
@@ -12,7 +12,7 @@ pub(crate) struct Instant {
 const DAY: i128 = 86_400;
 const NANOS: i128 = 1_000_000_000;
 
-/// The value of a date, a time or a part of one; `None` if it has not the form of that type.
+/// Parses a date, a time or a part of one. Returns `None` if the text does not have the form of the type.
 pub(crate) fn parse(name: &str, text: &str) -> Option<Instant> {
     let mut rest = text;
     let (mut year, mut month, mut day) = (1972, 1, 1);
@@ -60,7 +60,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Option<Instant> {
     Some(Instant { nanos: seconds * NANOS + clock, zoned: zone.is_some() })
 }
 
-/// The order of two texts of one type; `None` if one of them has not its form, or where a zone on one side alone leaves it open.
+/// Returns the order of two texts of a type, or `None` if one is invalid or only one has a time zone that would decide it.
 pub(crate) fn compare(name: &str, a: &str, b: &str) -> Option<Ordering> {
     let (a, b) = (parse(name, a)?, parse(name, b)?);
     let fourteen_hours = if a.zoned == b.zoned { 0 } else { 14 * 3600 * NANOS };
@@ -72,7 +72,7 @@ pub(crate) fn compare(name: &str, a: &str, b: &str) -> Option<Ordering> {
     }
 }
 
-/// Months and nanoseconds of a duration; `None` if it has not the form of one.
+/// Parses a duration into months and nanoseconds.
 pub(crate) fn duration(text: &str) -> Option<(i128, i128)> {
     let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let rest = rest.strip_prefix('P')?;
@@ -101,11 +101,11 @@ pub(crate) fn duration(text: &str) -> Option<(i128, i128)> {
     (date.is_empty() && time.is_empty()).then_some((sign * months, sign * (whole * NANOS + fraction)))
 }
 
-/// The order of two durations where months do not leave it open.
+/// Returns the order of two durations, or `None` if the length of months would decide it.
 pub(crate) fn compare_durations(a: &str, b: &str) -> Option<Ordering> {
     let ((months_a, nanos_a), (months_b, nanos_b)) = (duration(a)?, duration(b)?);
     let (months, nanos) = (months_a - months_b, nanos_a - nanos_b);
-    // A number of months lasts between these numbers of days; further bounds are not needed to be on the safe side.
+    // A month has 28 to 31 days. Coarse bounds only make more durations incomparable.
     let (shortest, longest) = (months * 28 * DAY * NANOS, months * 31 * DAY * NANOS);
     let (low, high) = (shortest.min(longest) + nanos, shortest.max(longest) + nanos);
     match (low.signum(), high.signum()) {
@@ -142,7 +142,7 @@ fn parse_year(rest: &mut &str) -> Option<i128> {
     Some(if minus { -year } else { year })
 }
 
-/// Nanoseconds since midnight.
+/// Parses a time of day into nanoseconds since midnight.
 fn parse_clock(rest: &mut &str) -> Option<i128> {
     let hour = two(rest)?;
     eat(rest, ":")?;
@@ -164,7 +164,7 @@ fn nanos_of(fraction: &str) -> i128 {
     digits.parse().unwrap_or(0)
 }
 
-/// Minutes from UTC; the outer `None` if what is left is no zone.
+/// Parses a time zone into minutes from UTC. The outer `None` means that the text is invalid.
 fn parse_zone(rest: &str) -> Option<Option<i128>> {
     if rest.is_empty() || rest == "Z" {
         return Some((!rest.is_empty()).then_some(0));

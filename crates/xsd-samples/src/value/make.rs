@@ -1,37 +1,28 @@
-//! A random value of a simple type.
+//! Creates random values of simple types.
 //!
-//! In: a type. Out: a value that `check` accepts; `None` if a hundred attempts made none (a type may have no values at all).
+//! In: a type. Out: a value that `check` accepts, or `None` after a hundred attempts, since a type may have no values.
 
 use xsd_bindgen::internals::schema::{FacetKind, QName};
 
-use super::{Value, accepts, pattern, temporal, text};
-use crate::model::simple::{Kind, Simple, White, is_integer, is_temporal};
+use super::{Value, ValueStyle, accepts, pattern, temporal, text};
+use crate::model::simple::{Kind, Simple, WhiteSpace, is_integer, is_temporal};
 use crate::rng::Rng;
 
-/// What kind of values are wanted.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Taste {
-    /// Only forms that a typed round trip keeps.
-    pub(crate) canonical: bool,
-    /// Also what libxml2 refuses by mistake.
-    pub(crate) beyond_libxml2: bool,
-}
-
-/// A value of a type.
-pub(crate) fn make(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<Value> {
+/// Creates a value of a type.
+pub(crate) fn make(type_: &Simple, rng: &mut Rng, style: &ValueStyle) -> Option<Value> {
     if let Some(names) = names(type_, rng) {
         return Some(Value::Names(names));
     }
     for _ in 0..100 {
-        let candidate = candidate(type_, rng, taste)?;
+        let candidate = candidate(type_, rng, style)?;
         if accepts(type_, &candidate) {
-            return Some(Value::Text(decorated(type_, candidate, rng, taste)));
+            return Some(Value::Text(decorated(type_, candidate, rng, style)));
         }
     }
     None
 }
 
-/// Whether a type has values that mean something by themselves: a reference needs something that it refers to.
+/// Returns whether values of a type can be created. The values of reference types require a target in the document.
 pub(crate) fn can_make(type_: &Simple) -> bool {
     match &type_.kind {
         Kind::Atomic("IDREF" | "ENTITY") => false,
@@ -42,7 +33,7 @@ pub(crate) fn can_make(type_: &Simple) -> bool {
     }
 }
 
-/// Qualified names, whose text is not known before the prefixes are.
+/// Creates qualified names, whose prefixes are chosen later.
 fn names(type_: &Simple, rng: &mut Rng) -> Option<Vec<QName>> {
     match &type_.kind {
         Kind::Atomic("QName" | "NOTATION") => {
@@ -76,11 +67,11 @@ fn expanded(value: &str) -> QName {
     }
 }
 
-/// A text without white space around it that has good chances to be a value.
-fn candidate(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<String> {
+/// Returns a text without surrounding white space that is likely to be a value.
+fn candidate(type_: &Simple, rng: &mut Rng, style: &ValueStyle) -> Option<String> {
     let facets = &type_.facets;
     if let Some(values) = &facets.enumeration {
-        return rng.pick(values).map(|value| facets.white.apply(value));
+        return rng.pick(values).map(|value| facets.white_space.apply(value));
     }
     if let Some(group) = facets.patterns.last() {
         for _ in 0..20 {
@@ -90,10 +81,10 @@ fn candidate(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<String> {
         }
     }
     match &type_.kind {
-        Kind::Atomic(name) => atomic(name, type_, rng, taste),
+        Kind::Atomic(name) => atomic(name, type_, rng, style),
         Kind::Union(members) => {
             let member = rng.pick(members)?;
-            match make(member, rng, taste)? {
+            match make(member, rng, style)? {
                 Value::Text(text) => Some(text),
                 Value::Names(_) => None,
             }
@@ -103,8 +94,8 @@ fn candidate(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<String> {
             let max = facets.max_length.unwrap_or(min + 5).min(min + 12);
             let mut words = Vec::new();
             for _ in 0..rng.within(min, max) {
-                let Value::Text(word) = make(item, rng, taste)? else { continue };
-                let word = White::Collapse.apply(&word);
+                let Value::Text(word) = make(item, rng, style)? else { continue };
+                let word = WhiteSpace::Collapse.apply(&word);
                 if !word.is_empty() && !word.contains(' ') {
                     words.push(word);
                 }
@@ -114,31 +105,31 @@ fn candidate(type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<String> {
     }
 }
 
-fn atomic(name: &str, type_: &Simple, rng: &mut Rng, taste: &Taste) -> Option<String> {
+fn atomic(name: &str, type_: &Simple, rng: &mut Rng, style: &ValueStyle) -> Option<String> {
     let length = length(type_, rng);
     Some(match name {
-        "string" | "anySimpleType" => text::string(rng, taste, length),
-        "normalizedString" => text::string(rng, taste, length).replace(['\t', '\n', '\r'], " "),
-        "token" => text::token(rng, taste, length),
+        "string" | "anySimpleType" => text::string(rng, style, length),
+        "normalizedString" => text::string(rng, style, length).replace(['\t', '\n', '\r'], " "),
+        "token" => text::token(rng, style, length),
         "language" => text::language(rng),
         "Name" | "NCName" | "ID" | "NMTOKEN" => text::name(rng),
-        // These refer to what the document need not have.
+        // References require a target in the document.
         "IDREF" | "ENTITY" => return None,
-        "boolean" if taste.canonical => rng.word(&["true", "false"]).to_owned(),
+        "boolean" if style.canonical => rng.word(&["true", "false"]).to_owned(),
         "boolean" => rng.word(&["true", "false", "1", "0"]).to_owned(),
-        "decimal" => decimal(type_, rng, taste),
-        "float" | "double" => float(rng, taste),
-        "duration" => temporal::duration(rng, taste),
-        "hexBinary" => text::hex(rng, taste, length),
-        "base64Binary" => text::base64(rng, taste, length),
+        "decimal" => decimal(type_, rng, style),
+        "float" | "double" => float(rng, style),
+        "duration" => temporal::duration(rng, style),
+        "hexBinary" => text::hex(rng, style, length),
+        "base64Binary" => text::base64(rng, style, length),
         "anyURI" => text::uri(rng),
-        name if is_integer(name) => integer(type_, rng, taste),
-        name if is_temporal(name) => bounded(type_, rng).unwrap_or_else(|| temporal::temporal(name, rng, taste)),
+        name if is_integer(name) => integer(type_, rng, style),
+        name if is_temporal(name) => bounded(type_, rng).unwrap_or_else(|| temporal::temporal(name, rng, style)),
         _ => return None,
     })
 }
 
-/// A length within the facets; `None` if there are none.
+/// Returns a length that the facets allow, or `None` without length facets.
 fn length(type_: &Simple, rng: &mut Rng) -> Option<usize> {
     let (min, max) = (type_.facets.min_length, type_.facets.max_length);
     if min.is_none() && max.is_none() {
@@ -153,14 +144,14 @@ fn length(type_: &Simple, rng: &mut Rng) -> Option<usize> {
     })
 }
 
-/// One of the bounds themselves, sometimes.
+/// Sometimes returns one of the inclusive bounds.
 fn bounded(type_: &Simple, rng: &mut Rng) -> Option<String> {
     let bounds = &type_.facets.bounds;
     let bound = rng.pick(bounds).filter(|_| rng.percent(60))?;
     matches!(bound.kind, FacetKind::MinInclusive | FacetKind::MaxInclusive).then(|| bound.value.clone())
 }
 
-fn integer(type_: &Simple, rng: &mut Rng, taste: &Taste) -> String {
+fn integer(type_: &Simple, rng: &mut Rng, style: &ValueStyle) -> String {
     if let Some(bound) = bounded(type_, rng).filter(|_| rng.one_in(3)) {
         return bound;
     }
@@ -176,7 +167,7 @@ fn integer(type_: &Simple, rng: &mut Rng, taste: &Taste) -> String {
             .collect()
     };
     let number = match (min, max) {
-        (None, _) | (_, None) if taste.beyond_libxml2 && rng.one_in(5) => digits(rng, 30),
+        (None, _) | (_, None) if style.beyond_libxml2 && rng.one_in(5) => digits(rng, 30),
         (None, _) | (_, None) if rng.one_in(6) => digits(rng, 19),
         _ => {
             let low = min.unwrap_or(max.unwrap_or(0).min(0) - 1_000_000);
@@ -189,30 +180,30 @@ fn integer(type_: &Simple, rng: &mut Rng, taste: &Taste) -> String {
         }
     };
     let number = if min.is_none() && rng.one_in(3) && !number.starts_with('-') { format!("-{number}") } else { number };
-    signed(type_, number, rng, taste)
+    signed(type_, number, rng, style)
 }
 
-/// A number with a plus sign or leading zeros, where that is wanted.
-fn signed(type_: &Simple, number: String, rng: &mut Rng, taste: &Taste) -> String {
-    if taste.canonical {
+/// Sometimes adds a plus sign or leading zeros to a number.
+fn signed(type_: &Simple, number: String, rng: &mut Rng, style: &ValueStyle) -> String {
+    if style.canonical {
         return if number.trim_start_matches('-') == "0" { "0".to_owned() } else { number };
     }
     let (minus, digits) = number.strip_prefix('-').map_or(("", number.as_str()), |digits| ("-", digits));
-    // The recommendation grants the unsigned types no sign, though later readings do: best not asked.
+    // Specifications differ on signs of unsigned types, so no test depends on them.
     let signs = !type_.atomic().is_some_and(|name| name.starts_with("unsigned"));
     match rng.below(8) {
         0 if minus.is_empty() && signs => format!("+{digits}"),
         1 => format!("{minus}000{digits}"),
-        2 if digits == "0" && signs && taste.beyond_libxml2 => "-0".to_owned(),
+        2 if digits == "0" && signs && style.beyond_libxml2 => "-0".to_owned(),
         _ => number,
     }
 }
 
-fn decimal(type_: &Simple, rng: &mut Rng, taste: &Taste) -> String {
-    let whole = integer(type_, rng, taste);
+fn decimal(type_: &Simple, rng: &mut Rng, style: &ValueStyle) -> String {
+    let whole = integer(type_, rng, style);
     let digits = type_.facets.fraction_digits.unwrap_or(6);
-    // libxml2 keeps 24 digits, those of the fraction included.
-    let long = whole.len() > 15 && !taste.beyond_libxml2;
+    // libxml2 supports 24 digits, including the fraction.
+    let long = whole.len() > 15 && !style.beyond_libxml2;
     if digits == 0 || long || rng.one_in(4) {
         return whole;
     }
@@ -220,29 +211,29 @@ fn decimal(type_: &Simple, rng: &mut Rng, taste: &Taste) -> String {
     let mut fraction: String = (1..count).map(|_| char::from(b'0' + rng.below(10) as u8)).collect();
     fraction.push(char::from(b'1' + rng.below(9) as u8));
     match rng.below(8) {
-        0 if !taste.canonical => format!("{whole}.{fraction}00"),
-        1 if !taste.canonical => format!(".{fraction}"),
-        2 if !taste.canonical => format!("{whole}."),
+        0 if !style.canonical => format!("{whole}.{fraction}00"),
+        1 if !style.canonical => format!(".{fraction}"),
+        2 if !style.canonical => format!("{whole}."),
         _ => format!("{whole}.{fraction}"),
     }
 }
 
-fn float(rng: &mut Rng, taste: &Taste) -> String {
+fn float(rng: &mut Rng, style: &ValueStyle) -> String {
     let plain = ["0", "1.5", "-3", "INF", "-INF", "NaN", "0.25", "1234.5", "-0.125"];
     let odd = ["1E4", "-1.5e-7", "12.50", "+5", ".25", "5.", "1e+3", "-0", "0001", "1.0E0"];
-    if taste.canonical || rng.one_in(2) { rng.word(&plain).to_owned() } else { rng.word(&odd).to_owned() }
+    if style.canonical || rng.one_in(2) { rng.word(&plain).to_owned() } else { rng.word(&odd).to_owned() }
 }
 
-/// The value with white space around it, where its type drops that.
-fn decorated(type_: &Simple, value: String, rng: &mut Rng, taste: &Taste) -> String {
+/// Sometimes adds white space that the type ignores.
+fn decorated(type_: &Simple, value: String, rng: &mut Rng, style: &ValueStyle) -> String {
     let bounds = !type_.facets.bounds.is_empty();
     let sensitive = match &type_.kind {
         Kind::Atomic(name) => bounds || is_temporal(name) || matches!(*name, "duration" | "float" | "double"),
         Kind::List(_) => false,
         Kind::Union(_) => true,
     };
-    let collapses = !matches!(type_.kind, Kind::Union(_)) && type_.facets.white == White::Collapse;
-    if taste.canonical || !collapses || (sensitive && !taste.beyond_libxml2) || !rng.one_in(8) {
+    let collapses = !matches!(type_.kind, Kind::Union(_)) && type_.facets.white_space == WhiteSpace::Collapse;
+    if style.canonical || !collapses || (sensitive && !style.beyond_libxml2) || !rng.one_in(8) {
         return value;
     }
     let spaced = match &type_.kind {

@@ -1,4 +1,4 @@
-//! Values of simple types: made at random, and checked.
+//! Creates and checks values of simple types.
 
 mod check;
 mod instant;
@@ -10,14 +10,23 @@ mod text;
 use xsd_bindgen::internals::schema::QName;
 
 pub(crate) use check::{accepts, same_value};
-pub(crate) use make::{Taste, can_make, make};
+pub(crate) use make::{can_make, make};
 
-/// A value on its way to a document.
+/// The lexical forms to create.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ValueStyle {
+    /// Create only forms that a typed reader writes back unchanged.
+    pub(crate) canonical: bool,
+    /// Also create valid forms that libxml2 wrongly rejects.
+    pub(crate) beyond_libxml2: bool,
+}
+
+/// A value of a simple type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// The characters themselves.
+    /// Text.
     Text(String),
-    /// Qualified names, whose prefixes the writer chooses, separated by spaces.
+    /// Qualified names. The writer chooses their prefixes and separates them by spaces.
     Names(Vec<QName>),
 }
 

@@ -1,7 +1,7 @@
-//! Patterns of XML Schema: whether a text matches one, and texts that do.
+//! Matches and creates texts for patterns of XML Schema.
 //!
-//! A pattern is translated to the syntax of the regex crate. What has no counterpart there (blocks other than the first two) matches
-//! nothing and yields nothing.
+//! Patterns are translated to the syntax of the regex crate. A pattern with an unsupported block (any but the first two) matches
+//! nothing and creates no texts.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ thread_local! {
     static COMPILED: RefCell<BTreeMap<String, Option<Regex>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Whether the whole text matches.
+/// Returns whether the whole text matches.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     COMPILED.with_borrow_mut(|compiled| {
         let regex = compiled.entry(pattern.to_owned()).or_insert_with(|| Regex::new(&translate(pattern)?).ok());
@@ -23,7 +23,7 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     })
 }
 
-/// A text that matches, unless the pattern asks for what cannot be made.
+/// Creates a text that matches, or `None` for unsupported patterns.
 pub(crate) fn make(pattern: &str, rng: &mut Rng) -> Option<String> {
     let hir = regex_syntax::parse(&translate(pattern)?).ok()?;
     let mut text = String::new();
@@ -53,10 +53,10 @@ fn append(hir: &Hir, rng: &mut Rng, text: &mut String) {
     }
 }
 
-/// Characters whose class is the same in every version of Unicode that a validator may know; the first block is the usual one.
+/// Characters with the same categories in all versions of Unicode. The first range is used most often.
 const COMMON: [(u32, u32); 5] = [(0x20, 0x7E), (0xC0, 0x131), (0x660, 0x669), (0x4E00, 0x9FA5), (0x1F600, 0x1F64F)];
 
-/// A character of a class, of ASCII more often than not.
+/// Returns a character of a class, preferably an ASCII character.
 fn member(class: &Class, rng: &mut Rng) -> Option<char> {
     let ranges: Vec<(u32, u32)> = match class {
         Class::Unicode(class) => {

@@ -1,15 +1,15 @@
-//! Dates, times, durations and their parts.
+//! Creates dates, times, durations and their parts.
 
-use super::make::Taste;
+use super::ValueStyle;
 use crate::rng::Rng;
 
-/// A value of a type that is a date, a time or a part of one.
-pub(super) fn temporal(name: &str, rng: &mut Rng, taste: &Taste) -> String {
+/// Creates a value of a date or time type.
+pub(super) fn temporal(name: &str, rng: &mut Rng, style: &ValueStyle) -> String {
     let date = |rng: &mut Rng| format!("{}-{}", year(rng), month_day(rng));
     let text = match name {
-        "dateTime" if !taste.canonical && rng.one_in(25) => format!("{}T24:00:00", date(rng)),
+        "dateTime" if !style.canonical && rng.one_in(25) => format!("{}T24:00:00", date(rng)),
         "dateTime" => format!("{}T{}", date(rng), clock(rng)),
-        "time" if !taste.canonical && rng.one_in(25) => "24:00:00".to_owned(),
+        "time" if !style.canonical && rng.one_in(25) => "24:00:00".to_owned(),
         "time" => clock(rng),
         "date" => date(rng),
         "gYear" => year(rng),
@@ -18,7 +18,7 @@ pub(super) fn temporal(name: &str, rng: &mut Rng, taste: &Taste) -> String {
         "gMonth" => format!("--{:02}", rng.within(1, 12)),
         _ => format!("---{:02}", rng.within(1, 31)),
     };
-    text + &zone(rng, taste)
+    text + &zone(rng, style)
 }
 
 fn year(rng: &mut Rng) -> String {
@@ -55,23 +55,23 @@ fn clock(rng: &mut Rng) -> String {
     format!("{hour:02}:{minute:02}:{second:02}{fraction}")
 }
 
-fn zone(rng: &mut Rng, taste: &Taste) -> String {
+fn zone(rng: &mut Rng, style: &ValueStyle) -> String {
     match rng.below(8) {
         0..=2 => "Z".to_owned(),
         3 | 4 => String::new(),
         5 => rng.word(&["+14:00", "-14:00", "+05:30", "-00:30"]).to_owned(),
-        6 if !taste.canonical => rng.word(&["+00:00", "-00:00"]).to_owned(),
+        6 if !style.canonical => rng.word(&["+00:00", "-00:00"]).to_owned(),
         _ => format!("{}{:02}:{:02}", rng.word(&["+", "-"]), rng.within(1, 13), rng.below(4) * 15),
     }
 }
 
-pub(super) fn duration(rng: &mut Rng, taste: &Taste) -> String {
+pub(super) fn duration(rng: &mut Rng, style: &ValueStyle) -> String {
     let plain =
         ["P1D", "PT0S", "PT1H30M", "P1Y2M3DT4H5M6S", "-P120D", "PT1.5S", "PT1234567S", "-PT36H", "P400Y", "PT0.001S"];
     let odd = ["P0Y", "P0D", "P1Y0M0D", "P007D", "P0Y0M0DT0H0M0S", "-P0Y", "PT1.50S", "P1M"];
     match rng.below(6) {
         0..=2 => rng.word(&plain).to_owned(),
-        3 if !taste.canonical => rng.word(&odd).to_owned(),
+        3 if !style.canonical => rng.word(&odd).to_owned(),
         4 => format!("P{}M{}D", rng.within(1, 900), rng.within(1, 900)),
         _ => format!("{}PT{}H{}M", rng.word(&["", "-"]), rng.within(1, 90), rng.within(1, 59)),
     }

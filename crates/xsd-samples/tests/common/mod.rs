@@ -1,15 +1,15 @@
-//! What the tests share: schemas, and whether there is an oracle.
+//! The schemas and the oracle of the tests.
 
 use std::path::{Path, PathBuf};
 
 use xsd_samples::{Model, load, oracle};
 
-/// The EWS schema.
+/// Returns the path of the EWS schema.
 pub(crate) fn ews() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/messages.xsd")
 }
 
-/// The small schemas of this crate, for what EWS has not.
+/// Returns the paths of small schemas with constructs that the EWS schema does not use.
 pub(crate) fn small() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
     ["plain", "groups", "values", "wild"].iter().map(|name| folder.join(name).with_extension("xsd")).collect()
@@ -19,8 +19,8 @@ pub(crate) fn model(schema: &Path) -> Model {
     Model::new(&load(&[schema]).unwrap())
 }
 
-/// Whether documents can be judged. With `REQUIRE_ORACLE=1` they must be.
-pub(crate) fn oracle_is_there() -> bool {
+/// Returns whether `xmllint` is installed. With `REQUIRE_ORACLE=1`, a missing `xmllint` is a failure.
+pub(crate) fn has_oracle() -> bool {
     match oracle::available() {
         Ok(()) => true,
         Err(error) if std::env::var("REQUIRE_ORACLE").is_ok_and(|value| value == "1") => panic!("{error}"),

@@ -1,6 +1,6 @@
-//! Attributes, attribute groups' entries and attribute wildcards.
+//! Loads attributes, references to attribute groups, and attribute wildcards.
 //!
-//! In: xsd-parser's attributes and their scanned twins. Out: the same in the words of the model.
+//! In: the attributes in xsd-parser's tree and the matching scanned elements. Out: the attributes of the model.
 
 use xsd_parser::models::schema::xs;
 
@@ -10,7 +10,7 @@ use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
 
-/// The attributes of a type or attribute group.
+/// The attributes of a type or attribute group, as they are collected.
 #[derive(Default)]
 pub(super) struct Attributes {
     pub(super) items: Vec<AttributeItem>,
@@ -18,14 +18,20 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    /// Adds an attribute. A prohibited one says something in a restriction alone; elsewhere XML Schema ignores it.
+    /// Adds an attribute. XML Schema ignores prohibited attributes outside restrictions.
     pub(super) fn add(&mut self, attribute: AttributeUse, restriction: bool) {
         if restriction || attribute.occurs != AttributeOccurs::Prohibited {
             self.items.push(AttributeItem::Use(Box::new(attribute)));
         }
     }
 
-    pub(super) fn refer(&mut self, context: &Context<'_>, parsed: &xs::AttributeGroupType, node: &Node) -> Result<()> {
+    /// Adds a reference to an attribute group.
+    pub(super) fn add_group(
+        &mut self,
+        context: &Context<'_>,
+        parsed: &xs::AttributeGroupType,
+        node: &Node,
+    ) -> Result<()> {
         let name = parsed.ref_.as_ref().ok_or_else(|| unsupported(node))?;
         self.items.push(AttributeItem::Group(context.reference(name)));
         Ok(())

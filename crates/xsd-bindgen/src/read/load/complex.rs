@@ -1,13 +1,13 @@
-//! Complex types.
+//! Loads complex types, elements and model groups.
 //!
-//! In: xsd-parser's complex types and their scanned twins. Out: the same in the words of the model, in one form for the
-//! short and the long way of writing one.
+//! In: the components in xsd-parser's tree and the matching scanned elements. Out: the components of the model. Abbreviated
+//! complex types become restrictions of `xs:anyType`.
 
 use xsd_parser::models::schema::{MaxOccurs, xs};
 
 use super::attributes::{Attributes, any_attribute, attribute_use};
 use super::parts::{
-    Context, NONE, Result, block_set, derivation_set, form, inline, twins, unsupported, value, wildcard,
+    Context, NONE, Result, block_set, derivation_set, form, inline, pairs, unsupported, value, wildcard,
 };
 use super::simple::{facet, simple_type};
 use crate::error::Error;
@@ -20,7 +20,7 @@ pub(super) fn complex_type(context: &Context<'_>, parsed: &xs::ComplexBaseType, 
     let mut mixed = parsed.mixed.unwrap_or(false);
     let mut content = Content::Complex { base: None, particle: None };
     let mut attributes = Attributes::default();
-    for (child, node) in twins(&parsed.content, node)? {
+    for (child, node) in pairs(&parsed.content, node)? {
         match child {
             C::SimpleContent(parsed) => {
                 (content, attributes) = simple_content(context, parsed, node)?;
@@ -35,7 +35,7 @@ pub(super) fn complex_type(context: &Context<'_>, parsed: &xs::ComplexBaseType, 
             C::Choice(parsed) => content = plain(particle(context, GroupKind::Choice, parsed, node)?),
             C::Sequence(parsed) => content = plain(particle(context, GroupKind::Sequence, parsed, node)?),
             C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
-            C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
+            C::AttributeGroup(parsed) => attributes.add_group(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
             C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
         }
@@ -58,7 +58,7 @@ pub(super) fn complex_type(context: &Context<'_>, parsed: &xs::ComplexBaseType, 
 fn simple_content(context: &Context<'_>, parsed: &xs::SimpleContent, node: &Node) -> Result<(Content, Attributes)> {
     use xs::SimpleContentContent as C;
     let mut found = None;
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         let (derivation, parsed) = match content {
             C::Restriction(parsed) => (Derivation::Restriction, derived(context, Parsed::Restriction(parsed), node)?),
             C::Extension(parsed) => (Derivation::Extension, derived(context, Parsed::Extension(parsed), node)?),
@@ -73,7 +73,7 @@ fn simple_content(context: &Context<'_>, parsed: &xs::SimpleContent, node: &Node
 fn complex_content(context: &Context<'_>, parsed: &xs::ComplexContent, node: &Node) -> Result<(Content, Attributes)> {
     use xs::ComplexContentContent as C;
     let mut found = None;
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         let (derivation, parsed) = match content {
             C::Restriction(parsed) => (Derivation::Restriction, derived(context, Parsed::Restriction(parsed), node)?),
             C::Extension(parsed) => (Derivation::Extension, derived(context, Parsed::Extension(parsed), node)?),
@@ -87,7 +87,7 @@ fn complex_content(context: &Context<'_>, parsed: &xs::ComplexContent, node: &No
     found.ok_or_else(|| unsupported(node))
 }
 
-/// What stands in `xs:extension` or `xs:restriction`.
+/// The content of `xs:extension` or `xs:restriction`.
 struct Derived {
     base: QName,
     particle: Option<Particle>,
@@ -110,12 +110,12 @@ fn derived(context: &Context<'_>, parsed: Parsed<'_>, node: &Node) -> Result<Der
     let mut out = Derived { base, particle: None, inline: None, facets: Vec::new(), attributes };
     match parsed {
         Parsed::Extension(parsed) => {
-            for (content, node) in twins(&parsed.content, node)? {
+            for (content, node) in pairs(&parsed.content, node)? {
                 extension_content(context, content, node, &mut out)?;
             }
         }
         Parsed::Restriction(parsed) => {
-            for (content, node) in twins(&parsed.content, node)? {
+            for (content, node) in pairs(&parsed.content, node)? {
                 restriction_content(context, content, node, &mut out)?;
             }
         }
@@ -136,7 +136,7 @@ fn extension_content(
         C::Choice(parsed) => out.particle = particle(context, GroupKind::Choice, parsed, node)?,
         C::Sequence(parsed) => out.particle = particle(context, GroupKind::Sequence, parsed, node)?,
         C::Attribute(parsed) => out.attributes.add(attribute_use(context, parsed, node)?, false),
-        C::AttributeGroup(parsed) => out.attributes.refer(context, parsed, node)?,
+        C::AttributeGroup(parsed) => out.attributes.add_group(context, parsed, node)?,
         C::AnyAttribute(parsed) => out.attributes.any = Some(any_attribute(context, parsed)),
         C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
     }
@@ -158,13 +158,14 @@ fn restriction_content(
         C::SimpleType(parsed) => out.inline = Some(simple_type(context, parsed, node)?),
         C::Facet(parsed) => out.facets.push(facet(parsed, node)?),
         C::Attribute(parsed) => out.attributes.add(attribute_use(context, parsed, node)?, true),
-        C::AttributeGroup(parsed) => out.attributes.refer(context, parsed, node)?,
+        C::AttributeGroup(parsed) => out.attributes.add_group(context, parsed, node)?,
         C::AnyAttribute(parsed) => out.attributes.any = Some(any_attribute(context, parsed)),
         C::Annotation(_) | C::OpenContent(_) | C::Assert(_) => return Err(unsupported(node)),
     }
     Ok(())
 }
 
+/// Returns the content of a complex type without an explicit derivation.
 fn plain(particle: Option<Particle>) -> Content {
     Content::Complex { base: None, particle }
 }
@@ -176,7 +177,7 @@ pub(super) fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementTy
         None => QName::xsd("anyType"),
     });
     let mut identity_constraints = Vec::new();
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         let constraint = match content {
             C::SimpleType(parsed) => {
                 type_ = inline(Type::Simple(simple_type(context, parsed, node)?));
@@ -216,7 +217,7 @@ enum GroupKind {
     Sequence,
 }
 
-/// A model group or a reference to one; nothing if it occurs no time.
+/// Loads a model group or a reference to one. Returns `None` for `maxOccurs="0"`.
 fn particle(context: &Context<'_>, kind: GroupKind, parsed: &xs::GroupType, node: &Node) -> Result<Option<Particle>> {
     let term = match (kind, &parsed.ref_) {
         (GroupKind::Ref, Some(name)) => Term::Group(context.reference(name)),
@@ -230,7 +231,7 @@ fn particle(context: &Context<'_>, kind: GroupKind, parsed: &xs::GroupType, node
 
 fn items(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Vec<Particle>> {
     let mut items = Vec::new();
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         items.extend(group_content(context, content, node)?);
     }
     Ok(items)
@@ -266,9 +267,10 @@ pub(super) fn group_content(
     }
 }
 
+/// Creates a particle. Returns `None` for `maxOccurs="0"`.
 fn occurring(min: usize, max: MaxOccurs, term: Term, node: &Node) -> Result<Option<Particle>> {
     let number =
-        |count| u32::try_from(count).map_err(|_| Error::at(&node.place, format!("{count} is too large a number")));
+        |count| u32::try_from(count).map_err(|_| Error::at(&node.place, format!("the number {count} is too large")));
     let max = match max {
         MaxOccurs::Unbounded => None,
         MaxOccurs::Bounded(0) => return Ok(None),

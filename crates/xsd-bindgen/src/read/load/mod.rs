@@ -1,10 +1,10 @@
-//! The tree that xsd-parser makes of a document, as components of a `Schema`.
+//! Loads the components of a document from the tree that xsd-parser creates.
 //!
-//! In: a scanned document. Out: its components. xsd-parser reads the scanned tree, written out without its annotations,
-//! so both trees have the same elements in the same order, and each component takes its place and documentation from its
-//! twin. References are not followed; `check` does that.
+//! In: a scanned document. Out: its components. xsd-parser parses the scanned tree, serialized without annotations, so both
+//! trees have the same elements in the same order, and each component takes its place and documentation from the scanned
+//! element. References are not followed.
 //!
-//! Only this folder names `xsd_parser`.
+//! No other folder names `xsd_parser`.
 
 use xsd_parser::Parser;
 use xsd_parser::models::schema::xs;
@@ -23,7 +23,7 @@ mod simple;
 
 use attributes::{Attributes, any_attribute, attribute, attribute_use};
 use complex::{complex_type, element, group_content};
-use parts::{Context, Result, context, twins, unsupported};
+use parts::{Context, Result, context, pairs, unsupported};
 use simple::simple_type;
 
 /// The components of one document.
@@ -34,20 +34,20 @@ pub(crate) struct Components {
     pub(crate) types: Vec<Type>,
     pub(crate) groups: Vec<Group>,
     pub(crate) attribute_groups: Vec<AttributeGroup>,
-    /// The global elements whose type is that of their head.
+    /// The global elements that take the type of the head of their substitution group.
     pub(crate) untyped: Vec<QName>,
 }
 
-/// Reads the components of a document.
+/// Loads the components of a document.
 pub(crate) fn load(document: &Document) -> Result<Components> {
-    let refused = |what: &dyn std::fmt::Display| Error::in_file(&document.file, what.to_string().to_lowercase());
+    let rejected = |what: &dyn std::fmt::Display| Error::in_file(&document.file, what.to_string().to_lowercase());
     let parser = Parser::new().resolve_includes(false);
-    let parsed = parser.add_schema_from_str(&rewrite(&document.root)).map_err(|error| refused(&error))?.finish();
-    let (_, parsed) = parsed.schemas().next().ok_or_else(|| refused(&"the file holds no schema"))?;
+    let parsed = parser.add_schema_from_str(&rewrite(&document.root)).map_err(|error| rejected(&error))?.finish();
+    let (_, parsed) = parsed.schemas().next().ok_or_else(|| rejected(&"the file contains no schema"))?;
     let schema = &parsed.schema;
     let context = context(document, schema);
     let mut components = Components::default();
-    for (content, node) in twins(&schema.content, &document.root)? {
+    for (content, node) in pairs(&schema.content, &document.root)? {
         global(&context, content, node, &mut components)?;
     }
     Ok(components)
@@ -56,9 +56,9 @@ pub(crate) fn load(document: &Document) -> Result<Components> {
 fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: &mut Components) -> Result<()> {
     use xs::SchemaContent as C;
     match content {
-        // `documents` has followed these.
+        // `documents` follows these.
         C::Include(_) | C::Import(_) => {}
-        // A notation does not constrain documents.
+        // A notation declaration does not constrain documents.
         C::Notation(_) => {}
         C::SimpleType(parsed) => out.types.push(Type::Simple(simple_type(context, parsed, node)?)),
         C::ComplexType(parsed) => out.types.push(Type::Complex(complex_type(context, parsed, node)?)),
@@ -84,7 +84,7 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
 
 fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Group> {
     let mut particle = None;
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         particle = group_content(context, content, node)?;
     }
     let particle = particle.ok_or_else(|| unsupported(node))?;
@@ -94,10 +94,10 @@ fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<G
 fn attribute_group(context: &Context<'_>, parsed: &xs::AttributeGroupType, node: &Node) -> Result<AttributeGroup> {
     use xs::AttributeGroupTypeContent as C;
     let mut attributes = Attributes::default();
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         match content {
             C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
-            C::AttributeGroup(parsed) => attributes.refer(context, parsed, node)?,
+            C::AttributeGroup(parsed) => attributes.add_group(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
             C::Annotation(_) => return Err(unsupported(node)),
         }

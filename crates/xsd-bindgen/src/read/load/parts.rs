@@ -1,6 +1,6 @@
-//! Parts of several kinds of components: names, forms, derivation sets and wildcards; and the pairing of both trees.
+//! Loads what several kinds of components share: names, forms, derivation sets and wildcards. Matches the two trees.
 //!
-//! In: pieces of xsd-parser's tree. Out: the same in the words of the model.
+//! In: parts of xsd-parser's tree. Out: parts of the model.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(super) struct Context<'a> {
     pub(super) final_: DerivationSet,
 }
 
-/// Reads the root of a document.
+/// Reads the settings at the root of a document.
 pub(super) fn context<'a>(document: &'a Document, schema: &xs::Schema) -> Context<'a> {
     Context {
         document,
@@ -42,19 +42,19 @@ pub(super) fn context<'a>(document: &'a Document, schema: &xs::Schema) -> Contex
 }
 
 impl Context<'_> {
-    /// The name of a global component.
+    /// Returns the name of a global component.
     pub(super) fn global(&self, name: Option<&str>) -> QName {
         self.local(name, true)
     }
 
-    /// The name of a local component.
+    /// Returns the name of a local component.
     pub(super) fn local(&self, name: Option<&str>, qualified: bool) -> QName {
         let namespace = self.document.target.clone().filter(|_| qualified);
         QName { namespace, local: Arc::from(name.unwrap_or_default()) }
     }
 
-    /// A name that refers to a component. In a document that takes over a namespace, a name without one is in that
-    /// namespace.
+    /// Returns the name of a referenced component. In a document that takes the namespace of the including document, names
+    /// without a namespace are in that namespace.
     pub(super) fn reference(&self, name: &ParsedName) -> QName {
         let local = Arc::from(String::from_utf8_lossy(name.local_name()));
         let namespace = match name.namespace() {
@@ -65,24 +65,24 @@ impl Context<'_> {
         QName { namespace, local }
     }
 
-    /// The `final` of an element or complex type without the attribute.
+    /// Returns the default `final` of an element or complex type.
     pub(super) fn complex_final(&self) -> DerivationSet {
         DerivationSet { extension: self.final_.extension, restriction: self.final_.restriction, ..NONE }
     }
 }
 
-/// Pairs what xsd-parser found in an element with the scanned elements, annotations left out.
-pub(super) fn twins<'a, C>(content: &'a [C], node: &'a Node) -> Result<Vec<(&'a C, &'a Node)>> {
+/// Pairs the children of an element in xsd-parser's tree with the scanned children, except annotations.
+pub(super) fn pairs<'a, C>(content: &'a [C], node: &'a Node) -> Result<Vec<(&'a C, &'a Node)>> {
     let nodes: Vec<&Node> = node.elements().filter(|child| child.is_xsd() && child.local() != "annotation").collect();
     if nodes.len() == content.len() { Ok(content.iter().zip(nodes).collect()) } else { Err(unsupported(node)) }
 }
 
-/// Returns the scanned child of that name, for children that xsd-parser stores separately.
+/// Returns a scanned child by name and index, for children that xsd-parser stores separately.
 pub(super) fn nth<'a>(node: &'a Node, local: &str, index: usize) -> Result<&'a Node> {
     node.elements().filter(|child| child.is_xsd() && child.local() == local).nth(index).ok_or_else(|| unsupported(node))
 }
 
-/// The error for a difference between the two trees. `grammar` refuses every document that could lead here.
+/// Creates the error for a difference between the two trees. `grammar` rejects every document with such a difference.
 pub(super) fn unsupported(node: &Node) -> Error {
     Error::at(&node.place, format!("<{}> is not supported", node.written))
 }
@@ -99,7 +99,7 @@ pub(super) fn value(default: Option<&str>, fixed: Option<&str>) -> Option<ValueC
     }
 }
 
-/// Whether a local component is qualified.
+/// Returns whether a local component is qualified; `qualified` is the default of the document.
 pub(super) fn form(own: Option<xs::FormChoiceType>, qualified: bool) -> bool {
     match own {
         Some(xs::FormChoiceType::Qualified) => true,

@@ -1,10 +1,10 @@
-//! Simple types and facets.
+//! Loads simple types and facets.
 //!
-//! In: xsd-parser's simple types and their scanned twins. Out: the same in the words of the model.
+//! In: the simple types in xsd-parser's tree and the matching scanned elements. Out: the simple types of the model.
 
 use xsd_parser::models::schema::xs;
 
-use super::parts::{ALL, Context, Result, inline, nth, set, twins, unsupported};
+use super::parts::{ALL, Context, Result, inline, nth, pairs, set, unsupported};
 use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -12,7 +12,7 @@ use crate::schema::*;
 pub(super) fn simple_type(context: &Context<'_>, parsed: &xs::SimpleBaseType, node: &Node) -> Result<SimpleType> {
     use xs::SimpleBaseTypeContent as C;
     let mut variety = None;
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         variety = Some(match content {
             C::Restriction(parsed) => restriction(context, parsed, node)?,
             C::List(parsed) => Variety::List {
@@ -53,7 +53,7 @@ pub(super) fn restriction(context: &Context<'_>, parsed: &xs::Restriction, node:
     use xs::RestrictionContent as C;
     let mut base = parsed.base.as_ref().map(|name| TypeRef::Named(context.reference(name)));
     let mut facets = Vec::new();
-    for (content, node) in twins(&parsed.content, node)? {
+    for (content, node) in pairs(&parsed.content, node)? {
         match content {
             C::SimpleType(parsed) => base = Some(inline(Type::Simple(simple_type(context, parsed, node)?))),
             C::Facet(parsed) => facets.push(facet(parsed, node)?),

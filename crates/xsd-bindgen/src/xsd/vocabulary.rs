@@ -1,9 +1,9 @@
-//! The vocabulary of XML Schema 1.0 as a table: which element may stand where, with which attributes.
+//! The vocabulary of schema documents as tables: the attributes and children that each element of XML Schema 1.0 allows.
 //!
-//! In: nothing. Out: rules that `grammar` compares documents with. An element that means something else in another place,
-//! such as a global and a local `xs:element`, has a rule for each. `is_xsd_1_1` knows the additions of XML Schema 1.1.
+//! In: nothing. Out: a rule for each element, beginning with [`SCHEMA`]. An element whose rule depends on its parent, such
+//! as a global and a local `xs:element`, has a rule for each. [`is_xsd_1_1`] knows the names that XML Schema 1.1 added.
 
-/// What an attribute's value must look like.
+/// The form of an attribute's value.
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
     /// Anything.
@@ -12,12 +12,12 @@ pub(crate) enum Kind {
     Name,
     /// A name whose prefix, if any, is declared.
     QName,
-    /// Such names, separated by white space.
+    /// Qualified names, separated by white space.
     QNames,
     Bool,
-    /// A number from 0.
+    /// A non-negative integer.
     Count,
-    /// A number from 0, or `unbounded`.
+    /// A non-negative integer, or `unbounded`.
     Max,
     /// One of these words.
     OneOf(&'static [&'static str]),
@@ -30,21 +30,21 @@ pub(crate) enum Kind {
 /// How often a child may occur.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Often {
-    /// At most once, all children of the same rank together.
+    /// At most one child among all those with the same rank.
     Once,
     Many,
 }
 
-/// What an element may hold.
+/// The attributes and children that an element allows.
 pub(crate) struct Rule {
-    /// The attributes without a namespace. `id` is allowed everywhere and not listed.
+    /// The attributes without a namespace, except `id`, which is allowed everywhere.
     pub(crate) attributes: &'static [(&'static str, Kind)],
-    /// Attributes that must be there.
+    /// The required attributes.
     pub(crate) required: &'static [&'static str],
     pub(crate) children: &'static [Child],
 }
 
-/// A child that an element may have. Children stand in the order of their ranks.
+/// A child that an element allows. Children occur in the order of their ranks.
 pub(crate) struct Child {
     pub(crate) name: &'static str,
     pub(crate) rank: u8,
@@ -59,7 +59,7 @@ const fn child(name: &'static str, rank: u8, often: Often, rule: &'static Rule) 
     Child { name, rank, often, rule }
 }
 
-const NOTE: Child = child("annotation", 0, Once, &ANNOTATION);
+const ANNOTATION_CHILD: Child = child("annotation", 0, Once, &ANNOTATION);
 const BLOCK: Kind = AnyOf(&["extension", "restriction", "substitution"]);
 const DERIVATION: Kind = AnyOf(&["extension", "restriction"]);
 const FORM: Kind = OneOf(&["qualified", "unqualified"]);
@@ -93,10 +93,9 @@ pub(crate) static SCHEMA: Rule = Rule {
 };
 
 static INCLUDE: Rule =
-    Rule { attributes: &[("schemaLocation", Text)], required: &["schemaLocation"], children: &[NOTE] };
+    Rule { attributes: &[("schemaLocation", Text)], required: &["schemaLocation"], children: &[ANNOTATION_CHILD] };
 static IMPORT: Rule =
-    Rule { attributes: &[("schemaLocation", Text), ("namespace", Text)], required: &[], children: &[NOTE] };
-// `documents` refuses it as a whole, so its content is not checked.
+    Rule { attributes: &[("schemaLocation", Text), ("namespace", Text)], required: &[], children: &[ANNOTATION_CHILD] };
 static REDEFINE: Rule = Rule {
     attributes: &[("schemaLocation", Text)],
     required: &[],
@@ -108,14 +107,17 @@ static REDEFINE: Rule = Rule {
         child("attributeGroup", 0, Many, &GLOBAL_ATTRIBUTE_GROUP),
     ],
 };
-static NOTATION: Rule =
-    Rule { attributes: &[("name", Name), ("public", Text), ("system", Text)], required: &["name"], children: &[NOTE] };
+static NOTATION: Rule = Rule {
+    attributes: &[("name", Name), ("public", Text), ("system", Text)],
+    required: &["name"],
+    children: &[ANNOTATION_CHILD],
+};
 static ANNOTATION: Rule = Rule {
     attributes: &[],
     required: &[],
     children: &[child("documentation", 0, Many, &FREE), child("appinfo", 0, Many, &FREE)],
 };
-/// Elements with any content, which `grammar` does not check.
+/// The rule of `xs:documentation` and `xs:appinfo`, whose content is free.
 pub(crate) static FREE: Rule = Rule { attributes: &[("source", Text)], required: &[], children: &[] };
 
 static GLOBAL_ELEMENT: Rule = Rule {
@@ -150,23 +152,23 @@ static LOCAL_ELEMENT: Rule = Rule {
     children: &ELEMENT_CHILDREN,
 };
 static ELEMENT_CHILDREN: [Child; 6] = [
-    NOTE,
+    ANNOTATION_CHILD,
     child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE),
     child("complexType", 1, Once, &LOCAL_COMPLEX_TYPE),
     child("unique", 2, Many, &KEY),
     child("key", 2, Many, &KEY),
     child("keyref", 2, Many, &KEYREF),
 ];
-static KEY_CHILDREN: [Child; 3] = [NOTE, child("selector", 1, Once, &PATH), child("field", 2, Many, &PATH)];
+static KEY_CHILDREN: [Child; 3] = [ANNOTATION_CHILD, child("selector", 1, Once, &PATH), child("field", 2, Many, &PATH)];
 static KEY: Rule = Rule { attributes: &[("name", Name)], required: &["name"], children: &KEY_CHILDREN };
 static KEYREF: Rule =
     Rule { attributes: &[("name", Name), ("refer", QName)], required: &["name", "refer"], children: &KEY_CHILDREN };
-static PATH: Rule = Rule { attributes: &[("xpath", Text)], required: &["xpath"], children: &[NOTE] };
+static PATH: Rule = Rule { attributes: &[("xpath", Text)], required: &["xpath"], children: &[ANNOTATION_CHILD] };
 
 static GLOBAL_ATTRIBUTE: Rule = Rule {
     attributes: &[("name", Name), ("type", QName), ("default", Text), ("fixed", Text)],
     required: &["name"],
-    children: &[NOTE, child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE)],
+    children: &[ANNOTATION_CHILD, child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE)],
 };
 static LOCAL_ATTRIBUTE: Rule = Rule {
     attributes: &[
@@ -179,21 +181,25 @@ static LOCAL_ATTRIBUTE: Rule = Rule {
         ("form", FORM),
     ],
     required: &[],
-    children: &[NOTE, child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE)],
+    children: &[ANNOTATION_CHILD, child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE)],
 };
 static GLOBAL_ATTRIBUTE_GROUP: Rule = Rule {
     attributes: &[("name", Name)],
     required: &["name"],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("attribute", 3, Many, &LOCAL_ATTRIBUTE),
         child("attributeGroup", 3, Many, &ATTRIBUTE_GROUP_REF),
         child("anyAttribute", 4, Once, &ANY_ATTRIBUTE),
     ],
 };
-static ATTRIBUTE_GROUP_REF: Rule = Rule { attributes: &[("ref", QName)], required: &["ref"], children: &[NOTE] };
-static ANY_ATTRIBUTE: Rule =
-    Rule { attributes: &[("namespace", Namespaces), ("processContents", PROCESS)], required: &[], children: &[NOTE] };
+static ATTRIBUTE_GROUP_REF: Rule =
+    Rule { attributes: &[("ref", QName)], required: &["ref"], children: &[ANNOTATION_CHILD] };
+static ANY_ATTRIBUTE: Rule = Rule {
+    attributes: &[("namespace", Namespaces), ("processContents", PROCESS)],
+    required: &[],
+    children: &[ANNOTATION_CHILD],
+};
 
 static GLOBAL_SIMPLE_TYPE: Rule = Rule {
     attributes: &[("name", Name), ("final", AnyOf(&["list", "union", "restriction"]))],
@@ -202,7 +208,7 @@ static GLOBAL_SIMPLE_TYPE: Rule = Rule {
 };
 static LOCAL_SIMPLE_TYPE: Rule = Rule { attributes: &[], required: &[], children: &SIMPLE_TYPE_CHILDREN };
 static SIMPLE_TYPE_CHILDREN: [Child; 4] = [
-    NOTE,
+    ANNOTATION_CHILD,
     child("restriction", 1, Once, &SIMPLE_RESTRICTION),
     child("list", 1, Once, &LIST),
     child("union", 1, Once, &UNION),
@@ -210,19 +216,19 @@ static SIMPLE_TYPE_CHILDREN: [Child; 4] = [
 static LIST: Rule = Rule {
     attributes: &[("itemType", QName)],
     required: &[],
-    children: &[NOTE, child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE)],
+    children: &[ANNOTATION_CHILD, child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE)],
 };
 static UNION: Rule = Rule {
     attributes: &[("memberTypes", QNames)],
     required: &[],
-    children: &[NOTE, child("simpleType", 1, Many, &LOCAL_SIMPLE_TYPE)],
+    children: &[ANNOTATION_CHILD, child("simpleType", 1, Many, &LOCAL_SIMPLE_TYPE)],
 };
-/// The restriction in a simple type.
+/// The `xs:restriction` of a simple type.
 pub(crate) static SIMPLE_RESTRICTION: Rule = Rule {
     attributes: &[("base", QName)],
     required: &[],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE),
         child("length", 2, Many, &FACET),
         child("minLength", 2, Many, &FACET),
@@ -238,16 +244,18 @@ pub(crate) static SIMPLE_RESTRICTION: Rule = Rule {
         child("fractionDigits", 2, Many, &FACET),
     ],
 };
-static FACET: Rule = Rule { attributes: &[("value", Text), ("fixed", Bool)], required: &["value"], children: &[NOTE] };
-static REPEATED_FACET: Rule = Rule { attributes: &[("value", Text)], required: &["value"], children: &[NOTE] };
+static FACET: Rule =
+    Rule { attributes: &[("value", Text), ("fixed", Bool)], required: &["value"], children: &[ANNOTATION_CHILD] };
+static REPEATED_FACET: Rule =
+    Rule { attributes: &[("value", Text)], required: &["value"], children: &[ANNOTATION_CHILD] };
 static WHITE_SPACE: Rule = Rule {
     attributes: &[("value", OneOf(&["preserve", "replace", "collapse"])), ("fixed", Bool)],
     required: &["value"],
-    children: &[NOTE],
+    children: &[ANNOTATION_CHILD],
 };
 
 static LOCAL_COMPLEX_TYPE_CHILDREN: [Child; 10] = [
-    NOTE,
+    ANNOTATION_CHILD,
     child("simpleContent", 1, Once, &SIMPLE_CONTENT),
     child("complexContent", 1, Once, &COMPLEX_CONTENT),
     child("group", 1, Once, &GROUP_REF),
@@ -269,7 +277,7 @@ static SIMPLE_CONTENT: Rule = Rule {
     attributes: &[],
     required: &[],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("restriction", 1, Once, &SIMPLE_CONTENT_RESTRICTION),
         child("extension", 1, Once, &SIMPLE_CONTENT_EXTENSION),
     ],
@@ -278,7 +286,7 @@ static COMPLEX_CONTENT: Rule = Rule {
     attributes: &[("mixed", Bool)],
     required: &[],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("restriction", 1, Once, &COMPLEX_DERIVATION),
         child("extension", 1, Once, &COMPLEX_DERIVATION),
     ],
@@ -287,7 +295,7 @@ static SIMPLE_CONTENT_RESTRICTION: Rule = Rule {
     attributes: &[("base", QName)],
     required: &["base"],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("simpleType", 1, Once, &LOCAL_SIMPLE_TYPE),
         child("length", 2, Many, &FACET),
         child("minLength", 2, Many, &FACET),
@@ -310,7 +318,7 @@ static SIMPLE_CONTENT_EXTENSION: Rule = Rule {
     attributes: &[("base", QName)],
     required: &["base"],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("attribute", 3, Many, &LOCAL_ATTRIBUTE),
         child("attributeGroup", 3, Many, &ATTRIBUTE_GROUP_REF),
         child("anyAttribute", 4, Once, &ANY_ATTRIBUTE),
@@ -320,7 +328,7 @@ static COMPLEX_DERIVATION: Rule = Rule {
     attributes: &[("base", QName)],
     required: &["base"],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("group", 1, Once, &GROUP_REF),
         child("all", 1, Once, &ALL),
         child("choice", 1, Once, &GROUP),
@@ -335,7 +343,7 @@ static GLOBAL_GROUP: Rule = Rule {
     attributes: &[("name", Name)],
     required: &["name"],
     children: &[
-        NOTE,
+        ANNOTATION_CHILD,
         child("all", 1, Once, &NAMED_ALL),
         child("choice", 1, Once, &NAMED_GROUP),
         child("sequence", 1, Once, &NAMED_GROUP),
@@ -344,10 +352,10 @@ static GLOBAL_GROUP: Rule = Rule {
 static GROUP_REF: Rule = Rule {
     attributes: &[("ref", QName), ("minOccurs", Count), ("maxOccurs", Max)],
     required: &["ref"],
-    children: &[NOTE],
+    children: &[ANNOTATION_CHILD],
 };
 static GROUP_CHILDREN: [Child; 6] = [
-    NOTE,
+    ANNOTATION_CHILD,
     child("element", 1, Many, &LOCAL_ELEMENT),
     child("group", 1, Many, &GROUP_REF),
     child("choice", 1, Many, &GROUP),
@@ -357,17 +365,17 @@ static GROUP_CHILDREN: [Child; 6] = [
 static GROUP: Rule =
     Rule { attributes: &[("minOccurs", Count), ("maxOccurs", Max)], required: &[], children: &GROUP_CHILDREN };
 static NAMED_GROUP: Rule = Rule { attributes: &[], required: &[], children: &GROUP_CHILDREN };
-static ALL_CHILDREN: [Child; 2] = [NOTE, child("element", 1, Many, &LOCAL_ELEMENT)];
+static ALL_CHILDREN: [Child; 2] = [ANNOTATION_CHILD, child("element", 1, Many, &LOCAL_ELEMENT)];
 static ALL: Rule =
     Rule { attributes: &[("minOccurs", Count), ("maxOccurs", Max)], required: &[], children: &ALL_CHILDREN };
 static NAMED_ALL: Rule = Rule { attributes: &[], required: &[], children: &ALL_CHILDREN };
 static ANY: Rule = Rule {
     attributes: &[("namespace", Namespaces), ("processContents", PROCESS), ("minOccurs", Count), ("maxOccurs", Max)],
     required: &[],
-    children: &[NOTE],
+    children: &[ANNOTATION_CHILD],
 };
 
-/// Whether XML Schema 1.1 added elements or attributes of this name.
+/// Returns whether XML Schema 1.1 added an element or attribute of this name.
 pub(crate) fn is_xsd_1_1(name: &str) -> bool {
     matches!(
         name,

@@ -1,0 +1,84 @@
+//! Runs the command.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{fs, str};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xsd-bindgen")).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).unwrap()
+}
+
+/// Writes a schema with an element `t:Order` of this type, and returns its path.
+fn schema(name: &str, type_: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let schema = format!(
+        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:t">
+  <xs:element name="Order" type="{type_}"/>
+</xs:schema>"#
+    );
+    fs::write(&path, schema).unwrap();
+    path
+}
+
+#[test]
+fn prints_help_and_version() {
+    for arguments in [&["--help"][..], &["-h"], &[]] {
+        let output = run(arguments);
+        assert!(output.status.success());
+        assert!(text(&output.stdout).contains("Usage: xsd-bindgen generate [OPTIONS] SCHEMA..."));
+    }
+    assert_eq!(text(&run(&["--version"]).stdout), format!("xsd-bindgen {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn every_option_of_the_readme_is_in_the_help() {
+    let output = run(&["--help"]);
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let words = readme.split(|c: char| c.is_whitespace() || c == '`');
+    let options: BTreeSet<&str> = words.filter(|word| word.starts_with("--") && !word.ends_with('-')).collect();
+    assert!(options.contains("--root"));
+    for option in options.iter().filter(|option| **option != "--path") {
+        assert!(text(&output.stdout).contains(option), "{option}");
+    }
+}
+
+#[test]
+fn writes_code_to_standard_output_or_a_file() {
+    let schema = schema("order.xsd", "xs:string");
+    let schema = schema.to_str().unwrap();
+    let printed = run(&["generate", schema, "--root", "t:Order", "--module", "urn:t=shop"]);
+    assert!(text(&printed.stdout).contains("pub mod shop {"));
+
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("order.rs");
+    let output =
+        run(&["generate", "--out", file.to_str().unwrap(), schema, "--root", "t:Order", "--module=urn:t=shop"]);
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert_eq!(fs::read_to_string(file).unwrap(), text(&printed.stdout));
+}
+
+#[test]
+fn reports_errors_with_exit_code_1() {
+    let schema = schema("wrong.xsd", "xs:strng");
+    let output = run(&["generate", schema.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "wrong.xsd:2:3: t:Order: there is no type `xs:strng`\n  help: did you mean `xs:string`?\n";
+    assert!(text(&output.stderr).ends_with(expected), "{}", text(&output.stderr));
+}
+
+#[test]
+fn rejects_invalid_arguments_with_exit_code_2() {
+    for (arguments, message) in [
+        (&["generate", "--colour"][..], "invalid option '--colour'"),
+        (&["convert"], "unknown command `convert`"),
+        (&["generate", "--module", "urn:t"], "--module requires two parts separated by `=`, not `urn:t`"),
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(text(&output.stderr), format!("{message}; try `xsd-bindgen --help`\n"));
+    }
+}
