@@ -41,7 +41,9 @@ include!(concat!(env!("OUT_DIR"), "/ews.rs"));
 /// The traits with the setters of inherited fields, so that `MessageType::new().with_subject("…")` finds the setter of
 /// [`ItemType`](types::ItemType), and the traits of operations.
 pub mod prelude {
+    #[allow(unused_imports, unreachable_pub, reason = "few operations may have no inherited setters")]
     pub use crate::messages::prelude::*;
+    #[allow(unused_imports, unreachable_pub, reason = "few operations may have no inherited setters")]
     pub use crate::types::prelude::*;
     pub use crate::{Element, Operation, Response};
 }

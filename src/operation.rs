@@ -2,8 +2,12 @@
 
 use xsd_bind::Element;
 
+#[allow(unused_imports, reason = "a build may select no operation")]
 use crate::messages;
-use crate::response::{Messages, Response};
+use crate::response::Response;
+
+#[allow(unused_imports, reason = "a build may select no operation")]
+use crate::response::Messages;
 
 /// The request of an operation, paired with its response and the messages in it.
 ///
@@ -43,6 +47,7 @@ pub trait Operation: Element {
 }
 
 /// Expands to the two impls of an operation, and to `into_messages` as a method of the response.
+#[allow(unused_macros, reason = "a build may select no operation")]
 macro_rules! operation {
     ($name:literal, $action:literal, $request:ident => $response:ident: list $alternative:ident($message:ident)) => {
         operation!(@ $name, $action, $request, $response, messages::$message, |response| {
