@@ -222,8 +222,8 @@ impl<T: Payload> Type for Parts<T> {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Envelope");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
-        Self { header: None, body: Type::blank() }
+    fn placeholder() -> Self {
+        Self { header: None, body: Type::placeholder() }
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
@@ -238,8 +238,8 @@ impl<T: Payload> Type for Body<T> {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Body");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
-        Self(Choice::blank())
+    fn placeholder() -> Self {
+        Self(Choice::placeholder())
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
@@ -253,8 +253,8 @@ enum PayloadOrFault<T> {
 }
 
 impl<T: Payload> Choice for PayloadOrFault<T> {
-    fn blank() -> Self {
-        Self::Fault(Box::new(Type::blank()))
+    fn placeholder() -> Self {
+        Self::Fault(Box::new(Type::placeholder()))
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {

@@ -82,8 +82,8 @@ impl Type for Fault {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Fault");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
-        Self { code: Type::blank(), string: Type::blank(), actor: None, detail: None }
+    fn placeholder() -> Self {
+        Self { code: Type::placeholder(), string: Type::placeholder(), actor: None, detail: None }
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
@@ -105,7 +105,7 @@ impl Type for FaultString {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Text;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 
@@ -130,7 +130,7 @@ impl Type for Detail {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

@@ -68,7 +68,7 @@ impl Header {
     /// The header of a request that is written for the schema of the given version.
     #[allow(clippy::useless_conversion, reason = "the attribute is optional in some versions of the schema")]
     pub fn request(version: types::ExchangeVersionType) -> Self {
-        let mut block = <types::RequestServerVersion as Type>::blank();
+        let mut block = <types::RequestServerVersion as Type>::placeholder();
         block.version = version.into();
         Self::default().with(block)
     }
@@ -84,7 +84,7 @@ impl Type for Header {
     const TYPE_NAME: (Ns, &'static str) = (SOAP, "Header");
     const CONTENT: Content = Content::Elements;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

@@ -1,57 +1,73 @@
-//! What a wildcard holds: elements and attributes of no type, kept as they came.
+//! Elements and attributes without a generated type: the content of wildcards, and unknown content that the reader preserves.
 
 use crate::chars::is_ncname;
 use crate::{ErrorKind, Result, Writer};
 
-/// An element that the schema says nothing about: `xs:any`, or an unknown element that the reader was asked to keep.
+/// An element without a generated type, as a tree: the content of an `xs:any` wildcard, or an unknown element that the reader preserves.
+///
+/// ```
+/// use xsd_bind::{AnyElement, AnyNode};
+///
+/// let weight = AnyElement {
+///     local: "Weight".into(),
+///     children: vec![AnyNode::Text("2.5".into())],
+///     ..AnyElement::default()
+/// };
+/// let parcel = AnyElement { local: "Parcel".into(), children: vec![AnyNode::Element(weight)], ..AnyElement::default() };
+///
+/// let texts: Vec<String> = parcel.elements().map(AnyElement::text).collect();
+/// assert_eq!(texts, ["2.5"]);
+/// assert_eq!(parcel.attribute("unit"), None);
+/// ```
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnyElement {
-    /// The prefix, empty if there is none.
+    /// The prefix, or an empty string.
     pub prefix: String,
-    /// The URI of the namespace, empty if there is none.
+    /// The namespace URI, or an empty string.
     pub namespace: String,
-    /// The name without its prefix.
+    /// The local name.
     pub local: String,
-    /// The bindings of prefixes that the element declares and its names or values may need: prefix and URI.
+    /// The namespace declarations of the element, as prefix and URI. The outermost element of a tree also has the declarations that it
+    /// inherits.
     pub declarations: Vec<(String, String)>,
-    /// The attributes, in the order of the document.
+    /// The attributes, in document order.
     pub attributes: Vec<AnyAttribute>,
-    /// Child elements and text, in the order of the document.
+    /// The child elements and texts, in document order.
     pub children: Vec<AnyNode>,
 }
 
-/// An attribute that the schema says nothing about.
+/// An attribute without a generated type: one that an `xs:anyAttribute` wildcard admits, or an unknown attribute that the reader preserves.
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnyAttribute {
-    /// The prefix, empty if there is none.
+    /// The prefix, or an empty string.
     pub prefix: String,
-    /// The URI of the namespace, empty if there is none.
+    /// The namespace URI, or an empty string.
     pub namespace: String,
-    /// The name without its prefix.
+    /// The local name.
     pub local: String,
-    /// The value, references replaced.
+    /// The value, with references resolved.
     pub value: String,
 }
 
-/// A part of the content of an [`AnyElement`].
+/// A node in the content of an [`AnyElement`].
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnyNode {
     /// A child element.
     Element(AnyElement),
-    /// Text, references replaced.
+    /// Text, with references resolved.
     Text(String),
 }
 
 impl AnyElement {
-    /// The value of the attribute of the given local name that is in no namespace.
+    /// Returns the value of the attribute with the given name and no namespace.
     pub fn attribute(&self, local: &str) -> Option<&str> {
         self.attributes.iter().find(|a| a.local == local && a.namespace.is_empty()).map(|a| &*a.value)
     }
 
-    /// The child elements.
+    /// Iterates over the child elements.
     pub fn elements(&self) -> impl Iterator<Item = &AnyElement> {
         self.children.iter().filter_map(|node| match node {
             AnyNode::Element(element) => Some(element),
@@ -59,7 +75,7 @@ impl AnyElement {
         })
     }
 
-    /// The text of the element itself, that of its children left out.
+    /// Returns the text of the element without the text of its descendants.
     pub fn text(&self) -> String {
         let text = |node| match node {
             &AnyNode::Element(_) => None,
@@ -72,7 +88,8 @@ impl AnyElement {
         qualified(&self.prefix, &self.local)
     }
 
-    /// Writes the element with the declarations that its names need.
+    /// Writes the element with the namespace declarations that it needs.
+    #[doc(hidden)]
     pub fn write(&self, writer: &mut Writer<'_>) -> Result {
         let name = self.name();
         check_name(&self.prefix, &self.local, writer)?;
@@ -101,7 +118,7 @@ impl AnyAttribute {
             return writer.any_attribute(&self.local, &self.value);
         }
         if self.value.starts_with("xs:") && self.namespace == crate::namespace::XSI_URI {
-            // The name of a built-in type, as a kept `xsi:type` has it.
+            // The name of a built-in type, in a preserved `xsi:type`.
             writer.declare("xs", crate::namespace::XS_URI);
         }
         let prefix = writer.attribute_prefix(&self.prefix, &self.namespace);
@@ -109,25 +126,25 @@ impl AnyAttribute {
     }
 }
 
-/// Refuses a name that XML cannot have.
+/// Rejects a name that is not well-formed.
 fn check_name(prefix: &str, local: &str, writer: &mut Writer<'_>) -> Result {
     if is_ncname(local) && (prefix.is_empty() || is_ncname(prefix)) {
         return Ok(());
     }
     let name = qualified(prefix, local);
-    writer.violation(None, ErrorKind::IllFormed(format!("{name:?} is no name")))
+    writer.violation(None, ErrorKind::IllFormed(format!("{name:?} is not a valid XML name")))
 }
 
 fn qualified(prefix: &str, local: &str) -> String {
     if prefix.is_empty() { local.to_owned() } else { format!("{prefix}:{local}") }
 }
 
-/// A wildcard of a schema: which namespaces it admits, and what must be known of the elements.
+/// A wildcard: the namespaces that it admits, and how it validates elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wildcard {
-    /// The namespaces that are admitted.
+    /// The namespaces that the wildcard admits.
     pub namespaces: Admitted,
-    /// What is checked of an element that is admitted.
+    /// How the wildcard validates an element that it admits.
     pub process: Process,
 }
 
@@ -136,25 +153,25 @@ pub struct Wildcard {
 pub enum Admitted {
     /// `##any`
     Any,
-    /// `##other`: any namespace but the one given, and not none.
+    /// `##other`: any namespace except the given one and no namespace.
     Other(&'static str),
-    /// Those listed; the empty string stands for no namespace (`##local`).
+    /// The listed namespaces. The empty string means no namespace (`##local`).
     List(&'static [&'static str]),
 }
 
-/// What a wildcard checks of an element that it admits (`processContents`).
+/// How a wildcard validates an element that it admits (`processContents`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Process {
-    /// It must be a global element of the schema, and valid.
+    /// The schema must declare the element globally, and it must be valid.
     Strict,
-    /// If it is a global element of the schema, it must be valid.
+    /// If the schema declares the element globally, it must be valid.
     Lax,
-    /// Nothing.
+    /// Any well-formed element is accepted.
     Skip,
 }
 
 impl Wildcard {
-    /// Whether an element or attribute of the namespace is admitted.
+    /// Returns whether the wildcard admits an element or attribute of the namespace.
     pub fn admits(&self, uri: &str) -> bool {
         match self.namespaces {
             Admitted::Any => true,
@@ -167,7 +184,7 @@ impl Wildcard {
         self.process == Process::Strict
     }
 
-    /// Refuses to write what the wildcard does not admit.
+    /// Returns an error if the wildcard does not admit the element.
     pub(crate) fn check(&self, uri: &str, name: String) -> Result<(), ErrorKind> {
         if self.admits(uri) { Ok(()) } else { Err(ErrorKind::UnexpectedElement { found: name, expected: Vec::new() }) }
     }

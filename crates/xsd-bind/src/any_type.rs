@@ -1,9 +1,18 @@
-//! `xs:anyType`: an element of which the schema says nothing but its name.
+//! `xs:anyType`: an element for which the schema declares only a name.
 
 use crate::{AnyElement, AnyNode, Content, Ns, Reader, Result, Type, Writer};
 
-/// `xs:anyType`: an element with any attributes, children and text; children that the schema knows must be valid. What `xsi:type` and
-/// `xsi:nil` say of the element itself is kept like any other attribute, and not checked. The name of the tree is not used; the element has its own.
+/// The type of an element declared as `xs:anyType`: any attributes, children and text.
+///
+/// Children that the schema declares globally must be valid. `xsi:type` and `xsi:nil` on the element itself are ordinary attributes. The
+/// name of the tree is ignored, because the declaration names the element.
+///
+/// ```
+/// use xsd_bind::{AnyElement, AnyNode, AnyType};
+///
+/// let extra = AnyType(AnyElement { children: vec![AnyNode::Text("as you like".into())], ..AnyElement::default() });
+/// assert_eq!(extra.0.text(), "as you like");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnyType(pub AnyElement);
@@ -12,7 +21,7 @@ impl Type for AnyType {
     const TYPE_NAME: (Ns, &'static str) = (Ns::XS, "anyType");
     const CONTENT: Content = Content::Mixed;
 
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 

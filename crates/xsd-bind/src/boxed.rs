@@ -1,10 +1,10 @@
-//! Choices and groups behind a `Box`, which keeps the enum or struct that holds them small or finite.
+//! Choices and groups in a `Box`: it makes recursive types finite and large enums small.
 
 use crate::{Choice, Group, Reader, Result, Writer};
 
 impl<C: Choice> Choice for Box<C> {
-    fn blank() -> Self {
-        Box::new(C::blank())
+    fn placeholder() -> Self {
+        Box::new(C::placeholder())
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
@@ -17,8 +17,8 @@ impl<C: Choice> Choice for Box<C> {
 }
 
 impl<G: Group> Group for Box<G> {
-    fn blank() -> Self {
-        Box::new(G::blank())
+    fn placeholder() -> Self {
+        Box::new(G::placeholder())
     }
 
     fn starts(reader: &mut Reader<'_>) -> bool {

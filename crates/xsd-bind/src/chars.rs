@@ -1,16 +1,16 @@
-//! The characters of XML 1.0: which may stand in a document, and which in a name.
+//! The character classes of XML 1.0: document characters and name characters.
 
-/// Whether a character may stand in an XML 1.0 document (production `Char`).
+/// Whether XML 1.0 allows a character in a document (production `Char`).
 pub(crate) fn is_char(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// The offset of the first character that may not stand in a document.
+/// Returns the offset of the first character that XML 1.0 forbids.
 pub(crate) fn find_forbidden(text: &str) -> Option<usize> {
     const CHUNK: usize = 64;
     let mut start = 0;
     for chunk in text.as_bytes().chunks(CHUNK) {
-        // Without a branch, so that it is done many bytes at a time; 0xEF begins U+FFFE and U+FFFF.
+        // Branch-free, so that the compiler vectorizes it. U+FFFE and U+FFFF begin with 0xEF.
         let suspicious = chunk.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == 0xEF));
         if suspicious {
             for (index, byte) in chunk.iter().enumerate() {
@@ -31,12 +31,12 @@ pub(crate) fn find_forbidden(text: &str) -> Option<usize> {
     None
 }
 
-/// White space of XML: space, tab, line feed, carriage return.
+/// Whether a byte is XML white space: space, tab, line feed or carriage return.
 pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// A byte that can stand in a name; those from 0x80 need a look at the character.
+/// The bytes that can occur in a name. From 0x80 on, the whole character decides.
 pub(crate) const NAME_BYTE: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -48,7 +48,7 @@ pub(crate) const NAME_BYTE: [bool; 256] = {
     table
 };
 
-/// Whether a character may begin a name (production `NameStartChar`), the colon left out.
+/// Whether a character can start a name (production `NameStartChar` without the colon).
 pub(crate) fn is_name_start(char: char) -> bool {
     matches!(char,
         'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}'
@@ -56,13 +56,13 @@ pub(crate) fn is_name_start(char: char) -> bool {
         | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
 }
 
-/// Whether a character may stand within a name (production `NameChar`), the colon left out.
+/// Whether a character can occur in a name (production `NameChar` without the colon).
 pub(crate) fn is_name_char(char: char) -> bool {
     is_name_start(char)
         || matches!(char, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
-/// Whether a text is a name without a colon (`NCName`).
+/// Whether a text is a name without colons (`NCName`).
 pub(crate) fn is_ncname(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(is_name_start) && chars.all(is_name_char)

@@ -1,22 +1,21 @@
-//! `document!`: an enum over all global elements of a schema.
-//!
-//! In: a line for each element. Out: the enum, and how it is read and written. For programs that take whatever comes: stand-ins for a
-//! server, converters, tests.
+//! `document!`: an enum over all global elements of a schema, for programs that don't know the root element in advance, such as servers,
+//! converters and tests.
 
 /// Declares an enum over the global elements of a schema.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! document {
+macro_rules! __document {
     ($(#[$meta:meta])* pub enum $name:ident { $($v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $w, "`")] $v(::std::boxed::Box<$t>),)+
+            $(#[doc = concat!("The element `", $w, "`.")] $v(::std::boxed::Box<$t>),)+
         }
 
         impl $name {
-            /// Reads the element at hand, if it is a global element of the schema.
+            /// Reads the current element, if it is a global element of the schema.
+            #[doc(hidden)]
             pub fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.child() {
                     $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.value()?),)+
@@ -25,11 +24,12 @@ macro_rules! document {
             }
 
             /// Writes the element.
+            #[doc(hidden)]
             pub fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self { $(Self::$v(value) => w.required($w, value),)+ }
             }
 
-            /// The name of the element, as it is written.
+            /// Returns the name of the element with its prefix.
             pub fn name(&self) -> &'static str {
                 match self { $(Self::$v(_) => $w,)+ }
             }

@@ -1,27 +1,54 @@
-//! Errors and deviations: what is wrong, and where.
+//! Errors and deviations, with their place in the document.
 
 use std::fmt;
 
 use crate::ErrorKind;
 
-/// Why a document cannot be read or a value cannot be written: what is wrong, and where.
+/// An error in reading a document or in writing a value.
 ///
-/// Displays as `path (line 9, column 24): what is wrong`. An error of writing has a path only.
+/// It displays as `path (line 9, column 24): message`. An error in writing has a path, but no line or column.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
+/// # fn main() {
+/// let xml = "<Order xmlns='urn:example:order' id='7'>\n  <Customer>Ann</Customer>\n</Order>";
+/// let error = xsd_bind::from_str::<Order>(xml).unwrap_err();
+/// assert_eq!((error.path(), error.line(), error.column()), ("Order", Some(3), Some(1)));
+/// assert_eq!(error.to_string(), "Order (line 3, column 1): missing element: expected o:Item");
+/// # }
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Error(Box<Deviation>);
 
-/// The result of what generated code calls.
+/// The result type of the functions that generated code calls.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 
-/// A deviation from the schema, and its place in the document.
+/// A deviation from the schema, with its place in the document.
+///
+/// Lenient reading returns deviations in a [`Report`](crate::Report), [`validate`](crate::validate) returns them in a list.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// let xml = "<Order xmlns='urn:example:order' id='x'><Customer>Ann</Customer><Item>Tea</Item></Order>";
+/// let (_, report) = xsd_bind::from_str_lenient::<Order>(xml)?;
+/// let deviation = &report.deviations[0];
+/// assert_eq!((deviation.path(), deviation.line(), deviation.column()), ("Order/@id", Some(1), Some(34)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Deviation {
     pub(crate) kind: ErrorKind,
     pub(crate) path: String,
-    /// 0 for a value that was to be written.
+    /// 0 for a value, which has no lines.
     pub(crate) line: usize,
     pub(crate) column: usize,
-    /// The byte offset in the document, after decoding it to UTF-8 and normalizing its line ends.
+    /// The byte offset in the document, after decoding and line end normalization.
     pub(crate) offset: usize,
 }
 
@@ -30,23 +57,23 @@ impl Deviation {
         Self { kind, path: String::new(), line: 0, column: 0, offset }
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
     }
 
-    /// The path of elements from the root, as the document writes them: `s:Envelope/s:Body/t:Item[2]/@Id`. A number in brackets counts the
-    /// siblings of the same name, from the second on.
+    /// Returns the path of elements from the root, with the names that the document uses: `s:Envelope/s:Body/t:Item[2]/@Id`. `[2]` is the
+    /// second sibling with that name.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The line, counted from 1, or `None` for a value that was to be written.
+    /// Returns the line, counted from 1, or `None` if the error is in a value.
     pub fn line(&self) -> Option<usize> {
         (self.line != 0).then_some(self.line)
     }
 
-    /// The column in characters, counted from 1, or `None` for a value that was to be written.
+    /// Returns the column in characters, counted from 1, or `None` if the error is in a value.
     pub fn column(&self) -> Option<usize> {
         (self.line != 0).then_some(self.column)
     }
@@ -65,27 +92,27 @@ impl Error {
         &mut self.0
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
-    /// The path of elements from the root; see [`Deviation::path`].
+    /// Returns the path of elements from the root; see [`Deviation::path`].
     pub fn path(&self) -> &str {
         self.0.path()
     }
 
-    /// The line, counted from 1, or `None` for a value that was to be written.
+    /// Returns the line, counted from 1, or `None` if the error is in a value.
     pub fn line(&self) -> Option<usize> {
         self.0.line()
     }
 
-    /// The column in characters, counted from 1, or `None` for a value that was to be written.
+    /// Returns the column in characters, counted from 1, or `None` if the error is in a value.
     pub fn column(&self) -> Option<usize> {
         self.0.column()
     }
 
-    /// Returns the error as the deviation that caused it.
+    /// Converts the error into the deviation that caused it.
     pub fn into_deviation(self) -> Deviation {
         *self.0
     }
@@ -110,7 +137,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// Shows the message, so that `main` can return the error.
+/// Formats like `Display`, for programs whose `main` returns the error.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

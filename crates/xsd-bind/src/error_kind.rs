@@ -1,113 +1,129 @@
-//! What can be wrong with a document or a value: one type for strict errors and for the deviations that lenient reading reports.
+//! The kinds of errors and deviations. Strict errors and the deviations that lenient reading reports share them.
 
 use std::fmt;
 
 use crate::ValueRule;
 
-/// What is wrong at one place of a document that was read, or of a value that was to be written.
+/// The kind of an [`Error`](crate::Error) or a [`Deviation`](crate::Deviation).
 ///
-/// The names of elements and attributes are given as the document writes them; those that were expected, with the prefixes of the schema.
+/// Names that were found have the prefixes of the document, names that were expected have the prefixes of the schema.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
+/// use xsd_bind::ErrorKind;
+///
+/// # fn main() {
+/// let xml = "<Order xmlns='urn:example:order' id='7'><Customer>Ann</Customer><Gift/></Order>";
+/// match xsd_bind::from_str::<Order>(xml).unwrap_err().kind() {
+///     ErrorKind::UnexpectedElement { found, expected } => {
+///         assert_eq!((found.as_str(), &expected[..]), ("Gift", &["o:Item".to_string()][..]));
+///     }
+///     other => panic!("{other}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The document is not well-formed XML 1.0, or its namespaces are not; nothing can be kept of it.
+    /// The document is not well-formed XML 1.0 with namespaces.
     IllFormed(String),
-    /// A name was given with a prefix that the schema does not have.
+    /// The name passed to a function has a prefix that the schema does not define.
     UnknownPrefix {
         /// The name.
         name: String,
     },
-    /// A limit of the [options](crate::ReadOptions) is passed.
+    /// The document exceeds a limit of the [options](crate::ReadOptions).
     Limit {
         /// The name of the option.
         limit: &'static str,
-        /// Its value: a number of elements, attributes or bytes.
+        /// The limit: a number of elements, attributes or bytes.
         value: usize,
     },
-    /// The bytes are in no encoding that can be read.
+    /// The encoding is not supported, or the bytes don't match it.
     Encoding(String),
-    /// The root element is another one.
+    /// The root element is not the expected one.
     Root {
         /// The element of the document.
         found: String,
-        /// The element that was asked for.
+        /// The expected element.
         expected: String,
     },
-    /// An element that the schema does not allow here, or not any more.
+    /// The schema does not allow the element at this place.
     UnexpectedElement {
         /// The element of the document.
         found: String,
-        /// What could stand here.
+        /// The elements that the schema allows at this place.
         expected: Vec<String>,
     },
-    /// An element that is allowed in its parent, but before what has already been read.
+    /// The schema allows the element in its parent, but earlier.
     MisplacedElement {
         /// The element of the document.
         found: String,
     },
-    /// An element, or a choice of elements, more often than the schema allows.
+    /// An element or a choice occurs more often than the schema allows.
     TooMany {
-        /// The element of the document, or the element that would be written.
+        /// The element.
         found: String,
-        /// How many may stand here.
+        /// The maximum number of occurrences.
         max: usize,
     },
-    /// An element, or one of a choice of elements, that must be here and is not.
+    /// A required element is missing.
     MissingElement {
-        /// What could stand here.
+        /// The elements that the schema allows at this place.
         expected: Vec<String>,
     },
-    /// An element whose namespace is nearly the right one; it has been read as the one that was meant.
+    /// The namespace of an element differs slightly from one of the schema. The reader takes it for that namespace.
     WrongNamespace {
         /// The namespace of the document.
         found: String,
         /// The namespace of the schema.
         expected: String,
     },
-    /// An attribute that the schema does not allow on this element.
+    /// The schema does not allow the attribute on this element.
     UnexpectedAttribute {
         /// The attribute of the document.
         found: String,
     },
-    /// An attribute that the schema requires on this element.
+    /// A required attribute is missing.
     MissingAttribute {
         /// The attribute of the schema.
         expected: String,
     },
-    /// Text between elements, where the schema allows elements only.
+    /// Text between elements, where the schema allows only elements.
     UnexpectedText {
         /// The beginning of the text.
         found: String,
     },
-    /// A text that is no value of its simple type.
+    /// A text is not a valid value of its simple type.
     Value {
         /// The beginning of the text.
         found: String,
-        /// What would have been right, as a phrase that goes after "is not".
+        /// What the type requires, as a phrase that follows "is not".
         expected: String,
-        /// The rule that is broken.
+        /// The rule that the text violates.
         rule: ValueRule,
     },
-    /// `xsi:type` names a type that is not known, is abstract or is not derived from the one that the schema states.
+    /// `xsi:type` names a type that is unknown, abstract or not derived from the declared type.
     Type {
-        /// The value of `xsi:type`; empty if it is missing where the type is abstract.
+        /// The value of `xsi:type`, or an empty string if the declared type is abstract and `xsi:type` is missing.
         found: String,
-        /// The types that could stand here.
+        /// The types that the schema allows at this place.
         expected: Vec<String>,
     },
-    /// The field `base` of a value holds a value of a derived type. What the derived type adds has no place there.
+    /// The field `base` of a value holds a value of a derived type, whose own fields can't be written there.
     DerivedBase,
-    /// Fields are set beside a value whose type is derived by restriction. Such a type declares all its content anew, so only its own fields
-    /// are written.
+    /// The base of a type derived by restriction has fields set. Such a type redeclares its whole content, so only its own fields are written.
     BesideRestriction {
         /// The restricted type.
         type_name: String,
     },
-    /// `xsi:nil` on an element that cannot be nil, or content in one that is.
+    /// `xsi:nil` on an element that is not nillable, or content in a nil element.
     Nil(&'static str),
-    /// A character that XML 1.0 forbids, in a reference or in a value that was to be written.
+    /// A character that XML 1.0 forbids, in a character reference or in a value.
     ForbiddenCharacter(char),
-    /// The sink of the writer failed; the text is what the system said.
+    /// The output stream failed.
     Io {
         /// The kind of I/O error.
         kind: std::io::ErrorKind,
@@ -117,7 +133,7 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// Whether the document is no XML, or passes a limit: what no way of reading takes.
+    /// Returns whether reading stops at this error even in lenient mode: malformed XML, an exceeded limit, another encoding or root element.
     pub fn is_fatal(&self) -> bool {
         matches!(
             self,
@@ -130,7 +146,7 @@ impl ErrorKind {
     }
 }
 
-/// The beginning of a text, short enough for a message.
+/// Returns the beginning of a text, for a message.
 pub(crate) fn excerpt(text: &str) -> String {
     const SHOWN: usize = 60;
     match text.char_indices().nth(SHOWN) {
@@ -143,7 +159,7 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::IllFormed(what) | Self::Encoding(what) => f.write_str(what),
-            Self::UnknownPrefix { name } => write!(f, "the schema has no prefix for {name:?}"),
+            Self::UnknownPrefix { name } => write!(f, "the schema does not define the prefix of {name:?}"),
             Self::Limit { limit, value } => write!(f, "exceeds `{limit}` ({value})"),
             Self::Root { found, expected } => write!(f, "the root element is {found}, not {expected}"),
             Self::UnexpectedElement { found, expected } if expected.is_empty() => {
@@ -152,23 +168,23 @@ impl fmt::Display for ErrorKind {
             Self::UnexpectedElement { found, expected } => {
                 write!(f, "the element {found} is not allowed here; expected {}", OneOf(expected))
             }
-            Self::MisplacedElement { found } => write!(f, "the element {found} comes too late in its parent"),
-            Self::TooMany { found, max } => write!(f, "more than {max} of {found}"),
+            Self::MisplacedElement { found } => write!(f, "the element {found} is out of order"),
+            Self::TooMany { found, max } => write!(f, "too many of {found}: at most {max} allowed"),
             Self::MissingElement { expected } => write!(f, "missing element: expected {}", OneOf(expected)),
             Self::WrongNamespace { found, expected } => write!(f, "the namespace is {found:?}, not {expected:?}"),
             Self::UnexpectedAttribute { found } => write!(f, "the attribute {found} is not allowed here"),
             Self::MissingAttribute { expected } => write!(f, "missing attribute {expected}"),
-            Self::UnexpectedText { found } => write!(f, "the text {found:?} between elements is not allowed here"),
+            Self::UnexpectedText { found } => write!(f, "the text {found:?} is not allowed between elements"),
             Self::Value { found, expected, .. } => write!(f, "{found:?} is not {expected}"),
             Self::Type { found, expected } if found.is_empty() => {
-                write!(f, "missing attribute xsi:type: the type is abstract; expected {}", OneOf(expected))
+                write!(f, "missing attribute xsi:type: the declared type is abstract; expected {}", OneOf(expected))
             }
             Self::Type { found, expected } => write!(f, "xsi:type {found:?} is not {}", OneOf(expected)),
             Self::DerivedBase => {
-                f.write_str("the field `base` holds a value of a derived type; take its `into_derived()` instead")
+                f.write_str("the field `base` holds a value of a derived type; write `base.into_derived()` instead")
             }
             Self::BesideRestriction { type_name } => {
-                write!(f, "{type_name} restricts its base: set its own fields, not those of the base beside it")
+                write!(f, "{type_name} is a restriction: set its own fields, not the fields of its base")
             }
             Self::Nil(what) => f.write_str(what),
             Self::ForbiddenCharacter(char) => {
@@ -179,7 +195,7 @@ impl fmt::Display for ErrorKind {
     }
 }
 
-/// A list of names in a message: `a`, or `one of a, b, c and 9 more`.
+/// Formats names for a message: `a`, or `one of a, b, c and 9 more`.
 struct OneOf<'a>(&'a [String]);
 
 impl fmt::Display for OneOf<'_> {

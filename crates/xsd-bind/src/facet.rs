@@ -1,7 +1,7 @@
-//! Facets as data, and what a value tells about itself so that they can be checked.
+//! Facets, and the interface through which they examine a value.
 //!
-//! In: a value, and the text it was read from if it was read. Out: the facets that it breaks. What white space a type keeps is applied
-//! by whoever reads the text (`restriction!`); how a value is read and written is the business of [`Simple`].
+//! A check takes a value, and the text that it was read from if there is one, and returns the violated facets. White space is normalized
+//! before, by `restriction!`.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -12,19 +12,19 @@ use regex_lite::Regex;
 use crate::value::lex;
 use crate::{Simple, ValueError};
 
-/// What happens to the white space of a text before a type looks at it (part 2, 4.3.6).
+/// How a type normalizes white space before it parses a text (part 2, 4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhiteSpace {
-    /// It stays as it is.
+    /// White space is unchanged.
     Preserve,
     /// Each tab, line feed and carriage return becomes a space.
     Replace,
-    /// Each run of white space becomes one space, and none is left at the ends.
+    /// Each run of white space becomes one space, and the ends are trimmed.
     Collapse,
 }
 
 impl WhiteSpace {
-    /// `text` under this rule; borrowed where the rule changes nothing or only cuts the ends off.
+    /// Normalizes a text. Borrows it if only the ends change.
     pub fn apply(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Preserve => Cow::Borrowed(text),
@@ -34,7 +34,7 @@ impl WhiteSpace {
     }
 }
 
-/// The `pattern` facet: the expression of the schema, for messages, and its translation, for matching.
+/// The `pattern` facet: the expression in the schema, for messages, and its translation, for matching.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
@@ -43,59 +43,59 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// `source` is what the schema says; `translated` means the same to `regex-lite`, with `^(?:` and `)$` around it.
+    /// Creates a pattern from an expression in the schema and its translation for `regex-lite`, which starts with `^(?:` and ends with `)$`.
     pub const fn new(source: &'static str, translated: &'static str) -> Self {
         Self { source, translated, regex: OnceLock::new() }
     }
 
-    /// Whether the whole of `text` matches. A translation that `regex-lite` cannot compile matches nothing.
+    /// Returns whether the whole text matches. A translation that `regex-lite` can't compile matches nothing.
     pub fn is_match(&self, text: &str) -> bool {
         let regex = self.regex.get_or_init(|| Regex::new(self.translated).ok());
         regex.as_ref().is_some_and(|regex| regex.is_match(text))
     }
 }
 
-/// A [`Pattern`] that is compiled once, where it is first matched: what the schema says, and the same for `regex-lite`.
+/// A static [`Pattern`], which is compiled on first use.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! pattern {
+macro_rules! __pattern {
     ($source:literal, $translated:literal) => {{
         static PATTERN: $crate::generated::Pattern = $crate::generated::Pattern::new($source, $translated);
         &PATTERN
     }};
 }
 
-/// The facets of one step of derivation by restriction (part 2, 4.3). The base checks its own.
+/// The facets of one derivation by restriction (part 2, 4.3). The base checks its own facets.
 #[derive(Debug)]
 pub struct Facets {
-    /// `length`: exactly so many characters, bytes or items.
+    /// `length`: the exact number of characters, bytes or items.
     pub length: Option<usize>,
-    /// `minLength`: at least so many characters, bytes or items.
+    /// `minLength`: the minimum number of characters, bytes or items.
     pub min_length: Option<usize>,
-    /// `maxLength`: at most so many characters, bytes or items.
+    /// `maxLength`: the maximum number of characters, bytes or items.
     pub max_length: Option<usize>,
-    /// `totalDigits`: at most so many digits.
+    /// `totalDigits`: the maximum number of digits.
     pub total_digits: Option<usize>,
-    /// `fractionDigits`: at most so many digits after the point.
+    /// `fractionDigits`: the maximum number of digits after the decimal point.
     pub fraction_digits: Option<usize>,
-    /// `minInclusive`, as text of the type.
+    /// `minInclusive`, in a lexical form of the type.
     pub min_inclusive: Option<&'static str>,
-    /// `minExclusive`, as text of the type.
+    /// `minExclusive`, in a lexical form of the type.
     pub min_exclusive: Option<&'static str>,
-    /// `maxInclusive`, as text of the type.
+    /// `maxInclusive`, in a lexical form of the type.
     pub max_inclusive: Option<&'static str>,
-    /// `maxExclusive`, as text of the type.
+    /// `maxExclusive`, in a lexical form of the type.
     pub max_exclusive: Option<&'static str>,
-    /// `pattern`: of each group one has to match. One step of derivation is one group. Made by `pattern!`.
+    /// `pattern`: at least one pattern of each group must match. A derivation is a group. Created by `pattern!`.
     pub patterns: &'static [&'static [&'static Pattern]],
-    /// `enumeration`, as texts of the type; empty where there is none. A qualified name is given as `{namespace}local`.
+    /// `enumeration`, in lexical forms of the type, or empty. A qualified name has the form `{namespace}local`.
     pub enumeration: &'static [&'static str],
-    /// `whiteSpace`, where the step changes it.
+    /// `whiteSpace`, if the derivation changes it.
     pub white_space: Option<WhiteSpace>,
 }
 
 impl Facets {
-    /// No facet at all.
+    /// No facets.
     pub const NONE: Self = Self {
         length: None,
         min_length: None,
@@ -111,8 +111,8 @@ impl Facets {
         white_space: None,
     };
 
-    /// The first facet that `value` breaks. `text` is what it was read from, under the white space rule of the type; without it the
-    /// patterns are matched against the form that would be written.
+    /// Returns an error for the first facet that a value violates. Patterns match the text that it was read from, with white space normalized,
+    /// or else the text that the writer would write.
     pub fn check<T: Faceted>(&self, value: &T, text: Option<&str>) -> Result<(), ValueError> {
         let mut first = None;
         self.violations(value, text, &mut |error| {
@@ -121,7 +121,7 @@ impl Facets {
         first.map_or(Ok(()), Err)
     }
 
-    /// Reports every facet that `value` breaks; `text` as for [`check`](Self::check).
+    /// Reports every facet that a value violates; see [`check`](Self::check) for `text`.
     pub fn violations<T: Faceted>(&self, value: &T, text: Option<&str>, report: &mut dyn FnMut(ValueError)) {
         self.lengths(value, report);
         self.bounds(value, report);
@@ -133,7 +133,7 @@ impl Facets {
             for group in self.patterns {
                 if !group.iter().any(|pattern| pattern.is_match(&text)) {
                     let sources: Vec<&str> = group.iter().map(|pattern| pattern.source).collect();
-                    report(ValueError::facet("pattern", format!("a match of {}", sources.join(" or "))));
+                    report(ValueError::facet("pattern", format!("a match for {}", sources.join(" or "))));
                 }
             }
         }
@@ -171,7 +171,7 @@ impl Facets {
         ];
         for (name, words, bound, allowed) in rules {
             let Some(bound) = bound else { continue };
-            // An order that cannot be told satisfies no bound.
+            // Values that can't be ordered satisfy no bound.
             if !value.compare(bound).is_some_and(|order| allowed.contains(&order)) {
                 report(ValueError::facet(name, format!("{words} {bound}")));
             }
@@ -181,7 +181,7 @@ impl Facets {
     fn digits<T: Faceted>(&self, value: &T, report: &mut dyn FnMut(ValueError)) {
         let Some((total, fraction)) = value.digits() else { return };
         if let Some(limit) = self.total_digits.filter(|limit| total > *limit) {
-            report(ValueError::facet("totalDigits", format!("a number of at most {limit} digits")));
+            report(ValueError::facet("totalDigits", format!("a number with at most {limit} digits")));
         }
         if let Some(limit) = self.fraction_digits.filter(|limit| fraction > *limit) {
             report(ValueError::facet("fractionDigits", format!("a number with at most {limit} fraction digits")));
@@ -189,46 +189,46 @@ impl Facets {
     }
 }
 
-/// What a simple type tells of its values so that facets can be checked. Every built-in type, every `List`, and whatever
-/// `restriction!`, `enumeration!` and `union!` make have it.
+/// A simple type whose values facets can examine: every built-in type, every `List`, and every type that `restriction!`, `enumeration!` or
+/// `union!` creates.
 pub trait Faceted: Simple {
-    /// What a restriction of the type dereferences to: `str` for texts, else the innermost built-in type.
+    /// The type that a restriction of this type dereferences to: `str` for texts, otherwise the innermost built-in type.
     type Target: ?Sized;
 
-    /// What happens to the white space of a text of the type.
+    /// How the type normalizes white space.
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
 
-    /// What [`length`](Self::length) counts.
+    /// The unit that [`length`](Self::length) counts.
     const UNIT: &'static str = "character";
 
-    /// The value as its restrictions dereference to it.
+    /// Returns the value that restrictions dereference to.
     fn target(&self) -> &Self::Target;
 
-    /// The text that [`Simple::write`] writes, unescaped.
+    /// Returns the text that [`Simple::write`] writes, before escaping.
     fn lexical(&self) -> Cow<'_, str>;
 
-    /// How many characters, bytes or items the value has; `None` for types without length.
+    /// Returns the number of characters, bytes or items, or `None` if the type has no length.
     fn length(&self) -> Option<usize> {
         None
     }
 
-    /// How the value compares with `bound`, a text of the same type; `None` where the type has no order, or not between these two.
+    /// Compares the value with a lexical form of the same type. Returns `None` if the type, or this pair of values, has no order.
     fn compare(&self, bound: &str) -> Option<Ordering> {
         let _ = bound;
         None
     }
 
-    /// Whether the value is the one that `other`, a text of the same type, stands for.
+    /// Returns whether a lexical form of the same type denotes this value.
     fn equals(&self, other: &str) -> bool {
         self.lexical() == Self::WHITE_SPACE.apply(other)
     }
 
-    /// The number of digits that the value needs, and how many of them after the point; `None` for what is no decimal number.
+    /// Returns the number of significant digits and of fraction digits, or `None` if the type is not decimal.
     fn digits(&self) -> Option<(usize, usize)> {
         None
     }
 
-    /// Reports every rule of the type that the value breaks: all that writing would refuse, not just the first.
+    /// Reports every rule of the type that the value violates, where writing would stop at the first.
     fn violations(&self, report: &mut dyn FnMut(ValueError)) {
         let _ = report;
     }

@@ -1,18 +1,17 @@
-//! `choice!`, `derived!`, `family!` and `newtype!`: the enums over what can stand at one place of a document, and elements with a Rust type
-//! of their own.
+//! `choice!`, `derived!`, `family!`, `newtype!`: enums over alternatives, and elements with a Rust type of their own.
 //!
-//! In: a line for each variant, with its name on the wire. Out: the enums, and the traits by which they are read and written.
+//! A macro takes a line for each variant, with the XML name, and creates the enum and its trait implementations.
 
 /// Declares an enum that is a [`Choice`](crate::Choice).
 ///
-/// After its name come those of the elements, for messages, and the blank value. A line is a variant whose type is the content of one element; after a semicolon come those that
-/// are read in another way: `repeated`, `group`, `groups`, `choice`, `choices`, `required_any` and `any`, as in [`record!`](crate::record).
-/// `deref Type` says that all variants dereference to that type, `from Type` that the type, which no other variant has, converts to the
-/// enum.
+/// The head has the name of the enum, the names of the elements for messages, and the placeholder. Each line before the semicolon is a
+/// variant for one element. The lines after it are variants that are read in another way: `repeated`, `group`, `groups`, `choice`,
+/// `choices`, `required_any` and `any`, as in `record!`. `deref Type` implements `Deref` to a type that all variants have in common,
+/// `from Type` implements `From` for the variant.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! choice {
-    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $blank:expr $(, deref $target:ty)?;
+macro_rules! __choice {
+    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $placeholder:expr $(, deref $target:ty)?;
         $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty $(| $more:ty)*)?,)*
         $(; $($(#[$ometa:meta])* $k:ident $ov:ident($ot:ty) $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])?
             $(from $ofrom:ty $(| $omore:ty)*)?,)+)?
@@ -25,8 +24,8 @@ macro_rules! choice {
         }
 
         impl $crate::generated::Choice for $name {
-            fn blank() -> Self {
-                $blank
+            fn placeholder() -> Self {
+                $placeholder
             }
 
             fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
@@ -77,30 +76,30 @@ macro_rules! choice {
     };
 }
 
-/// Declares the enum of the types that `xsi:type` can name in the place of a concrete type.
+/// Declares an enum over the types that `xsi:type` can name in place of a concrete type.
 ///
-/// A line is a variant with the name of its type. `extends` begins a type that adds to the base, followed by the types that add something, base
-/// side first; `restricts` begins a type that stands alone. `family` ends a type that has an enum of this kind itself.
+/// A line is a variant with the name of its type. `extends` marks an extension, with the types that contribute fields in brackets, base first.
+/// `restricts` marks a restriction. `family` at the end marks a type that has such an enum itself.
 ///
-/// The base holds the derived value privately, as a part: what the type inherits is moved into the fields of the base. So the fields of
-/// the base are what is written, whatever `xsi:type` says.
+/// The base holds the derived value in a private field, with the inherited fields moved into the base. So the writer always writes the
+/// fields of the base.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! derived {
+macro_rules! __derived {
     ($(#[$meta:meta])* pub enum $name:ident of $base:ident;
         $($how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal) $([$($part:ty),*])? $($family:ident)?,)+
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $w, "`")] $v($t),)+
+            $(#[doc = concat!("The type `", $w, "`.")] $v($t),)+
         }
 
         impl $base {
-            /// Returns the value as the derived type that `xsi:type` named, inherited fields included.
+            /// Converts the value into the derived type that `xsi:type` named, with the inherited fields.
             ///
             /// # Errors
-            /// Gives the value back unchanged if it is of this type itself.
+            /// Returns the value unchanged if it has no derived type.
             pub fn into_derived(mut self) -> ::core::result::Result<$name, Self> {
                 match self.derived.take() {
                     ::core::option::Option::None => ::core::result::Result::Err(self),
@@ -113,7 +112,7 @@ macro_rules! derived {
                 }
             }
 
-            /// Returns a copy of the value as the derived type that `xsi:type` named, or `None` if it is of this type itself.
+            /// Returns a copy of the value as the derived type that `xsi:type` named, or `None` if it has no derived type.
             pub fn to_derived(&self) -> ::core::option::Option<$name> {
                 self.derived.as_ref()?;
                 ::core::clone::Clone::clone(self).into_derived().ok()
@@ -168,22 +167,22 @@ macro_rules! derived {
     };
 }
 
-/// Moves what a derived type inherits between the derived value and its base.
+/// Moves the inherited fields between a derived value and its base.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! derived_base {
+macro_rules! __derived_base {
     (@take extends $value:ident) => {{
         let base: &mut Self = $value;
         if $crate::generated::Type::is_derived(base) {
-            // Somebody has put a derived value where only a base can stand; writing says so.
-            $crate::generated::Type::blank()
+            // The base holds a derived value, which it can't; the writer reports it.
+            $crate::generated::Type::placeholder()
         } else {
-            ::core::mem::replace(base, $crate::generated::Type::blank())
+            ::core::mem::replace(base, $crate::generated::Type::placeholder())
         }
     }};
     (@take restricts $value:ident) => {{
         let _ = $value;
-        $crate::generated::Type::blank()
+        $crate::generated::Type::placeholder()
     }};
     (@give extends $value:ident, $base:ty, $inherited:ident) => {{
         let base: &mut $base = $value;
@@ -201,10 +200,10 @@ macro_rules! derived_base {
     };
 }
 
-/// Writes a derived value: the fields of the base, then what the derived type adds to them.
+/// Writes a derived value: the fields of the base, then the fields of the derived type.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! derived_write {
+macro_rules! __derived_write {
     (extends $value:ident [$($part:ty),*] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
         $w.derived(
             $name,
@@ -223,30 +222,30 @@ macro_rules! derived_write {
     };
     (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {{
         let fields = $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone($of) };
-        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::blank())
+        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::placeholder())
     }};
 }
 
-/// Declares an enum for an abstract type: the value is of one of the types that `xsi:type` names.
+/// Declares an enum for an abstract type, over the types that `xsi:type` can name.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! family {
-    ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $blank:expr, $names:expr
+macro_rules! __family {
+    ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $placeholder:expr, $names:expr
         $(, deref $target:ty)?;
         $($v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("`", $w, "`")] $v($vt),)+
+            $(#[doc = concat!("The type `", $w, "`.")] $v($vt),)+
         }
 
         impl $crate::generated::Type for $name {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($tns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
-            fn blank() -> Self {
-                $blank
+            fn placeholder() -> Self {
+                $placeholder
             }
 
             fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
@@ -258,8 +257,8 @@ macro_rules! family {
                     $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
                     _ => {
                         r.unknown_type($names)?;
-                        // What is known of the type that was meant is what all have in common.
-                        let mut value = Self::blank();
+                        // An unknown type has the common fields at least.
+                        let mut value = Self::placeholder();
                         match &mut value { $(Self::$v(value) => *value = r.typed()?,)+ }
                         value
                     }
@@ -286,10 +285,10 @@ macro_rules! family {
     };
 }
 
-/// What all variants dereference to, if there is such a type.
+/// Implements `Deref` to the type that all variants have in common, if there is one.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! deref {
+macro_rules! __deref {
     ($name:ident [] $($v:ident)*) => {};
     ($name:ident [$target:ty] $($v:ident)*) => {
         impl ::core::ops::Deref for $name {
@@ -308,10 +307,10 @@ macro_rules! deref {
     };
 }
 
-/// Makes a type a global element: a document can consist of it.
+/// Implements `Element`: makes a type the root of a document.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! element {
+macro_rules! __element {
     ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path) => {
         impl $crate::generated::Element for $type {
             const ELEMENT: ($crate::generated::Ns, &'static str, &'static str) = ($ns, $l, $w);
@@ -320,10 +319,10 @@ macro_rules! element {
     };
 }
 
-/// Makes the tuple struct that stands beside it a global element of the type that it holds.
+/// Implements `Element` for a tuple struct over the type of the element.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! newtype {
+macro_rules! __newtype {
     ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path) => {
         $crate::generated::element! { $name = ($ns, $l, $w), $schema }
 
@@ -331,8 +330,8 @@ macro_rules! newtype {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::TYPE_NAME;
             const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
 
-            fn blank() -> Self {
-                Self($crate::generated::Type::blank())
+            fn placeholder() -> Self {
+                Self($crate::generated::Type::placeholder())
             }
 
             fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
@@ -386,10 +385,10 @@ macro_rules! newtype {
     };
 }
 
-/// A list type of its own: `pub struct Name(pub xb::List<Item>)` stands beside it.
+/// Implements the traits of a named list type, `pub struct Name(pub xb::List<Item>)`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! list {
+macro_rules! __list {
     ($name:ident($item:ty)) => {
         $crate::generated::restriction! { $name($crate::generated::List<$item>) }
 

@@ -1,11 +1,11 @@
-//! What generated code calls. It may change in any release; programs have no use for it.
+//! The interface for generated code. It can change in any release, so don't use it in programs.
 //!
-//! Generated code says `use ::xsd_bind::generated as xb;` and names nothing else of this crate.
+//! Generated code starts with `use ::xsd_bind::generated as xb;` and names nothing else in this crate.
+
+pub mod placeholder;
 
 pub use crate::any::{Admitted, AnyAttribute, AnyElement, AnyNode, Process, Wildcard};
 pub use crate::any_type::AnyType;
-pub use crate::blank;
-pub use crate::blank::literal;
 pub use crate::error::{Deviation, Error, Result};
 pub use crate::error_kind::ErrorKind;
 pub use crate::facet::*;
@@ -23,9 +23,14 @@ pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use crate::value::*;
 pub use crate::write::{Job, Text, Writer};
 pub use crate::{
-    argument, attribute_default, choice, deref, derived, derived_base, derived_write, document, element, enumeration,
-    family, group, in_order, inherited_setters, list, newtype, param, pattern, record, restriction, serde_text, setter,
-    setters, simple_type, union, wrapper,
+    __argument as argument, __attribute_default as attribute_default, __choice as choice, __deref as deref,
+    __derived as derived, __derived_base as derived_base, __derived_write as derived_write, __document as document,
+    __element as element, __enumeration as enumeration, __family as family, __group as group, __in_order as in_order,
+    __inherited_setters as inherited_setters, __list as list, __newtype as newtype, __param as param,
+    __pattern as pattern, __record as record, __restriction as restriction, __serde_text as serde_text,
+    __setter as setter, __setter_doc as setter_doc, __setters as setters, __simple_type as simple_type,
+    __union as union, __wrapper as wrapper,
 };
+pub use placeholder::literal;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -1,8 +1,24 @@
-//! The text between the children of mixed content.
+//! The text between the child elements of mixed content.
 
 /// The text between the child elements of a type with mixed content.
 ///
-/// The children themselves are fields, as without text; each text says how many children stand before it.
+/// The child elements are fields, as in other types. Each text has a position: the number of child elements before it.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parcel.rs"));
+/// # use parcel::Letter;
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// let mut letter: Letter =
+///     xsd_bind::from_str("<Letter xmlns='urn:example:parcel'>Arrives <Bold>today</Bold>!</Letter>")?;
+/// assert_eq!(letter.bold, ["today"]);
+/// assert_eq!((letter.text.after(0), letter.text.after(1)), ("Arrives ", "!"));
+///
+/// letter.text.set(1, " or tomorrow.");
+/// assert!(xsd_bind::to_string(&letter)?.contains(">Arrives <p:Bold>today</p:Bold> or tomorrow.<"));
+/// # Ok(())
+/// # }
+/// ```
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MixedText {
@@ -11,12 +27,12 @@ pub struct MixedText {
 }
 
 impl MixedText {
-    /// A content that is text alone.
+    /// Creates a content with text before the first child element.
     pub fn new(text: impl Into<String>) -> Self {
         Self { texts: vec![(0, text.into())], children: 0 }
     }
 
-    /// Sets the text that stands after as many children as `children` says.
+    /// Sets the text after the given number of child elements.
     pub fn set(&mut self, children: usize, text: impl Into<String>) {
         match self.texts.binary_search_by_key(&children, |(after, _)| *after) {
             Ok(index) => self.texts[index].1 = text.into(),
@@ -24,7 +40,7 @@ impl MixedText {
         }
     }
 
-    /// The text that stands after as many children as `children` says; empty if there is none.
+    /// Returns the text after the given number of child elements, or an empty string.
     pub fn after(&self, children: usize) -> &str {
         match self.texts.binary_search_by_key(&children, |(after, _)| *after) {
             Ok(index) => &self.texts[index].1,
@@ -32,17 +48,17 @@ impl MixedText {
         }
     }
 
-    /// The texts in their order, each with the number of children before it.
+    /// Iterates over the texts in order, each with the number of child elements before it.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
         self.texts.iter().map(|(after, text)| (*after, &**text))
     }
 
-    /// All the text, one after the other.
+    /// Returns the concatenated text.
     pub fn text(&self) -> String {
         self.texts.iter().map(|(_, text)| &**text).collect()
     }
 
-    /// Adds text at the end, after the children that have been counted.
+    /// Appends text after the child elements counted so far.
     pub(crate) fn push(&mut self, text: &str) {
         match self.texts.last_mut() {
             Some((after, before)) if *after == self.children => before.push_str(text),

@@ -1,13 +1,13 @@
-//! Namespaces as small numbers: a name is compared by a number and a local name, never by a prefix.
+//! Namespaces as small numbers, so that comparing two names doesn't compare URIs.
 
 use std::collections::HashMap;
 
-/// A namespace, as a number that is valid for one set of [`Namespaces`].
+/// A namespace, as a number in one table of [`Namespaces`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ns(pub(crate) u32);
 
 impl Ns {
-    /// No namespace: the name has no prefix and no default namespace applies.
+    /// No namespace.
     pub const NONE: Self = Self(0);
     /// `http://www.w3.org/XML/1998/namespace`, always bound to the prefix `xml`.
     pub const XML: Self = Self(1);
@@ -16,13 +16,13 @@ impl Ns {
     /// `http://www.w3.org/2001/XMLSchema`, the namespace of the built-in types.
     pub const XS: Self = Self(3);
 
-    /// The namespace at `index` of the [`Namespaces`] in use.
+    /// The namespace at an index of the [`Namespaces`] in use.
     pub const fn known(index: u32) -> Self {
         Self(index + 4)
     }
 }
 
-/// The namespaces that generated code names: of each the prefix it is written with and its URI, in the order of their numbers.
+/// The namespaces of a schema in the order of their numbers, each with the prefix that the writer uses and the URI.
 pub type Namespaces = &'static [(&'static str, &'static str)];
 
 pub(crate) const XML_URI: &str = "http://www.w3.org/XML/1998/namespace";
@@ -30,11 +30,11 @@ pub(crate) const XSI_URI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 pub(crate) const XS_URI: &str = "http://www.w3.org/2001/XMLSchema";
 pub(crate) const XMLNS_URI: &str = "http://www.w3.org/2000/xmlns/";
 
-/// Which prefix stands for which namespace where a document is being read.
+/// The namespace bindings at the reader's position in a document.
 #[derive(Clone, Debug)]
 pub struct Scope<'i> {
     known: Namespaces,
-    /// The URIs of the document that are not known, in the order of their first declaration.
+    /// The URIs that the schema does not have, in the order of their first declaration.
     other: Vec<std::borrow::Cow<'i, str>>,
     other_index: HashMap<std::borrow::Cow<'i, str>, u32>,
     /// Innermost last.
@@ -46,7 +46,7 @@ impl<'i> Scope<'i> {
         Self { known, other: Vec::new(), other_index: HashMap::new(), bindings: vec![("xml", Ns::XML)] }
     }
 
-    /// The namespace that `prefix` is bound to; the empty prefix is the default namespace. `None` if the prefix is not declared.
+    /// Returns the namespace that a prefix is bound to, or `None` if it is not declared. The empty prefix is the default namespace.
     pub fn resolve(&self, prefix: &str) -> Option<Ns> {
         match self.bindings.iter().rev().find(|(bound, _)| *bound == prefix) {
             Some((_, ns)) => Some(*ns),
@@ -55,7 +55,7 @@ impl<'i> Scope<'i> {
         }
     }
 
-    /// The URI of a namespace; empty for [`Ns::NONE`].
+    /// Returns the URI of a namespace, or an empty string for [`Ns::NONE`].
     pub fn uri(&self, ns: Ns) -> &str {
         match ns.0 {
             0 => "",
@@ -67,7 +67,7 @@ impl<'i> Scope<'i> {
         }
     }
 
-    /// The bindings in force, innermost last; a prefix may be bound again by a later one.
+    /// Returns the bindings in scope, innermost last. A later binding hides an earlier one of the same prefix.
     pub(crate) fn bindings(&self) -> &[(&'i str, Ns)] {
         &self.bindings
     }
@@ -80,7 +80,7 @@ impl<'i> Scope<'i> {
         self.bindings.truncate(len);
     }
 
-    /// Goes back to `len` bindings, and binds `own` again.
+    /// Truncates to `len` bindings and then adds `own`.
     pub(crate) fn restore(&mut self, len: usize, own: Vec<(&'i str, Ns)>) {
         self.bindings.truncate(len);
         self.bindings.extend(own);

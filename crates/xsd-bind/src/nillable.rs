@@ -1,26 +1,43 @@
-//! Elements that can be nil: there, but without a value.
+//! Nillable elements: an element can be present without a value.
 
 use crate::{Content, Ns, Reader, Result, Type, Writer};
 
-/// The value of an element that the schema calls nillable: a value, or `xsi:nil="true"`.
+/// The value of an element that the schema declares as nillable: a value, or `xsi:nil="true"`.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parcel.rs"));
+/// # use parcel::*;
+/// use xsd_bind::Nillable;
+/// use xsd_bind::values::Date;
+///
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// let mut parcel = Parcel::new(Address::new("1 High Street", "Leeds"), Nillable::nil());
+/// assert!(xsd_bind::to_string(&parcel)?.contains(r#"<p:Delivered xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>"#));
+///
+/// parcel.delivered = Date::new(2026, 3, 1).unwrap_or_default().into();
+/// assert_eq!(parcel.delivered.value().map(|date| date.to_string()), Some("2026-03-01".into()));
+/// # Ok(())
+/// # }
+/// ```
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Nillable<T> {
     /// The element has a value.
     Value(T),
-    /// The element is nil. Only the attributes of its type mean something; its content is blank.
+    /// The element is nil. The attributes of the inner value are used, its content is a placeholder.
     Nil(T),
 }
 
 impl<T: Type> Nillable<T> {
-    /// Nil, without attributes.
+    /// Creates a nil value without attributes.
     pub fn nil() -> Self {
-        Self::Nil(T::blank())
+        Self::Nil(T::placeholder())
     }
 }
 
 impl<T> Nillable<T> {
-    /// The value, `None` if it is nil.
+    /// Returns the value, or `None` if it is nil.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -28,7 +45,7 @@ impl<T> Nillable<T> {
         }
     }
 
-    /// The value, `None` if it is nil.
+    /// Converts into the value, or `None` if it is nil.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -59,8 +76,8 @@ impl<T: Type> Type for Nillable<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
 
-    fn blank() -> Self {
-        Self::Value(T::blank())
+    fn placeholder() -> Self {
+        Self::Value(T::placeholder())
     }
 
     fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {
@@ -78,7 +95,7 @@ impl<T: Type> Type for Nillable<T> {
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.set_nillable(true);
         if reader.is_nil()? {
-            let mut value = T::blank();
+            let mut value = T::placeholder();
             reader.nil(&mut value)?;
             *self = Self::Nil(value);
             return Ok(());

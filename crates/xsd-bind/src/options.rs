@@ -1,6 +1,6 @@
-//! How a document is read and a value is written: limits, and what happens to each kind of deviation.
+//! The options for reading and writing: limits, and a policy for each kind of deviation.
 
-/// What the reader does with a deviation from the schema.
+/// What the reader does about a kind of deviation from the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationPolicy {
@@ -12,16 +12,29 @@ pub enum DeviationPolicy {
     Ignore,
 }
 
-/// How to read a document: limits, and a policy for each kind of deviation from the schema.
+/// Options for reading: limits, and a policy for each kind of deviation from the schema.
 ///
 /// [`strict`](Self::strict) accepts exactly the documents that the schema allows. [`lenient`](Self::lenient) accepts every well-formed
-/// document with the right root element and reports what the schema does not allow. Both limit what an untrusted document can cost.
+/// document with the expected root element and reports every deviation. Both have limits for untrusted documents.
 ///
 /// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
 /// use xsd_bind::{DeviationPolicy, ReadOptions};
 ///
-/// let options = ReadOptions::strict().max_depth(64).unknown_elements(DeviationPolicy::Report);
-/// assert_ne!(options, ReadOptions::lenient());
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// // Accept elements that a newer version of the schema adds, and nothing else.
+/// let options = ReadOptions::strict().max_depth(16).unknown_elements(DeviationPolicy::Ignore);
+///
+/// let newer = "<Order xmlns='urn:example:order' id='7'><Customer>Ann</Customer><Item>Tea</Item><Gift/></Order>";
+/// let (order, _) = xsd_bind::from_str_with::<Order>(newer, &options)?;
+/// assert_eq!(order.item, ["Tea"]);
+///
+/// let wrong = newer.replace("id='7'", "id='seven'");
+/// assert!(xsd_bind::from_str_with::<Order>(&wrong, &options).is_err());
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
@@ -61,12 +74,12 @@ impl ReadOptions {
     /// The default of [`max_depth`](Self::max_depth).
     pub const MAX_DEPTH: usize = 128;
 
-    /// Accepts exactly the documents that the schema allows.
+    /// Creates options that accept exactly the documents that the schema allows.
     pub const fn strict() -> Self {
         Self::all(DeviationPolicy::Reject)
     }
 
-    /// Accepts every well-formed document with the right root element, and reports each deviation from the schema.
+    /// Creates options that accept every well-formed document with the expected root element, and report each deviation.
     pub const fn lenient() -> Self {
         Self::all(DeviationPolicy::Report)
     }
@@ -95,17 +108,17 @@ impl ReadOptions {
     }
 
     read_setters! {
-        /// Limits how deep elements nest; 128 by default. Each level takes stack.
+        /// Limits the nesting depth of elements. The default is 128. Each level uses stack space.
         max_depth(max_depth: usize);
-        /// Limits the size of a document in bytes, after decoding to UTF-8; no limit by default.
+        /// Limits the size of a document in bytes, after decoding to UTF-8. There is no limit by default.
         max_size(max_size: usize);
-        /// Limits the size of one text or attribute value in bytes, before references are replaced; no limit by default.
+        /// Limits the size of one text or attribute value in bytes, before references are resolved. There is no limit by default.
         max_text(max_text: usize);
-        /// Limits the number of attributes of one element, namespace declarations included; 256 by default.
+        /// Limits the number of attributes of one element, including namespace declarations. The default is 256.
         max_attributes(max_attributes: usize);
-        /// Limits the number of namespace declarations in scope at one place; 256 by default.
+        /// Limits the number of namespace declarations in scope at one place. The default is 256.
         max_namespaces(max_namespaces: usize);
-        /// Limits the number of deviations in a report; 100,000 by default. One more is an error.
+        /// Limits the number of deviations in a report. The default is 100,000.
         max_deviations(max_deviations: usize);
         /// Sets the policy for elements that the schema does not allow at their place. The reader skips them.
         unknown_elements(unknown_element: DeviationPolicy);
@@ -113,30 +126,32 @@ impl ReadOptions {
         unknown_attributes(unknown_attribute: DeviationPolicy);
         /// Sets the policy for text between elements. The reader skips it.
         unexpected_text(unexpected_text: DeviationPolicy);
-        /// Sets the policy for values that an enumeration does not list. They are read as `Unlisted`.
+        /// Sets the policy for values that an enumeration does not list. The reader returns them as `Unlisted`.
         unlisted_values(unlisted_value: DeviationPolicy);
-        /// Sets the policy for elements that come too late in their parent. They are read, and written in the order of the schema.
+        /// Sets the policy for elements that are out of order. The reader accepts them; the writer writes them in schema order.
         misplaced_elements(misplaced_element: DeviationPolicy);
-        /// Sets the policy for elements that occur more often than the schema allows. Of a single element the first is read, of a list all are.
+        /// Sets the policy for elements that occur more often than the schema allows. The reader takes the first of a single element, and all of a
+        /// repeated one.
         too_many(too_many: DeviationPolicy);
-        /// Sets the policy for missing elements and attributes. A placeholder takes their place: an empty text, zero, the first value of an
+        /// Sets the policy for missing elements and attributes. The reader uses a placeholder: an empty text, zero, the first value of an
         /// enumeration.
         missing(missing: DeviationPolicy);
-        /// Sets the policy for texts that are not valid values of their type. The reader takes what it can (a string that is too long, base64
-        /// without padding); otherwise an optional value is absent and a required one is a placeholder.
+        /// Sets the policy for texts that are not valid values of their type. The reader accepts some of them, such as a string that is too long or
+        /// base64 without padding. Otherwise an optional value is absent and a required one is a placeholder.
         bad_values(bad_value: DeviationPolicy);
-        /// Sets the policy for `xsi:type` and `xsi:nil` that the schema does not allow. The reader ignores them and reads the declared type.
+        /// Sets the policy for `xsi:type` and `xsi:nil` where the schema does not allow them. The reader ignores them and uses the declared type.
         bad_types(bad_type: DeviationPolicy);
-        /// Sets the policy for namespaces that differ from one of the schema by `https` for `http`, letter case or a slash at the end. The
-        /// reader takes them for it.
+        /// Sets the policy for namespaces that differ from one of the schema only by `https` instead of `http`, case, or a trailing slash. The reader
+        /// treats them as that namespace.
         wrong_namespaces(wrong_namespace: DeviationPolicy);
-        /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them by U+FFFD.
+        /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them with U+FFFD.
         forbidden_characters(forbidden_character: DeviationPolicy);
-        /// Preserves skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), so that they can be written back.
+        /// Sets whether to preserve skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), for writing them back. Off
+        /// by default.
         preserve_unknown(preserve_unknown: bool);
     }
 
-    /// Whether the reader continues after some kind of deviation.
+    /// Whether the reader continues after at least one kind of deviation.
     pub(crate) fn is_lenient(&self) -> bool {
         let all = [
             self.unknown_element,
@@ -162,26 +177,36 @@ impl Default for ReadOptions {
     }
 }
 
-/// What the writer does with characters that XML 1.0 forbids, such as U+001A.
+/// What the writer does about characters that XML 1.0 forbids, such as U+001A.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ForbiddenCharacters {
     /// Writing stops with an error.
     #[default]
     Reject,
-    /// The writer replaces them by U+FFFD.
+    /// The writer replaces them with U+FFFD.
     Replace,
-    /// The writer leaves them out.
+    /// The writer removes them.
     Remove,
 }
 
-/// How to write a value.
+/// Options for writing.
 ///
 /// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
 /// use xsd_bind::{ForbiddenCharacters, WriteOptions};
 ///
-/// let options = WriteOptions::new().declaration(true).forbidden_characters(ForbiddenCharacters::Replace);
-/// assert_ne!(options, WriteOptions::default());
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// let order = Order::new(7, "Ann", ["Tea\u{1A}"]);
+/// assert!(xsd_bind::to_string(&order).is_err());
+///
+/// let options = WriteOptions::new().declaration(true).forbidden_characters(ForbiddenCharacters::Remove);
+/// let xml = xsd_bind::to_string_with(&order, &options)?;
+/// assert!(xml.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>") && xml.contains("<o:Item>Tea</o:Item>"));
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteOptions {
@@ -191,26 +216,26 @@ pub struct WriteOptions {
 }
 
 impl WriteOptions {
-    /// Validates the value, rejects forbidden characters and writes no XML declaration.
+    /// Creates options that validate the value, reject forbidden characters and write no XML declaration.
     pub const fn new() -> Self {
         Self { validate: true, forbidden: ForbiddenCharacters::Reject, declaration: false }
     }
 
-    /// Whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
+    /// Sets whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
     #[must_use]
     pub const fn validate(mut self, validate: bool) -> Self {
         self.validate = validate;
         self
     }
 
-    /// What to do with characters that XML 1.0 forbids. Rejects them by default.
+    /// Sets what to do about characters that XML 1.0 forbids. They are rejected by default.
     #[must_use]
     pub const fn forbidden_characters(mut self, forbidden: ForbiddenCharacters) -> Self {
         self.forbidden = forbidden;
         self
     }
 
-    /// Whether to begin with `<?xml version="1.0" encoding="utf-8"?>`. Off by default.
+    /// Sets whether to start with `<?xml version="1.0" encoding="utf-8"?>`. Off by default.
     #[must_use]
     pub const fn declaration(mut self, declaration: bool) -> Self {
         self.declaration = declaration;

@@ -1,6 +1,6 @@
-//! From a byte offset to what a person looks for: the path of elements, the line and the column.
+//! Turns byte offsets into paths, lines and columns.
 //!
-//! While a document is read, only offsets are kept. The places are found afterwards in one run over the document, for all offsets at once.
+//! The reader records only offsets. One pass over the document then locates all of them.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use memchr::memchr;
 
 use crate::{Deviation, Ns, Report, Schema};
 
-/// The name of an element, attribute or type as it is written with the prefixes of the schema.
+/// Formats the name of an element, attribute or type with the prefixes of the schema.
 pub(crate) fn written(schema: &Schema, ns: Ns, local: &str) -> String {
     let prefix = match ns {
         Ns::NONE => "",
@@ -21,7 +21,7 @@ pub(crate) fn written(schema: &Schema, ns: Ns, local: &str) -> String {
     if prefix.is_empty() { local.to_owned() } else { format!("{prefix}:{local}") }
 }
 
-/// Turns CR LF and CR into LF, as XML does before anything else.
+/// Replaces CR LF and CR with LF, as XML requires before parsing.
 pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
     if memchr(b'\r', xml.as_bytes()).is_none() {
         return Cow::Borrowed(xml);
@@ -37,14 +37,14 @@ pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Finds the place of one deviation.
+/// Locates one deviation.
 pub(crate) fn find(input: &str, deviation: &mut Deviation) {
     let mut walk = Walk::new(input);
     walk.to(deviation.offset);
     walk.describe(deviation);
 }
 
-/// Finds the places of a report, and sorts it by them.
+/// Locates the entries of a report, and sorts them in document order.
 pub(crate) fn find_all(input: &str, report: &mut Report) {
     if report.deviations.is_empty() && report.preserved.is_empty() {
         return;
@@ -63,21 +63,21 @@ pub(crate) fn find_all(input: &str, report: &mut Report) {
     }
 }
 
-/// A run over a document that has been read before, so that its tags are known to be proper up to the offset looked for.
+/// A pass over a document that the reader has read, so that its markup is well-formed up to the offsets in question.
 struct Walk<'i> {
     input: &'i str,
-    /// What comes before has been counted.
+    /// The offset up to which elements are counted.
     pos: usize,
-    /// The offset of the next `<` from `pos` on, if it has been looked for; `usize::MAX` if there is none.
+    /// The offset of the next `<` after `pos`, once it is looked up, or `usize::MAX` if there is none.
     next: Option<usize>,
     line: usize,
-    /// How many characters of the line come before `counted`.
+    /// The number of characters in the line before `counted`.
     column: usize,
-    /// Up to where lines and columns have been counted.
+    /// The offset up to which lines and columns are counted.
     counted: usize,
-    /// Where the last tag begins and ends.
+    /// The start and end of the last tag.
     tag: (usize, usize),
-    /// Whether the last tag is `<a/>` and its element is still open.
+    /// Whether the last tag is an empty-element tag whose element is still open.
     empty: bool,
     open: Vec<Level<'i>>,
 }
@@ -86,9 +86,9 @@ struct Walk<'i> {
 #[derive(Default)]
 struct Level<'i> {
     name: &'i str,
-    /// Its number among its siblings of the same name.
+    /// Its number among the siblings with its name.
     number: usize,
-    /// How many child elements have begun in it, and how many of each name.
+    /// The number of child elements that have started, in total and by name.
     children: usize,
     names: HashMap<&'i str, usize>,
 }
@@ -108,7 +108,7 @@ impl<'i> Walk<'i> {
         }
     }
 
-    /// Goes on until the tag, text or attribute at `offset` is reached: its parents are open, and its element if it is within a tag.
+    /// Advances to the tag, text or attribute at `offset`, so that its ancestors are open, and its element if the offset is within a tag.
     fn to(&mut self, offset: usize) {
         while let Some(tag) = self.next_tag().filter(|tag| *tag < offset) {
             self.close_empty();
@@ -122,7 +122,7 @@ impl<'i> Walk<'i> {
         }
     }
 
-    /// The offset of the next `<`, looked for only once.
+    /// Returns the offset of the next `<`, which is cached.
     fn next_tag(&mut self) -> Option<usize> {
         if self.next.is_none() {
             let found = memchr(b'<', &self.input.as_bytes()[self.pos..]).map(|len| self.pos + len);
@@ -137,7 +137,7 @@ impl<'i> Walk<'i> {
         }
     }
 
-    /// The offset after the comment, section, instruction or tag that begins at `tag`.
+    /// Returns the offset after the comment, section, instruction or tag that starts at `tag`.
     fn markup_end(&self, tag: usize) -> usize {
         let rest = &self.input.as_bytes()[tag..];
         let after = |open: &[u8], close: &[u8]| {
@@ -204,7 +204,7 @@ impl<'i> Walk<'i> {
             deviation.path.push_str(name);
         };
         match rest.first() {
-            // The offset of a start tag is that of the element itself.
+            // The offset of a start tag denotes the element itself.
             Some(b'<') if !matches!(rest.get(1), Some(b'/' | b'!' | b'?') | None) => {
                 let body = &self.input[offset + 1..];
                 let name = &body[..body.find([' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];

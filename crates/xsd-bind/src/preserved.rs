@@ -1,14 +1,33 @@
-//! Content that the reader skipped and preserved, so that it can be written back.
+//! Unknown content that the reader preserves, for writing it back.
 
 use crate::{AnyAttribute, AnyElement};
 
-/// An element or attribute that the schema does not know, and where it stood.
+/// An unknown element or attribute that the reader preserved, with its position.
+///
+/// The reader preserves unknown content if [`ReadOptions::preserve_unknown`](crate::ReadOptions::preserve_unknown) asks for it.
+/// [`to_string_preserving`](crate::to_string_preserving) writes it back.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
+/// use xsd_bind::{PreservedNode, ReadOptions};
+///
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// let xml = "<Order xmlns='urn:example:order' id='7'><Customer>Ann</Customer><Item>Tea</Item><Gift/></Order>";
+/// let (_, report) = xsd_bind::from_str_with::<Order>(xml, &ReadOptions::lenient().preserve_unknown(true))?;
+/// let preserved = &report.preserved[0];
+/// assert_eq!(preserved.index, 2);
+/// assert!(matches!(&preserved.node, PreservedNode::Element(element) if element.local == "Gift"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Preserved {
-    /// The path from the root to the parent: at each level, the number of child elements before it.
+    /// The path from the root to the parent, as the number of preceding child elements at each level.
     pub parent: Vec<usize>,
-    /// The number of child elements of the parent before it; 0 for an attribute.
+    /// The number of preceding child elements in the parent, or 0 for an attribute.
     pub index: usize,
     /// The element or attribute.
     pub node: PreservedNode,

@@ -1,11 +1,10 @@
-//! `record!` and `group!`: what a struct needs to be a type of a schema, or a sequence that is a part of one.
+//! `record!` and `group!`: the trait implementations, `new` and the setters of a struct.
 //!
-//! In: a line for each field that says how it is read, how it is written and what its setter is called. Out: the traits, `new` and the
-//! setters. The struct itself stands beside the macro, so that it can be read. What the words at the beginning of a line mean is defined
-//! by the methods of that name: `optional` is [`Reader::optional`](crate::Reader::optional) and
-//! [`Writer::optional`](crate::Writer::optional), and so on.
+//! A macro takes a line for each field: how it is read and written, and the name of its setter. The first word of a line is the name of the
+//! methods that read and write the field: `optional` is `Reader::optional` and `Writer::optional`. The struct itself is written out next to
+//! the macro, for readers of the generated code.
 
-/// Makes the struct that stands beside it a [`Type`](crate::Type).
+/// Implements [`Type`](crate::Type) for a struct.
 ///
 /// ```
 /// use xsd_bind::generated as xb;
@@ -25,14 +24,22 @@
 /// assert_eq!(note.to.len(), 2);
 /// ```
 ///
-/// Before `new` can stand, in this order: `base field: Type(parameters of its new)` for the type that is extended, `extends Type | ...` for
-/// the types further up that have setters in a trait, `derived Enum` for what `xsi:type` can put in the place of the type, `setters Trait`
-/// for a trait with the same setters for derived types, `order field` for `xs:all`, `texts field` for mixed content, `wraps field: Item | Source | ...` for a
-/// record of one repeated field and what else converts into an item, `from Source | ...` for what converts into the one parameter of `new`, and
-/// `element name` for a type that is a global element, of the schema `super::SCHEMA`.
+/// Options come before `new`, in this order:
+///
+/// | option | meaning |
+/// |---|---|
+/// | `base field: Type(parameters)` | the struct extends the type, whose `new` has these parameters |
+/// | `extends Type \| …` | the ancestors whose setters are in a trait |
+/// | `derived Enum` | the types that `xsi:type` can name instead |
+/// | `setters Trait` | declares a trait with the setters, for derived types |
+/// | `order field` | the content is an `xs:all` |
+/// | `texts field` | the content is mixed |
+/// | `wraps field: Item \| Source \| …` | the struct has one repeated field, and these types convert into an item |
+/// | `from Source \| …` | these types convert into the only parameter of `new` |
+/// | `element name` | the struct is a global element of the schema `super::SCHEMA` |
 #[doc(hidden)]
 #[macro_export]
-macro_rules! record {
+macro_rules! __record {
     ($name:ident = ($ns:path, $type:literal), $content:ident
         $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bh:ident($bt:ty $(, $bm:ident)?)),*))?
         $(, extends $($ancestor:ty)|+)? $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)?
@@ -42,14 +49,14 @@ macro_rules! record {
         $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
         impl $name {
-            /// Creates a value from its required parts; the others are absent.
+            /// Creates a value from its required fields. Optional fields are absent, and optional lists are empty.
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
             pub fn new<$($($($bm,)?)*)? $($($pm,)?)*>(
                 $($($bp: $crate::generated::param!($bh $bt $(, $bm)?),)*)?
                 $($p: $crate::generated::param!($ph $pt $(, $pm)?)),*
             ) -> Self {
                 #[allow(unused_mut)]
-                let mut new = <Self as $crate::generated::Type>::blank();
+                let mut new = <Self as $crate::generated::Type>::placeholder();
                 $(new.$base = $base_type $(::$base_rest)*::new($($bp),*);)?
                 $(new.$p = $crate::generated::argument!($ph $p, $pt);)*
                 new
@@ -94,14 +101,14 @@ macro_rules! record {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
 
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self {
-                    $($base: $crate::generated::Type::blank(),)?
-                    $($af: $crate::generated::blank::$ak(),)*
-                    $($f: $crate::generated::blank::$k(),)*
+                    $($base: $crate::generated::Type::placeholder(),)?
+                    $($af: $crate::generated::placeholder::$ak(),)*
+                    $($f: $crate::generated::placeholder::$k(),)*
                     $($order: ::core::default::Default::default(),)?
                     $($texts: ::core::default::Default::default(),)?
-                    $(derived: $crate::generated::blank::optional::<::std::boxed::Box<$derived>>(),)?
+                    $(derived: $crate::generated::placeholder::optional::<::std::boxed::Box<$derived>>(),)?
                 }
             }
 
@@ -167,20 +174,20 @@ macro_rules! record {
     };
 }
 
-/// Makes the struct that stands beside it a [`Group`](crate::Group): a sequence that is optional or repeated as a whole. The closure says
-/// whether the child at hand begins it; the lines are those of [`record!`].
+/// Implements `Group` for a struct: a model group that is optional or repeated as a whole. The closure returns whether the current child
+/// element starts it. The lines are those of `record!`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! group {
+macro_rules! __group {
     ($name:ident, |$reader:ident| $starts:expr $(, from $($source:ty)|+)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
         $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
         impl $name {
-            /// Creates a value from its required parts; the others are absent.
+            /// Creates a value from its required fields. Optional fields are absent, and optional lists are empty.
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
             pub fn new<$($($pm,)?)*>($($p: $crate::generated::param!($ph $pt $(, $pm)?)),*) -> Self {
                 #[allow(unused_mut)]
-                let mut new = <Self as $crate::generated::Group>::blank();
+                let mut new = <Self as $crate::generated::Group>::placeholder();
                 $(new.$p = $crate::generated::argument!($ph $p, $pt);)*
                 new
             }
@@ -195,8 +202,8 @@ macro_rules! group {
         $crate::generated::setters! { $name [] $(($k $f [$($w)?] $($s $($t)+)?))* }
 
         impl $crate::generated::Group for $name {
-            fn blank() -> Self {
-                Self { $($f: $crate::generated::blank::$k(),)* }
+            fn placeholder() -> Self {
+                Self { $($f: $crate::generated::placeholder::$k(),)* }
             }
 
             fn starts($reader: &mut $crate::generated::Reader<'_>) -> bool {
@@ -216,34 +223,34 @@ macro_rules! group {
     };
 }
 
-/// The type of a parameter of `new`: `copy` takes the type itself, `into` what converts into it, `list` the items of a `Vec`.
+/// The type of a parameter of `new`: `copy` is the type itself, `into` a value that converts into it, `list` the items of a list.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! param {
+macro_rules! __param {
     (copy $t:ty) => { $t };
-    (into $t:ty) => { impl ::core::convert::Into<$t> };
+    (into $t:ty) => { impl $crate::convert::IntoValue<$t> };
     (list $t:ty, $by:ident) => { impl $crate::convert::IntoList<$t, $by> };
 }
 
-/// An argument of `new` as the value of its field, which may be boxed.
+/// Converts an argument of `new` into the value of its field, which may be boxed.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! argument {
+macro_rules! __argument {
     (copy $p:ident, $t:ty) => {
         $p
     };
     (into $p:ident, $t:ty) => {
-        ::core::convert::From::<$t>::from($p.into())
+        ::core::convert::From::<$t>::from($crate::convert::IntoValue::<$t>::into_value($p))
     };
     (list $p:ident, $t:ty) => {
         $crate::convert::IntoList::<$t, _>::into_list($p).into_iter().map(::core::convert::From::<$t>::from).collect()
     };
 }
 
-/// The setters of a record, and a trait with the same setters for all types that extend it.
+/// Declares the setters of a struct, and a trait with the same setters for the types that extend it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! setters {
+macro_rules! __setters {
     ($name:ident [$($trait:ident)?] $(($k:ident $f:ident [$($w:literal)?] $($setter:tt)*))*) => {
         impl $name {
             $($crate::generated::setter! { $k $name $f [$($w)?] $($setter)* })*
@@ -253,13 +260,13 @@ macro_rules! setters {
     };
 }
 
-/// The trait with the setters of a record, for all types that extend it.
+/// Declares the trait with the setters of a struct, for the types that extend it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! inherited_setters {
+macro_rules! __inherited_setters {
     ($name:ident [] $($field:tt)*) => {};
     ($name:ident [$trait:ident] $(($k:ident $f:ident [$($w:literal)?] $($setter:tt)*))*) => {
-        #[doc = concat!("The setters of [`", stringify!($name), "`], for it and for all types that extend it.")]
+        #[doc = concat!("The setters of [`", stringify!($name), "`], for the types that extend it.")]
         pub trait $trait: ::core::convert::AsMut<$name> + ::core::marker::Sized {
             $($crate::generated::setter! { @inherit $k $name $f [$($w)?] $($setter)* })*
         }
@@ -274,10 +281,50 @@ macro_rules! inherited_setters {
     };
 }
 
-/// One setter: of a list, of a number (`@` stands before its type), or of another field that may be absent; nothing for a field without one.
+/// The documentation of a setter: the field, and the attribute or element that it holds.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! setter {
+macro_rules! __setter_doc {
+    (@list $name:ident $f:ident []) => {
+        concat!(
+            "Sets [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f),
+            ") to one item, or to the items of an array, vector or iterator."
+        )
+    };
+    (@list $name:ident $f:ident [$w:literal]) => {
+        concat!(
+            "Sets [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), "), the repeated element `", $w,
+            "`, to one item, or to the items of an array, vector or iterator."
+        )
+    };
+    ($k:ident $name:ident $f:ident []) => {
+        concat!(
+            "Sets the optional [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f),
+            "). `None` clears it."
+        )
+    };
+    (optional_attribute $name:ident $f:ident [$w:literal]) => {
+        $crate::generated::setter_doc!(@optional "attribute" $name $f $w)
+    };
+    (optional_attribute_fixed $name:ident $f:ident [$w:literal]) => {
+        $crate::generated::setter_doc!(@optional "attribute" $name $f $w)
+    };
+    ($k:ident $name:ident $f:ident [$w:literal]) => {
+        $crate::generated::setter_doc!(@optional "element" $name $f $w)
+    };
+    (@optional $kind:literal $name:ident $f:ident $w:literal) => {
+        concat!(
+            "Sets [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), "), the optional ", $kind, " `", $w,
+            "`. `None` clears it."
+        )
+    };
+}
+
+/// Declares the setter of a field: a list, a type that is `Copy` (marked by `@`), or another optional field. A field without a setter
+/// expands to nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setter {
     ($(@$inherit:ident)? $k:ident $name:ident $f:ident [$($w:literal)?]) => {};
     ($(@$inherit:ident)? repeated $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? repeated_or $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
@@ -287,7 +334,7 @@ macro_rules! setter {
     ($(@$inherit:ident)? any $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? any_attributes $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     (@list $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
-        #[doc = concat!("Sets the list [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ": any number of `", $w, "`")?, ".")]
+        #[doc = $crate::generated::setter_doc!(@list $name $f [$($w)?])]
         #[must_use]
         pub fn $s<By>(mut self, values: impl $crate::convert::IntoList<$t, By>) -> Self {
             self.$f = values.into_list().into_iter().map(::core::convert::From::<$t>::from).collect();
@@ -295,7 +342,7 @@ macro_rules! setter {
         }
     };
     (@inherit @list $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
-        #[doc = concat!("Sets the list [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ": any number of `", $w, "`")?, ".")]
+        #[doc = $crate::generated::setter_doc!(@list $name $f [$($w)?])]
         #[must_use]
         fn $s<By>(mut self, values: impl $crate::convert::IntoList<$t, By>) -> Self {
             ::core::convert::AsMut::<$name>::as_mut(&mut self).$f =
@@ -304,15 +351,15 @@ macro_rules! setter {
         }
     };
     (@inherit $k:ident $name:ident $f:ident [$($w:literal)?] $s:ident @ $t:ty) => {
-        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
+        #[doc = $crate::generated::setter_doc!($k $name $f [$($w)?])]
         #[must_use]
-        fn $s(mut self, value: impl ::core::convert::Into<::core::option::Option<$t>>) -> Self {
-            ::core::convert::AsMut::<$name>::as_mut(&mut self).$f = value.into();
+        fn $s(mut self, value: impl $crate::convert::IntoOption<$t>) -> Self {
+            ::core::convert::AsMut::<$name>::as_mut(&mut self).$f = $crate::convert::IntoOption::into_option(value);
             self
         }
     };
     (@inherit $k:ident $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
-        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
+        #[doc = $crate::generated::setter_doc!($k $name $f [$($w)?])]
         #[must_use]
         fn $s<By>(mut self, value: impl $crate::convert::IntoField<$t, By>) -> Self {
             ::core::convert::AsMut::<$name>::as_mut(&mut self).$f =
@@ -321,15 +368,15 @@ macro_rules! setter {
         }
     };
     ($k:ident $name:ident $f:ident [$($w:literal)?] $s:ident @ $t:ty) => {
-        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
+        #[doc = $crate::generated::setter_doc!($k $name $f [$($w)?])]
         #[must_use]
-        pub fn $s(mut self, value: impl ::core::convert::Into<::core::option::Option<$t>>) -> Self {
-            self.$f = value.into();
+        pub fn $s(mut self, value: impl $crate::convert::IntoOption<$t>) -> Self {
+            self.$f = $crate::convert::IntoOption::into_option(value);
             self
         }
     };
     ($k:ident $name:ident $f:ident [$($w:literal)?] $s:ident $t:ty) => {
-        #[doc = concat!("Sets or clears [`", stringify!($f), "`](", stringify!($name), "::", stringify!($f), ")" $(, ", the optional `", $w, "`")?, ".")]
+        #[doc = $crate::generated::setter_doc!($k $name $f [$($w)?])]
         #[must_use]
         pub fn $s<By>(mut self, value: impl $crate::convert::IntoField<$t, By>) -> Self {
             self.$f = value.into_field().map(::core::convert::From::<$t>::from);
@@ -338,10 +385,10 @@ macro_rules! setter {
     };
 }
 
-/// Writes children, in the order that was kept if there is one.
+/// Writes child elements, in the recorded order if there is one.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! in_order {
+macro_rules! __in_order {
     ([] $w:ident: $($write:expr;)*) => { $($write;)* };
     ([$self:ident.$order:ident] $w:ident: $($write:expr;)*) => {
         $w.in_order(&$self.$order, |$w| {
@@ -351,10 +398,10 @@ macro_rules! in_order {
     };
 }
 
-/// A record that only wraps one repeated field: conversions from and to `Vec`, and iteration.
+/// Implements conversions and iteration for a struct with one repeated field.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! wrapper {
+macro_rules! __wrapper {
     ($name:ident { $field:ident: $item:ty $(| $one:ty)* }) => {
         impl ::core::convert::From<$item> for $name {
             fn from(item: $item) -> Self {
@@ -412,13 +459,13 @@ macro_rules! wrapper {
     };
 }
 
-/// The value of an attribute, or its default where it is absent.
+/// Declares the method that returns an attribute or its default.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! attribute_default {
+macro_rules! __attribute_default {
     ($name:ident, $method:ident, $field:ident: $type:ty = $text:literal) => {
         impl $name {
-            #[doc = concat!("`", stringify!($field), "`, or its default, `", $text, "`, where it is absent.")]
+            #[doc = concat!("Returns [`", stringify!($field), "`](Self::", stringify!($field), "), or the default `", $text, "` if the attribute is absent.")]
             pub fn $method(&self) -> $type {
                 self.$field
                     .clone()

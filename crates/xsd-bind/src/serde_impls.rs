@@ -1,12 +1,12 @@
-//! Serde for the values of simple types: each is the text that it has in a document.
+//! `Serialize` and `Deserialize` for simple types: a value serializes as its lexical form.
 //!
-//! In: the feature `serde`. Out: `Serialize` and `Deserialize` by `serde_text!`. Numbers and booleans of Rust, strings and lists have serde's own forms.
+//! Rust's numbers and booleans, strings and lists have their usual forms in serde.
 
-/// Makes a simple type serialize as its text; without the feature `serde` of this crate it makes nothing.
+/// Implements `Serialize` and `Deserialize` for simple types. Without the feature `serde`, it expands to nothing.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
-macro_rules! serde_text {
+macro_rules! __serde_text {
     ($($name:ty),+ $(,)?) => { $(
         impl $crate::generated::serde::Serialize for $name {
             fn serialize<S: $crate::generated::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -23,15 +23,15 @@ macro_rules! serde_text {
     )+ };
 }
 
-/// Makes a simple type serialize as its text; without the feature `serde` of this crate it makes nothing.
+/// Implements `Serialize` and `Deserialize` for simple types. Without the feature `serde`, it expands to nothing.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(feature = "serde"))]
-macro_rules! serde_text {
+macro_rules! __serde_text {
     ($($name:ty),+ $(,)?) => {};
 }
 
-/// Reads a value from its text outside of a document; what lenient reading would keep is kept.
+/// Parses a value outside of a document, leniently.
 #[doc(hidden)]
 #[cfg(feature = "serde")]
 pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
@@ -43,7 +43,7 @@ pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
 #[cfg(feature = "serde")]
 use crate::*;
 
-serde_text! {
+crate::serde_text! {
     NormalizedString, Token, AnyUri, Language, NmToken, XmlName, NcName, Id, IdRef, Entity, Decimal, Integer, NonPositiveInteger,
     NegativeInteger, NonNegativeInteger, PositiveInteger, DateTime, Date, Time, GYear, GYearMonth, GMonth, GMonthDay, GDay, Duration,
     Base64Binary, HexBinary,

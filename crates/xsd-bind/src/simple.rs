@@ -1,69 +1,90 @@
-//! What every simple type does: read its value from a text and write it as one.
+//! The interface of simple types: parsing a value from a text and writing it as one.
 //!
-//! In: the text of an attribute or of an element without children, references already resolved. Out: a value, or what was expected
-//! instead. Where the text stands in a document is not known here; the reader and the writer add that.
+//! A text comes from an attribute or an element, with references resolved. Errors say what the type expects; the reader and the writer add
+//! the place.
 
 use crate::{Scope, Text};
 
-/// A simple type of a schema: a value that is written as text, in an attribute or as the content of an element.
+/// A simple type: its values are texts in attributes or elements.
 pub trait Simple: Sized {
-    /// The value that stands where nothing was read: the empty string, zero, the first instant of year 1.
-    fn blank() -> Self;
+    /// Returns the value of a field that is not read yet: the empty string, zero, the first instant of year 1.
+    fn placeholder() -> Self;
 
-    /// Reads the lexical form `text`, which still has the white space of the document: each type applies its own `whiteSpace` rule.
+    /// Parses a lexical form. The type normalizes its white space.
     fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, ValueError>;
 
-    /// What lenient reading makes of a text that [`parse`](Self::parse) refused; `None` where nothing can be kept of it.
+    /// Parses leniently a text that [`parse`](Self::parse) rejects, or returns `None`.
     fn salvage(text: &str, scope: &Scope<'_>) -> Option<Self> {
         let trimmed = text.trim();
         if trimmed.len() == text.len() { None } else { Self::parse(trimmed, scope).ok() }
     }
 
-    /// Writes the lexical form, or says which rule of the type the value breaks.
+    /// Writes the lexical form.
+    ///
+    /// # Errors
+    /// Fails if the value violates a rule of the type.
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError>;
 
-    /// Calls `declare` with the prefix and the namespace of each qualified name within the value, so that the writer binds them before
-    /// the value is written. Only `xs:QName`, `xs:NOTATION` and what is built from them have any.
+    /// Calls `declare` with the prefix and namespace of each qualified name in the value, so that the writer declares them first. Only
+    /// `xs:QName`, `xs:NOTATION` and types built from them have any.
     fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
         let _ = declare;
     }
 }
 
-/// The rule of its type that a value breaks.
+/// The rule of a simple type that a value violates.
+///
+/// ```
+/// use xsd_bind::ValueRule;
+/// use xsd_bind::values::Date;
+///
+/// let error = "tomorrow".parse::<Date>().unwrap_err();
+/// assert_eq!(error.rule, ValueRule::Lexical);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ValueRule {
-    /// The text is no lexical form of the type, as `abc` for an `xs:int`.
+    /// The text is not a lexical form of the type, such as `abc` for an `xs:int`.
     Lexical,
-    /// The text is none of the values that the enumeration lists.
+    /// The enumeration does not list the text.
     Enumeration,
-    /// A facet other than `enumeration`; its name in XSD, as `minLength`.
+    /// The value violates another facet, such as `minLength`.
     Facet(&'static str),
-    /// The attribute or element has a `fixed` value, and this is another.
+    /// The value differs from the `fixed` value of the attribute or element.
     Fixed,
 }
 
-/// Why a text is no value of a simple type, or why a value cannot be written as one.
+/// The error for a text or a value that violates a rule of its simple type.
+///
+/// ```
+/// use xsd_bind::values::Integer;
+///
+/// let error = "one".parse::<Integer>().unwrap_err();
+/// assert_eq!(error.to_string(), "expected a valid xs:integer: an optional sign and digits");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueError {
-    /// The rule that is broken.
+    /// The violated rule.
     pub rule: ValueRule,
-    /// What would have been right, as a phrase that goes after "is not": `one of A, B, C`, `an xs:date`, `at least 1 character long`.
+    /// What the rule requires, as a phrase that follows "is not": `one of A, B, C`, `a valid xs:date`, `at least 1 character long`.
     pub expected: std::borrow::Cow<'static, str>,
 }
 
 impl ValueError {
-    /// The text is no lexical form of the type; `expected` is a phrase as `an xs:int from -2147483648 to 2147483647`.
+    /// Creates an error for a text that is not a lexical form of the type. `expected` is a phrase such as `a valid xs:date`.
+    #[doc(hidden)]
     pub fn lexical(expected: impl Into<std::borrow::Cow<'static, str>>) -> Self {
         Self { rule: ValueRule::Lexical, expected: expected.into() }
     }
 
-    /// The value breaks the facet named; `expected` is a phrase as `at least 1 character long`.
+    /// Creates an error for a value that violates the named facet. `expected` is a phrase such as `at least 1 character long`.
+    #[doc(hidden)]
     pub fn facet(name: &'static str, expected: impl Into<std::borrow::Cow<'static, str>>) -> Self {
         Self { rule: ValueRule::Facet(name), expected: expected.into() }
     }
 
-    /// The text is none of `listed`.
+    /// Creates an error for a text that an enumeration does not list.
+    #[doc(hidden)]
     pub fn enumeration(listed: &[&str]) -> Self {
         const SHOWN: usize = 12;
         let mut expected = format!("one of {}", listed[..listed.len().min(SHOWN)].join(", "));
@@ -73,3 +94,11 @@ impl ValueError {
         Self { rule: ValueRule::Enumeration, expected: expected.into() }
     }
 }
+
+impl std::fmt::Display for ValueError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for ValueError {}

@@ -1,39 +1,42 @@
-//! The traits that generated code implements and that the reader and the writer drive.
+//! The traits that generated code implements and the reader and writer call.
 //!
-//! A type reads and writes its attributes and its content; which element it stands in, the caller knows. A choice and a group are parts of
-//! a content that have a Rust type of their own.
+//! A type reads and writes its attributes and content; its caller handles the element name. Choices and groups are parts of a content with
+//! Rust types of their own.
 
 use crate::value::BUILT_IN;
 use crate::{Ns, Reader, Result, Writer};
 
-/// What can stand between the tags of an element.
+/// The kind of content between the tags of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Nothing, not even white space.
     Empty,
-    /// Child elements in the order of the schema, and white space.
+    /// Child elements in schema order, and white space.
     Elements,
     /// Child elements in any order (`xs:all`), and white space.
     All,
-    /// Child elements in the order of the schema, and text between them.
+    /// Child elements in schema order, and text between them.
     Mixed,
-    /// Text alone.
+    /// Text only.
     Text,
 }
 
-/// A type of a schema. Generated types implement it; an element of any name can have such a type, see [`from_str_as`](crate::from_str_as).
+/// A type of a schema. Generated types implement it.
+///
+/// Use it as a bound. [`from_str_as`](crate::from_str_as), [`to_string_as`](crate::to_string_as) and [`validate_as`](crate::validate_as)
+/// accept any type, with an element name of your choice.
 pub trait Type: Sized {
-    /// The namespace and the name of the type in the schema; the name of an anonymous type is empty.
+    /// The namespace and name of the type in the schema. An anonymous type has an empty name.
     #[doc(hidden)]
     const TYPE_NAME: (Ns, &'static str);
 
-    /// What stands between the tags.
+    /// The kind of content.
     #[doc(hidden)]
     const CONTENT: Content;
 
-    /// The value that nothing has been read into yet: each required part is blank itself, the others are absent.
+    /// Returns the value that the reader fills: required fields are placeholders, the others are absent.
     #[doc(hidden)]
-    fn blank() -> Self;
+    fn placeholder() -> Self;
 
     /// Reads the attributes that the type declares.
     #[doc(hidden)]
@@ -41,23 +44,23 @@ pub trait Type: Sized {
         Ok(())
     }
 
-    /// Reads what stands between the tags.
+    /// Reads the content.
     #[doc(hidden)]
     fn read_content(&mut self, _reader: &mut Reader<'_>) -> Result {
         Ok(())
     }
 
-    /// Takes what is known only when the content has been read: the text between the children of mixed content.
+    /// Completes the value after its content is read: mixed content receives its texts.
     #[doc(hidden)]
     fn finish(&mut self, _reader: &mut Reader<'_>) {}
 
-    /// Whether the value is of a derived type, which `xsi:type` names.
+    /// Returns whether the value has a derived type, which `xsi:type` names.
     #[doc(hidden)]
     fn is_derived(&self) -> bool {
         false
     }
 
-    /// Reads the element at hand, which may name by `xsi:type` a type derived from this one.
+    /// Reads the current element, whose `xsi:type` may name a derived type.
     #[doc(hidden)]
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.plain(self)
@@ -69,7 +72,7 @@ pub trait Type: Sized {
         self.write_own_attributes(writer)
     }
 
-    /// Writes what stands between the tags, inherited content first.
+    /// Writes the content, inherited content first.
     #[doc(hidden)]
     fn write_content(&self, writer: &mut Writer<'_>) -> Result {
         self.write_own_content(writer)
@@ -94,10 +97,26 @@ pub trait Type: Sized {
     }
 }
 
-/// The type of a global element: a document can consist of it. Generated types implement it; see [`from_str`](crate::from_str) and
-/// [`to_string`](crate::to_string).
+/// The type of a global element, which can be the root of a document. Generated types implement it.
+///
+/// Use it as a bound, for functions that read or write any document of a schema:
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::Order;
+/// use xsd_bind::Element;
+///
+/// fn load<T: Element>(path: &str) -> Result<T, Box<dyn std::error::Error>> {
+///     Ok(xsd_bind::from_slice(&std::fs::read(path)?)?)
+/// }
+///
+/// # fn main() {
+/// assert!(load::<Order>("no/such/order.xml").is_err());
+/// # }
+/// ```
 pub trait Element: Type {
-    /// The namespace of the element, its local name, and its name as it is written.
+    /// The namespace of the element, its local name, and its name with a prefix.
     #[doc(hidden)]
     const ELEMENT: (Ns, &'static str, &'static str);
 
@@ -106,26 +125,25 @@ pub trait Element: Type {
     const SCHEMA: &'static Schema;
 }
 
-/// A schema. Each generated module has it as `SCHEMA`; see [`from_str_as`](crate::from_str_as) for its use.
+/// A schema. Each generated module has one as `SCHEMA`, for [`from_str_as`](crate::from_str_as) and similar functions.
 #[derive(Debug)]
 pub struct Schema {
-    /// The namespaces that the code names, in the order of their numbers.
+    /// The namespaces, in the order of their numbers.
     #[doc(hidden)]
     pub namespaces: crate::Namespaces,
-    /// Reads the element at hand as the global element of that name and says `true`, or says `false` if there is none.
-    /// A wildcard that asks for valid content is checked by it.
+    /// Reads the current element as a global element and returns `true`, or returns `false` if there is no such global element. Wildcards
+    /// validate their content with it.
     #[doc(hidden)]
     pub check: fn(&mut Reader<'_>) -> Result<bool>,
-    /// The named types of the schema whose content is text: an element of one of them can name, by `xsi:type`, one that is derived from it.
-    /// The value does not tell that; it is kept in the report if the options ask for it.
+    /// The named types with text content, which `xsi:type` can name. The value does not hold the name, but the report preserves it on request.
     #[doc(hidden)]
     pub simple_types: &'static [SimpleType],
 }
 
-/// Reads the element at hand as one of a certain type, and forgets it.
+/// Reads the current element as a certain type and discards the value.
 pub(crate) type Check = fn(&mut Reader<'_>) -> Result;
 
-/// A named type whose content is text, and the type that it is derived from.
+/// A named type with text content, and its base.
 #[derive(Debug)]
 pub struct SimpleType {
     name: (Ns, &'static str),
@@ -134,14 +152,14 @@ pub struct SimpleType {
 }
 
 impl SimpleType {
-    /// The type `T`, and the name of the type that it is derived from; that of a list or union is `anySimpleType`.
+    /// Describes the type `T`, which derives from `base`. Lists and unions derive from `anySimpleType`.
     pub const fn new<T: Type>(base: (Ns, &'static str)) -> Self {
         Self { name: T::TYPE_NAME, base, check: |reader| reader.typed::<T>().map(drop) }
     }
 
-    /// The check of the type `name`, if it is derived from `base`.
+    /// Returns the check for the type `name`, if it derives from `base`.
     pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<Check> {
-        // Longer than any sensible chain of derivations, so that a circle ends.
+        // More steps than any real derivation has, so that a cycle ends.
         const LONGEST: usize = 64;
         let find = |name: (Ns, &str)| schema.simple_types.iter().chain(BUILT_IN).find(|known| known.name == name);
         let first = find(name)?;
@@ -156,44 +174,44 @@ impl SimpleType {
     }
 }
 
-/// A choice of elements, or what can stand in for one by substitution.
+/// A choice between elements, or a substitution group.
 pub trait Choice: Sized {
-    /// The value where nothing was read: the first alternative that can be blank.
-    fn blank() -> Self;
+    /// Returns the value that the reader replaces: an alternative with a placeholder.
+    fn placeholder() -> Self;
 
-    /// Reads the alternative that the child element at hand begins; `None` if it begins none.
+    /// Reads the alternative that the current child element starts, or returns `None`.
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>>;
 
     /// Writes the alternative.
     fn write(&self, writer: &mut Writer<'_>) -> Result;
 }
 
-/// A sequence of elements that is optional or repeated as a whole.
+/// A model group that is optional or repeated as a whole.
 pub trait Group: Sized {
-    /// The value that nothing has been read into yet.
-    fn blank() -> Self;
+    /// Returns the value that the reader fills.
+    fn placeholder() -> Self;
 
-    /// Whether the child element at hand begins the sequence.
+    /// Returns whether the current child element starts the group.
     fn starts(reader: &mut Reader<'_>) -> bool;
 
-    /// Reads the sequence.
+    /// Reads the group.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result;
 
-    /// Writes the sequence.
+    /// Writes the group.
     fn write(&self, writer: &mut Writer<'_>) -> Result;
 }
 
-/// Makes a type that implements [`Simple`](crate::Simple) a [`Type`]: its text is the content of an element.
+/// Implements [`Type`] for a simple type: its text is the content of an element.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! simple_type {
+macro_rules! __simple_type {
     ($type:ty, $ns:expr, $name:expr) => {
         impl $crate::generated::Type for $type {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
 
-            fn blank() -> Self {
-                <Self as $crate::generated::Simple>::blank()
+            fn placeholder() -> Self {
+                <Self as $crate::generated::Simple>::placeholder()
             }
 
             fn read_content(&mut self, reader: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
@@ -211,8 +229,8 @@ impl<T: Type> Type for Box<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
 
-    fn blank() -> Self {
-        Box::new(T::blank())
+    fn placeholder() -> Self {
+        Box::new(T::placeholder())
     }
 
     fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {

@@ -105,17 +105,18 @@ fn errors_have_kind_position_component_and_help() {
     assert_eq!((error.kind(), error.path(), error.line()), (ErrorKind::Config, None, None));
 }
 
-/// The walkthrough in the documentation of the crate includes this code. `UPDATE=1` rewrites it.
+/// The examples in the documentation of xsd-bindgen and xsd-bind use this code. `UPDATE=1` rewrites it.
 #[test]
-fn the_code_of_the_walkthrough_is_current() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs");
-    let text = Config::new().schema(folder.join("order.xsd")).generate().unwrap().text;
-    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-        fs::write(folder.join("order.rs"), text).unwrap();
-    } else {
-        assert!(
-            text == fs::read_to_string(folder.join("order.rs")).unwrap(),
-            "order.rs differs from the generated code; UPDATE=1 rewrites it"
-        );
+fn the_code_of_the_examples_is_current() {
+    let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
+    for example in ["tests/docs/order", "../xsd-bind/docs/order", "../xsd-bind/docs/parcel"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(example);
+        let text = Config::new().schema(path.with_extension("xsd")).generate().unwrap().text;
+        let golden = path.with_extension("rs");
+        if update {
+            fs::write(golden, text).unwrap();
+        } else {
+            assert!(text == fs::read_to_string(golden).unwrap(), "UPDATE=1 rewrites {example}.rs");
+        }
     }
 }

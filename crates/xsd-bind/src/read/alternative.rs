@@ -1,7 +1,7 @@
-//! The alternatives of a choice that are not simply one element: what `choice!` calls for them.
+//! Reading alternatives of a choice that are more than one element.
 //!
-//! In: the reader at a child. Out: the alternative, if the child begins it. An alternative counts its slots apart from the content that the
-//! choice stands in, so that the numbers of that do not depend on which alternative is there.
+//! A function returns the alternative if the current child element starts it. An alternative numbers its slots independently of the content
+//! around it, so that the slots of the content don't depend on the alternative.
 
 use super::{Occurs, Reader};
 use crate::{AnyElement, Choice, Group, Ns, Result, Type, Wildcard};
@@ -12,7 +12,7 @@ impl Reader<'_> {
     }
 }
 
-/// Children of one name.
+/// Reads child elements of one name.
 pub fn repeated<T: Type>(r: &mut Reader<'_>, ns: Ns, name: &'static str, occurs: Occurs) -> Result<Option<Vec<T>>> {
     if r.child() != Some((ns, name)) {
         return Ok(None);
@@ -22,17 +22,17 @@ pub fn repeated<T: Type>(r: &mut Reader<'_>, ns: Ns, name: &'static str, occurs:
     Ok(Some(values))
 }
 
-/// A sequence.
+/// Reads a model group.
 pub fn group<G: Group>(r: &mut Reader<'_>) -> Result<Option<G>> {
     if !G::starts(r) {
         return Ok(None);
     }
-    let mut value = G::blank();
+    let mut value = G::placeholder();
     r.apart(|r| value.read(r))?;
     Ok(Some(value))
 }
 
-/// A sequence, as often as it is there.
+/// Reads a repeated model group.
 pub fn groups<G: Group>(r: &mut Reader<'_>, occurs: Occurs) -> Result<Option<Vec<G>>> {
     if !G::starts(r) {
         return Ok(None);
@@ -42,12 +42,12 @@ pub fn groups<G: Group>(r: &mut Reader<'_>, occurs: Occurs) -> Result<Option<Vec
     Ok(Some(values))
 }
 
-/// A choice within the choice.
+/// Reads a nested choice.
 pub fn choice<C: Choice>(r: &mut Reader<'_>) -> Result<Option<C>> {
     C::read(r)
 }
 
-/// A choice within the choice, as often as it is there.
+/// Reads a repeated nested choice.
 pub fn choices<C: Choice>(r: &mut Reader<'_>, occurs: Occurs) -> Result<Option<Vec<C>>> {
     let Some(first) = C::read(r)? else { return Ok(None) };
     let mut values = vec![first];
@@ -58,12 +58,12 @@ pub fn choices<C: Choice>(r: &mut Reader<'_>, occurs: Occurs) -> Result<Option<V
     Ok(Some(values))
 }
 
-/// An element that a wildcard admits.
+/// Reads an element that a wildcard admits.
 pub fn required_any(r: &mut Reader<'_>, wildcard: &Wildcard) -> Result<Option<AnyElement>> {
     if starts_any(r, wildcard) { r.any_element(wildcard).map(Some) } else { Ok(None) }
 }
 
-/// Elements that a wildcard admits.
+/// Reads elements that a wildcard admits.
 pub fn any(r: &mut Reader<'_>, wildcard: &Wildcard, occurs: Occurs) -> Result<Option<Vec<AnyElement>>> {
     if !starts_any(r, wildcard) {
         return Ok(None);
@@ -73,7 +73,7 @@ pub fn any(r: &mut Reader<'_>, wildcard: &Wildcard, occurs: Occurs) -> Result<Op
     Ok(Some(values))
 }
 
-/// Whether the child at hand is an element that a wildcard admits.
+/// Returns whether a wildcard admits the current child element.
 pub fn starts_any(r: &mut Reader<'_>, wildcard: &Wildcard) -> bool {
     r.child().is_some_and(|(ns, _)| wildcard.admits(r.namespace_uri(ns)))
 }

@@ -1,26 +1,26 @@
-//! Attributes of the element at hand: their names, and the calls by which generated code takes them.
+//! Reading attributes: resolving their names, and the methods that generated code calls.
 
 use std::collections::HashSet;
 
 use super::{Reader, TextOf};
 use crate::{AnyAttribute, Error, ErrorKind, Ns, Preserved, Result, Simple, Wildcard, namespace::XMLNS_URI};
 
-/// An attribute of the element at hand.
+/// An attribute of the current element.
 #[derive(Clone, Debug)]
 pub(super) struct Attribute<'i> {
     pub(super) ns: Ns,
     pub(super) prefix: &'i str,
     pub(super) local: &'i str,
-    /// The name as it is written.
+    /// The name as in the document.
     pub(super) name: &'i str,
     pub(super) value: TextOf<'i>,
     pub(super) offset: usize,
-    /// Whether it has been read, or is none that a type declares.
+    /// Whether generated code has read it, or it is a namespace declaration.
     pub(super) taken: bool,
 }
 
 impl<'i> Reader<'i> {
-    /// Binds the prefixes that the attributes at hand declare.
+    /// Binds the prefixes that the attributes declare.
     pub(super) fn bind_namespaces(&mut self) -> Result {
         let first = self.scope.len();
         for index in 0..self.attributes.len() {
@@ -37,7 +37,7 @@ impl<'i> Reader<'i> {
                 _ => uri != crate::namespace::XML_URI && uri != XMLNS_URI && !uri.is_empty(),
             };
             if !proper {
-                return self.ill_formed(offset, format!("{name} cannot be bound to {uri:?}"));
+                return self.ill_formed(offset, format!("{name} can't be bound to {uri:?}"));
             }
             if self.scope.bindings()[first..].iter().any(|(other, _)| *other == bound) {
                 return self.ill_formed(offset, format!("{name} is declared twice"));
@@ -52,7 +52,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Resolves the names of the attributes at hand and refuses two of one name.
+    /// Resolves the names of the attributes and rejects duplicates.
     pub(super) fn resolve_attributes(&mut self) -> Result {
         for index in 0..self.attributes.len() {
             let Attribute { prefix, taken, name, offset, .. } = self.attributes[index];
@@ -67,12 +67,12 @@ impl<'i> Reader<'i> {
                 self.head.xsi = true;
             }
         }
-        self.refuse_twins()
+        self.reject_duplicates()
     }
 
-    fn refuse_twins(&self) -> Result {
+    fn reject_duplicates(&self) -> Result {
         const FEW: usize = 8;
-        let twin = if self.attributes.len() <= FEW {
+        let duplicate = if self.attributes.len() <= FEW {
             let same = |a: &Attribute<'_>, b: &Attribute<'_>| {
                 a.local == b.local && a.ns == b.ns && a.prefix_kind() == b.prefix_kind()
             };
@@ -85,20 +85,20 @@ impl<'i> Reader<'i> {
             let mut seen = HashSet::with_capacity(self.attributes.len());
             self.attributes.iter().find(|a| !seen.insert((a.ns, a.local, a.prefix_kind())))
         };
-        match twin {
-            Some(twin) => self.ill_formed(twin.offset, format!("the attribute {} stands twice", twin.name)),
+        match duplicate {
+            Some(duplicate) => self.ill_formed(duplicate.offset, format!("duplicate attribute {}", duplicate.name)),
             None => Ok(()),
         }
     }
 
-    /// Takes the attribute of the given name.
+    /// Marks the attribute with the given name as read, and returns its index.
     fn take_attribute(&mut self, ns: Ns, local: &str) -> Option<usize> {
         let found = self.attributes.iter().position(|a| a.local == local && a.ns == ns && !a.taken)?;
         self.attributes[found].taken = true;
         Some(found)
     }
 
-    /// Reads an attribute that must be there.
+    /// Reads a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut S) -> Result {
         match self.take_attribute(ns, name) {
             Some(index) => {
@@ -115,7 +115,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Reads an attribute that may be there.
+    /// Reads an optional attribute.
     pub fn optional_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut Option<S>) -> Result {
         if let Some(index) = self.take_attribute(ns, name) {
             *slot = self.parse_attribute(index)?;
@@ -129,7 +129,7 @@ impl<'i> Reader<'i> {
         self.parse(&text, offset)
     }
 
-    /// Reads the attributes that are left as the wildcard allows.
+    /// Reads the remaining attributes that the wildcard admits.
     pub fn any_attributes(&mut self, wildcard: &Wildcard, slot: &mut Vec<AnyAttribute>) -> Result {
         for index in 0..self.attributes.len() {
             let attribute = &self.attributes[index];
@@ -137,7 +137,7 @@ impl<'i> Reader<'i> {
                 continue;
             }
             if wildcard.is_strict() {
-                // No global attribute is known that could be valid here.
+                // The code has no global attributes, so none can be valid here.
                 let found = attribute.name.to_owned();
                 let offset = attribute.offset;
                 self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
@@ -159,7 +159,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Refuses the attributes that nobody has taken.
+    /// Handles the attributes that generated code has not read.
     pub(super) fn finish_attributes(&mut self) -> Result {
         for index in 0..self.attributes.len() {
             let attribute = &self.attributes[index];
@@ -167,7 +167,7 @@ impl<'i> Reader<'i> {
                 continue;
             }
             let (found, offset) = (attribute.name.to_owned(), attribute.offset);
-            // Those that the value does not tell again: the type that is declared anyway, `xsi:nil="false"`. They were looked at before.
+            // Attributes that carry no information, or that were checked before: the declared type, `xsi:nil="false"`.
             let silent = ["type", "nil", "schemaLocation", "noNamespaceSchemaLocation"];
             if attribute.ns != Ns::XSI || !silent.contains(&attribute.local) {
                 self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
@@ -180,7 +180,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// An attribute to be written back. The name in `xsi:type` gets the prefix that the writer binds.
+    /// Returns an attribute for writing it back. The name in `xsi:type` gets the prefix that the writer declares.
     fn preserved_attribute(&mut self, index: usize) -> Result<AnyAttribute> {
         let mut attribute = self.any_attribute(index);
         if attribute.namespace == crate::namespace::XSI_URI && attribute.local == "type" {
@@ -191,7 +191,7 @@ impl<'i> Reader<'i> {
         Ok(attribute)
     }
 
-    /// Notes that a value tells the attribute again.
+    /// Marks an `xsi` attribute as read, because the value represents it.
     pub(super) fn take_xsi(&mut self, local: &str) {
         let found = self.attributes.iter_mut().find(|a| a.ns == Ns::XSI && a.local == local);
         if let Some(attribute) = found {
@@ -199,7 +199,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// The value of an attribute of the namespace of `xsi:type`, and its offset.
+    /// Returns the value and offset of an `xsi` attribute.
     pub(super) fn xsi(&self, local: &str) -> Option<(&str, usize)> {
         let attribute = self.attributes.iter().find(|a| a.ns == Ns::XSI && a.local == local)?;
         Some((attribute.value.trim_matches([' ', '\t', '\n', '\r']), attribute.offset))
@@ -211,7 +211,7 @@ impl Attribute<'_> {
         self.prefix_kind() != 0
     }
 
-    /// Declarations of namespaces are names of their own: `xmlns:a` and `a` do not clash.
+    /// Tells namespace declarations from attributes, because `xmlns:a` and `a` are not duplicates.
     fn prefix_kind(&self) -> u8 {
         match (self.prefix, self.name) {
             ("xmlns", _) => 1,

@@ -1,12 +1,10 @@
-//! Fields whose declaration gives a fixed value, and the one element of a wildcard that must be there.
-//!
-//! In: the reader at a child or an attribute. Out: its value, which must be the fixed one.
+//! Reading elements and attributes with a fixed value, and the required element of a wildcard.
 
 use super::{Occurs, Reader};
 use crate::{AnyElement, ErrorKind, Faceted, Ns, Result, Simple, Type, ValueError, ValueRule, Wildcard};
 
 impl Reader<'_> {
-    /// Reads a child that must be there and whose only value is `fixed`; if it is empty, it stands for that.
+    /// Reads a required child element with a fixed value, which an empty one has too.
     pub fn required_fixed<T>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut T) -> Result
     where
         T: Type + Faceted,
@@ -16,7 +14,7 @@ impl Reader<'_> {
         if here { self.is_fixed(slot, fixed, offset) } else { Ok(()) }
     }
 
-    /// Reads a child that may be there and whose only value is `fixed`; if it is empty, it stands for that.
+    /// Reads an optional child element with a fixed value, which an empty one has too.
     pub fn optional_fixed<T>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut Option<T>) -> Result
     where
         T: Type + Faceted,
@@ -29,7 +27,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the children of one name, whose only value is `fixed`; an empty one stands for that.
+    /// Reads repeated child elements with a fixed value, which an empty one has too.
     pub fn repeated_fixed<T>(
         &mut self,
         ns: Ns,
@@ -46,7 +44,7 @@ impl Reader<'_> {
         slot.iter().skip(known).try_for_each(|value| self.is_fixed(value, fixed, offset))
     }
 
-    /// Reads an attribute that must be there and whose only value is `fixed`.
+    /// Reads a required attribute with a fixed value.
     pub fn required_attribute_fixed<S>(
         &mut self,
         ns: Ns,
@@ -62,7 +60,7 @@ impl Reader<'_> {
         offset.map_or(Ok(()), |offset| self.is_fixed(slot, fixed, offset))
     }
 
-    /// Reads an attribute that may be there and whose only value is `fixed`.
+    /// Reads an optional attribute with a fixed value.
     pub fn optional_attribute_fixed<S>(
         &mut self,
         ns: Ns,
@@ -91,11 +89,11 @@ impl Reader<'_> {
         if value.equals(fixed) {
             return Ok(());
         }
-        let error = ValueError { rule: ValueRule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+        let error = ValueError { rule: ValueRule::Fixed, expected: format!("the fixed value {fixed:?}").into() };
         self.deviate(self.options.bad_value, offset, || ErrorKind::value(&value.lexical(), error))
     }
 
-    /// Reads the one element that a wildcard asks for.
+    /// Reads the required element of a wildcard.
     pub fn required_any(&mut self, wildcard: &Wildcard, slot: &mut AnyElement) -> Result {
         let mut one = Vec::new();
         self.any(wildcard, (1, 1), &mut one)?;

@@ -1,13 +1,13 @@
-//! The children of an element: the calls by which generated code takes them, in the order of the schema.
+//! Reading child elements: the methods that generated code calls, in schema order.
 
 use super::Reader;
 use crate::{AnyElement, Choice, Error, ErrorKind, Group, MixedText, Ns, Order, Result, Type, Wildcard, place};
 
-/// How often a particle may occur: the least and the most times.
+/// The occurrence bounds of a particle: minimum and maximum.
 pub type Occurs = (usize, usize);
 
 impl Reader<'_> {
-    /// Whether the child at hand has the given name.
+    /// Returns whether the current child element has the given name.
     #[inline]
     pub fn at(&mut self, ns: Ns, name: &str) -> bool {
         let at = self.head.start && self.head.ns == ns && self.head.local == name;
@@ -17,7 +17,7 @@ impl Reader<'_> {
         at
     }
 
-    /// Keeps what is asked for, for the message of an error.
+    /// Collects the name that generated code asks for, for an error message.
     #[cold]
     fn note(&mut self, at: bool, ns: Ns, name: &str) {
         let written = place::written(self.schema, ns, name);
@@ -30,7 +30,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The child at hand begins no alternative of a choice. `names`: those that would, with a space between.
+    /// Returns `None` for a child element that starts no alternative of a choice. `names` lists the elements that do, separated by spaces.
     #[inline]
     pub fn none_of<C>(&mut self, names: &'static str) -> Result<Option<C>> {
         if let Some(asked) = &mut self.asked {
@@ -39,7 +39,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// Whether the child of the given name is at hand and its slot is free; if the slot is filled already, the child is passed over.
+    /// Returns whether the current child element has the given name and its slot is free. Skips the child element if the slot is filled.
     #[inline]
     fn take(&mut self, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {
         let at = self.at(ns, name);
@@ -50,7 +50,7 @@ impl Reader<'_> {
         if at {
             let free = self.fill(slot, occurs.1 == 1, self.head)?;
             if !free {
-                self.pass_over()?;
+                self.skip_unknown()?;
             }
             return Ok(free);
         }
@@ -60,7 +60,7 @@ impl Reader<'_> {
         Ok(false)
     }
 
-    /// What must be here is not: the next child is wrong, or there is none.
+    /// Creates the error for a missing particle: the current child element is unexpected, or there is none.
     #[cold]
     fn absent(&mut self, expected: Vec<String>) -> Result<bool> {
         let asked = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
@@ -72,28 +72,28 @@ impl Reader<'_> {
         Err(Error::at(self.head.offset, kind))
     }
 
-    /// Reads a child that must be there.
+    /// Reads a required child element.
     #[inline]
     pub fn required<T: Type>(&mut self, ns: Ns, name: &'static str, slot: &mut T) -> Result {
         if self.take(ns, name, (1, 1))? { slot.read_value(self) } else { Ok(()) }
     }
 
-    /// Reads a child that may be there.
+    /// Reads an optional child element.
     #[inline]
     pub fn optional<T: Type>(&mut self, ns: Ns, name: &'static str, slot: &mut Option<T>) -> Result {
         if self.take(ns, name, (0, 1))? { self.optional_value(slot) } else { Ok(()) }
     }
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
-        self.lost = false;
-        slot.insert(T::blank()).read_value(self)?;
-        if std::mem::take(&mut self.lost) {
+        self.unusable = false;
+        slot.insert(T::placeholder()).read_value(self)?;
+        if std::mem::take(&mut self.unusable) {
             *slot = None;
         }
         Ok(())
     }
 
-    /// Reads the children of one name, as many as there are.
+    /// Reads repeated child elements.
     #[inline]
     pub fn repeated<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
         if self.take(ns, name, occurs)? { self.repeated_values(ns, name, occurs, slot) } else { Ok(()) }
@@ -102,18 +102,18 @@ impl Reader<'_> {
     fn repeated_values<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
         while self.at(ns, name) {
             self.one_more(slot.len(), occurs)?;
-            self.lost = false;
-            slot.push(T::blank());
+            self.unusable = false;
+            slot.push(T::placeholder());
             let last = slot.len() - 1;
             slot[last].read_value(self)?;
-            if std::mem::take(&mut self.lost) {
+            if std::mem::take(&mut self.unusable) {
                 slot.pop();
             }
         }
         self.enough(slot.len(), occurs, || name)
     }
 
-    /// Refuses one more than the most that may occur.
+    /// Handles an occurrence beyond the maximum.
     #[inline]
     fn one_more(&mut self, have: usize, occurs: Occurs) -> Result {
         if have < occurs.1 {
@@ -123,16 +123,16 @@ impl Reader<'_> {
         self.deviate(self.options.too_many, offset, || ErrorKind::TooMany { found, max: occurs.1 })
     }
 
-    /// Refuses fewer than the least that must occur.
+    /// Handles fewer occurrences than the minimum.
     fn enough(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> &'static str) -> Result {
         if have >= occurs.0 {
             return Ok(());
         }
-        let expected = vec![format!("{} of {}", occurs.0, name())];
+        let expected = vec![format!("at least {} of {}", occurs.0, name())];
         self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
 
-    /// Reads a child that may be there; if it is empty, it stands for `default`.
+    /// Reads an optional child element. An empty one has the value `default`.
     pub fn optional_or<T: Type>(
         &mut self,
         ns: Ns,
@@ -143,12 +143,12 @@ impl Reader<'_> {
         self.with_default(ns, name, default, |reader| reader.optional(ns, name, slot))
     }
 
-    /// Reads a child that must be there; if it is empty, it stands for `default`.
+    /// Reads a required child element. An empty one has the value `default`.
     pub fn required_or<T: Type>(&mut self, ns: Ns, name: &'static str, default: &'static str, slot: &mut T) -> Result {
         self.with_default(ns, name, default, |reader| reader.required(ns, name, slot))
     }
 
-    /// Reads the children of one name; an empty one stands for `default`.
+    /// Reads repeated child elements. An empty one has the value `default`.
     pub fn repeated_or<T: Type>(
         &mut self,
         ns: Ns,
@@ -173,7 +173,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a choice of which one alternative must be there.
+    /// Reads a required choice.
     pub fn choice<C: Choice>(&mut self, slot: &mut C) -> Result {
         if let Some(value) = self.alternative((1, 1))? {
             *slot = value;
@@ -181,7 +181,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a choice of which one alternative may be there.
+    /// Reads an optional choice.
     pub fn optional_choice<C: Choice>(&mut self, slot: &mut Option<C>) -> Result {
         if let Some(value) = self.alternative((0, 1))? {
             *slot = Some(value);
@@ -189,7 +189,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a choice as often as one of its alternatives is there.
+    /// Reads a repeated choice.
     pub fn choices<C: Choice>(&mut self, occurs: Occurs, slot: &mut Vec<C>) -> Result {
         let Some(first) = self.alternative(occurs)? else {
             return Ok(());
@@ -209,7 +209,7 @@ impl Reader<'_> {
         self.enough(slot.len(), occurs, || "the choice")
     }
 
-    /// Reads one alternative of a choice, if its slot is free.
+    /// Reads an alternative of a choice, if its slot is free.
     fn alternative<C: Choice>(&mut self, occurs: Occurs) -> Result<Option<C>> {
         let child = self.head;
         if !self.frame.active {
@@ -230,7 +230,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a sequence that must be there.
+    /// Reads a required model group.
     pub fn group<G: Group>(&mut self, slot: &mut G) -> Result {
         let starts = G::starts(self);
         if !self.frame.active {
@@ -245,10 +245,10 @@ impl Reader<'_> {
         self.in_passes(false, |reader| slot.read(reader))
     }
 
-    /// Reads a sequence that may be there as a whole.
+    /// Reads an optional model group.
     pub fn optional_group<G: Group>(&mut self, slot: &mut Option<G>) -> Result {
         if G::starts(self) {
-            return self.group(slot.get_or_insert_with(G::blank));
+            return self.group(slot.get_or_insert_with(G::placeholder));
         }
         if self.frame.active {
             self.next_slot();
@@ -256,12 +256,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads a sequence as often as it is there.
+    /// Reads a repeated model group.
     pub fn groups<G: Group>(&mut self, occurs: Occurs, slot: &mut Vec<G>) -> Result {
         let number = if self.frame.active { self.next_slot() } else { 0 };
         while G::starts(self) {
             self.one_more(slot.len(), occurs)?;
-            let mut value = G::blank();
+            let mut value = G::placeholder();
             if self.frame.active {
                 self.fill(number, false, self.head)?;
                 self.in_passes(false, |reader| value.read(reader))?;
@@ -297,13 +297,13 @@ impl Reader<'_> {
             return Ok(());
         }
         if self.frame.active {
-            self.must_fill(number, vec!["an element of another namespace".to_owned()]);
+            self.must_fill(number, vec!["an element that the wildcard admits".to_owned()]);
             return Ok(());
         }
         self.absent(vec!["an element that the wildcard admits".to_owned()]).map(drop)
     }
 
-    /// Reads an element that a wildcard admits and that may be there.
+    /// Reads an optional element that a wildcard admits.
     pub fn optional_any(&mut self, wildcard: &Wildcard, slot: &mut Option<AnyElement>) -> Result {
         let mut one = Vec::new();
         self.any(wildcard, (0, 1), &mut one)?;
@@ -311,12 +311,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Gives the text between the children of the element that has been read.
+    /// Moves the text of the mixed content that was read into a field.
     pub fn texts(&mut self, slot: &mut MixedText) {
         *slot = self.mixed.take().unwrap_or_default();
     }
 
-    /// Gives the order in which the children of an `xs:all` came, for writing them back.
+    /// Stores the order in which the child elements of an `xs:all` were read.
     pub fn order(&self, slot: &mut Order) {
         slot.set(&self.frame.order);
     }

@@ -1,29 +1,28 @@
-//! What has been read of a content whose children may come in any order: of `xs:all`, and of everything when reading is lenient.
+//! Reading content in passes: `xs:all`, whose order is free, and all content in lenient mode.
 //!
-//! Generated code asks for the children of a content one after the other, in the order of the schema. One such pass reads a content that is
-//! in order. Where children are left, the content asks again from its beginning, until a pass takes nothing. So the code that reads in order
-//! is the code that finds a child out of order, and no table of names is needed. A slot is one such question: its number is its place in
-//! the pass.
+//! Generated code asks for child elements in schema order. One pass reads a content that is in order. If child elements remain, the reader
+//! runs another pass, until a pass reads none. So the same code finds child elements that are out of order, without a table of names. Each
+//! question is a slot, numbered by its position in the pass.
 
 use super::{Head, Reader};
 use crate::{Content, ErrorKind, Result, Type};
 
-/// The state of the innermost content that is read in passes.
+/// The state of the innermost content.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    /// Whether the content is read in passes at all.
+    /// Whether the content is read in passes.
     pub(super) active: bool,
-    /// Whether the order of the children is free.
+    /// Whether the order of the child elements is free.
     any_order: bool,
-    /// The number of the slot that is asked for next.
+    /// The number of the next slot.
     next: usize,
-    /// One more than the highest slot that was filled.
+    /// One more than the highest filled slot.
     last: usize,
-    /// Whether this pass has taken a child.
+    /// Whether this pass has read a child element.
     progress: bool,
-    /// The slots that were filled, 64 a word.
+    /// The filled slots, 64 per word.
     filled: Vec<u64>,
-    /// The slots that must be filled and were not when they were asked for, with the names that fill them.
+    /// The required slots that were empty when generated code asked, with the expected names.
     missing: Vec<(usize, Vec<String>)>,
     /// The slots in the order in which they were filled.
     pub(super) order: Vec<u32>,
@@ -43,7 +42,7 @@ impl Frame {
 }
 
 impl<'i> Reader<'i> {
-    /// Reads the children of the element that was just entered, up to its end tag.
+    /// Reads the child elements of the current element, up to its end tag.
     pub(super) fn content<T: Type>(&mut self, content: Content, value: &mut T) -> Result {
         if !self.lenient && content != Content::All {
             let outer = std::mem::take(&mut self.frame.active);
@@ -54,7 +53,7 @@ impl<'i> Reader<'i> {
         self.in_passes(content == Content::All, |reader| {
             value.read_content(reader)?;
             if reader.head.start && !reader.frame.progress {
-                // Asked for again under the name that was meant, or passed over.
+                // The next pass tries the corrected name; otherwise the child element is skipped.
                 if !reader.correct_namespace()? {
                     reader.unexpected_child()?;
                 }
@@ -64,7 +63,7 @@ impl<'i> Reader<'i> {
         })
     }
 
-    /// Runs `pass` until there is no child left, or a pass has taken none.
+    /// Runs `pass` until no child element remains or a pass reads none.
     pub(super) fn in_passes(&mut self, any_order: bool, mut pass: impl FnMut(&mut Self) -> Result) -> Result {
         let inner = Frame { active: true, any_order, ..Frame::default() };
         let outer = std::mem::replace(&mut self.frame, inner);
@@ -84,22 +83,21 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// The child at hand is none that can stand here: an error, or it is passed over.
+    /// Handles a child element that the schema does not allow here.
     fn unexpected_child(&mut self) -> Result {
         let (found, offset) = (self.head.name.to_owned(), self.head.offset);
         let expected = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
         self.deviate(self.options.unknown_element, offset, || ErrorKind::UnexpectedElement { found, expected })?;
-        self.pass_over()
+        self.skip_unknown()
     }
 
-    /// The number of the slot that is asked for.
+    /// Returns the number of the next slot.
     pub(super) fn next_slot(&mut self) -> usize {
         self.frame.next += 1;
         self.frame.next - 1
     }
 
-    /// Notes that a slot is filled by the child of the given head. A single slot that was filled before is not filled again, which is a
-    /// deviation: then the answer is `false`.
+    /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
     pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
         self.frame.progress = true;
         let found = || child.name.to_owned();
@@ -120,7 +118,7 @@ impl<'i> Reader<'i> {
         Ok(true)
     }
 
-    /// Notes that a slot must be filled; if it is not in the end, that is a deviation.
+    /// Marks a slot as required. It is a deviation if no pass fills it.
     pub(super) fn must_fill(&mut self, slot: usize, expected: Vec<String>) {
         if !self.frame.is_filled(slot) && self.frame.missing.iter().all(|(known, _)| *known != slot) {
             self.frame.missing.push((slot, expected));

@@ -1,4 +1,4 @@
-//! Tags, comments, processing instructions and the prolog: from text to heads.
+//! Parsing tags, comments, processing instructions and the prolog.
 
 use memchr::{memchr, memchr2, memmem};
 
@@ -7,7 +7,7 @@ use crate::chars::{self, NAME_BYTE, is_space};
 use crate::{Error, ErrorKind, Ns, Result};
 
 impl<'i> Reader<'i> {
-    /// Reads what stands before the root element, and its start tag.
+    /// Reads the prolog and the start tag of the root element.
     pub(super) fn prolog(&mut self) -> Result {
         if self.input.len() > self.options.max_size {
             return Err(self.limit("max_size", self.options.max_size));
@@ -24,7 +24,7 @@ impl<'i> Reader<'i> {
             let what = if self.pos == self.input.len() {
                 "the document has no root element"
             } else {
-                "text before the root element"
+                "text is not allowed before the root element"
             };
             return self.ill_formed(self.pos, what);
         }
@@ -32,10 +32,14 @@ impl<'i> Reader<'i> {
         self.correct_namespace().map(drop)
     }
 
-    /// Checks that nothing but comments and processing instructions follows the root element.
+    /// Checks that only comments and processing instructions follow the root element.
     pub(super) fn epilog(&mut self) -> Result {
         self.misc()?;
-        if self.pos < self.input.len() { self.ill_formed(self.pos, "content after the root element") } else { Ok(()) }
+        if self.pos < self.input.len() {
+            self.ill_formed(self.pos, "content is not allowed after the root element")
+        } else {
+            Ok(())
+        }
     }
 
     fn misc(&mut self) -> Result {
@@ -45,7 +49,7 @@ impl<'i> Reader<'i> {
             if rest.starts_with(b"<!--") || rest.starts_with(b"<?") {
                 self.comment_or_instruction()?;
             } else if rest.starts_with(b"<!DOCTYPE") {
-                return self.ill_formed(self.pos, "a document type declaration is refused");
+                return self.ill_formed(self.pos, "document type declarations are not supported");
             } else {
                 return Ok(());
             }
@@ -55,7 +59,7 @@ impl<'i> Reader<'i> {
     /// `<?xml version="1.0" encoding="utf-8" standalone="yes"?>`
     fn declaration(&mut self) -> Result {
         let Some(end) = memmem::find(self.input.as_bytes(), b"?>") else {
-            return self.ill_formed(0, "the XML declaration does not end");
+            return self.ill_formed(0, "unterminated XML declaration");
         };
         match crate::decode::declaration(&self.input[5..end]) {
             Ok(_) => self.pos = end + 2,
@@ -76,7 +80,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Goes to the next head within element-only content.
+    /// Advances to the next head within element content.
     #[inline]
     pub(super) fn advance(&mut self) -> Result {
         loop {
@@ -105,30 +109,30 @@ impl<'i> Reader<'i> {
         let rest = &self.input.as_bytes()[self.pos..];
         if rest.starts_with(b"<!--") {
             let Some(dashes) = memmem::find(&rest[4..], b"--") else {
-                return self.ill_formed(self.pos, "the comment does not end");
+                return self.ill_formed(self.pos, "unterminated comment");
             };
             if rest.get(4 + dashes + 2) != Some(&b'>') {
-                return self.ill_formed(self.pos, "`--` within a comment");
+                return self.ill_formed(self.pos, "`--` is not allowed in a comment");
             }
             self.pos += 4 + dashes + 3;
             return Ok(());
         }
         if !rest.starts_with(b"<?") {
-            return self.ill_formed(self.pos, "a declaration that cannot stand here");
+            return self.ill_formed(self.pos, "markup declarations are not allowed here");
         }
         let Some(end) = memmem::find(&rest[2..], b"?>").map(|len| len + 2) else {
-            return self.ill_formed(self.pos, "the processing instruction does not end");
+            return self.ill_formed(self.pos, "unterminated processing instruction");
         };
         let body = &self.input[self.pos + 2..self.pos + end];
         let target = &body[..body.bytes().position(is_space).unwrap_or(body.len())];
         if !chars::is_ncname(target) || target.eq_ignore_ascii_case("xml") {
-            return self.ill_formed(self.pos, "a processing instruction without a proper target");
+            return self.ill_formed(self.pos, "the target of the processing instruction is not a valid name");
         }
         self.pos += end + 2;
         Ok(())
     }
 
-    /// `</name>` of the innermost open element.
+    /// Reads the end tag of the innermost open element.
     pub(super) fn end_tag(&mut self) -> Result {
         let offset = self.pos;
         self.close(self.open.last().copied().unwrap_or_default())?;
@@ -136,7 +140,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Reads `</name>` for the name of the start tag.
+    /// Reads the end tag `</name>`.
     #[inline]
     pub(super) fn close(&mut self, name: &str) -> Result {
         let start = self.pos + 2;
@@ -161,10 +165,10 @@ impl<'i> Reader<'i> {
         let rest = self.input.as_bytes().get(start..).unwrap_or_default();
         let len = rest.iter().position(|byte| *byte == b'>' || *byte == b'<').unwrap_or(rest.len());
         let found = String::from_utf8_lossy(&rest[..len.min(100)]).into_owned();
-        self.ill_formed(start - 2, format!("the end tag is </{found}>, not </{name}>"))
+        self.ill_formed(start - 2, format!("expected the end tag </{name}>, found </{found}>"))
     }
 
-    /// Reads the start tag at hand with its attributes and resolves their names.
+    /// Reads a start tag with its attributes and resolves their names.
     pub(super) fn start_tag(&mut self) -> Result {
         let offset = self.pos;
         self.pos += 1;
@@ -189,12 +193,12 @@ impl<'i> Reader<'i> {
         self.head.local = local;
         self.head.ns = match self.scope.resolve(prefix) {
             Some(ns) => ns,
-            None => return self.ill_formed(offset, format!("the prefix of <{name}> is not declared")),
+            None => return self.ill_formed(offset, format!("the prefix of the element {name} is not declared")),
         };
         Ok(())
     }
 
-    /// Reads a name, and says where its colon is (0 for none).
+    /// Reads a name. Returns it and the offset of its colon, or 0.
     fn name(&mut self) -> Result<(&'i str, usize)> {
         let start = self.pos;
         let bytes = self.input.as_bytes();
@@ -207,11 +211,11 @@ impl<'i> Reader<'i> {
             }
             if byte == b':' {
                 if colon != 0 {
-                    return self.ill_formed(start, "a name with two colons");
+                    return self.ill_formed(start, "a name can't have two colons");
                 }
                 colon = end - start;
                 if colon == 0 {
-                    return self.ill_formed(start, "a name that begins with a colon");
+                    return self.ill_formed(start, "a name can't start with a colon");
                 }
             }
             ascii &= byte < 0x80;
@@ -225,13 +229,13 @@ impl<'i> Reader<'i> {
             None => false,
         };
         if !proper(local) || (colon != 0 && !proper(prefix)) {
-            return self.ill_formed(start, if name.is_empty() { "`<` without a name" } else { "an improper name" });
+            return self.ill_formed(start, if name.is_empty() { "missing name" } else { "invalid name" });
         }
         self.pos = end;
         Ok((name, colon))
     }
 
-    /// Reads ` a="b" c='d'>`; says whether the element is empty, and whether a namespace is declared.
+    /// Reads ` a="b" c='d'>`. Returns whether it is an empty-element tag, and whether it declares a namespace.
     fn attribute_list(&mut self) -> Result<(bool, bool)> {
         let mut declares = false;
         loop {
@@ -246,9 +250,9 @@ impl<'i> Reader<'i> {
                     self.pos += 2;
                     return Ok((true, declares));
                 }
-                None => return self.ill_formed(self.pos, "the document ends within a tag"),
+                None => return self.ill_formed(self.pos, "unexpected end of the document within a tag"),
                 Some(_) if before == self.pos => {
-                    return self.ill_formed(self.pos, "white space is missing within a tag");
+                    return self.ill_formed(self.pos, "missing white space in a tag");
                 }
                 Some(_) => {}
             }
@@ -262,7 +266,7 @@ impl<'i> Reader<'i> {
             let (name, colon) = self.name()?;
             self.skip_space();
             if self.byte(self.pos) != Some(b'=') {
-                return self.ill_formed(self.pos, format!("`=` is missing after the attribute {name}"));
+                return self.ill_formed(self.pos, format!("missing `=` after the attribute {name}"));
             }
             self.pos += 1;
             self.skip_space();
@@ -274,18 +278,21 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Reads `"…"` or `'…'` and gives the offsets between the quotes.
+    /// Reads `"…"` or `'…'`. Returns the offsets between the quotes.
     fn quoted(&mut self, name: &str) -> Result<(usize, usize)> {
         let quote = match self.byte(self.pos) {
             Some(quote @ (b'"' | b'\'')) => quote,
-            _ => return self.ill_formed(self.pos, format!("the value of the attribute {name} is not quoted")),
+            _ => return self.ill_formed(self.pos, format!("unquoted value of the attribute {name}")),
         };
         let start = self.pos + 1;
         let rest = &self.input.as_bytes()[start..];
         let len = match memchr2(quote, b'<', rest) {
             Some(len) if rest[len] == quote => len,
-            Some(len) => return self.ill_formed(start + len, format!("`<` in the value of the attribute {name}")),
-            None => return self.ill_formed(start, format!("the value of the attribute {name} does not end")),
+            Some(len) => {
+                return self
+                    .ill_formed(start + len, format!("`<` is not allowed in the value of the attribute {name}"));
+            }
+            None => return self.ill_formed(start, format!("unterminated value of the attribute {name}")),
         };
         if len > self.options.max_text {
             return Err(Error::at(start, ErrorKind::Limit { limit: "max_text", value: self.options.max_text }));
@@ -294,13 +301,13 @@ impl<'i> Reader<'i> {
         Ok((start, start + len))
     }
 
-    /// Passes over the element at hand, whatever it holds.
+    /// Skips the current element.
     pub fn skip_element(&mut self) -> Result {
         self.skip_subtree()?;
         self.next_sibling()
     }
 
-    /// Passes over the rest of the element at hand, its end tag included.
+    /// Skips the rest of the current element, including its end tag.
     pub(super) fn skip_subtree(&mut self) -> Result {
         let base = self.open.len();
         let mut marks = vec![self.head.outer];
@@ -346,7 +353,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Goes to the next head after an element has been read to its end; after the root there is none.
+    /// Advances to the next head after an element. After the root element there is none.
     #[inline]
     pub(super) fn next_sibling(&mut self) -> Result {
         if self.open.is_empty() {
@@ -357,7 +364,7 @@ impl<'i> Reader<'i> {
     }
 }
 
-/// Splits a name at the colon whose offset is given, 0 for none.
+/// Splits a name at the offset of its colon, 0 for none.
 #[inline]
 fn split(name: &str, colon: usize) -> (&str, &str) {
     if colon == 0 { ("", name) } else { (&name[..colon], &name[colon + 1..]) }

@@ -1,10 +1,10 @@
-//! The reader: a document in, calls of generated code out.
+//! The reader: parses a document under the control of generated code.
 //!
-//! The reader stands at a *head*: the start tag of a child that nobody has read yet, or the end tag of the element that is being read. Generated
-//! code asks for its children in the order of the schema; the reader gives the head where the name is the one asked for. So a document in
-//! order costs one comparison a child, and nothing is looked up.
+//! The reader is always at a *head*: the start tag of the next child element, or the end tag of the current element. Generated code asks for
+//! child elements in schema order, and the reader enters the head if its name matches. So a document in order costs one comparison per child
+//! element and no lookup.
 //!
-//! Where something deviates from the schema, [`Reader::deviate`] decides by the options whether that is an error.
+//! [`Reader::deviate`] handles every deviation from the schema as the options say.
 
 pub mod alternative;
 mod attributes;
@@ -26,59 +26,59 @@ use attributes::Attribute;
 pub use content::Occurs;
 use frame::Frame;
 
-/// Reads a document of a type: the state of one reading, as generated code sees it.
+/// Reads one document. Generated code calls its methods.
 #[derive(Debug)]
 pub struct Reader<'i> {
     input: &'i str,
-    /// The offset of the first byte that has not been read.
+    /// The offset of the next byte.
     pos: usize,
     options: &'i ReadOptions,
-    /// Whether some deviation is not an error.
+    /// Whether the reader continues after at least one kind of deviation.
     lenient: bool,
     schema: &'static Schema,
     scope: Scope<'i>,
     head: Head<'i>,
-    /// The attributes of the head, or of the element that was just entered.
+    /// The attributes of the head, or of the element that the reader has just entered.
     attributes: Vec<Attribute<'i>>,
-    /// The names of the open elements that can have children, as they are written.
+    /// The names of the open elements that can have children, as in the document.
     open: Vec<&'i str>,
-    /// How many elements are open.
+    /// The number of open elements.
     depth: usize,
     frame: Frame,
-    /// The names that were asked for since the last child was taken; kept only while an error is being explained.
+    /// The names that generated code has asked for since the last match. Only the run that explains an error collects them.
     asked: Option<Vec<String>>,
     deviations: Vec<Deviation>,
     preserved: Vec<Preserved>,
-    /// The text so far of the content that is being read, if it is mixed.
+    /// The text of the current content so far, if it is mixed.
     mixed: Option<MixedText>,
-    /// What an empty element stands for: the `default` or `fixed` of its declaration.
+    /// The `default` or `fixed` value of the current element, which an empty element has.
     default: Option<&'static str>,
-    /// Whether the element at hand may be nil.
+    /// Whether the current element is nillable.
     nillable: bool,
-    /// Whether nothing could be kept of the text that was just read.
-    lost: bool,
-    /// Whether a wildcard's content is only being checked, and not kept.
+    /// Whether the last text had no usable value.
+    unusable: bool,
+    /// Whether the reader only validates the content of a wildcard and discards the values.
     checking: bool,
-    /// Whether what is read has been checked before, so that its deviations are known.
+    /// Whether the content was validated before, so that its deviations are already reported.
     quiet: bool,
 }
 
-/// The tag that the reader stands at.
+/// The tag that the reader is at.
 #[derive(Clone, Copy, Debug)]
 struct Head<'i> {
-    /// A start tag; else the end tag of the innermost open element.
+    /// Whether it is a start tag, or else the end tag of the innermost open element.
     start: bool,
-    /// Whether the start tag is an end tag too: `<a/>`.
+    /// Whether it is an empty-element tag, such as `<a/>`.
     empty: bool,
     ns: Ns,
     local: &'i str,
-    /// The name as it is written.
+    /// The name as in the document.
     name: &'i str,
     /// The offset of the tag.
     offset: usize,
-    /// The number of bindings of namespaces in force outside of the element.
+    /// The number of namespace bindings in scope outside of the element.
     outer: usize,
-    /// Whether an attribute of the namespace of `xsi:type` and `xsi:nil` stands on the element.
+    /// Whether the element has an attribute in the namespace of `xsi:type` and `xsi:nil`.
     xsi: bool,
 }
 
@@ -87,26 +87,46 @@ impl Head<'_> {
         Self { start: false, empty: false, ns: Ns::NONE, local: "", name: "", offset: 0, outer: 1, xsi: false };
 }
 
-/// What reading a document gave, besides its value.
+/// The result of lenient reading, besides the value: the deviations from the schema, and unknown content.
+///
+/// ```
+/// # #![allow(missing_docs)]
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+/// # use order::{Order, Status};
+/// # fn main() -> Result<(), xsd_bind::Error> {
+/// let xml = "<Order xmlns='urn:example:order' id='7'>
+///   <Customer>Ann</Customer><Item>Tea</Item><Status>Lost</Status><Gift/>
+/// </Order>";
+/// let (order, report) = xsd_bind::from_str_lenient::<Order>(xml)?;
+/// assert_eq!(order.status, Some(Status::Unlisted("Lost".into())));
+///
+/// let deviations: Vec<String> = report.deviations.iter().map(ToString::to_string).collect();
+/// assert_eq!(deviations, [
+///     "Order/Status (line 2, column 51): \"Lost\" is not one of Open, Shipped",
+///     "Order/Gift (line 2, column 64): the element Gift is not allowed here",
+/// ]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Report {
-    /// Each deviation from the schema, in the order of the document.
+    /// The deviations from the schema, in document order.
     pub deviations: Vec<Deviation>,
-    /// What was passed over, if the options ask for it.
+    /// The skipped elements and attributes, if [`preserve_unknown`](crate::ReadOptions::preserve_unknown) is on.
     pub preserved: Vec<Preserved>,
 }
 
 impl Report {
-    /// Whether the document was exactly as the schema allows.
+    /// Returns whether the document has no deviations.
     pub fn is_empty(&self) -> bool {
         self.deviations.is_empty()
     }
 }
 
-/// Reads a document with `root`, which takes the element that the reader stands at, whatever it is.
+/// Reads a document by calling `root` at the root element.
 ///
-/// For documents whose root is not one element of one type, such as a SOAP envelope.
+/// It serves documents whose root is not one element of one type, such as a SOAP envelope.
 pub fn read_root<T>(
     xml: &str,
     schema: &'static Schema,
@@ -120,7 +140,7 @@ pub fn read_root<T>(
         value.map(|value| (value, Report { deviations: reader.deviations, preserved: reader.preserved }))
     };
     let result = match run(false) {
-        // The names that would have been right are collected only now, so that documents without an error do not pay for them.
+        // A second run collects the expected names, so that documents without errors don't pay for it.
         Err(error) if lacks_names(error.kind()) => run(true),
         result => result,
     };
@@ -160,40 +180,40 @@ impl<'i> Reader<'i> {
             mixed: None,
             default: None,
             nillable: false,
-            lost: false,
+            unusable: false,
             checking: false,
             quiet: false,
         }
     }
 
-    /// The name of the child element at hand, `None` at the end of the parent.
+    /// Returns the name of the current child element, or `None` at the end of the parent.
     #[inline]
     pub fn child(&self) -> Option<(Ns, &'i str)> {
         self.head.start.then_some((self.head.ns, self.head.local))
     }
 
-    /// The name of the element at hand as the document writes it.
+    /// Returns the name of the current element as in the document.
     pub fn child_name(&self) -> &'i str {
         self.head.name
     }
 
-    /// The URI of a namespace of the document.
+    /// Returns the URI of a namespace of the document.
     pub fn namespace_uri(&self, ns: Ns) -> &str {
         self.scope.uri(ns)
     }
 
-    /// Whether the root element has the given name; a namespace that is nearly right is taken for it if the options say so.
+    /// Returns whether the root element has the given name.
     pub fn is_root(&mut self, ns: Ns, local: &str) -> bool {
         self.head.start && self.head.ns == ns && self.head.local == local
     }
 
-    /// The error that the root element is another one than `expected`.
+    /// Creates the error for an unexpected root element.
     pub fn wrong_root(&self, expected: &str) -> Error {
         let found = self.head.name.to_owned();
         Error::at(self.head.offset, ErrorKind::Root { found, expected: expected.to_owned() })
     }
 
-    /// Refuses, reports or ignores a deviation, as the options say.
+    /// Rejects, reports or ignores a deviation.
     pub(crate) fn deviate(&mut self, on: DeviationPolicy, offset: usize, kind: impl FnOnce() -> ErrorKind) -> Result {
         match on {
             _ if self.quiet => Ok(()),
@@ -218,11 +238,11 @@ impl<'i> Reader<'i> {
         Error::at(self.head.offset, ErrorKind::Limit { limit, value })
     }
 
-    /// The part of the document from `start` to `end`, which are offsets of ASCII characters or ends.
+    /// Returns the part of the document between two offsets, which are at ASCII characters or at the end.
     fn slice(&self, start: usize, end: usize) -> &'i str {
         &self.input[start..end]
     }
 }
 
-/// A text of the document: borrowed where it stands there as it is, owned where references had to be replaced.
+/// A text of the document, borrowed unless it contains references.
 pub(crate) type TextOf<'i> = Cow<'i, str>;

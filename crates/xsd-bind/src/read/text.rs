@@ -1,4 +1,4 @@
-//! Text: character data, references, CDATA sections, and attribute values.
+//! Reading text: character data, references, CDATA sections and attribute values.
 
 use memchr::{memchr, memchr3, memmem};
 
@@ -6,7 +6,7 @@ use super::{Reader, TextOf};
 use crate::{Error, ErrorKind, Result, chars, error_kind::excerpt};
 
 impl<'i> Reader<'i> {
-    /// Reads the text up to the end tag `</name>`, which is taken too. Child elements are a deviation and are skipped.
+    /// Reads the text up to the end tag `</name>`, and the end tag. Skips child elements, which are a deviation.
     pub(super) fn text_until_close(&mut self, name: &'i str) -> Result<TextOf<'i>> {
         let start = self.pos;
         let end = self.next_special(start)?;
@@ -21,7 +21,7 @@ impl<'i> Reader<'i> {
         Ok(TextOf::Owned(text))
     }
 
-    /// The slow way: a text with references, CDATA sections, comments or processing instructions in it.
+    /// The slow path: a text with references, CDATA sections, comments or processing instructions.
     fn long_text(&mut self, name: &'i str, text: &mut String) -> Result {
         let start = self.pos;
         loop {
@@ -58,21 +58,21 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// The offset of the next `<` or `&` from `start` on; `]]>` on the way is an error, as is the end of the document.
+    /// Returns the offset of the next `<` or `&`. `]]>` and the end of the document are errors.
     #[inline]
     fn next_special(&self, start: usize) -> Result<usize> {
         let bytes = self.input.as_bytes();
         let mut at = start;
         loop {
             let Some(len) = memchr3(b'<', b'&', b']', &bytes[at..]) else {
-                return self.ill_formed(bytes.len(), "the document ends within an element");
+                return self.ill_formed(bytes.len(), "unexpected end of the document within an element");
             };
             at += len;
             if bytes[at] != b']' {
                 return Ok(at);
             }
             if bytes[at..].starts_with(b"]]>") {
-                return self.ill_formed(at, "`]]>` in a text");
+                return self.ill_formed(at, "`]]>` is not allowed in text");
             }
             at += 1;
         }
@@ -89,19 +89,19 @@ impl<'i> Reader<'i> {
     pub(super) fn cdata(&mut self) -> Result<&'i str> {
         let start = self.pos + "<![CDATA[".len();
         let Some(len) = memmem::find(&self.input.as_bytes()[start..], b"]]>") else {
-            return self.ill_formed(self.pos, "the CDATA section does not end");
+            return self.ill_formed(self.pos, "unterminated CDATA section");
         };
         self.check_length(start, len)?;
         self.pos = start + len + 3;
         Ok(self.slice(start, start + len))
     }
 
-    /// Replaces the reference that begins at `at`; gives the character and the offset after it.
+    /// Resolves the reference at an offset. Returns the character and the offset after the reference.
     pub(super) fn reference(&mut self, at: usize) -> Result<(char, usize)> {
         const LONGEST: usize = 32;
         let rest = &self.input.as_bytes()[at + 1..];
         let Some(len) = memchr(b';', &rest[..rest.len().min(LONGEST)]) else {
-            return self.ill_formed(at, "`&` without a reference");
+            return self.ill_formed(at, "`&` does not start a reference");
         };
         let name = self.slice(at + 1, at + 1 + len);
         let after = at + len + 2;
@@ -113,7 +113,7 @@ impl<'i> Reader<'i> {
             "apos" => '\'',
             _ => match name.strip_prefix('#') {
                 Some(number) => self.character(at, number)?,
-                None => return self.ill_formed(at, format!("the entity &{name}; is not declared")),
+                None => return self.ill_formed(at, format!("undeclared entity &{name};")),
             },
         };
         Ok((char, after))
@@ -126,7 +126,7 @@ impl<'i> Reader<'i> {
         };
         let proper = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
         let Some(code) = proper.then(|| u32::from_str_radix(digits, radix).unwrap_or(u32::MAX)) else {
-            return self.ill_formed(at, format!("&#{number}; is no reference to a character"));
+            return self.ill_formed(at, format!("malformed character reference &#{number};"));
         };
         match char::from_u32(code) {
             Some(char) if chars::is_char(char) => Ok(char),
@@ -134,16 +134,16 @@ impl<'i> Reader<'i> {
                 self.deviate(self.options.forbidden_character, at, || ErrorKind::ForbiddenCharacter(char))?;
                 Ok('\u{FFFD}')
             }
-            // Surrogates stand for no character at all; real servers send them as pairs or alone.
+            // A surrogate is not a character. Real servers send them in pairs or alone.
             None if code <= 0x10FFFF => {
                 self.deviate(self.options.forbidden_character, at, || ErrorKind::ForbiddenCharacter('\u{FFFD}'))?;
                 Ok('\u{FFFD}')
             }
-            None => self.ill_formed(at, format!("&#{number}; is beyond Unicode")),
+            None => self.ill_formed(at, format!("the character reference &#{number}; is outside of Unicode")),
         }
     }
 
-    /// The value of an attribute: references replaced, white space turned into spaces.
+    /// Returns the value of an attribute, with references resolved and white space normalized to spaces.
     pub(super) fn attribute_value(&mut self, start: usize, end: usize) -> Result<TextOf<'i>> {
         let raw = self.slice(start, end);
         let plain = raw.bytes().fold(true, |plain, byte| plain & (byte != b'&') & (byte >= 0x20));
@@ -162,7 +162,7 @@ impl<'i> Reader<'i> {
             if self.byte(at) == Some(b'&') {
                 let (char, after) = self.reference(at)?;
                 if after > end {
-                    return self.ill_formed(at, "`&` without a reference");
+                    return self.ill_formed(at, "`&` does not start a reference");
                 }
                 value.push(char);
                 at = after;
@@ -174,7 +174,7 @@ impl<'i> Reader<'i> {
         Ok(TextOf::Owned(value))
     }
 
-    /// Checks a text that is passed over: references must be proper.
+    /// Checks the references in a skipped text.
     pub(super) fn check_text(&mut self, start: usize, end: usize) -> Result {
         let mut at = start;
         while at < end {
@@ -187,7 +187,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Goes to the next tag in an element that must have no content at all; even white space is a deviation.
+    /// Advances to the next tag in an element with empty content, where even white space is a deviation.
     pub(super) fn no_text(&mut self) -> Result {
         loop {
             let start = self.pos;
@@ -204,12 +204,12 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Passes over text between elements, if it is more than white space.
+    /// Skips text between elements. Text other than white space is a deviation.
     pub(super) fn stray_text(&mut self) -> Result {
         let start = self.pos;
         if start >= self.input.len() {
             let name = self.open.last().copied().unwrap_or_default();
-            return self.ill_formed(start, format!("the document ends within <{name}>"));
+            return self.ill_formed(start, format!("unexpected end of the document within <{name}>"));
         }
         let mut text = String::new();
         self.loose_text(&mut text)?;

@@ -1,13 +1,13 @@
-//! Elements that are kept as trees: what wildcards hold, and what the schema does not know.
+//! Reading elements as trees: the content of wildcards, and unknown content.
 
 use super::Reader;
 use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
-    /// Reads the element at hand, which the wildcard admits, as a tree; if the wildcard asks for it, as a valid global element too.
+    /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
     ///
-    /// Such an element is read twice. While it is read for the first time, to be checked, no tree is made of what wildcards hold in it, and
-    /// nothing is read again: so no element is read more often than twice, however deep wildcards are nested.
+    /// Validation reads the element once more. That run builds no trees and rereads nothing, so no element is read more than twice, however deep
+    /// wildcards nest.
     pub(super) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
         if wildcard.process == Process::Skip {
             return self.tree();
@@ -22,15 +22,15 @@ impl<'i> Reader<'i> {
         Ok(element.0)
     }
 
-    /// Checks the element at hand as the global element of its name, if there is one, else its descendants. Gives its tree, which is empty if
-    /// a check has begun further out, whether it is known, and its offset.
+    /// Validates the current element as a global element if the schema declares it, otherwise its descendants. Returns its tree, which is empty
+    /// within an outer check, whether the schema declares it, and its offset.
     fn checked(&mut self, outermost: bool) -> Result<(AnyElement, bool, usize)> {
         let (head, checking) = (self.head, self.checking);
         let known = self.rehearse(|reader| (reader.schema.check)(reader))?;
         if known && checking {
             return Ok((AnyElement::default(), true, head.offset));
         }
-        // What has been checked is known to deviate or not.
+        // The check has reported the deviations.
         let outer = self.quiet;
         self.quiet |= known;
         let element = self.tree_body(!known, outermost)?;
@@ -38,22 +38,22 @@ impl<'i> Reader<'i> {
         Ok((element, known, head.offset))
     }
 
-    /// Reads the element at hand as a tree, whatever it is.
+    /// Reads the current element as a tree.
     pub fn tree(&mut self) -> Result<AnyElement> {
         let element = self.tree_body(false, true)?;
         self.next_sibling()?;
         Ok(element)
     }
 
-    /// Reads the element at hand as a tree; what the schema knows of its content must be valid.
+    /// Reads the current element as a tree. Descendants that the schema declares globally must be valid.
     pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
         let element = self.tree_body(true, true)?;
         self.next_sibling()?;
         Ok(element)
     }
 
-    /// Reads an element up to its end tag. `check`: its children are checked if the schema knows them. `outermost`: the prefixes that it uses
-    /// may be bound outside of it.
+    /// Reads an element up to its end tag. `check` validates child elements that the schema declares globally. `outermost` includes inherited
+    /// namespace declarations.
     fn tree_body(&mut self, check: bool, outermost: bool) -> Result<AnyElement> {
         let head = self.head;
         self.depth += 1;
@@ -61,7 +61,7 @@ impl<'i> Reader<'i> {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
         let prefix = head.name[..head.name.len() - head.local.len()].trim_end_matches(':');
-        // The namespace as the document has it: the head's may have been taken for a known one.
+        // The namespace in the document: that of the head may be corrected.
         let ns = self.scope.resolve(prefix).unwrap_or(head.ns);
         let mut element = AnyElement {
             prefix: prefix.to_owned(),
@@ -108,7 +108,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// The bindings that the element at hand declares; for the outermost, all that are in force and not known to the schema.
+    /// Returns the namespace declarations of the current element. The outermost also gets those in scope that the schema does not have.
     fn declarations(&self, outer: usize, outermost: bool) -> Vec<(String, String)> {
         let bindings = self.scope.bindings();
         let own = bindings[outer..].iter().map(|(prefix, ns)| ((*prefix).to_owned(), self.scope.uri(*ns).to_owned()));
@@ -126,8 +126,8 @@ impl<'i> Reader<'i> {
         all
     }
 
-    /// Passes over the element at hand, or keeps it if the options say so.
-    pub(super) fn pass_over(&mut self) -> Result {
+    /// Skips or preserves the current element, as the options say.
+    pub(super) fn skip_unknown(&mut self) -> Result {
         if !self.options.preserve_unknown || self.checking {
             return self.skip_element();
         }
@@ -139,7 +139,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Reads the text between the children of mixed content, and goes to the next tag.
+    /// Reads text in mixed content, up to the next tag.
     pub(super) fn mixed_text(&mut self) -> Result {
         let mut text = String::new();
         self.loose_text(&mut text)?;

@@ -1,4 +1,4 @@
-//! One element: its `xsi` attributes, its attributes, its content, its end.
+//! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
 use super::Reader;
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
 };
 
 impl<'i> Reader<'i> {
-    /// Reads the element at hand as a value of its type.
+    /// Reads the current element.
     pub fn value<T: Type>(&mut self) -> Result<T> {
-        let mut value = T::blank();
+        let mut value = T::placeholder();
         value.read_value(self)?;
         Ok(value)
     }
 
-    /// Reads the element at hand, whose `xsi:type`, if it has one, must name the type `T` itself.
+    /// Reads the current element. Its `xsi:type`, if any, must name the type `T` or a simple type derived from it.
     pub fn plain<T: Type>(&mut self, value: &mut T) -> Result {
         let derived = if self.head.xsi { self.own_type::<T>()? } else { None };
         match derived {
@@ -22,7 +22,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// Reads the element at hand twice: as the derived type that its `xsi:type` names, and as what the value can hold of it.
+    /// Reads the current element twice: as the derived type that `xsi:type` names, to validate it, and as the declared type.
     #[cold]
     fn checked_body<T: Type>(&mut self, check: Check, value: &mut T) -> Result {
         self.rehearse(|reader| check(reader).map(|()| true))?;
@@ -35,8 +35,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Reads the element at hand by `check`, and goes back to its start, if `check` says that it has read it and nothing further out is
-    /// being checked.
+    /// Calls `check` on the current element. If it returns `true` and no outer check is running, returns to the start of the element.
     pub(super) fn rehearse(&mut self, check: impl FnOnce(&mut Self) -> Result<bool>) -> Result<bool> {
         let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
         let own = self.scope.bindings()[head.outer..].to_vec();
@@ -53,15 +52,15 @@ impl<'i> Reader<'i> {
         Ok(read)
     }
 
-    /// Reads the element at hand as the type that its `xsi:type` names; the caller has looked at that.
+    /// Reads the current element as the type that `xsi:type` names, which the caller has determined.
     pub fn typed<T: Type>(&mut self) -> Result<T> {
         self.take_xsi("type");
-        let mut value = T::blank();
+        let mut value = T::placeholder();
         self.body(&mut value)?;
         Ok(value)
     }
 
-    /// The type that `xsi:type` names, if it does.
+    /// Returns the type that `xsi:type` names.
     pub fn type_name(&mut self) -> Result<Option<(Ns, &str)>> {
         if !self.head.xsi {
             return Ok(None);
@@ -74,7 +73,7 @@ impl<'i> Reader<'i> {
         Ok(Some((self.scope.resolve(prefix).unwrap_or(Ns(u32::MAX)), local)))
     }
 
-    /// The `xsi:type` at hand is none of `expected`: an error, or a deviation.
+    /// Handles an `xsi:type` that is not one of `expected`.
     pub fn unknown_type(&mut self, expected: &[&str]) -> Result {
         let (found, offset) = match self.xsi("type") {
             Some((found, offset)) => (found.to_owned(), offset),
@@ -84,7 +83,7 @@ impl<'i> Reader<'i> {
         self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })
     }
 
-    /// Checks that `xsi:type` names the type itself, or gives the check of a type derived from it whose content is text as well.
+    /// Checks that `xsi:type` names the declared type. For a type derived from a simple type, returns its check.
     fn own_type<T: Type>(&mut self) -> Result<Option<Check>> {
         let schema = self.schema;
         let (own, derived) = match self.type_name()? {
@@ -101,7 +100,7 @@ impl<'i> Reader<'i> {
         self.unknown_type(&[&own]).map(|()| None)
     }
 
-    /// Whether `xsi:nil` says that the element at hand is nil.
+    /// Returns whether the current element is nil.
     pub(crate) fn is_nil(&mut self) -> Result<bool> {
         if !self.head.xsi {
             return Ok(false);
@@ -114,18 +113,18 @@ impl<'i> Reader<'i> {
             "true" | "1" => Ok(true),
             "false" | "0" if self.nillable => Ok(false),
             "false" | "0" => {
-                self.deviate(self.options.bad_type, offset, || ErrorKind::Nil("the element cannot be nil"))?;
+                self.deviate(self.options.bad_type, offset, || ErrorKind::Nil("the element is not nillable"))?;
                 Ok(false)
             }
             _ => {
-                let error = ValueError::lexical("a boolean");
+                let error = ValueError::lexical("a valid xs:boolean: true, false, 1 or 0");
                 self.deviate(self.options.bad_value, offset, || ErrorKind::value(&text, error))?;
                 Ok(false)
             }
         }
     }
 
-    /// Reads the attributes of a nil element and its end: there must be nothing between its tags.
+    /// Reads the attributes and end tag of a nil element, which must be empty.
     pub(crate) fn nil<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
         self.nillable = false;
@@ -136,9 +135,7 @@ impl<'i> Reader<'i> {
         if !head.empty {
             self.pos_after_nothing()?;
             if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
-                self.deviate(self.options.bad_type, head.offset, || {
-                    ErrorKind::Nil("an element that is nil has content")
-                })?;
+                self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("a nil element must be empty"))?;
                 self.skip_subtree()?;
                 return self.leave(head.outer);
             }
@@ -161,11 +158,11 @@ impl<'i> Reader<'i> {
         self.nillable = nillable;
     }
 
-    /// The attributes, the content and the end of the element at hand.
+    /// Reads the attributes, content and end tag of the current element.
     fn body<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
         if head.xsi && self.is_nil()? && !self.nillable {
-            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element cannot be nil"))?;
+            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
         }
         self.nillable = false;
         self.depth += 1;
@@ -196,14 +193,14 @@ impl<'i> Reader<'i> {
                 value.finish(self);
                 self.open.pop();
                 self.mixed = outer;
-                self.lost = false;
+                self.unusable = false;
             }
         }
         self.depth -= 1;
         self.leave(head.outer)
     }
 
-    /// Goes on after the end tag of an element.
+    /// Continues after the end tag of an element.
     #[inline]
     fn leave(&mut self, outer: usize) -> Result {
         self.scope.truncate(outer);
@@ -213,7 +210,7 @@ impl<'i> Reader<'i> {
         self.next_sibling()
     }
 
-    /// Reads the text of the element that was just entered.
+    /// Reads the text of the element that the reader has just entered.
     pub fn text_value<S: Simple>(&mut self, slot: &mut S) -> Result {
         let head = self.head;
         let default = self.default.take();
@@ -224,12 +221,12 @@ impl<'i> Reader<'i> {
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
             Some(value) => *slot = value,
-            None => self.lost = true,
+            None => self.unusable = true,
         }
         Ok(())
     }
 
-    /// Reads a value from its text; `None` if it is bad and nothing can be kept of it, which the options allow.
+    /// Parses a text. Returns `None` if the options accept an invalid text and it has no usable value.
     #[inline]
     pub(super) fn parse<S: Simple>(&mut self, text: &str, offset: usize) -> Result<Option<S>> {
         match S::parse(text, &self.scope) {
@@ -246,7 +243,7 @@ impl<'i> Reader<'i> {
         Ok(S::salvage(text, &self.scope))
     }
 
-    /// If the namespace of the element at hand is nearly one of those that the schema names, that one is taken, which is a deviation.
+    /// Corrects the namespace of the current element if it differs slightly from one of the schema, which is a deviation.
     pub(super) fn correct_namespace(&mut self) -> Result<bool> {
         let (ns, offset) = (self.head.ns, self.head.offset);
         if self.options.wrong_namespace == DeviationPolicy::Reject

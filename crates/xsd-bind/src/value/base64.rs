@@ -1,7 +1,7 @@
 //! `xs:base64Binary`.
 //!
-//! In: text. Out: bytes. A text without white space is decoded at once into what is kept; else it is copied piece by piece to the stack
-//! without it, so that there is never a second copy of it.
+//! A text without white space is decoded at once. Otherwise the decoder copies it to the stack in pieces, without the white space, so that
+//! there is never a second copy of the whole text.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -12,21 +12,30 @@ use super::lex::trim;
 use crate::chars::is_space;
 use crate::{Scope, Simple, Text, ValueError};
 
-/// `xs:base64Binary` (part 2, 3.2.16): bytes in the base64 alphabet of RFC 2045, with padding. White space may stand anywhere between.
+/// `xs:base64Binary` (part 2, 3.2.16): bytes in the base64 encoding of RFC 2045, with padding. White space is allowed anywhere.
 ///
-/// Tolerant reading also takes a text without padding, with bits set after the last byte, or in the alphabet for addresses (`-`, `_`).
+/// Lenient reading also accepts missing padding, trailing bits and the URL-safe alphabet (`-`, `_`).
+///
+/// ```
+/// use xsd_bind::values::Base64Binary;
+///
+/// let content: Base64Binary = "SGVs bG8=".parse()?;
+/// assert_eq!(content.0, b"Hello");
+/// assert_eq!(Base64Binary::from(b"Hello").to_string(), "SGVsbG8=");
+/// # Ok::<(), xsd_bind::ValueError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Base64Binary(pub Vec<u8>);
 
 const STRICT: GeneralPurpose = GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new());
-const TOLERANT: GeneralPurpose = GeneralPurpose::new(
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
         .with_decode_allow_trailing_bits(true)
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// So many characters are decoded or written at once: a multiple of four.
+/// The number of characters that are decoded or written at a time, a multiple of four.
 const CHUNK: usize = 4096;
 
 impl Base64Binary {
@@ -50,7 +59,9 @@ impl std::str::FromStr for Base64Binary {
             STRICT.decode(text).ok()
         };
         bytes.map(Self).ok_or_else(|| {
-            ValueError::lexical("an xs:base64Binary: letters, digits, + and / in groups of four, the last padded by =")
+            ValueError::lexical(
+                "a valid xs:base64Binary: groups of four letters, digits, + or /, the last padded with =",
+            )
         })
     }
 }
@@ -58,7 +69,7 @@ impl std::str::FromStr for Base64Binary {
 bytes!(Base64Binary);
 
 impl Simple for Base64Binary {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 
@@ -66,7 +77,7 @@ impl Simple for Base64Binary {
         text.parse()
     }
 
-    /// A single character at the end, of which no byte can be made, is left out.
+    /// Ignores a single character at the end, which encodes no whole byte.
     fn salvage(text: &str, _: &Scope<'_>) -> Option<Self> {
         let text = text.trim().trim_end_matches(|c: char| c == '=' || c.is_whitespace()).as_bytes();
         let significant = || text.iter().filter(|byte| !is_space(**byte));
@@ -77,7 +88,7 @@ impl Simple for Base64Binary {
             b'_' => b'/',
             other => *other,
         };
-        decode_pieces(&TOLERANT, preserved, significant().take(preserved).map(standard)).map(Self)
+        decode_pieces(&LENIENT, preserved, significant().take(preserved).map(standard)).map(Self)
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
@@ -86,7 +97,7 @@ impl Simple for Base64Binary {
     }
 }
 
-/// Decodes characters that come one by one, at most `most` of them.
+/// Decodes an iterator of at most `most` characters.
 fn decode_pieces(engine: &GeneralPurpose, most: usize, mut characters: impl Iterator<Item = u8>) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(most.div_ceil(4) * 3);
     let mut chunk = [0; CHUNK];
@@ -101,7 +112,7 @@ fn decode_pieces(engine: &GeneralPurpose, most: usize, mut characters: impl Iter
         if length == 0 {
             return Some(bytes);
         }
-        // What comes after the padding is not base64, also where the padding closed a piece.
+        // No characters can follow the padding, even if the padding ended a piece.
         if padded {
             return None;
         }

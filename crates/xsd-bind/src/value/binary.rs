@@ -1,15 +1,22 @@
-//! `xs:hexBinary`, and what both types of bytes have.
-//!
-//! In: text. Out: bytes. Base64 is in `base64.rs`.
+//! `xs:hexBinary`, and the traits that it shares with `xs:base64Binary`.
 
 use super::lex::trim;
 use crate::{Scope, Simple, Text, ValueError};
 
-/// `xs:hexBinary` (part 2, 3.2.15): bytes as two hexadecimal digits each, of either case, written in upper case.
+/// `xs:hexBinary` (part 2, 3.2.15): two hexadecimal digits for each byte. Reads both cases, writes upper case.
+///
+/// ```
+/// use xsd_bind::values::HexBinary;
+///
+/// let hash: HexBinary = "0fb7".parse()?;
+/// assert_eq!(hash.0, [0x0F, 0xB7]);
+/// assert_eq!(hash.to_string(), "0FB7");
+/// # Ok::<(), xsd_bind::ValueError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct HexBinary(pub Vec<u8>);
 
-/// So many bytes are written at once.
+/// The number of bytes that are written at a time.
 const CHUNK: usize = 512;
 
 impl HexBinary {
@@ -39,12 +46,12 @@ impl std::str::FromStr for HexBinary {
         if rest.is_empty() && bytes.len() == pairs.len() {
             Ok(Self(bytes))
         } else {
-            Err(ValueError::lexical("an xs:hexBinary: an even number of hexadecimal digits"))
+            Err(ValueError::lexical("a valid xs:hexBinary: an even number of hexadecimal digits"))
         }
     }
 }
 
-/// What both types of bytes have, given `pieces` and `FromStr`.
+/// The traits of a binary type that has `pieces` and `FromStr`.
 macro_rules! bytes {
     ($name:ident) => {
         impl crate::Faceted for $name {
@@ -109,7 +116,7 @@ macro_rules! bytes {
             }
         }
 
-        /// The bytes as the type writes them.
+        /// Formats the lexical form.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 let mut result = Ok(());
@@ -124,7 +131,7 @@ pub(super) use bytes;
 bytes!(HexBinary);
 
 impl Simple for HexBinary {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 
@@ -132,7 +139,7 @@ impl Simple for HexBinary {
         text.parse()
     }
 
-    /// Passes over white space between the digits.
+    /// Ignores white space between the digits.
     fn salvage(text: &str, _: &Scope<'_>) -> Option<Self> {
         let digits: String = text.split_whitespace().collect();
         digits.parse().ok()

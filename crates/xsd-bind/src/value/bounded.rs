@@ -1,6 +1,4 @@
-//! The four types that are `xs:integer` on one side of zero.
-//!
-//! In: text, or an integer. Out: newtypes over `Integer` that are within their bound, however they were made.
+//! The four integer types that are bounded by zero: newtypes over `Integer` that are always within their bound.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,13 +8,13 @@ use std::str::FromStr;
 use crate::{Faceted, Integer, Scope, Simple, Text, ValueError};
 
 macro_rules! bounded {
-    ($($(#[$meta:meta])* $name:ident, $blank:literal, $within:expr, $expected:literal;)*) => { $(
+    ($($(#[$meta:meta])* $name:ident, $placeholder:literal, $within:expr, $expected:literal;)*) => { $(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(Integer);
 
         impl $name {
-            /// The number, as the `Integer` that holds it.
+            /// Converts into an [`Integer`].
             pub fn into_integer(self) -> Integer {
                 self.0
             }
@@ -25,7 +23,7 @@ macro_rules! bounded {
         impl TryFrom<Integer> for $name {
             type Error = ValueError;
 
-            /// Fails where the number is outside the bound of the type.
+            /// Fails if the number is out of range.
             fn try_from(number: Integer) -> Result<Self, ValueError> {
                 let within: fn(&Integer) -> bool = $within;
                 if within(&number) { Ok(Self(number)) } else { Err(ValueError::lexical($expected)) }
@@ -47,8 +45,8 @@ macro_rules! bounded {
         }
 
         impl Simple for $name {
-            fn blank() -> Self {
-                Self(Integer::from($blank))
+            fn placeholder() -> Self {
+                Self(Integer::from($placeholder))
             }
 
             fn parse(text: &str, _: &Scope<'_>) -> Result<Self, ValueError> {
@@ -114,13 +112,29 @@ macro_rules! bounded {
 
 bounded! {
     /// `xs:nonNegativeInteger` (part 2, 3.3.20): zero or more, without an upper limit. `-0` is zero.
-    NonNegativeInteger, 0, |number| *number >= 0, "an xs:nonNegativeInteger: 0 or more";
+    ///
+    /// ```
+    /// use xsd_bind::values::{Integer, NonNegativeInteger};
+    ///
+    /// assert_eq!(NonNegativeInteger::from(5u32), 5);
+    /// assert!(NonNegativeInteger::try_from(Integer::from(-1)).is_err());
+    /// ```
+    NonNegativeInteger, 0, |number| *number >= 0, "a valid xs:nonNegativeInteger: 0 or more";
     /// `xs:positiveInteger` (part 2, 3.3.25): one or more, without an upper limit.
-    PositiveInteger, 1, |number| *number > 0, "an xs:positiveInteger: 1 or more";
+    ///
+    /// ```
+    /// use xsd_bind::values::PositiveInteger;
+    ///
+    /// let count: PositiveInteger = "12".parse()?;
+    /// assert_eq!(u32::try_from(count.into_integer()), Ok(12));
+    /// assert!("0".parse::<PositiveInteger>().is_err());
+    /// # Ok::<(), xsd_bind::ValueError>(())
+    /// ```
+    PositiveInteger, 1, |number| *number > 0, "a valid xs:positiveInteger: 1 or more";
     /// `xs:nonPositiveInteger` (part 2, 3.3.14): zero or less, without a lower limit.
-    NonPositiveInteger, 0, |number| *number <= 0, "an xs:nonPositiveInteger: 0 or less";
+    NonPositiveInteger, 0, |number| *number <= 0, "a valid xs:nonPositiveInteger: 0 or less";
     /// `xs:negativeInteger` (part 2, 3.3.15): minus one or less, without a lower limit.
-    NegativeInteger, -1, |number| *number < 0, "an xs:negativeInteger: -1 or less";
+    NegativeInteger, -1, |number| *number < 0, "a valid xs:negativeInteger: -1 or less";
 }
 
 macro_rules! from_rust {
@@ -137,7 +151,7 @@ macro_rules! from_rust {
     (@ TryFrom, $rust:ty) => {
         type Error = ValueError;
 
-        /// Fails where the number is outside the bound of the type.
+        /// Fails if the number is out of range.
         fn try_from(number: $rust) -> Result<Self, ValueError> {
             Integer::from(number).try_into()
         }

@@ -1,4 +1,4 @@
-//! The names of XSD's built-in types: which Rust type stands for which.
+//! The names of the built-in types.
 
 use super::*;
 use crate::{Ns, SimpleType, simple_type};
@@ -51,8 +51,8 @@ impl<T: crate::Faceted> crate::Type for List<T> {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: crate::Content = crate::Content::Text;
 
-    fn blank() -> Self {
-        <Self as crate::Simple>::blank()
+    fn placeholder() -> Self {
+        <Self as crate::Simple>::placeholder()
     }
 
     fn read_content(&mut self, reader: &mut crate::Reader<'_>) -> crate::Result {
@@ -64,7 +64,7 @@ impl<T: crate::Faceted> crate::Type for List<T> {
     }
 }
 
-/// Which built-in type is derived from which (part 2, 3).
+/// The built-in types with their base types (part 2, 3).
 pub(crate) const BUILT_IN: &[SimpleType] = &[
     SimpleType::new::<String>((Ns::XS, "anySimpleType")),
     SimpleType::new::<NormalizedString>((Ns::XS, "string")),

@@ -1,7 +1,4 @@
-//! `xs:decimal`: decimal numbers of any size and precision.
-//!
-//! In: text, or an integer and a scale. Out: a `Decimal`, which keeps the number of fraction digits it was written with. It does no
-//! arithmetic.
+//! `xs:decimal`: decimal numbers of any size and precision, without arithmetic.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -12,10 +9,19 @@ use std::str::FromStr;
 use super::lex::{sign, trim};
 use crate::{Faceted, Integer, Scope, Simple, Text, ValueError};
 
-/// `xs:decimal` (part 2, 3.2.3): an optional sign, digits and a point among or around them, as `12`, `-0.50`, `.5` or `5.`.
+/// `xs:decimal` (part 2, 3.2.3): a decimal number such as `12`, `-0.50`, `.5` or `5.`.
 ///
-/// The number of fraction digits is kept, as it often says something (a price of `2.50`), and written back; a sign of zero, leading
-/// zeros and `+` are not. Two decimals are equal, and hash and compare, by value: `2.5` is `2.50`.
+/// It preserves the number of fraction digits, because a price of `2.50` is not written as `2.5`. Equality, order and hash are by value.
+///
+/// ```
+/// use xsd_bind::values::Decimal;
+///
+/// let price: Decimal = "2.50".parse()?;
+/// assert_eq!(price.to_string(), "2.50");
+/// assert_eq!(price, Decimal::new(25, 1));
+/// assert_eq!(price.to_f64(), 2.5);
+/// # Ok::<(), xsd_bind::ValueError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Decimal {
     unscaled: Integer,
@@ -23,28 +29,28 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// `unscaled` divided by ten to the power of `scale`: 250 and 2 make `2.50`.
+    /// Creates a decimal from its digits and the number of fraction digits: 250 and 2 make `2.50`.
     pub fn new(unscaled: impl Into<Integer>, scale: u32) -> Self {
         Self { unscaled: unscaled.into(), scale }
     }
 
-    /// All digits as one integer, without the point.
+    /// Returns all digits as one integer, without the decimal point.
     pub fn unscaled(&self) -> &Integer {
         &self.unscaled
     }
 
-    /// The number of fraction digits.
+    /// Returns the number of fraction digits.
     pub fn scale(&self) -> u32 {
         self.scale
     }
 
-    /// The nearest `f64`; infinite where the number is out of its range.
+    /// Converts to the nearest `f64`, which is infinite if the number is out of range.
     pub fn to_f64(&self) -> f64 {
         self.lexical().parse().unwrap_or_default()
     }
 
-    /// Calls `take` with the position of the point counted from the first digit that is not zero, and the digits from there on
-    /// without zeros at the end. Zero has no digits.
+    /// Calls `take` with the position of the decimal point, counted from the first significant digit, and the significant digits without
+    /// trailing zeros. Zero has no digits.
     fn with_significant<R>(&self, take: impl FnOnce(i64, &str) -> R) -> R {
         self.unscaled.with_digits(|digits| {
             let significant = digits.trim_end_matches('0');
@@ -58,7 +64,7 @@ impl FromStr for Decimal {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        const EXPECTED: &str = "an xs:decimal, as 12 or -0.50";
+        const EXPECTED: &str = "a valid xs:decimal, such as 12 or -0.50";
         let (minus, digits) = sign(trim(text));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let valid = whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());
@@ -75,7 +81,7 @@ impl FromStr for Decimal {
 }
 
 impl Simple for Decimal {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 
@@ -119,7 +125,7 @@ impl Faceted for Decimal {
         self.compare(other) == Some(Ordering::Equal)
     }
 
-    /// Zeros at the end of the fraction do not count: the facets are about the value (4.3.11, 4.3.12).
+    /// Trailing zeros of the fraction don't count, because the facets constrain the value (4.3.11, 4.3.12).
     fn digits(&self) -> Option<(usize, usize)> {
         Some(self.with_significant(|point, significant| {
             let length = significant.len() as i64;
@@ -135,7 +141,7 @@ impl Ord for Decimal {
         let signs = other.unscaled.is_negative().cmp(&negative);
         let magnitudes = self.with_significant(|point, digits| {
             other.with_significant(|other_point, other_digits| {
-                // Zero is below all others, wherever their point.
+                // Zero is less than all others, wherever their decimal point is.
                 let zeros = other_digits.is_empty().cmp(&digits.is_empty());
                 zeros.then(point.cmp(&other_point)).then_with(|| digits.cmp(other_digits))
             })

@@ -1,18 +1,16 @@
-//! `enumeration!`: an enum for a simple type that lists its texts.
+//! `enumeration!`: an enum for a simple type that lists texts.
 //!
-//! In: the enum with the text of each variant. Out: the enum, open by a variant for what is not listed, and the traits of a simple
-//! type. Enumerations over numbers and dates are restrictions: they list values, not texts.
+//! Enumerations of numbers and dates are restrictions, because they list values instead of texts.
 
-/// Declares an enum of texts as a simple type; after the colon stands the base, which decides about white space.
+/// Declares an enum of texts as a simple type. The base, after the colon, determines how white space is normalized.
 ///
-/// The variant `Unlisted` is added: it keeps a text that is not listed. Strict reading and writing refuse it. Derived are `Clone`,
-/// `Debug`, `PartialEq`, `Eq` and `Hash`.
+/// The macro adds the variant `Unlisted` for texts that the schema does not list, and derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`.
 ///
 /// ```
 /// xsd_bind::generated::enumeration! {
-///     /// How it went.
+///     /// The outcome of a request.
 ///     pub enum ResponseClassType: String {
-///         /// Well.
+///         /// The request succeeded.
 ///         Success = "Success",
 ///         Warning = "Warning",
 ///         Error = "Error",
@@ -23,14 +21,14 @@
 /// ```
 #[doc(hidden)]
 #[macro_export]
-macro_rules! enumeration {
+macro_rules! __enumeration {
     ($(#[$meta:meta])* $vis:vis enum $name:ident: $base:ty { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         $vis enum $name {
             $($(#[$doc])* #[doc = concat!("\n\n`", $text, "`")] $variant,)+
-            /// A text that the schema does not list, kept as it was read. Strict reading and writing refuse it.
+            /// A text that the schema does not list. Lenient reading accepts it, strict reading and writing reject it.
             Unlisted(::std::string::String),
         }
 
@@ -41,7 +39,7 @@ macro_rules! enumeration {
             /// The texts of the listed values, in the order of the schema.
             pub const VALUES: &'static [&'static str] = &[$($text),+];
 
-            /// The text.
+            /// Returns the text of the value.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
@@ -49,7 +47,7 @@ macro_rules! enumeration {
                 }
             }
 
-            /// Whether the schema lists the value.
+            /// Returns whether the schema lists the value.
             pub const fn is_listed(&self) -> bool {
                 !::core::matches!(self, Self::Unlisted(_))
             }
@@ -63,7 +61,7 @@ macro_rules! enumeration {
         $crate::generated::serde_text! { $name }
 
         impl $crate::generated::Simple for $name {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::ALL[0].clone()
             }
 
@@ -114,7 +112,7 @@ macro_rules! enumeration {
         }
 
         impl ::core::convert::From<&str> for $name {
-            /// The listed value that `text` is, also with white space around it; else `Unlisted` with the text as it is.
+            /// Returns the listed value with this text, ignoring white space around it, otherwise `Unlisted` with the unchanged text.
             fn from(text: &str) -> Self {
                 Self::listed(text)
                     .or_else(|| Self::listed(text.trim()))
@@ -150,14 +148,13 @@ macro_rules! enumeration {
     };
 }
 
-/// The size of an index of `count` texts: a power of two, at least half of it empty.
+/// Returns the size of an index of `count` texts: a power of two that leaves at least half of the index empty.
 #[doc(hidden)]
 pub const fn index_size(count: usize) -> usize {
     (count * 2).next_power_of_two()
 }
 
-/// Where each text is found by its hash: one more than its position, 0 for none. Made by the compiler, so that looking a text up takes
-/// one hash and about one comparison, however many there are.
+/// Builds a hash index at compile time: one more than the position of each text, or 0. A lookup takes one hash and about one comparison.
 #[doc(hidden)]
 pub const fn index_texts<const SIZE: usize>(texts: &[&str]) -> [u16; SIZE] {
     let mut index = [0; SIZE];
@@ -173,7 +170,7 @@ pub const fn index_texts<const SIZE: usize>(texts: &[&str]) -> [u16; SIZE] {
     index
 }
 
-/// The position of `text` among `texts`.
+/// Returns the position of `text` in `texts`.
 #[doc(hidden)]
 pub fn find_text<const SIZE: usize>(index: &[u16; SIZE], texts: &[&str], text: &str) -> Option<usize> {
     let mut slot = hash(text.as_bytes()) as usize % SIZE;
@@ -186,8 +183,7 @@ pub fn find_text<const SIZE: usize>(index: &[u16; SIZE], texts: &[&str], text: &
     }
 }
 
-/// Mixes eight bytes at a time. Texts that are not listed end at an empty slot soon, and there are few listed ones to collide with, so
-/// nobody gains by choosing collisions.
+/// Hashes eight bytes at a time. The index is small and half empty, so chosen collisions gain nothing.
 const fn hash(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
     let mut at = 0;

@@ -1,7 +1,4 @@
-//! `xs:integer`: whole numbers without a limit.
-//!
-//! In: text, or a number of Rust. Out: an `Integer`, in place where 64 bits hold it, else as its digits. It does no arithmetic: whoever
-//! wants some converts to a type that has it.
+//! `xs:integer`: whole numbers of any size, without arithmetic. Numbers of up to 64 bits are stored inline, larger ones as digits.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -11,7 +8,7 @@ use std::str::FromStr;
 use super::lex::{Form, all_digits, sign, trim};
 use crate::{Faceted, Scope, Simple, Text, ValueError};
 
-/// `xs:integer` (part 2, 3.3.13): an optional sign and digits, as many as there are.
+/// `xs:integer` (part 2, 3.3.13): a whole number of any size. For arithmetic, convert it to one of Rust's integers.
 ///
 /// ```
 /// use xsd_bind::values::Integer;
@@ -28,17 +25,17 @@ pub struct Integer(Repr);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Repr {
     Small(i64),
-    /// What 64 bits do not hold: a minus sign if negative, then digits without leading zeros.
+    /// A number that does not fit in 64 bits: a minus sign if negative, then digits without leading zeros.
     Large(Box<str>),
 }
 
-const EXPECTED: &str = "an xs:integer: an optional sign and digits";
+const EXPECTED: &str = "a valid xs:integer: an optional sign and digits";
 
 impl Integer {
     /// Zero.
     pub const ZERO: Self = Self(Repr::Small(0));
 
-    /// Whether the number is below zero.
+    /// Returns whether the number is less than zero.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(small) => *small < 0,
@@ -46,10 +43,10 @@ impl Integer {
         }
     }
 
-    /// The integer of that sign and those digits.
+    /// Creates an integer from its sign and digits.
     pub(super) fn from_digits(minus: bool, digits: &str) -> Self {
         let digits = digits.trim_start_matches('0');
-        // One digit less than 64 bits can need, so that nothing overflows on the way.
+        // 18 digits always fit in 64 bits.
         if digits.len() <= 18 {
             let magnitude = digits.bytes().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
             return Self(Repr::Small(if minus { -magnitude } else { magnitude }));
@@ -58,7 +55,7 @@ impl Integer {
         Self(text.parse().map_or_else(|_| Repr::Large(text.into()), Repr::Small))
     }
 
-    /// Calls `take` with the digits, without a sign and leading zeros; `0` for zero.
+    /// Calls `take` with the digits, without a sign or leading zeros.
     pub(super) fn with_digits<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         match &self.0 {
             Repr::Small(small) => {
@@ -81,7 +78,7 @@ impl FromStr for Integer {
 }
 
 impl Simple for Integer {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::ZERO
     }
 
@@ -179,7 +176,7 @@ macro_rules! conversions {
         impl TryFrom<&Integer> for $rust {
             type Error = ValueError;
 
-            /// Fails where the number is outside the limits of the type.
+            /// Fails if the number is out of range.
             fn try_from(integer: &Integer) -> Result<Self, ValueError> {
                 let number = match &integer.0 {
                     Repr::Small(small) => Self::try_from(*small).ok(),
@@ -194,7 +191,7 @@ macro_rules! conversions {
         impl TryFrom<Integer> for $rust {
             type Error = ValueError;
 
-            /// Fails where the number is outside the limits of the type.
+            /// Fails if the number is out of range.
             fn try_from(integer: Integer) -> Result<Self, ValueError> {
                 Self::try_from(&integer)
             }

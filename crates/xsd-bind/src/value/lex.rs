@@ -1,22 +1,20 @@
-//! What all lexical forms share: white space, digits, and a buffer on the stack that a form is written into.
-//!
-//! In: text, bytes, numbers. Out: pieces of them. Which type wants what is not known here.
+//! Helpers for lexical forms: white space, digits, and a buffer on the stack.
 
 use std::borrow::Cow;
 
 use crate::chars::is_space;
 
-/// `text` without the XML white space around it.
+/// Trims XML white space.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }
 
-/// The words of `text`, which XML white space separates.
+/// Splits a text at XML white space.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
 }
 
-/// Each tab, line feed and carriage return as a space.
+/// Replaces each tab, line feed and carriage return with a space.
 pub(crate) fn replace(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| is_space(byte) && byte != b' ') {
         Cow::Owned(text.replace(['\t', '\n', '\r'], " "))
@@ -25,7 +23,7 @@ pub(crate) fn replace(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Each run of white space as one space, and none at the ends.
+/// Replaces each run of white space with one space, and trims the ends.
 pub(crate) fn collapse(text: &str) -> Cow<'_, str> {
     let text = trim(text);
     let mut after_space = false;
@@ -47,7 +45,7 @@ pub(crate) fn collapse(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The sign (`true` is minus) and the rest of `text`.
+/// Splits off the sign. `true` is minus.
 pub(crate) fn sign(text: &str) -> (bool, &str) {
     match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
@@ -56,12 +54,12 @@ pub(crate) fn sign(text: &str) -> (bool, &str) {
     }
 }
 
-/// Whether `text` is one or more ASCII digits.
+/// Returns whether a text consists of one or more ASCII digits.
 pub(crate) fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// ASCII text on the stack. What does not fit in `N` bytes is dropped; each user chooses an `N` that holds its longest form.
+/// ASCII text on the stack. Each type chooses an `N` that fits its longest form; more bytes are dropped.
 pub(crate) struct Form<const N: usize> {
     bytes: [u8; N],
     len: usize,
@@ -84,13 +82,13 @@ impl<const N: usize> Form<N> {
         }
     }
 
-    /// `number` in two digits; it is below 100.
+    /// Appends a number below 100 in two digits.
     pub(crate) fn two(&mut self, number: u8) {
         self.byte(b'0' + number / 10 % 10);
         self.byte(b'0' + number % 10);
     }
 
-    /// `number` in at least `width` digits, at most 20 of them.
+    /// Appends a number in at least `width` digits, which is at most 20.
     pub(crate) fn number(&mut self, mut number: u64, width: usize) {
         let mut digits = [b'0'; 20];
         let mut start = digits.len();

@@ -1,6 +1,4 @@
-//! `xs:list`: values separated by white space.
-//!
-//! In: text, split at white space. Out: a value for each word. The types of the items say what a word may be.
+//! `xs:list`: items separated by white space.
 
 use std::borrow::Cow;
 
@@ -8,15 +6,25 @@ use super::lex::words;
 use crate::chars::is_space;
 use crate::{Faceted, Scope, Simple, Text, ValueError};
 
-/// A list type (part 2, 2.5.1.2): items separated by white space, written with one space between.
+/// A list type (part 2, 2.5.1.2): items separated by white space.
 ///
-/// A list may be empty. An item whose text is empty or holds white space would be read back as none or as several, so writing refuses it.
+/// The writer rejects items that are empty or contain white space, because they would be read back as no item or as several.
+///
+/// ```
+/// use xsd_bind::values::{List, Token};
+///
+/// let sizes: List<i32> = [38, 40].into();
+/// assert_eq!(sizes.iter().sum::<i32>(), 78);
+///
+/// let words: List<Token> = ["red", "green"].into_iter().map(Token::from).collect();
+/// assert_eq!(words.len(), 2);
+/// ```
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct List<T>(pub Vec<T>);
 
 impl<T: Faceted> Simple for List<T> {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self(Vec::new())
     }
 
@@ -24,7 +32,7 @@ impl<T: Faceted> Simple for List<T> {
         words(text).map(|word| T::parse(word, scope).map_err(in_list)).collect()
     }
 
-    /// Keeps the items that can be read, strictly or tolerantly.
+    /// Skips the items that can't be parsed, even leniently.
     fn salvage(text: &str, scope: &Scope<'_>) -> Option<Self> {
         let item = |word| T::parse(word, scope).ok().or_else(|| T::salvage(word, scope));
         Some(text.split_whitespace().filter_map(item).collect())
@@ -86,13 +94,13 @@ fn in_list(error: ValueError) -> ValueError {
 }
 
 fn check_word<T: Faceted>(item: &T) -> Result<(), ValueError> {
-    // What has no length, as numbers and dates, has no such form either.
+    // Types without a length, such as numbers and dates, have no such forms.
     let empty_or_split = || {
         let form = item.lexical();
         form.is_empty() || form.bytes().any(is_space)
     };
     if item.length().is_some() && empty_or_split() {
-        return Err(ValueError::lexical("a list of items that are not empty and hold no white space"));
+        return Err(ValueError::lexical("a list of items without white space, none of them empty"));
     }
     Ok(())
 }

@@ -1,7 +1,4 @@
-//! The values of XSD's built-in simple types (XML Schema part 2), and the macros that make simple types of them.
-//!
-//! In: the text of an element or attribute. Out: a Rust value that loses nothing of what the text means, and the way back. Places in a
-//! document and the order of elements are not known here.
+//! The built-in simple types of XML Schema part 2, and the macros that derive simple types from them.
 
 #[macro_use]
 mod restriction;

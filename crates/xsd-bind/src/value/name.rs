@@ -1,20 +1,18 @@
-//! The rules of the types that are made of name characters.
-//!
-//! In: text without surrounding white space. Out: whether it is a name of that kind. Which characters names are made of is in `chars`.
+//! The lexical rules of `xs:NMTOKEN`, `xs:Name` and `xs:language`, for trimmed texts.
 
 use crate::chars::{is_name_char, is_name_start};
 
-/// One or more name characters: `xs:NMTOKEN`.
+/// Whether a text is an `xs:NMTOKEN`: one or more name characters.
 pub(super) fn is_nmtoken(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c == ':' || is_name_char(c))
 }
 
-/// A name, which may hold colons: `xs:Name`.
+/// Whether a text is an `xs:Name`, which can contain colons.
 pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|c| c == ':' || is_name_start(c)) && is_nmtoken(text)
 }
 
-/// Groups of one to eight letters, after the first also digits, with hyphens between: `xs:language`.
+/// Whether a text is an `xs:language`: groups of one to eight letters, after the first also digits, separated by hyphens.
 pub(super) fn is_language(text: &str) -> bool {
     text.split('-').enumerate().all(|(index, part)| {
         (1..=8).contains(&part.len())

@@ -1,6 +1,4 @@
-//! `xs:boolean`, the numbers that Rust has a type for, and how they compare.
-//!
-//! In: text. Out: `bool`, `i8` to `i64`, `u8` to `u64`, `f32`, `f64`. Integers without a limit are in `integer.rs`.
+//! `xs:boolean` and the numeric types that Rust has: `bool`, `i8` to `i64`, `u8` to `u64`, `f32` and `f64`.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -8,9 +6,9 @@ use std::cmp::Ordering;
 use super::lex::{Form, sign, trim};
 use crate::{Faceted, Scope, Simple, Text, ValueError};
 
-/// `xs:boolean` (part 2, 3.2.2): `true`, `false`, `1` or `0`, written as a word. Tolerant reading takes any case.
+/// `xs:boolean` (part 2, 3.2.2): `true`, `false`, `1` or `0`, written as a word. Lenient reading accepts any case.
 impl Simple for bool {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         false
     }
 
@@ -18,7 +16,7 @@ impl Simple for bool {
         match trim(text) {
             "true" | "1" => Ok(true),
             "false" | "0" => Ok(false),
-            _ => Err(ValueError::lexical("an xs:boolean: true, false, 1 or 0")),
+            _ => Err(ValueError::lexical("a valid xs:boolean: true, false, 1 or 0")),
         }
     }
 
@@ -50,15 +48,15 @@ impl Faceted for bool {
     }
 }
 
-/// The integer types of a fixed size. An optional sign and digits: `+5`, `007` and, by value, `-0` for the unsigned ones are allowed.
+/// The integer types of a fixed size: an optional sign and digits, such as `+5` or `007`, and `-0` for the unsigned types.
 ///
-/// XSD 1.0 is of two minds about a sign on the unsigned types (3.3.21 speaks of digits only, 3.3.20, from which they derive without
-/// a pattern, allows one); version 1.1 settles it for the sign.
+/// XSD 1.0 contradicts itself about a sign on unsigned types: 3.3.21 mentions only digits, but their base type (3.3.20) allows a sign. XSD
+/// 1.1 allows it.
 macro_rules! fixed {
     ($($rust:ty, $section:literal, $expected:literal;)*) => { $(
-        #[doc = concat!("Part 2, ", $section, ": an optional sign and digits, within the limits of the type.")]
+        #[doc = concat!("Part 2, ", $section, ": an optional sign and digits, within the range of the type.")]
         impl Simple for $rust {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 0
             }
 
@@ -123,23 +121,23 @@ trait Fixed: Sized {
 }
 
 fixed! {
-    i64, "3.3.16, `xs:long`", "an xs:long from -9223372036854775808 to 9223372036854775807";
-    i32, "3.3.17, `xs:int`", "an xs:int from -2147483648 to 2147483647";
-    i16, "3.3.18, `xs:short`", "an xs:short from -32768 to 32767";
-    i8, "3.3.19, `xs:byte`", "an xs:byte from -128 to 127";
-    u64, "3.3.21, `xs:unsignedLong`", "an xs:unsignedLong from 0 to 18446744073709551615";
-    u32, "3.3.22, `xs:unsignedInt`", "an xs:unsignedInt from 0 to 4294967295";
-    u16, "3.3.23, `xs:unsignedShort`", "an xs:unsignedShort from 0 to 65535";
-    u8, "3.3.24, `xs:unsignedByte`", "an xs:unsignedByte from 0 to 255";
+    i64, "3.3.16, `xs:long`", "a valid xs:long from -9223372036854775808 to 9223372036854775807";
+    i32, "3.3.17, `xs:int`", "a valid xs:int from -2147483648 to 2147483647";
+    i16, "3.3.18, `xs:short`", "a valid xs:short from -32768 to 32767";
+    i8, "3.3.19, `xs:byte`", "a valid xs:byte from -128 to 127";
+    u64, "3.3.21, `xs:unsignedLong`", "a valid xs:unsignedLong from 0 to 18446744073709551615";
+    u32, "3.3.22, `xs:unsignedInt`", "a valid xs:unsignedInt from 0 to 4294967295";
+    u16, "3.3.23, `xs:unsignedShort`", "a valid xs:unsignedShort from 0 to 65535";
+    u8, "3.3.24, `xs:unsignedByte`", "a valid xs:unsignedByte from 0 to 255";
 }
 
-/// `xs:float` and `xs:double`: a decimal number, with an exponent after `E` or `e` if wanted, or `INF`, `-INF`, `NaN`. Written with
-/// the fewest digits that read back as the same value: as a plain number where that takes no more than 17 digits, else with `E`.
+/// `xs:float` and `xs:double`: a decimal number with an optional exponent, or `INF`, `-INF`, `NaN`. The written form has the fewest digits
+/// that read back as the same value, with an exponent if it would need more than 17 digits.
 macro_rules! floating {
     ($($rust:ty, $section:literal, $expected:literal;)*) => { $(
-        #[doc = concat!("Part 2, ", $section, ". What is too large to be represented is read as infinity, as the standard rounds.")]
+        #[doc = concat!("Part 2, ", $section, ". A number that is too large is read as infinity, as the standard requires.")]
         impl Simple for $rust {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 0.0
             }
 
@@ -147,7 +145,7 @@ macro_rules! floating {
                 Self::lex(text).ok_or(ValueError::lexical($expected))
             }
 
-            /// Also takes `Infinity`, `inf`, `+INF` and `nan`, in any case.
+            /// Also accepts `Infinity`, `inf`, `+INF` and `nan`, in any case.
             fn salvage(text: &str, _: &Scope<'_>) -> Option<Self> {
                 text.trim().parse().ok()
             }
@@ -208,6 +206,6 @@ trait Floating: Sized {
 }
 
 floating! {
-    f32, "3.2.4, `xs:float`", "an xs:float, as 12.5, -1E4, INF or NaN";
-    f64, "3.2.5, `xs:double`", "an xs:double, as 12.5, -1E4, INF or NaN";
+    f32, "3.2.4, `xs:float`", "a valid xs:float, such as 12.5, -1E4, INF or NaN";
+    f64, "3.2.5, `xs:double`", "a valid xs:double, such as 12.5, -1E4, INF or NaN";
 }

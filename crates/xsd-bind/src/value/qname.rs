@@ -1,7 +1,4 @@
-//! `xs:QName` and `xs:NOTATION`: names with a namespace.
-//!
-//! In: text, and which prefix stands for which namespace where it is. Out: the name with its namespace. Which prefix is declared when it
-//! is written, the writer sees to.
+//! `xs:QName` and `xs:NOTATION`: names in a namespace. The reader resolves the prefix, the writer declares it.
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -10,31 +7,40 @@ use super::lex::trim;
 use crate::chars::is_ncname;
 use crate::{Faceted, Scope, Simple, Text, ValueError};
 
-/// `xs:QName` (part 2, 3.2.18): a name, perhaps with a prefix and a colon before it, and the namespace that it is in.
+/// `xs:QName` (part 2, 3.2.18): a name with an optional prefix, and its namespace.
 ///
-/// A name without a prefix is in the default namespace. Two names are equal if their namespaces and local parts are: the prefix is kept
-/// only to be written again. An empty name is what stands where none was read; it cannot be written.
+/// A name without a prefix is in the default namespace. Equality ignores the prefix, which the writer reuses if it can. The default value is
+/// an empty name, which can't be written.
+///
+/// ```
+/// use xsd_bind::values::QName;
+///
+/// let code = QName::with_namespace("s", "http://schemas.xmlsoap.org/soap/envelope/", "Client");
+/// assert_eq!(code.to_string(), "s:Client");
+/// assert_eq!(code, QName { prefix: "soap".into(), ..code.clone() });
+/// assert_ne!(code, QName::new("Client"));
+/// ```
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[derive(Clone, Debug, Default)]
 pub struct QName {
-    /// The prefix; empty where there is none.
+    /// The prefix, or an empty string.
     pub prefix: String,
-    /// The namespace; `None` for a name in no namespace, which has no prefix.
+    /// The namespace, or `None`. A name in no namespace has no prefix.
     pub namespace: Option<String>,
-    /// The name within the namespace.
+    /// The local name.
     pub local: String,
 }
 
-/// `xs:NOTATION` (part 2, 3.2.19): the name of a declared notation (whether it is declared is not checked).
+/// `xs:NOTATION` (part 2, 3.2.19): the name of a notation. The reader does not check that it is declared.
 pub type Notation = QName;
 
 impl QName {
-    /// A name in no namespace.
+    /// Creates a name in no namespace.
     pub fn new(local: impl Into<String>) -> Self {
         Self { local: local.into(), ..Self::default() }
     }
 
-    /// A name in a namespace, and the prefix to write it with; an empty one makes it the default namespace.
+    /// Creates a name in a namespace, with the prefix for writing it.
     pub fn with_namespace(prefix: impl Into<String>, namespace: impl Into<String>, local: impl Into<String>) -> Self {
         Self { prefix: prefix.into(), namespace: Some(namespace.into()), local: local.into() }
     }
@@ -50,11 +56,11 @@ impl QName {
     }
 }
 
-const EXPECTED: &str = "an xs:QName, as name or prefix:name";
-const UNDECLARED: &str = "a name whose prefix is declared";
+const EXPECTED: &str = "a valid xs:QName, such as name or prefix:name";
+const UNDECLARED: &str = "a name with a declared prefix";
 
 impl Simple for QName {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::default()
     }
 
@@ -70,7 +76,7 @@ impl Simple for QName {
         name.check().map(|()| name)
     }
 
-    /// Keeps a name whose prefix is not declared.
+    /// Accepts a name with an undeclared prefix.
     fn salvage(text: &str, scope: &Scope<'_>) -> Option<Self> {
         let text = text.trim();
         Self::parse(text, scope).ok().or_else(|| {
@@ -110,7 +116,7 @@ impl Faceted for QName {
         }
     }
 
-    /// `other` is given as `{namespace}local`, as no prefix means anything outside of a document.
+    /// `other` has the form `{namespace}local`, because a prefix has no meaning outside of a document.
     fn equals(&self, other: &str) -> bool {
         let (namespace, local) = match other.strip_prefix('{').and_then(|other| other.rsplit_once('}')) {
             Some((namespace, local)) => (namespace, local),

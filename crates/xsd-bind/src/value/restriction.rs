@@ -1,18 +1,14 @@
-//! `restriction!`: what a newtype needs to be a restriction of a simple type.
-//!
-//! In: a tuple struct with one public field, its base, and its facets. Out: the traits of a simple type. Enumerations over texts are
-//! not made by this but by `enumeration!`.
+//! `restriction!`: a newtype that restricts a simple type. Enumerations of texts use `enumeration!` instead.
 
 use std::borrow::Cow;
 
 use crate::{Faceted, Facets, Scope, ValueError};
 
-/// Makes `pub struct Name(pub Base)`, which stands beside it, a simple type that restricts `Base` by facets.
+/// Implements the traits of a simple type for `pub struct Name(pub Base)`, which restricts `Base` by facets.
 ///
-/// Reading applies the white space rule, then the base with its own facets, then these. Tolerant reading keeps a value that breaks
-/// facets as long as the base can be read. Writing refuses it. The newtype dereferences to `str` where the innermost base is a text,
-/// else to the innermost base. It converts from its base, from `&str` where the base does, and from a type named after `from`, from which the
-/// base has to convert: the innermost base where there are several steps.
+/// Reading normalizes white space, parses the base with its own facets, and then checks these facets. Lenient reading accepts a value that
+/// violates facets, writing rejects it. The newtype dereferences to `str` if the innermost base is a text, otherwise to the innermost base.
+/// It converts from its base, from `&str` if the base does, and from the type after `from`, which the base must convert from.
 ///
 /// ```
 /// #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +24,7 @@ use crate::{Faceted, Facets, Scope, ValueError};
 /// ```
 #[doc(hidden)]
 #[macro_export]
-macro_rules! restriction {
+macro_rules! __restriction {
     ($name:ident($base:ty) from $inner:ty $(, $facet:ident: $value:expr)* $(,)?) => {
         $crate::generated::restriction! { $name($base) $(, $facet: $value)* }
 
@@ -40,7 +36,7 @@ macro_rules! restriction {
     };
     ($name:ident($base:ty) $(, $facet:ident: $value:expr)* $(,)?) => {
         impl $name {
-            /// The facets of this type; those of its base are not repeated.
+            #[doc(hidden)]
             pub fn facets() -> &'static $crate::generated::Facets {
                 static FACETS: $crate::generated::Facets = $crate::generated::Facets { $($facet: $value,)* ..$crate::generated::Facets::NONE };
                 &FACETS
@@ -48,8 +44,8 @@ macro_rules! restriction {
         }
 
         impl $crate::generated::Simple for $name {
-            fn blank() -> Self {
-                Self(<$base as $crate::generated::Simple>::blank())
+            fn placeholder() -> Self {
+                Self(<$base as $crate::generated::Simple>::placeholder())
             }
 
             fn parse(
@@ -123,7 +119,7 @@ macro_rules! restriction {
             }
         }
 
-        // The lifetime makes the bound one that may fail: a base that no text converts to has no such conversion.
+        // The lifetime makes the bound non-trivial, so that it may fail for a base that does not convert from text.
         impl<'a> ::core::convert::From<&'a str> for $name
         where
             $base: ::core::convert::From<&'a str>,
@@ -141,10 +137,10 @@ macro_rules! restriction {
     };
 }
 
-/// Reads a base and checks the facets of one restriction of it. For the code that `restriction!` makes.
+/// Parses the base of a restriction and checks the facets.
 #[doc(hidden)]
 pub fn parse_restricted<T: Faceted>(text: &str, scope: &Scope<'_>, facets: &Facets) -> Result<T, ValueError> {
-    // Where nobody looks at the text itself, the base's own rule does, and a long text is not copied.
+    // Without patterns, normalization is left to the base, so that a long text is not copied.
     let text = match facets.white_space {
         Some(rule) => rule.max(T::WHITE_SPACE).apply(text),
         None if facets.patterns.is_empty() => Cow::Borrowed(text),
@@ -155,7 +151,7 @@ pub fn parse_restricted<T: Faceted>(text: &str, scope: &Scope<'_>, facets: &Face
     Ok(value)
 }
 
-/// Reads a base, tolerantly if need be. For the code that `restriction!` makes.
+/// Parses the base of a restriction leniently.
 #[doc(hidden)]
 pub fn salvage_restricted<T: Faceted>(text: &str, scope: &Scope<'_>) -> Option<T> {
     T::parse(text, scope).ok().or_else(|| T::salvage(text, scope))

@@ -1,7 +1,6 @@
-//! The types whose values are texts: `xs:string` and all that derive from it, `xs:anyURI`, `xs:anySimpleType`.
+//! The text types: `xs:string` and the types derived from it, `xs:anyURI` and `xs:anySimpleType`.
 //!
-//! In: text. Out: `String` and newtypes over it. Those with a rule about white space cannot break it, for whatever makes one applies
-//! it; those with a rule about characters can be made of any text, and say so when they are written.
+//! Constructors normalize white space, so a value never violates that rule. Rules about characters are checked on reading and writing.
 
 use std::borrow::Cow;
 
@@ -14,7 +13,7 @@ pub type AnySimpleType = String;
 
 /// `xs:string` (part 2, 3.2.1): any text, white space included.
 impl Simple for String {
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 
@@ -46,7 +45,7 @@ impl Faceted for String {
     }
 }
 
-/// Newtypes over `String`: name, white space rule, what the characters must be and the phrase for it.
+/// Declares newtypes over `String`: the name, the white space rule, the check of the characters, and the phrase for errors.
 macro_rules! texts {
     ($($(#[$meta:meta])* $name:ident, $space:ident, $valid:expr, $expected:literal;)*) => { $(
         $(#[$meta])*
@@ -54,17 +53,17 @@ macro_rules! texts {
         pub struct $name(String);
 
         impl $name {
-            /// The text.
+            /// Returns the text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text, as the `String` that holds it.
+            /// Converts into the text.
             pub fn into_string(self) -> String {
                 self.0
             }
 
-            /// Whether the text is what the type allows. Reading checks it, writing refuses what is not.
+            /// Returns whether the text is valid for the type. Strict reading and writing reject invalid texts.
             pub fn is_valid(&self) -> bool {
                 let valid: fn(&str) -> bool = $valid;
                 valid(&self.0)
@@ -76,7 +75,7 @@ macro_rules! texts {
         }
 
         impl Simple for $name {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::default()
             }
 
@@ -85,7 +84,7 @@ macro_rules! texts {
                 value.check().map(|()| value)
             }
 
-            /// Keeps the text, whatever its characters.
+            /// Accepts any characters.
             fn salvage(text: &str, _: &Scope<'_>) -> Option<Self> {
                 Some(Self::from(text))
             }
@@ -176,27 +175,50 @@ macro_rules! texts {
 }
 
 texts! {
-    /// `xs:normalizedString` (part 2, 3.3.1): text without tabs and line breaks; each becomes a space.
-    NormalizedString, Replace, |_| true, "an xs:normalizedString";
-    /// `xs:token` (part 2, 3.3.2): text without white space at the ends and with single spaces within; other white space collapses.
-    Token, Collapse, |_| true, "an xs:token";
-    /// `xs:anyURI` (part 2, 3.2.17): an address, absolute or relative. The type takes any text, as XSD 1.0 leaves open what an address
-    /// is; white space collapses.
-    AnyUri, Collapse, |_| true, "an xs:anyURI";
-    /// `xs:language` (part 2, 3.3.3): a language tag as `en` or `de-CH`.
-    Language, Collapse, name::is_language, "an xs:language, as en or de-CH";
-    /// `xs:NMTOKEN` (part 2, 3.3.4): one or more of the characters that names are made of.
-    NmToken, Collapse, name::is_nmtoken, "an xs:NMTOKEN: letters, digits and . - _ : without white space";
-    /// `xs:Name` (part 2, 3.3.6): a name as XML allows it, colons included.
-    XmlName, Collapse, name::is_name, "an xs:Name: a letter, _ or :, then letters, digits and . - _ :";
+    /// `xs:normalizedString` (part 2, 3.3.1): text in which tabs and line breaks become spaces.
+    ///
+    /// ```
+    /// assert_eq!(xsd_bind::values::NormalizedString::from("a\tb"), "a b");
+    /// ```
+    NormalizedString, Replace, |_| true, "a valid xs:normalizedString";
+    /// `xs:token` (part 2, 3.3.2): text without leading or trailing white space, in which other white space becomes single spaces.
+    ///
+    /// ```
+    /// use xsd_bind::values::Token;
+    ///
+    /// let city = Token::from("  New\n  York ");
+    /// assert_eq!(city.as_str(), "New York");
+    /// ```
+    Token, Collapse, |_| true, "a valid xs:token";
+    /// `xs:anyURI` (part 2, 3.2.17): an absolute or relative URI. Any text is valid, because XSD 1.0 does not define the syntax; white space
+    /// collapses.
+    ///
+    /// ```
+    /// let address = xsd_bind::values::AnyUri::from(" https://example.com/ ");
+    /// assert!(address.starts_with("https:") && address.is_valid());
+    /// ```
+    AnyUri, Collapse, |_| true, "a valid xs:anyURI";
+    /// `xs:language` (part 2, 3.3.3): a language tag such as `en` or `de-CH`.
+    ///
+    /// ```
+    /// use xsd_bind::values::Language;
+    ///
+    /// assert!(Language::from("de-CH").is_valid());
+    /// assert!(!Language::from("de_CH").is_valid());
+    /// ```
+    Language, Collapse, name::is_language, "a valid xs:language, such as en or de-CH";
+    /// `xs:NMTOKEN` (part 2, 3.3.4): one or more name characters.
+    NmToken, Collapse, name::is_nmtoken, "a valid xs:NMTOKEN: letters, digits and . - _ : without white space";
+    /// `xs:Name` (part 2, 3.3.6): an XML name, which can contain colons.
+    XmlName, Collapse, name::is_name, "a valid xs:Name: a letter, _ or :, then letters, digits and . - _ :";
     /// `xs:NCName` (part 2, 3.3.7): a name without colons.
-    NcName, Collapse, is_ncname, "an xs:NCName: a letter or _, then letters, digits and . - _";
-    /// `xs:ID` (part 2, 3.3.8): a name without colons, which no other element of the document bears (that is not checked).
-    Id, Collapse, is_ncname, "an xs:ID: a letter or _, then letters, digits and . - _";
-    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of another element (whether there is one is not checked).
-    IdRef, Collapse, is_ncname, "an xs:IDREF: a letter or _, then letters, digits and . - _";
-    /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity (whether it is declared is not checked).
-    Entity, Collapse, is_ncname, "an xs:ENTITY: a letter or _, then letters, digits and . - _";
+    NcName, Collapse, is_ncname, "a valid xs:NCName: a letter or _, then letters, digits and . - _";
+    /// `xs:ID` (part 2, 3.3.8): a name without colons. The reader does not check that it is unique in the document.
+    Id, Collapse, is_ncname, "a valid xs:ID: a letter or _, then letters, digits and . - _";
+    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of an element. The reader does not check that the element exists.
+    IdRef, Collapse, is_ncname, "a valid xs:IDREF: a letter or _, then letters, digits and . - _";
+    /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity. The reader does not check that it is declared.
+    Entity, Collapse, is_ncname, "a valid xs:ENTITY: a letter or _, then letters, digits and . - _";
 }
 
 /// `xs:NMTOKENS` (part 2, 3.3.5): one or more `xs:NMTOKEN`, separated by white space.

@@ -1,14 +1,11 @@
-//! `union!`: an enum for a simple type that is one of several.
-//!
-//! In: the enum, each variant with its member type. Out: the enum and the traits of a simple type.
+//! `union!`: an enum for a union of simple types.
 
 use crate::{ValueError, ValueRule};
 
-/// Declares an enum as a union of simple types (part 2, 2.5.1.3), its members in the order of the schema. The attributes carry the
-/// derives, as not every member can be compared or hashed.
+/// Declares an enum as a union of simple types (part 2, 2.5.1.3), with the members in schema order. The derives are explicit, because not every
+/// member implements `Eq` or `Hash`.
 ///
-/// A text is read by the first member that takes it, so that a value of a later member whose text an earlier one takes too is read back
-/// as the earlier.
+/// The first member that accepts a text reads it. So a value of a later member is read back as an earlier one if that accepts its text.
 ///
 /// ```
 /// xsd_bind::generated::union! {
@@ -23,10 +20,10 @@ use crate::{ValueError, ValueRule};
 /// assert_eq!(NumberOrWord::from(5), NumberOrWord::Int(5));
 /// ```
 ///
-/// A variant gets `From` its member, unless `without From` stands before the brace: two members may be of one type.
+/// Each variant gets a `From` implementation. `without From` before the brace omits them, for members of the same type.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! union {
+macro_rules! __union {
     (@first $first:expr $(, $other:expr)*) => {
         $first
     };
@@ -48,8 +45,8 @@ macro_rules! union {
         }
 
         impl $crate::generated::Simple for $name {
-            fn blank() -> Self {
-                $crate::generated::union!(@first $(Self::$variant(<$member as $crate::generated::Simple>::blank())),+)
+            fn placeholder() -> Self {
+                $crate::generated::union!(@first $(Self::$variant(<$member as $crate::generated::Simple>::placeholder())),+)
             }
 
             fn parse(
@@ -65,7 +62,7 @@ macro_rules! union {
             }
 
             fn salvage(text: &str, scope: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
-                // White space around a text says nothing about which member is meant.
+                // White space around a text doesn't determine the member.
                 if let ::core::result::Result::Ok(value) = Self::parse(text.trim(), scope) {
                     return ::core::option::Option::Some(value);
                 }
@@ -126,7 +123,7 @@ macro_rules! union {
     };
 }
 
-/// What a text would have had to be for one of the members. For the code that `union!` makes.
+/// Combines the errors of the members.
 #[doc(hidden)]
 pub fn union_error(errors: &[ValueError]) -> ValueError {
     let mut expected: Vec<&str> = Vec::new();
@@ -136,7 +133,7 @@ pub fn union_error(errors: &[ValueError]) -> ValueError {
         }
     }
     let expected = expected.join(" or ").into();
-    // A text that an enumeration among the members may come to list is as harmless as one that an enumeration alone may.
+    // An unlisted value of a member is an unlisted value of the union.
     let unlisted = errors.iter().any(|error| error.rule == ValueRule::Enumeration);
     ValueError { rule: if unlisted { ValueRule::Enumeration } else { ValueRule::Lexical }, expected }
 }

@@ -1,24 +1,24 @@
-//! Fields whose declaration gives a default or fixed value, and the one element of a wildcard that must be there.
+//! Writing elements and attributes with a default or fixed value, and the required element of a wildcard.
 //!
-//! An empty element stands for the default, so that an empty value of an element with a default is read back as the default: XSD has no
-//! way to write it.
+//! An empty element has the default value. So an empty text in an element with a default is read back as the default: XSD has no way to write
+//! it.
 
 use super::Writer;
 use crate::read::Occurs;
 use crate::{AnyElement, Result, Simple, Type, Wildcard};
 
 impl Writer<'_> {
-    /// Writes a child that must be there and that has a default.
+    /// Writes a required child element with a default.
     pub fn required_or<T: Type>(&mut self, name: &'static str, _default: &'static str, value: &T) -> Result {
         self.required(name, value)
     }
 
-    /// Writes a child that may be there and that has a default.
+    /// Writes an optional child element with a default.
     pub fn optional_or<T: Type>(&mut self, name: &'static str, _default: &'static str, value: &Option<T>) -> Result {
         self.optional(name, value)
     }
 
-    /// Writes the children of one name, which have a default.
+    /// Writes repeated child elements with a default.
     pub fn repeated_or<T: Type>(
         &mut self,
         name: &'static str,
@@ -29,7 +29,7 @@ impl Writer<'_> {
         self.repeated(name, occurs, values)
     }
 
-    /// Writes a child that must be there and whose only value is `fixed`.
+    /// Writes a required child element with a fixed value.
     pub fn required_fixed<T: Type + Simple + PartialEq>(
         &mut self,
         name: &'static str,
@@ -40,7 +40,7 @@ impl Writer<'_> {
         self.required(name, value)
     }
 
-    /// Writes a child that may be there and whose only value is `fixed`.
+    /// Writes an optional child element with a fixed value.
     pub fn optional_fixed<T>(&mut self, name: &'static str, fixed: &'static str, value: &Option<T>) -> Result
     where
         T: Type + Simple + PartialEq,
@@ -49,7 +49,7 @@ impl Writer<'_> {
         self.optional(name, value)
     }
 
-    /// Writes the children of one name, whose only value is `fixed`.
+    /// Writes repeated child elements with a fixed value.
     pub fn repeated_fixed<T>(&mut self, name: &'static str, fixed: &'static str, occurs: Occurs, values: &[T]) -> Result
     where
         T: Type + Simple + PartialEq,
@@ -58,7 +58,7 @@ impl Writer<'_> {
         self.repeated(name, occurs, values)
     }
 
-    /// Writes an attribute that must be there and whose only value is `fixed`.
+    /// Writes a required attribute with a fixed value.
     pub fn required_attribute_fixed<S>(&mut self, name: &'static str, fixed: &'static str, value: &S) -> Result
     where
         S: Simple + PartialEq,
@@ -67,7 +67,7 @@ impl Writer<'_> {
         self.required_attribute(name, value)
     }
 
-    /// Writes an attribute that may be there and whose only value is `fixed`.
+    /// Writes an optional attribute with a fixed value.
     pub fn optional_attribute_fixed<S>(&mut self, name: &'static str, fixed: &'static str, value: &Option<S>) -> Result
     where
         S: Simple + PartialEq,
@@ -76,14 +76,14 @@ impl Writer<'_> {
         self.optional_attribute(name, value)
     }
 
-    /// Binds a prefix on an element whose own name has a prefix of the schema; such a one is not bound again.
+    /// Declares a prefix, unless the schema uses it: the element's own name may need that binding.
     pub(crate) fn declare_beside(&mut self, prefix: &str, uri: &str) {
         if !prefix.is_empty() && self.schema.namespaces.iter().all(|(known, _)| *known != prefix) {
             self.declare(prefix, uri);
         }
     }
 
-    /// Writes the one element that a wildcard asks for.
+    /// Writes the required element of a wildcard.
     pub fn required_any(&mut self, wildcard: &Wildcard, value: &AnyElement) -> Result {
         self.any(wildcard, (1, 1), std::slice::from_ref(value))
     }

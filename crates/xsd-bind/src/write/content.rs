@@ -1,11 +1,11 @@
-//! The children of an element: the calls by which generated code writes them, in the order of the schema.
+//! Writing child elements: the methods that generated code calls, in schema order.
 
 use super::Writer;
 use crate::read::Occurs;
 use crate::{AnyElement, Choice, ErrorKind, Group, Result, Type, Wildcard};
 
 impl Writer<'_> {
-    /// Writes a child that must be there.
+    /// Writes a required child element.
     #[inline]
     pub fn required<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
         if self.turn.is_none() {
@@ -15,7 +15,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a child that may be there.
+    /// Writes an optional child element.
     #[inline]
     pub fn optional<T: Type>(&mut self, name: &'static str, value: &Option<T>) -> Result {
         match value {
@@ -25,7 +25,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a slot of an `xs:all` if it is its turn.
+    /// Writes a slot of an `xs:all` when its turn comes.
     fn in_turn(&mut self, write: impl FnOnce(&mut Self) -> Result) -> Result {
         let Some((wanted, next)) = self.turn.take() else { return write(self) };
         if wanted == next {
@@ -35,7 +35,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes the children of one name.
+    /// Writes repeated child elements.
     pub fn repeated<T: Type>(&mut self, name: &'static str, occurs: Occurs, values: &[T]) -> Result {
         self.count(values.len(), occurs, || name.to_owned())?;
         values.iter().try_for_each(|value| value.write_value(name, self))
@@ -45,7 +45,7 @@ impl Writer<'_> {
         if have < occurs.0 {
             let expected = match occurs.0 {
                 1 => name(),
-                least => format!("{least} of {}", name()),
+                least => format!("at least {least} of {}", name()),
             };
             return self.violation(None, ErrorKind::MissingElement { expected: vec![expected] });
         }
@@ -60,36 +60,36 @@ impl Writer<'_> {
         value.write(self)
     }
 
-    /// Writes a choice that may be there.
+    /// Writes an optional choice.
     pub fn optional_choice<C: Choice>(&mut self, value: &Option<C>) -> Result {
         value.as_ref().map_or(Ok(()), |value| value.write(self))
     }
 
-    /// Writes the choices of a list in their order.
+    /// Writes a repeated choice.
     pub fn choices<C: Choice>(&mut self, occurs: Occurs, values: &[C]) -> Result {
         self.count(values.len(), occurs, || "the choice".to_owned())?;
         values.iter().try_for_each(|value| value.write(self))
     }
 
-    /// Writes a sequence.
+    /// Writes a model group.
     pub fn group<G: Group>(&mut self, value: &G) -> Result {
         value.write(self)
     }
 
-    /// Writes a sequence that may be there.
+    /// Writes an optional model group.
     pub fn optional_group<G: Group>(&mut self, value: &Option<G>) -> Result {
         value.as_ref().map_or(Ok(()), |value| value.write(self))
     }
 
-    /// Writes the sequences of a list in their order.
+    /// Writes a repeated model group.
     pub fn groups<G: Group>(&mut self, occurs: Occurs, values: &[G]) -> Result {
-        self.count(values.len(), occurs, || "the sequence".to_owned())?;
+        self.count(values.len(), occurs, || "the group".to_owned())?;
         values.iter().try_for_each(|value| value.write(self))
     }
 
     /// Writes elements that a wildcard admits.
     pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, values: &[AnyElement]) -> Result {
-        self.count(values.len(), occurs, || "elements of another namespace".to_owned())?;
+        self.count(values.len(), occurs, || "elements that the wildcard admits".to_owned())?;
         for value in values {
             if let Err(kind) = wildcard.check(&value.namespace, value.name()) {
                 self.violation(None, kind)?;
@@ -99,7 +99,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes an element that a wildcard admits and that may be there.
+    /// Writes an optional element that a wildcard admits.
     pub fn optional_any(&mut self, wildcard: &Wildcard, value: &Option<AnyElement>) -> Result {
         self.any(wildcard, (0, 1), value.as_slice())
     }

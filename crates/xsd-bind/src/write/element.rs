@@ -1,4 +1,4 @@
-//! One element: its tags, its attributes, its text.
+//! Writing an element: its tags, attributes and text.
 
 use super::text::Instead;
 use super::{Text, Writer};
@@ -7,20 +7,20 @@ use crate::namespace::XSI_URI;
 use crate::{AnyAttribute, ErrorKind, MixedText, Order, Result, Simple, Type, ValueError, Wildcard};
 
 impl Writer<'_> {
-    /// Writes an element of the given name.
+    /// Writes an element.
     pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
         self.rest(name, value)
     }
 
-    /// Writes an element without attributes of its own, whose content `content` writes.
+    /// Writes an element without attributes. `content` writes its content.
     pub fn element(&mut self, name: &str, content: impl FnOnce(&mut Self) -> Result) -> Result {
         self.start(name)?;
         content(self)?;
         self.end(name)
     }
 
-    /// Writes an element of the given name with `xsi:type`.
+    /// Writes an element with `xsi:type`.
     pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
         self.start(name)?;
         self.declare("xsi", XSI_URI);
@@ -28,7 +28,7 @@ impl Writer<'_> {
         self.rest(name, value)
     }
 
-    /// Writes an element of the given name with `xsi:type`: what `base` holds, then what `attributes` and `content` add to it.
+    /// Writes an element with `xsi:type`: the fields of `base`, then the ones that `attributes` and `content` write.
     pub fn derived<T: Type>(
         &mut self,
         name: &str,
@@ -47,13 +47,13 @@ impl Writer<'_> {
         self.end(name)
     }
 
-    /// Refuses a base that holds a value of a derived type: only what a field holds can be one.
+    /// Rejects a base that holds a value of a derived type.
     #[inline]
     pub fn undivided<T: Type>(&mut self, base: &T) -> Result {
         if base.is_derived() { self.violation(None, ErrorKind::DerivedBase) } else { Ok(()) }
     }
 
-    /// Writes an element of the given name with `xsi:type`, whose type is derived by restriction. `alone`: no field of its base is set beside it.
+    /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
     pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
         self.start(name)?;
         self.declare("xsi", XSI_URI);
@@ -64,7 +64,7 @@ impl Writer<'_> {
         self.rest(name, value)
     }
 
-    /// Writes an element that is nil, with its attributes.
+    /// Writes a nil element with its attributes.
     pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
         self.declare("xsi", XSI_URI);
@@ -144,7 +144,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the text of the element whose start tag was written last.
+    /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
         let prefixes = self.prefixes(value);
         if self.tag_open {
@@ -153,7 +153,7 @@ impl Writer<'_> {
         let start = self.out.len();
         let result = self.write_text(value, false, &prefixes);
         if self.tag_open {
-            // An element without text keeps its tag open, so that it is written as `<a/>`.
+            // The tag of an element without text stays open and becomes `<a/>`.
             if self.out.len() == start {
                 self.out.pop();
             } else {
@@ -163,7 +163,7 @@ impl Writer<'_> {
         self.checked(start, None, result)
     }
 
-    /// Binds the prefixes of a value; gives those that are written instead of the ones it has.
+    /// Declares the prefixes of a value. Returns the ones that replace its own.
     #[inline]
     fn prefixes<S: Simple>(&mut self, value: &S) -> Vec<Instead> {
         let mut instead = Vec::new();
@@ -202,7 +202,7 @@ impl Writer<'_> {
         self.violation(step.as_deref(), kind)
     }
 
-    /// Writes an attribute that must be there.
+    /// Writes a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
         let prefixes = self.prefixes(value);
         self.out.push(' ');
@@ -215,7 +215,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes an attribute that may be there.
+    /// Writes an optional attribute.
     #[inline]
     pub fn optional_attribute<S: Simple>(&mut self, name: &'static str, value: &Option<S>) -> Result {
         match value {
@@ -258,7 +258,7 @@ impl Writer<'_> {
         self.out.push('"');
     }
 
-    /// Binds a prefix on the element whose start tag was written last, unless it is bound to that namespace already.
+    /// Declares a prefix on the current element, unless it is already bound to that namespace.
     pub(crate) fn declare(&mut self, prefix: &str, uri: &str) {
         if prefix == "xml" || self.bound(prefix).unwrap_or_default() == uri {
             return;
@@ -269,7 +269,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The namespace that a prefix is bound to where the writer is.
+    /// Returns the namespace that a prefix is bound to at the writer's position.
     fn bound(&self, prefix: &str) -> Option<&str> {
         match self.declared.iter().rev().find(|(known, ..)| known == prefix) {
             Some((_, bound, _)) => Some(bound),
@@ -277,7 +277,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A prefix for an attribute in a namespace: the one wanted, if it is free or bound to that namespace, else a new one.
+    /// Declares and returns a prefix for a namespace: the wanted one if it is free or bound to that namespace, otherwise a new one.
     pub(crate) fn attribute_prefix(&mut self, wanted: &str, uri: &str) -> String {
         if uri == crate::namespace::XML_URI {
             return "xml".to_owned();
@@ -291,7 +291,7 @@ impl Writer<'_> {
         prefix
     }
 
-    /// Binds a prefix, or refuses if the element whose start tag was written last binds it to another namespace.
+    /// Declares a prefix, or fails if the current element binds it to another namespace.
     pub(crate) fn bind(&mut self, prefix: &str, uri: &str) -> Result {
         let own = self.declared.iter().rev().find(|(known, _, depth)| known == prefix && *depth == self.depth);
         let clash = match own {
@@ -305,14 +305,14 @@ impl Writer<'_> {
         if clash {
             return self.violation(
                 None,
-                ErrorKind::IllFormed(format!("the prefix {prefix:?} cannot be bound to {uri:?} here")),
+                ErrorKind::IllFormed(format!("the prefix {prefix:?} can't be bound to {uri:?} here")),
             );
         }
         self.declare(prefix, uri);
         Ok(())
     }
 
-    /// Checks a value against the `fixed` of its declaration; `last` is the last step of its path.
+    /// Checks a value against the fixed value of its declaration. `last` is the last step of its path.
     pub(super) fn fixed<S>(&mut self, value: Option<&S>, fixed: &'static str, last: impl FnOnce() -> String) -> Result
     where
         S: Simple + PartialEq,
@@ -322,13 +322,13 @@ impl Writer<'_> {
             return Ok(());
         };
         let mut found = String::new();
-        // What else is wrong with the value is told when it is written.
+        // Other errors in the value surface when it is written.
         value.write(&mut Text::new(&mut found, false, crate::ForbiddenCharacters::Replace)).ok();
-        let error = ValueError { rule: crate::ValueRule::Fixed, expected: format!("{fixed:?}, which is fixed").into() };
+        let error = ValueError { rule: crate::ValueRule::Fixed, expected: format!("the fixed value {fixed:?}").into() };
         self.violation(Some(&last()), ErrorKind::value(&found, error))
     }
 
-    /// Says which text stands between the children of the element whose start tag was written last.
+    /// Sets the text between the child elements of the current element.
     pub fn texts(&mut self, texts: &MixedText) {
         self.mixed.push((self.depth, texts.clone(), 0));
     }
@@ -345,16 +345,16 @@ impl Writer<'_> {
         if text.is_empty() { Ok(()) } else { self.any_text(&text) }
     }
 
-    /// Writes the fields of an `xs:all` in the order in which they were read.
+    /// Writes the fields of an `xs:all` in the recorded order.
     pub fn in_order(&mut self, order: &Order, fields: impl Fn(&mut Self) -> Result) -> Result {
         if order.slots().is_empty() {
             return fields(self);
         }
-        // A run in which nobody's turn comes counts the slots.
+        // A run in which no slot has its turn counts the slots.
         self.turn = Some((u32::MAX, 0));
         fields(self)?;
         let count = self.turn.map_or(0, |(_, count)| count);
-        // What was added since comes last.
+        // Fields set after reading come last.
         let added = (0..count).filter(|slot| !order.slots().contains(slot));
         for slot in order.slots().iter().copied().chain(added) {
             self.turn = Some((slot, 0));
@@ -387,7 +387,7 @@ impl Writer<'_> {
     }
 }
 
-/// Why a text cannot be written.
+/// The reason why a text can't be written.
 enum Fault {
     ValueRule(ValueError),
     Forbidden(char),

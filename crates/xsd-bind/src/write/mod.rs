@@ -1,8 +1,7 @@
-//! The writer: values in, a document out.
+//! The writer: writes a value as a document, and validates it.
 //!
-//! Names are written as generated code gives them; the prefixes of the schema are declared at the root. The value is checked on the way:
-//! what breaks a rule of the schema is an error, unless the options say otherwise. The path of an error is found by writing once more, so
-//! that values without an error do not pay for it.
+//! Generated code passes names with the prefixes of the schema, which the root element declares. A violation of the schema is an error unless
+//! the options turn validation off. A second run determines the path of an error, so that valid values don't pay for it.
 
 mod constraint;
 mod content;
@@ -17,49 +16,49 @@ use crate::{Deviation, Error, ErrorKind, MixedText, Preserved, Result, Schema, W
 
 pub use text::Text;
 
-/// Writes a value: the state of one writing, as generated code sees it.
+/// Writes one document. Generated code calls its methods.
 pub struct Writer<'w> {
     out: String,
     sink: Option<&'w mut dyn io::Write>,
     options: &'w WriteOptions,
     schema: &'static Schema,
-    /// Whether the last start tag still lacks its `>`.
+    /// Whether the last start tag is still open: its `>` is not written yet.
     tag_open: bool,
     depth: usize,
-    /// The bindings of prefixes that are not the schema's, with the depth of their element.
+    /// The namespace declarations other than those of the schema, with the depth of their element.
     declared: Vec<(String, String, usize)>,
-    /// The contents with text between their elements that are being written, with their depth.
+    /// The texts of the open elements with mixed content, with the depth of the element.
     mixed: Vec<(usize, MixedText, usize)>,
-    /// The one slot of an `xs:all` that is written in this run over its fields, and the number of the next.
+    /// The slot of an `xs:all` that this run over its fields writes, and the number of the next slot.
     turn: Option<(u32, u32)>,
     tracker: Option<Tracker>,
-    /// What lenient reading kept and is written back.
+    /// The preserved content to write back.
     back: Option<preserved::Back<'w>>,
 }
 
-/// What is needed to name the place of a violation.
+/// The state that determines the path of a violation.
 #[derive(Default)]
 struct Tracker {
-    /// The elements that are open, with how many children of each name they have had.
+    /// The open elements, each with the number of child elements by name.
     path: Vec<(String, HashMap<String, usize>)>,
-    /// Whether writing goes on after a violation.
+    /// Whether writing continues after a violation.
     collect: bool,
     violations: Vec<Deviation>,
 }
 
-/// What is written, and how.
+/// The parameters of a run of the writer.
 #[derive(Clone, Copy, Debug)]
 pub struct Job<'w> {
     /// The schema whose prefixes the root element declares.
     pub schema: &'static Schema,
     /// The options.
     pub options: &'w WriteOptions,
-    /// What lenient reading preserved, to be written back.
+    /// The preserved content to write back.
     pub preserved: &'w [Preserved],
 }
 
 impl Job<'_> {
-    /// Writes a document into a string; `root` writes its root element.
+    /// Writes a document to a string. `root` writes the root element.
     pub fn to_string(self, root: impl Fn(&mut Writer<'_>) -> Result) -> Result<String> {
         let mut writer = Writer::new(self, None);
         match writer.document(&root) {
@@ -68,7 +67,7 @@ impl Job<'_> {
         }
     }
 
-    /// Writes a document to a sink; `root` writes its root element.
+    /// Writes a document to a stream. `root` writes the root element.
     pub fn to_writer(self, sink: &mut dyn io::Write, root: impl Fn(&mut Writer<'_>) -> Result) -> Result {
         let mut writer = Writer::new(self, Some(sink));
         match writer.document(&root).and_then(|()| writer.flush()) {
@@ -77,12 +76,12 @@ impl Job<'_> {
         }
     }
 
-    /// Lists the schema violations of a value; `root` writes the root element.
+    /// Returns all schema violations of a value. `root` writes the root element.
     pub fn violations(self, root: impl Fn(&mut Writer<'_>) -> Result) -> Vec<Deviation> {
         self.track(true, root)
     }
 
-    /// The same error with its path.
+    /// Adds the path to an error.
     fn explained(self, error: Error, root: impl Fn(&mut Writer<'_>) -> Result) -> Error {
         let first = self.track(false, root).into_iter().next();
         first.map_or(error, |found| Error::in_value(found.path, found.kind))
@@ -124,7 +123,7 @@ impl<'w> Writer<'w> {
         root(self)
     }
 
-    /// A rule of the schema is broken: an error, unless the options say that values are not validated.
+    /// Handles a violation: an error, unless validation is off.
     #[cold]
     pub(crate) fn violation(&mut self, last: Option<&str>, kind: ErrorKind) -> Result {
         let is_rule = !matches!(kind, ErrorKind::ForbiddenCharacter(_) | ErrorKind::IllFormed(_));
@@ -141,7 +140,7 @@ impl<'w> Writer<'w> {
         if tracker.collect { Ok(()) } else { Err(error) }
     }
 
-    /// Hands to the sink what has been written, if it is much.
+    /// Flushes a full buffer.
     #[inline]
     fn relieve(&mut self) -> Result {
         const MUCH: usize = 1 << 16;

@@ -1,18 +1,18 @@
-//! What lenient reading kept, on its way back: each element and attribute is written where it stood.
+//! Writing preserved content back to its position.
 
 use std::collections::HashMap;
 
 use super::Writer;
 use crate::{Preserved, PreservedNode, Result};
 
-/// What is to be written back, by the way to its parent.
+/// The preserved content, by the path of its parent.
 pub(super) struct Back<'w> {
     by_parent: HashMap<&'w [usize], Vec<&'w Preserved>>,
-    /// Of each open element the number of child elements that have begun in it.
+    /// The number of child elements so far in each open element.
     children: Vec<usize>,
-    /// The way to the innermost open element.
+    /// The path of the innermost open element.
     way: Vec<usize>,
-    /// Whether something that was kept is being written, so that nothing is looked for in it.
+    /// Whether the writer is within preserved content, which has no preserved content of its own.
     busy: bool,
 }
 
@@ -27,7 +27,7 @@ impl<'w> Back<'w> {
 }
 
 impl Writer<'_> {
-    /// Writes the elements that were kept and stood before the child that is about to begin; `last`: no child follows.
+    /// Writes the preserved elements before the next child element, or with `last` before the end tag.
     pub(super) fn preserved_elements(&mut self, last: bool) -> Result {
         let Some(back) = self.back.as_mut().filter(|back| !back.busy && !back.children.is_empty()) else {
             return Ok(());
@@ -50,7 +50,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// An element has begun: counts it, and writes the attributes of it that were kept.
+    /// Counts an element that starts, and writes its preserved attributes.
     pub(super) fn preserved_enter(&mut self) -> Result {
         let Some(back) = self.back.as_mut().filter(|back| !back.busy) else { return Ok(()) };
         if let Some(next) = back.children.last_mut() {
@@ -65,7 +65,7 @@ impl Writer<'_> {
             .try_for_each(|one| self.preserved(&one.node))
     }
 
-    /// An element has ended.
+    /// Leaves an element.
     pub(super) fn preserved_leave(&mut self) {
         if let Some(back) = self.back.as_mut().filter(|back| !back.busy) {
             back.children.pop();

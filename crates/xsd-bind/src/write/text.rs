@@ -1,14 +1,13 @@
-//! Text on its way out: `&`, `<` and `>` become references, and so does what an attribute would lose.
+//! Writing text: escapes `&`, `<` and `>`, and the characters that attribute normalization would change.
 
 use std::fmt;
 
 use crate::{ForbiddenCharacters, chars};
 
-/// How many bytes are looked at at a time.
+/// The number of bytes examined at a time.
 const CHUNK: usize = 16;
 
-/// Whether a byte is rare in text: it may have to be escaped, or be forbidden. `"` and white space but the space are so in attributes; 0xEF
-/// begins U+FFFE and U+FFFF.
+/// Whether a byte may need escaping or be forbidden, in text or in an attribute. U+FFFE and U+FFFF begin with 0xEF.
 const fn is_rare(b: u8) -> bool {
     (b < 0x20) | (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b == 0xEF)
 }
@@ -23,26 +22,26 @@ const RARE: [bool; 256] = {
     table
 };
 
-/// Whether a text can be copied as it is.
+/// Whether a text needs no escaping.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks::<CHUNK>();
-    // Without a branch within a chunk, so that its bytes are looked at all at once.
+    // Branch-free within a chunk, so that the compiler vectorizes it.
     let rare = |chunk: &[u8; CHUNK]| chunk.iter().fold(false, |rare, b| rare | is_rare(*b));
     !chunks.iter().any(rare) && !rest.iter().any(|b| RARE[*b as usize])
 }
 
-/// A prefix that a value has, its namespace, and the prefix that is written for it: the one it has is bound to something else.
+/// The prefix of a value, its namespace, and the prefix that replaces it because the first is bound to another namespace.
 pub(super) type Instead = (String, String, String);
 
-/// Where a simple value writes its text to. What XML gives a meaning to is escaped.
+/// The output of a simple value. Escapes markup characters.
 #[derive(Debug)]
 pub struct Text<'o> {
     out: &'o mut String,
     /// Whether the text is the value of an attribute.
     attribute: bool,
     forbidden: ForbiddenCharacters,
-    /// The first character that XML 1.0 forbids, if such are refused.
+    /// The first rejected character.
     refused: Option<char>,
     prefixes: &'o [Instead],
 }
@@ -52,12 +51,12 @@ impl<'o> Text<'o> {
         Self { out, attribute, forbidden, refused: None, prefixes: &[] }
     }
 
-    /// The same with prefixes that are written for others.
+    /// Sets the prefixes that replace others.
     pub(super) fn with_prefixes(self, prefixes: &'o [Instead]) -> Self {
         Self { prefixes, ..self }
     }
 
-    /// The prefix to write for a namespace, where a value would have one of its own.
+    /// Returns the prefix to write for a namespace.
     pub(crate) fn prefix<'p>(&self, wanted: &'p str, uri: &str) -> &'p str
     where
         'o: 'p,
@@ -70,7 +69,7 @@ impl<'o> Text<'o> {
         self.refused
     }
 
-    /// Writes text that has no character to escape in it, as digits.
+    /// Writes text without characters that need escaping, such as digits.
     #[inline]
     pub fn push_plain(&mut self, text: &str) {
         self.out.push_str(text);
@@ -88,7 +87,7 @@ impl<'o> Text<'o> {
 
     fn push_escaped(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        // What has been looked at and can be copied as it is.
+        // The end of the text that is already written.
         let mut copied = 0;
         let mut at = 0;
         while at < bytes.len() {
@@ -108,7 +107,7 @@ impl<'o> Text<'o> {
         self.out.push_str(&text[copied..]);
     }
 
-    /// What is written for the byte at `at`, `None` for itself.
+    /// Returns the replacement for the byte at `at`, or `None` to write it unchanged.
     fn replacement(&mut self, bytes: &[u8], at: usize) -> Option<&'static str> {
         match bytes[at] {
             b'&' => Some("&amp;"),

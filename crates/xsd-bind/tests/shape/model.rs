@@ -93,7 +93,7 @@ xb::record! { Message = (ns::T, "Message"), Elements, base base: Item(id: into(S
 
 xb::choice! {
     #[derive(Clone, Debug, PartialEq)]
-    pub enum Choice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref Item;
+    pub enum Choice, "t:Item t:Message", Self::Item(xb::Type::placeholder()), deref Item;
     Item(Item) = (ns::T, "Item", "t:Item") from Item,
     Message(Message) = (ns::T, "Message", "t:Message") from Message,
 }

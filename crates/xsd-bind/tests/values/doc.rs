@@ -15,8 +15,8 @@ impl<T: Simple> Type for Doc<T> {
     const TYPE_NAME: (Ns, &'static str) = (Ns::NONE, "");
     const CONTENT: Content = Content::Text;
 
-    fn blank() -> Self {
-        Self(T::blank())
+    fn placeholder() -> Self {
+        Self(T::placeholder())
     }
 
     fn read_content(&mut self, reader: &mut Reader<'_>) -> Result {

@@ -73,7 +73,7 @@ fn lengths() {
         ("abcd", "! at most 3 characters long"),
         ("", "! at least 1 character long"),
     ]);
-    table::<Key>(&[("0F0F", "0F0F"), ("0F", "! exactly 2 bytes long"), ("0g0g", "! an xs:hexBinary")]);
+    table::<Key>(&[("0F0F", "0F0F"), ("0F", "! exactly 2 bytes long"), ("0g0g", "! a valid xs:hexBinary")]);
     table::<Pair>(&[("a  b", "a b"), ("a", "! exactly 2 items long"), ("a b c", "! exactly 2 items long")]);
     table::<Empty>(&[("", ""), ("a", "! exactly 0 characters long")]);
     assert_eq!(Base64Binary(vec![1, 2, 3]).length(), Some(3));
@@ -86,7 +86,7 @@ fn bounds_and_digits() {
         ("1440", "1440"),
         ("0", "! at least 1"),
         ("1441", "! at most 1440"),
-        ("x", "! an xs:int"),
+        ("x", "! a valid xs:int"),
     ]);
     table::<Between>(&[
         ("0.5", "0.5"),
@@ -99,7 +99,7 @@ fn bounds_and_digits() {
         ("12.34", "12.34"),
         ("0012.3400", "12.3400"),
         ("9999", "9999"),
-        ("12345", "! a number of at most 4 digits"),
+        ("12345", "! a number with at most 4 digits"),
         ("1.234", "! a number with at most 2 fraction digits"),
     ]);
     // A date without a zone is not known to lie after one with a zone that is closer than fourteen hours.
@@ -116,14 +116,14 @@ fn patterns_and_enumerations() {
     table::<Guid>(&[
         ("0aF9", "0aF9"),
         ("none", "none"),
-        (" 0aF9", "! a match of [0-9A-Fa-f]{4} or none"),
-        ("0aF9\n", "! a match of [0-9A-Fa-f]{4} or none"),
-        ("0aF9a", "! a match of"),
+        (" 0aF9", "! a match for [0-9A-Fa-f]{4} or none"),
+        ("0aF9\n", "! a match for [0-9A-Fa-f]{4} or none"),
+        ("0aF9a", "! a match for"),
     ]);
     // A pattern is about the text (4.3.4), so that +5 is none of three digits and 005 is; what is written has to match too.
-    table::<Code>(&[(" 123 ", "123"), ("+23", "! a match of \\d{3}"), ("023", "! a match of \\d{3}")]);
+    table::<Code>(&[(" 123 ", "123"), ("+23", "! a match for \\d{3}"), ("023", "! a match for \\d{3}")]);
     table::<Even>(&[("+4", "4"), ("06", "6"), ("3", "! one of 2, 4, +6")]);
-    table::<Collapsed>(&[(" a \n b ", "a b"), ("ab", "! a match of a b"), (" ", "! at least 1 character long")]);
+    table::<Collapsed>(&[(" a \n b ", "a b"), ("ab", "! a match for a b"), (" ", "! at least 1 character long")]);
     table::<Named>(&[("t:a", "t:a"), ("b", "b"), ("a", "! one of {urn:t}a, b")]);
 }
 
@@ -135,7 +135,7 @@ fn tolerance_and_writing() {
     assert!(write(Watermark::from("abcd")).unwrap_err().contains("at most 3 characters long"));
     let mut all = Vec::new();
     Guid::from(" ").violations(&mut |error| all.push(error.expected.into_owned()));
-    assert_eq!(all, ["a match of [0-9A-Fa-f]{4} or none", "a match of \\S*"]);
+    assert_eq!(all, ["a match for [0-9A-Fa-f]{4} or none", "a match for \\S*"]);
     assert!(Facets::NONE.check(&Minutes(0), None).is_ok());
 }
 
@@ -178,7 +178,7 @@ fn enumerations() {
     assert_eq!(Outcome::VALUES.len(), Outcome::ALL.len());
     assert_eq!("Warning".parse(), Ok(Outcome::Warning));
     assert!(Outcome::from("Warning".to_owned()).is_listed() && !Outcome::from("New").is_listed());
-    assert_eq!(Outcome::blank(), Outcome::Success);
+    assert_eq!(Outcome::placeholder(), Outcome::Success);
     for (value, text) in Outcome::ALL.iter().zip(Outcome::VALUES) {
         assert_eq!((value.as_str(), &Outcome::from(*text)), (*text, value));
     }
@@ -201,7 +201,7 @@ fn unions() {
         (" 5 ", "5"),
         ("Success", "Success"),
         ("0", "! is not at least 1 or one of Success"),
-        ("x", "! an xs:int from -2147483648 to 2147483647 or one of Success"),
+        ("x", "! a valid xs:int from -2147483648 to 2147483647 or one of Success"),
     ]);
     assert_eq!(read("Warning"), Ok(MinutesOrOutcome::from(Outcome::Warning)));
     assert_eq!(salvage::<MinutesOrOutcome>(" Success"), (MinutesOrOutcome::Outcome(Outcome::Success), true));

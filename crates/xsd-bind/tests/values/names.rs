@@ -12,14 +12,14 @@ fn qualified_names() {
         ("a", "a"),
         ("xml:lang", "xml:lang"),
         ("_", "_"),
-        ("u:a", "! a name whose prefix is declared"),
-        (":a", "! an xs:QName, as name or prefix:name"),
-        ("t:", "! an xs:QName"),
-        ("t:a:b", "! an xs:QName"),
-        ("t: a", "! an xs:QName"),
-        ("1a", "! an xs:QName"),
-        ("t:1", "! an xs:QName"),
-        ("", "! an xs:QName"),
+        ("u:a", "! a name with a declared prefix"),
+        (":a", "! a valid xs:QName, such as name or prefix:name"),
+        ("t:", "! a valid xs:QName"),
+        ("t:a:b", "! a valid xs:QName"),
+        ("t: a", "! a valid xs:QName"),
+        ("1a", "! a valid xs:QName"),
+        ("t:1", "! a valid xs:QName"),
+        ("", "! a valid xs:QName"),
     ]);
     let name: QName = read("t:a").unwrap();
     assert_eq!((name.prefix.as_str(), name.namespace.as_deref(), name.local.as_str()), ("t", Some("urn:t"), "a"));
@@ -33,5 +33,5 @@ fn written_with_their_namespace() {
     let xml = xsd_bind::to_string_with(&crate::doc::Doc(name), &Default::default()).unwrap();
     assert!(xml.contains("xmlns:mine=\"urn:mine\">mine:a<"), "{xml}");
     let lost: QName = salvage("u:a").0;
-    assert!(write(lost).unwrap_err().contains("\"u:a\" is not a name whose prefix is declared"));
+    assert!(write(lost).unwrap_err().contains("\"u:a\" is not a name with a declared prefix"));
 }

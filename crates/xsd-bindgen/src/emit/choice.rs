@@ -3,7 +3,7 @@
 //! ```text
 //! xb::choice! {
 //!     #[derive(Clone, Debug, PartialEq)]
-//!     pub enum ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::blank()), deref ItemType;
+//!     pub enum ArrayOfRealItemsTypeChoice, "t:Item t:Message", Self::Item(xb::Type::placeholder()), deref ItemType;
 //!     Item(Box<ItemType>) = (ns::T, "Item", "t:Item") from ItemType,
 //!     Message(Box<MessageType>) = (ns::T, "Message", "t:Message") from MessageType,
 //! }
@@ -60,11 +60,11 @@ fn written(codec: &Codec) -> Option<&str> {
 fn blank(variant: &Variant) -> String {
     let value = match (&variant.codec, variant.repeated) {
         (_, true) => "Vec::new()",
-        (Codec::Choice(_), false) => "xb::Choice::blank()",
-        (Codec::Group(_), false) => "xb::Group::blank()",
-        (Codec::Any(..), false) => "xb::blank::required_any()",
+        (Codec::Choice(_), false) => "xb::Choice::placeholder()",
+        (Codec::Group(_), false) => "xb::Group::placeholder()",
+        (Codec::Any(..), false) => "xb::placeholder::required_any()",
         (Codec::Element(..) | Codec::Attribute(..) | Codec::AnyAttributes(_) | Codec::Text, false) => {
-            "xb::Type::blank()"
+            "xb::Type::placeholder()"
         }
     };
     format!("Self::{}({value})", variant.name)

@@ -3,7 +3,7 @@
 //! ```text
 //! xb::family! {
 //!     #[derive(Clone, Debug, PartialEq)]
-//!     pub enum BaseFolderIdType = (ns::T, "BaseFolderIdType"), Elements, Self::FolderIdType(xb::Type::blank()), &["t:FolderIdType"];
+//!     pub enum BaseFolderIdType = (ns::T, "BaseFolderIdType"), Elements, Self::FolderIdType(xb::Type::placeholder()), &["t:FolderIdType"];
 //!     FolderIdType(FolderIdType) = (ns::T, "FolderIdType", "t:FolderIdType") from FolderIdType,
 //! }
 //!
@@ -27,7 +27,7 @@ pub(super) fn family(family: &Family, serde: bool) -> Vec<Piece> {
             let blank = family.members.get(*blank).map(|member| member.name.as_str()).unwrap_or_default();
             let names: Vec<&str> = family.members.iter().map(|member| member.wire.written.as_str()).collect();
             let target = target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
-            let blank = format!("Self::{blank}(xb::Type::blank())");
+            let blank = format!("Self::{blank}(xb::Type::placeholder())");
             ("family", format!("pub enum {name} = ({ns}, {local:?}), {content}, {blank}, &{names:?}{target};"))
         }
         FamilyKind::Derived { of } => ("derived", format!("pub enum {name} of {};", path(of, module))),

@@ -96,7 +96,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum RootChoice, "t:N t:B", Self::N(xb::Type::blank());
+        pub enum RootChoice, "t:N t:B", Self::N(xb::Type::placeholder());
         /// `t:N`.
         N(xb::Integer) = (ns::T, "N", "t:N") from xb::Integer,
         /// `t:B`.

@@ -1,7 +1,6 @@
-//! The calendar of XSD: the Gregorian one at all times, in which the year before 1 is -1.
+//! The calendar of XSD: the proleptic Gregorian calendar without a year 0.
 //!
-//! In: years, months, days. Out: how many days there are, and points on the time line that can be compared. Arithmetic for users is
-//! jiff's.
+//! It supports validation and comparison. jiff does the arithmetic for users.
 
 use std::cmp::Ordering;
 
@@ -10,7 +9,7 @@ use super::zone::Zone;
 const DAY: i64 = 24 * 60 * 60;
 const FOURTEEN_HOURS: i64 = 14 * 60 * 60;
 
-/// The year on the time line, which has a year 0 (the one that XSD 1.0 calls -0001).
+/// Converts a year to astronomical numbering, which has a year 0 for XSD 1.0's -0001.
 pub(super) fn astronomical(year: i32) -> i64 {
     i64::from(year) + i64::from(year < 0)
 }
@@ -20,7 +19,7 @@ pub(super) fn historical(year: i16) -> i32 {
     i32::from(year) - i32::from(year <= 0)
 }
 
-/// The number of days of a month.
+/// Returns the number of days in a month.
 pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
     let year = astronomical(year);
     match month {
@@ -31,19 +30,19 @@ pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
-/// The days from 0000-03-01 to the first of a month, which is counted from January of the year 0.
+/// Returns the days from 0000-03-01 to the first day of a month, which is counted from January of the year 0.
 pub(super) fn days_before_month(month: i128) -> i128 {
-    // A year that begins in March ends with its leap day.
+    // A year that starts in March ends with its leap day.
     let shifted = month - 2;
     let (year, month) = (shifted.div_euclid(12), shifted.rem_euclid(12));
     let century = year.div_euclid(100);
     year * 365 + year.div_euclid(4) - century + century.div_euclid(4) + (month * 153 + 2) / 5
 }
 
-/// A point on the time line; its zone may be unknown.
+/// A point in time, possibly with an unknown zone.
 #[derive(Clone, Copy)]
 pub(super) struct Moment {
-    /// Since some fixed day, as if the zone were UTC where it is unknown.
+    /// Seconds since a fixed day, in UTC if the zone is unknown.
     seconds: i64,
     /// In units of 10^-18 s.
     fraction: u64,
@@ -61,7 +60,7 @@ impl Moment {
         Self { seconds: self.seconds + seconds, fraction, ..self }
     }
 
-    /// The order of 3.2.7.4: where one zone is unknown, only what holds for every zone it could be is known.
+    /// Compares as 3.2.7.4 defines: with one unknown zone, the order must hold for all zones.
     pub(super) fn compare(self, other: Self) -> Option<Ordering> {
         let cmp = |shift: i64| (self.seconds, self.fraction).cmp(&(other.seconds + shift, other.fraction));
         if self.zoned == other.zoned {

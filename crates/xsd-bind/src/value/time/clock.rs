@@ -1,6 +1,4 @@
-//! `xs:time`, and the time of day that `xs:dateTime` shares with it.
-//!
-//! In: text, or a time of jiff. Out: hours to fractions of a second, and the zone. There are no leap seconds in XSD.
+//! `xs:time`, and the time of day of `xs:dateTime`. XSD has no leap seconds.
 
 use std::cmp::Ordering;
 
@@ -11,13 +9,13 @@ use super::cursor::{Cursor, Fault, MAX_DIGITS};
 use super::zone::Zone;
 use crate::value::lex::Form;
 
-/// A time of day and the zone; the parts of `Time` and of `DateTime` that are alike.
+/// A time of day and its zone, which `Time` and `DateTime` share.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Clock {
     /// The fraction digits as one number.
     pub(super) fraction: u64,
     pub(super) digits: u8,
-    /// 24 only if all else is zero.
+    /// 24 only if the smaller fields are zero.
     pub(super) hour: u8,
     pub(super) minute: u8,
     pub(super) second: u8,
@@ -31,14 +29,14 @@ impl Clock {
     }
 
     pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
-        let hour = cursor.two_within(0, 24, "an hour is from 00 to 24")?;
+        let hour = cursor.two_within(0, 24, "the hour is not from 00 to 24")?;
         cursor.expect(b':')?;
-        let minute = cursor.two_within(0, 59, "a minute is from 00 to 59")?;
+        let minute = cursor.two_within(0, 59, "the minute is not from 00 to 59")?;
         cursor.expect(b':')?;
-        let second = cursor.two_within(0, 59, "a second is from 00 to 59")?;
+        let second = cursor.two_within(0, 59, "the second is not from 00 to 59")?;
         let (fraction, digits) = cursor.fraction()?;
         if hour == 24 && (minute > 0 || second > 0 || fraction > 0) {
-            return Err("a day ends at 24:00:00");
+            return Err("24:00:00 is the latest time");
         }
         Ok(Self { fraction, digits, hour, minute, second, zone: Zone::read(cursor)? })
     }
@@ -56,18 +54,18 @@ impl Clock {
         Zone::form(self.zone, form);
     }
 
-    /// The time of day that follows a midnight.
+    /// Returns the moment that follows a midnight by this time of day.
     pub(super) fn after(self, midnight: Moment) -> Moment {
         let seconds = (i64::from(self.hour) * 60 + i64::from(self.minute)) * 60 + i64::from(self.second);
         midnight.later(seconds, rescale(self.fraction, self.digits, MAX_DIGITS))
     }
 
-    /// Whether it is the midnight at the end of the day, `24:00:00`.
+    /// Whether it is `24:00:00`, the midnight at the end of the day.
     pub(super) fn ends_day(self) -> bool {
         self.hour == 24
     }
 
-    /// The time for jiff; the midnight at the end of the day is that at its beginning.
+    /// Converts to jiff. `24:00:00` becomes `00:00:00`.
     pub(super) fn to_civil(self) -> civil::Time {
         let hour = if self.ends_day() { 0 } else { self.hour };
         let [hour, minute, second] = [hour, self.minute, self.second].map(|field| field as i8);
@@ -90,13 +88,13 @@ impl Clock {
     }
 }
 
-/// A fraction of `from` digits in `to` digits, at most 18; what is too fine is cut off.
+/// Converts a fraction of `from` digits to `to` digits, at most 18. Truncates.
 pub(super) fn rescale(fraction: u64, from: u8, to: u8) -> u64 {
     let factor = 10u64.pow(u32::from(from.abs_diff(to)));
     if from <= to { fraction * factor } else { fraction / factor }
 }
 
-/// Nanoseconds as the fewest fraction digits that hold them.
+/// Converts nanoseconds to the fewest fraction digits.
 pub(super) fn shortest(nanoseconds: u32) -> (u64, u8) {
     let (mut fraction, mut digits) = (u64::from(nanoseconds), 9);
     while digits > 0 && fraction % 10 == 0 {
@@ -106,47 +104,47 @@ pub(super) fn shortest(nanoseconds: u32) -> (u64, u8) {
     (fraction, digits)
 }
 
-/// The methods of `Time` and `DateTime` that are those of their `clock`.
+/// Declares the methods of `Time` and `DateTime` that delegate to their `clock`.
 macro_rules! clock_methods {
     ($name:ident) => {
         impl $name {
-            /// The hour, from 0 to 24; at 24 all smaller fields are zero.
+            /// Returns the hour, from 0 to 24. At 24, the smaller fields are zero.
             pub fn hour(&self) -> u8 {
                 self.clock.hour
             }
 
-            /// The minute, from 0 to 59.
+            /// Returns the minute, from 0 to 59.
             pub fn minute(&self) -> u8 {
                 self.clock.minute
             }
 
-            /// The second, from 0 to 59.
+            /// Returns the second, from 0 to 59.
             pub fn second(&self) -> u8 {
                 self.clock.second
             }
 
-            /// The fraction of the second in nanoseconds; finer digits are cut off.
+            /// Returns the fraction of the second in nanoseconds, truncated.
             pub fn nanosecond(&self) -> u32 {
                 self.clock.nanosecond()
             }
 
-            /// The number of fraction digits written, from 0 to 18.
+            /// Returns the number of fraction digits in the lexical form, from 0 to 18.
             pub fn fraction_digits(&self) -> u8 {
                 self.clock.digits
             }
 
-            /// The same with so many fraction digits, at most 18: cut off or filled up with zeros.
+            /// Returns the value with the given number of fraction digits, at most 18: truncated or padded with zeros.
             pub fn with_fraction_digits(mut self, digits: u8) -> Self {
                 self.clock = self.clock.with_fraction_digits(digits);
                 self
             }
 
-            /// The time zone, if there is one.
+            /// Returns the time zone, if there is one.
             pub fn zone(&self) -> Option<Zone> {
                 self.clock.zone
             }
 
-            /// The same date and time of day in another zone, or in none.
+            /// Returns the value with the same fields in another time zone, or in none.
             pub fn with_zone(mut self, zone: impl Into<Option<Zone>>) -> Self {
                 self.clock.zone = zone.into();
                 self
@@ -156,9 +154,19 @@ macro_rules! clock_methods {
 }
 pub(super) use clock_methods;
 
-/// `xs:time` (part 2, 3.2.8): a time of day, as `13:20:00`, `13:20:00.50-05:00` or `24:00:00`.
+/// `xs:time` (part 2, 3.2.8): a time of day such as `13:20:00`, `13:20:00.50-05:00` or `24:00:00`.
 ///
-/// Equality is that of the written forms; [`compare`](Self::compare) compares the instants meant.
+/// Equality compares lexical forms. [`compare`](Self::compare) compares instants.
+///
+/// ```
+/// use xsd_bind::values::Time;
+///
+/// let opening: Time = "09:30:00+01:00".parse()?;
+/// assert_eq!((opening.hour(), opening.minute()), (9, 30));
+/// assert_eq!(opening.zone().map(|zone| zone.minutes()), Some(60));
+/// assert!(opening.compare(&"08:30:00Z".parse()?).is_some_and(|order| order.is_eq()));
+/// # Ok::<(), xsd_bind::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Time {
     clock: Clock,
@@ -167,17 +175,17 @@ pub struct Time {
 clock_methods!(Time);
 
 impl Time {
-    /// The time without zone and fraction; `None` if there is no such time. 24:00:00 is the end of the day.
+    /// Creates a time without a zone and fraction, or returns `None` if there is no such time. 24:00:00 is the end of the day.
     pub fn new(hour: u8, minute: u8, second: u8) -> Option<Self> {
         Clock::new(hour, minute, second).map(Self::from_clock)
     }
 
-    /// The time for jiff, without its zone; `24:00:00` is midnight.
+    /// Converts to jiff, without the zone. `24:00:00` becomes midnight.
     pub fn to_civil(&self) -> civil::Time {
         self.clock.to_civil()
     }
 
-    /// Compares as on one day; `None` where just one of the two has a zone and they are too close to tell.
+    /// Compares two times on the same day. Returns `None` if only one has a zone and they are too close.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         self.moment().compare(other.moment())
     }
@@ -208,4 +216,4 @@ impl From<civil::Time> for Time {
     }
 }
 
-super::lexical!(Time, "an xs:time, as 13:20:00 or 13:20:00.5Z");
+super::lexical!(Time, "a valid xs:time, such as 13:20:00 or 13:20:00.5Z");

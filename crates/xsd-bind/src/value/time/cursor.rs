@@ -1,15 +1,13 @@
-//! Reads a date, a time or a duration byte by byte.
-//!
-//! In: the text. Out: its fields, one call each. In which order they come, the types know.
+//! A cursor over the lexical form of a date, time or duration. Each call reads one field.
 
-/// What is wrong beyond that the text has not the form of its type; empty where that says it all.
+/// The specific reason why a text is invalid, or an empty string.
 pub(super) type Fault = &'static str;
 
 pub(super) struct Cursor<'t> {
     rest: &'t [u8],
 }
 
-/// The most fraction digits that are kept: what fits in 64 bits.
+/// The maximum number of fraction digits: what fits in 64 bits.
 pub(super) const MAX_DIGITS: u8 = 18;
 
 impl<'t> Cursor<'t> {
@@ -25,7 +23,7 @@ impl<'t> Cursor<'t> {
         self.rest = self.rest.get(1..).unwrap_or_default();
     }
 
-    /// Whether the next byte is `byte`, which is then behind.
+    /// Skips the next byte if it is `byte`, and returns whether it is.
     pub(super) fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         if found {
@@ -42,7 +40,7 @@ impl<'t> Cursor<'t> {
         if self.rest.is_empty() { Ok(()) } else { Err("") }
     }
 
-    /// Exactly two digits.
+    /// Reads exactly two digits.
     pub(super) fn two(&mut self) -> Result<u8, Fault> {
         match self.rest {
             [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
@@ -53,13 +51,13 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Two digits that make a number from `low` to `high`.
+    /// Reads two digits: a number from `low` to `high`.
     pub(super) fn two_within(&mut self, low: u8, high: u8, fault: Fault) -> Result<u8, Fault> {
         let number = self.two()?;
         if (low..=high).contains(&number) { Ok(number) } else { Err(fault) }
     }
 
-    /// One or more digits.
+    /// Reads one or more digits.
     pub(super) fn digits(&mut self) -> Result<&'t [u8], Fault> {
         let length = self.rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = self.rest.split_at(length);
@@ -67,7 +65,7 @@ impl<'t> Cursor<'t> {
         if digits.is_empty() { Err("") } else { Ok(digits) }
     }
 
-    /// A point and digits: their value as one number, and how many there are. Neither is there if the next byte is no point.
+    /// Reads an optional decimal point and digits. Returns the digits as a number, and their count.
     pub(super) fn fraction(&mut self) -> Result<(u64, u8), Fault> {
         if !self.eat(b'.') {
             return Ok((0, 0));
@@ -79,26 +77,26 @@ impl<'t> Cursor<'t> {
         Ok((digits.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')), digits.len() as u8))
     }
 
-    /// A year: at least four digits, more than four without a leading zero, and never zero.
+    /// Reads a year: at least four digits, without a leading zero if there are more, and not zero.
     pub(super) fn year(&mut self) -> Result<i32, Fault> {
         let minus = self.eat(b'-');
         let digits = self.digits()?;
         if digits.len() < 4 || (digits.len() > 4 && digits[0] == b'0') {
-            return Err("a year has four digits, or more without a leading zero");
+            return Err("the year does not have four digits, or more without a leading zero");
         }
         let year = digits.iter().try_fold(0i32, |sum, digit| sum.checked_mul(10)?.checked_add(i32::from(digit - b'0')));
         match year {
             None => Err("years beyond 2147483647 are not supported"),
-            Some(0) => Err("there is no year 0000 in XSD 1.0"),
+            Some(0) => Err("XSD 1.0 has no year 0000"),
             Some(year) => Ok(if minus { -year } else { year }),
         }
     }
 
     pub(super) fn month(&mut self) -> Result<u8, Fault> {
-        self.two_within(1, 12, "a month is from 01 to 12")
+        self.two_within(1, 12, "the month is not from 01 to 12")
     }
 
-    /// A day of a month that has `last` days.
+    /// Reads a day of a month that has `last` days.
     pub(super) fn day(&mut self, last: u8) -> Result<u8, Fault> {
         self.two_within(1, last, "the month has no such day")
     }

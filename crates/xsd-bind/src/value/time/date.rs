@@ -1,6 +1,4 @@
-//! `xs:date`: a day, perhaps with a time zone.
-//!
-//! In: text, or a date of jiff. Out: a `Date`.
+//! `xs:date`: a day with an optional time zone.
 
 use std::cmp::Ordering;
 
@@ -11,10 +9,22 @@ use super::cursor::{Cursor, Fault};
 use super::zone::Zone;
 use crate::value::lex::Form;
 
-/// `xs:date` (part 2, 3.2.9): a day, as `2025-01-20`, `2025-01-20Z` or `-0044-03-15`.
+/// `xs:date` (part 2, 3.2.9): a day such as `2025-01-20`, `2025-01-20Z` or `-0044-03-15`.
 ///
-/// Years go from -2147483647 to 2147483647; there is no year 0, -1 is the year before 1. Equality is that of the written forms;
-/// [`compare`](Self::compare) compares the days meant.
+/// Years range from -2147483647 to 2147483647. There is no year 0: -1 is the year before 1. Equality compares lexical forms,
+/// [`compare`](Self::compare) compares days.
+///
+/// ```
+/// use xsd_bind::values::{Date, Zone};
+///
+/// let day: Date = "2026-03-01Z".parse()?;
+/// assert_eq!((day.year(), day.month(), day.day(), day.zone()), (2026, 3, 1, Some(Zone::UTC)));
+/// assert_eq!(Date::new(2026, 2, 29), None);
+///
+/// let tomorrow = day.to_civil().and_then(|day| day.tomorrow().ok());
+/// assert_eq!(tomorrow.map(Date::from), Date::new(2026, 3, 2));
+/// # Ok::<(), xsd_bind::ValueError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
     year: i32,
@@ -24,7 +34,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The date without a zone; `None` if there is no such day.
+    /// Creates a date without a zone, or returns `None` if there is no such day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid = year != 0
             && year != i32::MIN
@@ -33,43 +43,43 @@ impl Date {
         valid.then_some(Self { year, month, day, zone: None })
     }
 
-    /// The year; never 0.
+    /// Returns the year, which is never 0.
     pub fn year(&self) -> i32 {
         self.year
     }
 
-    /// The month, from 1 to 12.
+    /// Returns the month, from 1 to 12.
     pub fn month(&self) -> u8 {
         self.month
     }
 
-    /// The day of the month, from 1 to 31.
+    /// Returns the day of the month, from 1 to 31.
     pub fn day(&self) -> u8 {
         self.day
     }
 
-    /// The time zone, if there is one.
+    /// Returns the time zone, if there is one.
     pub fn zone(&self) -> Option<Zone> {
         self.zone
     }
 
-    /// The same day in another zone, or in none.
+    /// Returns the same day in another time zone, or in none.
     pub fn with_zone(self, zone: impl Into<Option<Zone>>) -> Self {
         Self { zone: zone.into(), ..self }
     }
 
-    /// The date for jiff, without its zone; `None` where jiff does not go: before -10000 or after 9999.
+    /// Converts to jiff, without the zone. Returns `None` if the year is out of jiff's range of -9999 to 9999.
     pub fn to_civil(&self) -> Option<civil::Date> {
         let year = i16::try_from(astronomical(self.year)).ok()?;
         civil::Date::new(year, self.month as i8, self.day as i8).ok()
     }
 
-    /// Compares the days as they begin; `None` where just one of the two has a zone and they are too close to tell.
+    /// Compares the starts of two days. Returns `None` if only one has a zone and they are too close.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         self.moment().compare(other.moment())
     }
 
-    /// Year, month and day, with a hyphen after the year and one after the month.
+    /// Reads the year, month and day.
     pub(super) fn read_day(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
         let year = cursor.year()?;
         cursor.expect(b'-')?;
@@ -111,7 +121,7 @@ pub(super) fn form_year<const N: usize>(year: i32, form: &mut Form<N>) {
     form.number(year.unsigned_abs().into(), 4);
 }
 
-/// The first of January of the year 1.
+/// January 1 of the year 1.
 impl Default for Date {
     fn default() -> Self {
         Self { year: 1, month: 1, day: 1, zone: None }
@@ -125,4 +135,4 @@ impl From<civil::Date> for Date {
     }
 }
 
-super::lexical!(Date, "an xs:date, as 2025-01-20 or 2025-01-20Z");
+super::lexical!(Date, "a valid xs:date, such as 2025-01-20 or 2025-01-20Z");

@@ -1,6 +1,4 @@
-//! `xs:duration`: years, months, days, hours, minutes and seconds, each as it was written.
-//!
-//! In: text, or spans of jiff. Out: a `Duration`. Nothing is carried from one field to the next: `PT90M` is not `PT1H30M`.
+//! `xs:duration`: years, months, days, hours, minutes and seconds. Fields don't carry over: `PT90M` is not `PT1H30M`.
 
 use std::cmp::Ordering;
 
@@ -12,11 +10,10 @@ use super::cursor::{Cursor, Fault, MAX_DIGITS};
 use crate::ValueError;
 use crate::value::lex::Form;
 
-/// `xs:duration` (part 2, 3.2.6): a length of time, as `P1Y2M3DT10H30M`, `-P120D` or `PT1.5S`.
+/// `xs:duration` (part 2, 3.2.6): a length of time such as `P1Y2M3DT10H30M`, `-P120D` or `PT1.5S`.
 ///
-/// Each field goes to 18446744073709551615; which fields stand there is kept, and the number of fraction digits of the seconds (up to
-/// 18). The exception is a lone `PT0S`, which is the duration of no fields. Equality is that of the written forms;
-/// [`compare`](Self::compare) compares what is meant, as far as that can be told: a month is longer than 27 days and shorter than 32.
+/// It preserves which fields are present, and up to 18 fraction digits of the seconds. `PT0S` is the duration without fields. Equality compares
+/// lexical forms, [`compare`](Self::compare) compares lengths if they have an order: a month is longer than 27 days and shorter than 32.
 ///
 /// ```
 /// use xsd_bind::values::Duration;
@@ -32,7 +29,7 @@ pub struct Duration {
     /// The fraction digits as one number.
     fraction: u64,
     digits: u8,
-    /// A bit for each field that stands in the text; the lowest is that of the years.
+    /// A bit for each field that is present, from the years in the lowest bit.
     written: u8,
     negative: bool,
 }
@@ -43,12 +40,12 @@ const SECONDS: usize = 5;
 
 macro_rules! fields {
     ($($field:ident, $with:ident, $index:literal;)*) => { $(
-        #[doc = concat!("The number of ", stringify!($field), ", without the sign.")]
+        #[doc = concat!("Returns the number of ", stringify!($field), ", without the sign.")]
         pub fn $field(&self) -> u64 {
             self.fields[$index]
         }
 
-        #[doc = concat!("The same with so many ", stringify!($field), ".")]
+        #[doc = concat!("Returns the duration with another number of ", stringify!($field), ".")]
         pub fn $with(mut self, $field: u64) -> Self {
             self.set($index, $field);
             self
@@ -66,22 +63,22 @@ impl Duration {
         seconds, with_seconds, 5;
     }
 
-    /// Whether there is a minus sign.
+    /// Returns whether the duration is negative.
     pub fn is_negative(&self) -> bool {
         self.negative
     }
 
-    /// The same with or without a minus sign.
+    /// Returns the duration with or without a minus sign.
     pub fn with_sign(self, negative: bool) -> Self {
         Self { negative, ..self }
     }
 
-    /// The fraction of the seconds in nanoseconds; finer digits are cut off.
+    /// Returns the fraction of the seconds in nanoseconds, truncated.
     pub fn nanoseconds(&self) -> u32 {
         rescale(self.fraction, self.digits, 9) as u32
     }
 
-    /// The same with a fraction of the seconds, with as many digits as needed; a thousand million nanoseconds and more make none.
+    /// Returns the duration with another fraction of the seconds, in nanoseconds modulo one second.
     pub fn with_nanoseconds(mut self, nanoseconds: u32) -> Self {
         (self.fraction, self.digits) = shortest(nanoseconds % 1_000_000_000);
         if self.digits > 0 {
@@ -90,12 +87,12 @@ impl Duration {
         self
     }
 
-    /// The number of fraction digits written, from 0 to 18.
+    /// Returns the number of fraction digits in the lexical form, from 0 to 18.
     pub fn fraction_digits(&self) -> u8 {
         self.digits
     }
 
-    /// The duration for jiff; `None` where a field is too large for it.
+    /// Converts to jiff. Returns `None` if a field is too large.
     pub fn to_span(&self) -> Option<Span> {
         let sign = if self.negative { -1 } else { 1 };
         let [years, months, days, hours, minutes, seconds] = self.fields.map(|field| i64::try_from(field).ok());
@@ -105,7 +102,7 @@ impl Duration {
         span.try_nanoseconds(sign * i64::from(self.nanoseconds())).ok()
     }
 
-    /// Compares by adding both to four dates (part 2, 3.2.6.2); `None` where the results differ, as for `P1M` and `P30D`.
+    /// Compares the results of adding both durations to four dates (part 2, 3.2.6.2). Returns `None` if they disagree, as for `P1M` and `P30D`.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         // September 1696, February 1697, March and July 1903, in months from January of the year 0.
         const STARTS: [i128; 4] = [1696 * 12 + 8, 1697 * 12 + 1, 1903 * 12 + 2, 1903 * 12 + 6];
@@ -113,7 +110,7 @@ impl Duration {
         orders.iter().all(|order| *order == orders[0]).then_some(orders[0])
     }
 
-    /// The instant that lies the duration after the first of a month: seconds, and units of 10^-18 s.
+    /// Returns the instant at this duration after the first of a month, in seconds and units of 10^-18 s.
     fn after(&self, start: i128) -> (i128, i128) {
         let [years, months, days, hours, minutes, seconds] = self.fields.map(i128::from);
         let sign = if self.negative { -1 } else { 1 };
@@ -127,7 +124,7 @@ impl Duration {
     fn set(&mut self, index: usize, value: u64) {
         self.fields[index] = value;
         self.written |= 1 << index;
-        // A lone PT0S is the duration of no fields, so that each duration is one value only.
+        // PT0S is the duration without fields, so that it has a single representation.
         if self.written == 1 << SECONDS && value == 0 && self.digits == 0 {
             self.written = 0;
         }
@@ -141,8 +138,8 @@ impl Duration {
             if byte == b'T' && !in_time {
                 cursor.skip();
                 (next, in_time) = (TIME, true);
-                // Something has to follow, and no second T.
-                cursor.peek().filter(u8::is_ascii_digit).ok_or("a T needs hours, minutes or seconds after it")?;
+                // Digits must follow, not a second T.
+                cursor.peek().filter(u8::is_ascii_digit).ok_or("hours, minutes or seconds must follow T")?;
             }
             let digits = cursor.digits()?;
             let value =
@@ -158,13 +155,13 @@ impl Duration {
                 return Err("only seconds have a fraction");
             }
             duration.set(index, value);
-            // Once the seconds are behind, nothing can follow.
+            // Seconds are the last field.
             next = index + 1;
             if next > SECONDS {
                 return cursor.end().map(|()| duration);
             }
         }
-        if next == 0 { Err("a P needs a number after it") } else { Ok(duration) }
+        if next == 0 { Err("a number must follow P") } else { Ok(duration) }
     }
 
     fn form(&self) -> Form<160> {
@@ -175,7 +172,7 @@ impl Duration {
         form.byte(b'P');
         let written = if self.written == 0 { 1 << SECONDS } else { self.written };
         for (index, mark) in MARKS.into_iter().enumerate() {
-            // The lowest bit of those of the time.
+            // T precedes the first field of the time.
             if written & (1 << index) == 0 {
                 continue;
             }
@@ -193,7 +190,7 @@ impl Duration {
     }
 }
 
-/// Weeks become days; milliseconds, microseconds and nanoseconds become seconds and their fraction. Fields that are zero are left out.
+/// Converts weeks to days, and subsecond units to seconds with a fraction. Omits fields that are zero.
 impl From<Span> for Duration {
     fn from(span: Span) -> Self {
         let nanoseconds = i128::from(span.get_nanoseconds())
@@ -211,14 +208,14 @@ impl From<Span> for Duration {
     }
 }
 
-/// As seconds and their fraction.
+/// Converts to seconds and their fraction.
 impl From<std::time::Duration> for Duration {
     fn from(time: std::time::Duration) -> Self {
         Self::default().with_seconds(time.as_secs()).with_nanoseconds(time.subsec_nanos())
     }
 }
 
-/// Fails where a field is too large for jiff.
+/// Fails if a field is too large for jiff.
 impl TryFrom<Duration> for Span {
     type Error = ValueError;
 
@@ -227,4 +224,4 @@ impl TryFrom<Duration> for Span {
     }
 }
 
-super::lexical!(Duration, "an xs:duration, as P1DT12H or PT90M");
+super::lexical!(Duration, "a valid xs:duration, such as P1DT12H or PT90M");

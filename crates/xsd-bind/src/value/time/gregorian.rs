@@ -1,6 +1,4 @@
-//! Parts of dates that recur: `xs:gYear`, `xs:gYearMonth`, `xs:gMonth`, `xs:gMonthDay`, `xs:gDay`.
-//!
-//! In: text, or numbers. Out: one small type each.
+//! Partial dates: `xs:gYear`, `xs:gYearMonth`, `xs:gMonth`, `xs:gMonthDay`, `xs:gDay`.
 
 use std::cmp::Ordering;
 
@@ -9,42 +7,42 @@ use super::date::{Date, form_year};
 use super::zone::Zone;
 use crate::value::lex::Form;
 
-/// A leap year, for what has no year.
+/// A leap year, for types without a year.
 const LEAP: i32 = 1972;
 
-/// A type that is a date of which some fields are fixed: how it is made of numbers, read and written; the zone is added here.
+/// Declares a type that is a date with some fields fixed: how to create, read and write it without the zone.
 macro_rules! parts {
     ($(#[$meta:meta])* $name:ident($($field:ident: $type:ty),+) = $date:expr, $read:expr, $form:expr, $expected:literal) => {
         $(#[$meta])*
         ///
-        /// Equality is that of the written forms; [`compare`](Self::compare) compares as the standard does.
+        /// Equality compares lexical forms. [`compare`](Self::compare) compares starting instants.
         #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(Date);
 
         impl $name {
-            /// Without a zone; `None` if there is none such.
+            /// Creates a value without a zone, or returns `None` if a field is out of range.
             pub fn new($($field: $type),+) -> Option<Self> {
                 $date.map(Self)
             }
 
             $(
-                #[doc = concat!("The ", stringify!($field), ".")]
+                #[doc = concat!("Returns the ", stringify!($field), ".")]
                 pub fn $field(&self) -> $type {
                     self.0.$field()
                 }
             )+
 
-            /// The time zone, if there is one.
+            /// Returns the time zone, if there is one.
             pub fn zone(&self) -> Option<Zone> {
                 self.0.zone()
             }
 
-            /// The same in another zone, or in none.
+            /// Returns the same value in another time zone, or in none.
             pub fn with_zone(self, zone: impl Into<Option<Zone>>) -> Self {
                 Self(self.0.with_zone(zone))
             }
 
-            /// Compares what begins first; `None` where just one of the two has a zone and they are too close to tell.
+            /// Compares the starting instants. Returns `None` if only one value has a zone and they are too close.
             pub fn compare(&self, other: &Self) -> Option<Ordering> {
                 self.0.compare(&other.0)
             }
@@ -69,15 +67,26 @@ macro_rules! parts {
 }
 
 parts! {
-    /// `xs:gYear` (part 2, 3.2.11): a year, as `2026`, `-0044` or `2026Z`. There is no year 0.
+    /// `xs:gYear` (part 2, 3.2.11): a year such as `2026`, `-0044` or `2026Z`. There is no year 0.
+    ///
+    /// ```
+    /// let year: xsd_bind::values::GYear = "2026Z".parse()?;
+    /// assert_eq!(year.year(), 2026);
+    /// # Ok::<(), xsd_bind::ValueError>(())
+    /// ```
     GYear(year: i32) = Date::new(year, 1, 1),
     |cursor| Ok(Self::new(cursor.year()?)),
     |date, form| form_year(date.year(), form),
-    "an xs:gYear, as 2026"
+    "a valid xs:gYear, such as 2026"
 }
 
 parts! {
-    /// `xs:gYearMonth` (part 2, 3.2.10): a month of a year, as `2026-06`.
+    /// `xs:gYearMonth` (part 2, 3.2.10): a month of a year, such as `2026-06`.
+    ///
+    /// ```
+    /// let month = xsd_bind::values::GYearMonth::new(2026, 6);
+    /// assert_eq!(month.map(|month| month.to_string()), Some("2026-06".into()));
+    /// ```
     GYearMonth(year: i32, month: u8) = Date::new(year, month, 1),
     |cursor| {
         let year = cursor.year()?;
@@ -89,11 +98,11 @@ parts! {
         form.byte(b'-');
         form.two(date.month());
     },
-    "an xs:gYearMonth, as 2026-06"
+    "a valid xs:gYearMonth, such as 2026-06"
 }
 
 parts! {
-    /// `xs:gMonth` (part 2, 3.2.14): a month of every year, as `--06`.
+    /// `xs:gMonth` (part 2, 3.2.14): a month of every year, such as `--06`.
     GMonth(month: u8) = Date::new(LEAP, month, 1),
     |cursor| {
         hyphens::<2>(cursor)?;
@@ -103,11 +112,11 @@ parts! {
         form_hyphens::<2>(form);
         form.two(date.month());
     },
-    "an xs:gMonth, as --06"
+    "a valid xs:gMonth, such as --06"
 }
 
 parts! {
-    /// `xs:gMonthDay` (part 2, 3.2.12): a day of every year, as `--06-26`. The 29th of February is one.
+    /// `xs:gMonthDay` (part 2, 3.2.12): a day of every year, such as `--06-26` or `--02-29`.
     GMonthDay(month: u8, day: u8) = Date::new(LEAP, month, day),
     |cursor| {
         hyphens::<2>(cursor)?;
@@ -121,11 +130,11 @@ parts! {
         form.byte(b'-');
         form.two(date.day());
     },
-    "an xs:gMonthDay, as --06-26"
+    "a valid xs:gMonthDay, such as --06-26"
 }
 
 parts! {
-    /// `xs:gDay` (part 2, 3.2.13): a day of every month, as `---26`.
+    /// `xs:gDay` (part 2, 3.2.13): a day of every month, such as `---26`.
     GDay(day: u8) = Date::new(LEAP, 1, day),
     |cursor| {
         hyphens::<3>(cursor)?;
@@ -135,7 +144,7 @@ parts! {
         form_hyphens::<3>(form);
         form.two(date.day());
     },
-    "an xs:gDay, as ---26"
+    "a valid xs:gDay, such as ---26"
 }
 
 fn hyphens<const COUNT: usize>(cursor: &mut Cursor<'_>) -> Result<(), Fault> {
@@ -169,14 +178,14 @@ impl Default for GMonth {
     }
 }
 
-/// The first of January.
+/// January 1.
 impl Default for GMonthDay {
     fn default() -> Self {
         Self(leap_january())
     }
 }
 
-/// The first.
+/// The first of the month.
 impl Default for GDay {
     fn default() -> Self {
         Self(leap_january())

@@ -1,6 +1,4 @@
-//! Dates, times and durations. Each value keeps how it was written as far as that means something: zone and number of fraction digits.
-//!
-//! In: text, or values of jiff. Out: small values that can be copied, and values of jiff for whoever wants to calculate.
+//! Dates, times and durations. They preserve the time zone and the number of fraction digits, and convert from and to jiff for arithmetic.
 
 mod calendar;
 mod clock;
@@ -18,7 +16,7 @@ pub use duration::Duration;
 pub use gregorian::{GDay, GMonth, GMonthDay, GYear, GYearMonth};
 pub use zone::Zone;
 
-/// The traits of a type that has `read(&mut Cursor) -> Result<Self, Fault>`, `form(&self) -> Form<_>` and
+/// Implements the traits of a type with `read(&mut Cursor) -> Result<Self, Fault>`, `form(&self) -> Form<_>` and
 /// `compare(&self, &Self) -> Option<Ordering>`.
 macro_rules! lexical {
     ($name:ident, $expected:literal) => {
@@ -37,7 +35,7 @@ macro_rules! lexical {
         }
 
         impl crate::Simple for $name {
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::default()
             }
 

@@ -1,6 +1,4 @@
-//! The time zone of a date or time: an offset from UTC, in whole minutes.
-//!
-//! In: text, or minutes. Out: a `Zone`. Places and their rules are not known to XSD.
+//! The time zone of a date or time: an offset from UTC in whole minutes.
 
 use std::fmt;
 use std::num::NonZeroI16;
@@ -8,14 +6,22 @@ use std::num::NonZeroI16;
 use super::cursor::{Cursor, Fault};
 use crate::value::lex::Form;
 
-/// The time zone that a date or time bears (part 2, 3.2.7.3): `Z`, or an offset from UTC of up to fourteen hours.
+/// The time zone of a date or time (part 2, 3.2.7.3): `Z`, or an offset from UTC of up to fourteen hours.
 ///
-/// `Z` and `+00:00` mean the same and are kept apart, so that a value is written as it was read; so is `-00:00`.
+/// `Z`, `+00:00` and `-00:00` are different values, so that the writer preserves them.
+///
+/// ```
+/// use xsd_bind::values::{Time, Zone};
+///
+/// let noon = Time::new(12, 0, 0).map(|noon| noon.with_zone(Zone::offset(-330)));
+/// assert_eq!(noon.map(|noon| noon.to_string()), Some("12:00:00-05:30".into()));
+/// assert_eq!(Zone::UTC.minutes(), 0);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Zone(NonZeroI16);
 
 const LIMIT: i16 = 14 * 60;
-/// Codes outside of the offsets, which are kept as minutes and `SHIFT`, so that no zone at all takes no room.
+/// Codes outside of the range of offsets, which are stored as minutes plus `SHIFT`, so that `Option<Zone>` takes no extra space.
 const Z: NonZeroI16 = NonZeroI16::MAX;
 const MINUS_ZERO: NonZeroI16 = NonZeroI16::MIN;
 const SHIFT: i16 = 1000;
@@ -24,17 +30,17 @@ impl Zone {
     /// UTC, written as `Z`.
     pub const UTC: Self = Self(Z);
 
-    /// The zone that many minutes ahead of UTC, or behind it if negative; `None` beyond fourteen hours.
+    /// Creates a zone from the minutes that it is ahead of UTC, or returns `None` beyond fourteen hours.
     pub fn offset(minutes: i16) -> Option<Self> {
         if (-LIMIT..=LIMIT).contains(&minutes) { NonZeroI16::new(minutes + SHIFT).map(Self) } else { None }
     }
 
-    /// How many minutes the zone is ahead of UTC.
+    /// Returns the number of minutes that the zone is ahead of UTC.
     pub fn minutes(self) -> i16 {
         if self.0 == Z || self.0 == MINUS_ZERO { 0 } else { self.0.get() - SHIFT }
     }
 
-    /// The zone at the end of a date or time, if there is one.
+    /// Reads the optional zone at the end of a date or time.
     pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Option<Self>, Fault> {
         let minus = match cursor.peek() {
             None => return Ok(None),
@@ -52,7 +58,7 @@ impl Zone {
         let minutes = i16::from(cursor.two()?);
         let offset = hours * 60 + minutes;
         if minutes > 59 || offset > LIMIT {
-            return Err("a time zone is at most 14:00 from UTC");
+            return Err("the time zone is more than 14:00 from UTC");
         }
         if minus && offset == 0 {
             return Ok(Some(Self(MINUS_ZERO)));

@@ -54,7 +54,7 @@ pub mod schema {
         /// - Schema file: `schema.xsd`
         /// - Can be empty: Yes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum BaseId = (ns::T, "BaseId"), Empty, Self::ShortId(xb::Type::blank()), &["t:ShortId", "t:LongId"];
+        pub enum BaseId = (ns::T, "BaseId"), Empty, Self::ShortId(xb::Type::placeholder()), &["t:ShortId", "t:LongId"];
         ShortId(ShortId) = (ns::T, "ShortId", "t:ShortId") from ShortId,
         LongId(LongId) = (ns::T, "LongId", "t:LongId") from LongId,
     }

@@ -67,7 +67,7 @@ pub mod schema {
         /// - Schema file: `schema.xsd`
         /// - Can be empty: Yes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum BaseAny = (ns::T, "Base"), Elements, Self::File(xb::Type::blank()), &["t:File", "t:Folder"],
+        pub enum BaseAny = (ns::T, "Base"), Elements, Self::File(xb::Type::placeholder()), &["t:File", "t:Folder"],
             deref Base;
         File(File) = (ns::T, "File", "t:File") from File,
         Folder(Folder) = (ns::T, "Folder", "t:Folder") from Folder,

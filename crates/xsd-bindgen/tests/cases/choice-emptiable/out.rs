@@ -43,7 +43,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:A t:B", Self::A(xb::Type::blank());
+        pub enum RootChoice, "t:A t:B", Self::A(xb::Type::placeholder());
         /// `t:A`.
         A(i32) = (ns::T, "A", "t:A"),
         /// `t:B`.
@@ -53,7 +53,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice2, "t:C t:D", Self::C(xb::Type::blank());
+        pub enum RootChoice2, "t:C t:D", Self::C(xb::Type::placeholder());
         /// `t:C`.
         C(i32) = (ns::T, "C", "t:C"),
         /// `t:D`.

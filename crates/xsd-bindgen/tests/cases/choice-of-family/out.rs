@@ -146,7 +146,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:Item t:Message t:Reply", Self::Item(xb::Type::blank()), deref Item;
+        pub enum RootChoice, "t:Item t:Message t:Reply", Self::Item(xb::Type::placeholder()), deref Item;
         /// `t:Item`.
         Item(Item) = (ns::T, "Item", "t:Item") from Item,
         /// `t:Message`.

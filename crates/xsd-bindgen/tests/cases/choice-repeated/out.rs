@@ -44,7 +44,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:A t:B t:C t:D", Self::A(xb::Type::blank());
+        pub enum RootChoice, "t:A t:B t:C t:D", Self::A(xb::Type::placeholder());
         /// `t:A`.
         A(i32) = (ns::T, "A", "t:A") from i32,
         /// `t:B`.
@@ -94,7 +94,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Some`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum SomeChoice, "t:A t:B", Self::A(xb::Type::blank());
+        pub enum SomeChoice, "t:A t:B", Self::A(xb::Type::placeholder());
         /// `t:A`.
         A(i32) = (ns::T, "A", "t:A") from i32,
         /// `t:B`.

@@ -44,7 +44,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:Number t:Text t:Words", Self::Number(xb::Type::blank());
+        pub enum RootChoice, "t:Number t:Text t:Words", Self::Number(xb::Type::placeholder());
         /// `t:Number`.
         Number(i32) = (ns::T, "Number", "t:Number") from i32,
         /// `t:Text`.
@@ -91,7 +91,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Maybe`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum MaybeChoice, "t:A t:B", Self::A(xb::Type::blank());
+        pub enum MaybeChoice, "t:A t:B", Self::A(xb::Type::placeholder());
         /// `t:A`.
         A(i32) = (ns::T, "A", "t:A"),
         /// `t:B`.

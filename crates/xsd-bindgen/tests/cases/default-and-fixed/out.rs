@@ -54,7 +54,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:B", Self::B(xb::Type::blank());
+        pub enum RootChoice, "t:B", Self::B(xb::Type::placeholder());
         /// `t:B`.
         B(i32) = (ns::T, "B", "t:B") from i32,
         ;

@@ -125,7 +125,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:C`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum CChoice, "t:P t:Q", Self::P(xb::Type::blank());
+        pub enum CChoice, "t:P t:Q", Self::P(xb::Type::placeholder());
         /// `t:P`.
         P(String) = (ns::T, "P", "t:P"),
         /// `t:Q`.

@@ -44,7 +44,7 @@ pub mod schema {
     xb::choice! {
         /// The group `t:Kind`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum Kind, "t:Big t:Small", Self::Big(xb::Type::blank());
+        pub enum Kind, "t:Big t:Small", Self::Big(xb::Type::placeholder());
         /// `t:Big`.
         Big(String) = (ns::T, "Big", "t:Big"),
         /// `t:Small`.

@@ -45,7 +45,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum TextChoice, "t:b t:i", Self::B(xb::Type::blank());
+        pub enum TextChoice, "t:b t:i", Self::B(xb::Type::placeholder());
         /// `t:b`.
         B(String) = (ns::T, "b", "t:b") from String,
         /// `t:i`.

@@ -171,7 +171,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:Some t:None", Self::Some(xb::Type::blank());
+        pub enum RootChoice, "t:Some t:None", Self::Some(xb::Type::placeholder());
         /// `t:Some`.
         Some(String_) = (ns::T, "Some", "t:Some") from String_,
         /// `t:None`.

@@ -51,7 +51,7 @@ pub mod schema {
     xb::choice! {
         /// The alternatives of a choice in `t:Base`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum BaseChoice2, "t:A t:B", Self::B(xb::Type::blank());
+        pub enum BaseChoice2, "t:A t:B", Self::B(xb::Type::placeholder());
         /// `t:A`.
         A(Box<Base>) = (ns::T, "A", "t:A") from Base,
         /// `t:B`.

@@ -62,7 +62,7 @@ pub mod schema {
         /// - Schema file: `schema.xsd`
         /// - Can be empty: Yes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum Expression = (ns::T, "Expression"), Empty, Self::Is(xb::Type::blank()), &["t:Not", "t:Is"];
+        pub enum Expression = (ns::T, "Expression"), Empty, Self::Is(xb::Type::placeholder()), &["t:Not", "t:Is"];
         Not(Not) = (ns::T, "Not", "t:Not") from Not,
         Is(Is) = (ns::T, "Is", "t:Is") from Is,
     }
@@ -70,7 +70,7 @@ pub mod schema {
     xb::choice! {
         /// Any member of the substitution group of the element `t:Expression`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum ExpressionChoice, "t:Not t:Is", Self::Is(xb::Type::blank());
+        pub enum ExpressionChoice, "t:Not t:Is", Self::Is(xb::Type::placeholder());
         /// `t:Not`.
         Not(Box<Not>) = (ns::T, "Not", "t:Not") from Not,
         /// `t:Is`.

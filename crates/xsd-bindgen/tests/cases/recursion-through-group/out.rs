@@ -102,7 +102,7 @@ pub mod schema {
     xb::choice! {
         /// The group `t:Fields`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum Fields, "t:Text t:Switch", Self::Text(xb::Type::blank());
+        pub enum Fields, "t:Text t:Switch", Self::Text(xb::Type::placeholder());
         /// `t:Text`.
         Text(String) = (ns::T, "Text", "t:Text") from String,
         /// `t:Switch`.

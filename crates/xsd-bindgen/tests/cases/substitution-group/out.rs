@@ -65,7 +65,7 @@ pub mod schema {
     xb::choice! {
         /// Any member of the substitution group of the element `t:Path`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum PathChoice, "t:Field t:Line", Self::Field(xb::Type::blank());
+        pub enum PathChoice, "t:Field t:Line", Self::Field(xb::Type::placeholder());
         /// `t:Field`.
         Field(Field) = (ns::T, "Field", "t:Field") from Field,
         /// `t:Line`.
@@ -75,7 +75,7 @@ pub mod schema {
     xb::choice! {
         /// Any member of the substitution group of the element `t:Shape`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum ShapeChoice, "t:Shape t:Round", Self::Shape(xb::Type::blank());
+        pub enum ShapeChoice, "t:Shape t:Round", Self::Shape(xb::Type::placeholder());
         /// `t:Shape`.
         Shape(String) = (ns::T, "Shape", "t:Shape"),
         /// `t:Round`.
