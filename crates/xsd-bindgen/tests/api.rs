@@ -135,7 +135,7 @@ fn rejects_a_wrong_fixed_value_when_writing() {
     use default_and_fixed::schema::{Root, RootChoice};
     let root = Root::new(1, RootChoice::B(2)).with_always(5);
     let error = to_string_with(&root, &WriteOptions::default()).unwrap_err();
-    assert_eq!(error.to_string(), "t:Root/t:Always: \"5\" is not \the fixed value "1\"");
+    assert_eq!(error.to_string(), "t:Root/t:Always: \"5\" is not the fixed value \"1\"");
 }
 
 #[test]
