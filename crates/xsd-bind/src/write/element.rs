@@ -153,6 +153,9 @@ impl Writer<'_> {
 
     /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
+        if self.back.is_some() && self.preserved_text()? {
+            return Ok(());
+        }
         let prefixes = self.prefixes(value);
         if self.tag_open {
             self.out.push('>');
@@ -212,6 +215,9 @@ impl Writer<'_> {
 
     /// Writes a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
+        if self.back.is_some() && self.has_preserved_attribute(name) {
+            return Ok(());
+        }
         let prefixes = self.prefixes(value);
         self.out.push(' ');
         self.out.push_str(name);
