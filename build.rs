@@ -3,11 +3,20 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use xsd_bindgen::Config;
+use xsd_bindgen::{Component, ComponentKind, Config};
+
+#[path = "src/version.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest")]
+mod version;
+
+use version::SchemaVersion;
+
+/// The environment variable with the folder of another copy of the schema, such as that of a server.
+const SCHEMA_DIR: &str = "EWS_TYPES_SCHEMA_DIR";
 
 /// A SOAP header block.
 struct Block {
@@ -73,8 +82,12 @@ fn generate() -> Result<(), Box<dyn Error>> {
     let operations = operations(&table)?;
     let selected: Vec<_> = operations.iter().filter(|operation| is_feature(operation.family)).collect();
 
-    let mut config =
-        Config::new().schema("schemas/messages.xsd").global_element_enum("Document").serde(is_feature("serde"));
+    let folder = schema_folder()?;
+    let mut config = match &folder {
+        Some(folder) => Config::new().schema(folder.join("messages.xsd")).annotations("schemas/messages.xsd"),
+        None => Config::new().schema("schemas/messages.xsd"),
+    };
+    config = config.global_element_enum("Document").serde(is_feature("serde"));
     for (component, name) in names()? {
         // An older schema does not have all components.
         config = config.optional_rename(component, name);
@@ -83,10 +96,96 @@ fn generate() -> Result<(), Box<dyn Error>> {
         // An older schema does not have all operations.
         config = config.optional_roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
     }
-    let names = config.write_to_out_dir("ews.rs")?.names;
-    let exists = |element: &str| names.iter().any(|(name, _)| name == element);
+    let generated = config.write_to_out_dir("ews.rs")?;
+    let exists = |element: &str| generated.names.iter().any(|(name, _)| name == element);
+    if let Some(folder) = &folder {
+        warn_of_missing(folder, &selected, exists);
+    }
     write("operations.rs", &implementations(&selected, exists)?)?;
-    write("blocks.rs", &blocks(exists)?)
+    write("blocks.rs", &blocks(exists)?)?;
+    write("versions.rs", &versions(&generated.components)?)
+}
+
+/// Returns the folder of the schema that the user wants in the place of the crate's own.
+fn schema_folder() -> Result<Option<PathBuf>, String> {
+    println!("cargo:rerun-if-env-changed={SCHEMA_DIR}");
+    let Some(folder) = env::var_os(SCHEMA_DIR).filter(|folder| !folder.is_empty()).map(PathBuf::from) else {
+        return Ok(None);
+    };
+    if folder.is_relative() {
+        return Err(format!(
+            "{SCHEMA_DIR} is the relative path `{}`; in `.cargo/config.toml`, write\n\n    [env]\n    {SCHEMA_DIR} = \
+             {{ value = \"{}\", relative = true }}\n",
+            folder.display(),
+            folder.display()
+        ));
+    }
+    let file = folder.join("messages.xsd");
+    if !file.is_file() {
+        // The script runs again once the file is there.
+        println!("cargo:rerun-if-changed={}", file.display());
+        return Err(format!(
+            "{SCHEMA_DIR} names the folder `{}`, which has no file `messages.xsd`; a server has it at \
+             https://<server>/ews/messages.xsd, and `types.xsd` beside it",
+            folder.display()
+        ));
+    }
+    Ok(Some(folder))
+}
+
+/// Warns of operations that a feature asks for and the schema lacks.
+fn warn_of_missing(folder: &Path, selected: &[&Operation<'_>], exists: impl Fn(&str) -> bool) {
+    let missing = |operation: &&&Operation<'_>| operation.request != "-" && !exists(operation.request);
+    let mut families: Vec<&str> = selected.iter().filter(missing).map(|operation| operation.family).collect();
+    families.dedup();
+    for family in families {
+        let names: Vec<&str> = selected
+            .iter()
+            .filter(missing)
+            .filter(|operation| operation.family == family)
+            .map(|operation| operation.name)
+            .collect();
+        println!("cargo:warning=feature `{family}`: the schema in {} lacks {}", folder.display(), names.join(", "));
+    }
+}
+
+/// Returns the tables of versions: the version of the schema, and what is younger than the first one.
+fn versions(components: &[Component]) -> Result<String, Box<dyn Error>> {
+    let newest = components.iter().find(|component| component.name == "t:ExchangeVersionType");
+    let newest = newest.and_then(|versions| versions.parts.last()).and_then(|value| value.name.strip_prefix('='));
+    let newest: SchemaVersion = newest.ok_or("the schema has no values in t:ExchangeVersionType")?.parse()?;
+    let mut code = format!(
+        "/// The version of the schema that this crate was built from: the newest that it names.\n\
+         pub const SCHEMA_VERSION: SchemaVersion = SchemaVersion::from_number({});\n\n\
+         static ELEMENTS: &[(&str, u32)] = &[\n",
+        newest.number()
+    );
+    let number = |since: &Option<String>| -> Result<u32, version::UnknownVersion> {
+        since.as_deref().map_or(Ok(0), |since| Ok(since.parse::<SchemaVersion>()?.number()))
+    };
+    let (elements, types): (Vec<_>, Vec<_>) = components.iter().partition(|one| one.kind == ComponentKind::Element);
+    for element in elements.iter().filter(|element| element.since.is_some()) {
+        writeln!(code, "    ({:?}, {}),", element.name, number(&element.since)?)?;
+    }
+    code.push_str("];\n\nstatic TYPES: &[TypeRow] = &[\n");
+    for type_ in types {
+        let mut parts = String::new();
+        for part in &type_.parts {
+            let since = number(&part.since)?;
+            // The type of an attribute is not known where it is written.
+            let type_name = part.type_name.as_deref().filter(|_| part.name.starts_with('@')).unwrap_or_default();
+            if since > 0 || !(type_name.is_empty() || type_name.starts_with("xs:")) {
+                write!(parts, "({:?}, {since}, {type_name:?}), ", part.name)?;
+            }
+        }
+        let base = type_.type_name.as_deref().filter(|base| !base.starts_with("xs:")).unwrap_or_default();
+        let since = number(&type_.since)?;
+        if since > 0 || !parts.is_empty() || !base.is_empty() {
+            writeln!(code, "    ({:?}, {since}, {base:?}, &[{}]),", type_.name, parts.trim_end_matches(", "))?;
+        }
+    }
+    code.push_str("];\n");
+    Ok(code)
 }
 
 /// Reads `schemas/names.tsv`: components with their Rust names, where the default names are unclear.

@@ -157,8 +157,10 @@ pub use xsd_bind::{
 mod document;
 mod fragment;
 mod operation;
+mod requires;
 mod response;
 pub mod soap;
+mod version;
 
 include!(concat!(env!("OUT_DIR"), "/ews.rs"));
 /// The traits for building requests and reading responses: `use ews_types::prelude::*`.
@@ -184,6 +186,8 @@ pub mod prelude {
 
 pub use fragment::{from_str_as, to_string_as, validate_as};
 pub use operation::Operation;
+pub use requires::{Requirement, SCHEMA_VERSION, requires, since};
 #[cfg(feature = "calendar")]
 pub use response::Availability;
 pub use response::{Messages, Response, ResponseError};
+pub use version::{SchemaVersion, UnknownVersion};

@@ -4,6 +4,7 @@ use xsd_bind::Element;
 
 #[allow(unused_imports, reason = "a build may select no operation")]
 use crate::messages;
+use crate::requires::Requirement;
 use crate::response::Response;
 
 #[allow(unused_imports, reason = "a build may select no operation")]
@@ -44,6 +45,11 @@ pub trait Operation: Element {
 
     /// The type of a response message: the result for one item of the request. See [`Response::into_messages`].
     type Message;
+
+    /// Returns the oldest version of the schema that knows everything in the request; see [`requires`](crate::requires).
+    fn requires(&self) -> Requirement {
+        crate::requires(self)
+    }
 }
 
 /// Expands to the two impls of an operation, and to `into_messages` as a method of the response.

@@ -21,7 +21,7 @@ pub use crate::serde_impls::parse_text;
 pub use crate::simple::{Simple, ValueError, ValueRule};
 pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
 pub use crate::value::*;
-pub use crate::write::{Job, Text, Writer};
+pub use crate::write::{Job, Text, Used, Writer};
 pub use crate::{
     __argument as argument, __attribute_default as attribute_default, __choice as choice, __deref as deref,
     __derived as derived, __derived_base as derived_base, __derived_write as derived_write, __document as document,

@@ -27,25 +27,32 @@ use crate::{AnyAttribute, AnyElement};
 pub struct Preserved {
     /// The path from the root to the parent, as the number of preceding child elements at each level.
     pub parent: Vec<usize>,
-    /// The number of preceding child elements in the parent, or 0 for an attribute.
+    /// The number of preceding child elements in the parent, or 0 for an attribute or text.
     pub index: usize,
     /// The element or attribute.
     pub node: PreservedNode,
     pub(crate) offset: usize,
 }
 
-/// A preserved element or attribute.
+/// A preserved element, attribute or text.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum PreservedNode {
     /// An element.
     Element(AnyElement),
     /// An attribute of the parent.
     Attribute(AnyAttribute),
+    /// The text of an element, if its type cannot represent it: it is written in the place of the value.
+    Text(String),
 }
 
 impl Preserved {
     pub(crate) fn element(offset: usize, element: AnyElement) -> Self {
         Self { parent: Vec::new(), index: 0, node: PreservedNode::Element(element), offset }
+    }
+
+    pub(crate) fn text(offset: usize, text: String) -> Self {
+        Self { parent: Vec::new(), index: 0, node: PreservedNode::Text(text), offset }
     }
 
     pub(crate) fn attribute(offset: usize, attribute: AnyAttribute) -> Self {

@@ -27,24 +27,46 @@ fn schema(name: &str, type_: &str) -> PathBuf {
 
 #[test]
 fn prints_help_and_version() {
-    for arguments in [&["--help"][..], &["-h"], &[]] {
+    for arguments in [&["--help"][..], &["-h"], &["help"]] {
         let output = run(arguments);
         assert!(output.status.success());
-        assert!(text(&output.stdout).contains("Usage: xsd-bindgen generate [OPTIONS] SCHEMA..."));
+        let help = text(&output.stdout);
+        assert!(help.contains("Usage: xsd-bindgen [OPTIONS] <COMMAND>") && help.contains("Exit codes:"), "{help}");
     }
     assert_eq!(text(&run(&["--version"]).stdout), format!("xsd-bindgen {}\n", env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
-fn every_option_of_the_readme_is_in_the_help() {
-    let output = run(&["--help"]);
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let words = readme.split(|c: char| c.is_whitespace() || c == '`');
-    let options: BTreeSet<&str> = words.filter(|word| word.starts_with("--") && !word.ends_with('-')).collect();
-    assert!(options.contains("--root"));
-    for option in options.iter().filter(|option| **option != "--path") {
-        assert!(text(&output.stdout).contains(option), "{option}");
+fn prints_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(&["completions", shell]);
+        assert!(output.status.success() && text(&output.stdout).contains("xsd-bindgen"), "{shell}");
     }
+}
+
+/// Returns the long options in a text.
+fn options(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '-');
+    words
+        .filter(|word| word.len() > 3 && word.starts_with("--") && word[2..].starts_with(char::is_alphabetic))
+        .collect()
+}
+
+#[test]
+fn every_option_of_the_readme_is_in_the_help() {
+    let commands = text(&run(&["--help"]).stdout).to_owned();
+    let commands = commands.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let names = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+    let mut help = String::new();
+    for name in names.filter(|name| name.starts_with(char::is_lowercase)) {
+        help.push_str(text(&run(&[name, "--help"]).stdout));
+    }
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let known = options(&help);
+    assert!(known.contains("--root"));
+    let unknown: Vec<&str> =
+        options(&readme).into_iter().filter(|option| *option != "--path" && !known.contains(option)).collect();
+    assert_eq!(unknown, [""; 0]);
 }
 
 #[test]
@@ -73,12 +95,13 @@ fn reports_errors_with_exit_code_1() {
 #[test]
 fn rejects_invalid_arguments_with_exit_code_2() {
     for (arguments, message) in [
-        (&["generate", "--colour"][..], "invalid option '--colour'"),
-        (&["convert"], "unknown command `convert`"),
-        (&["generate", "--module", "urn:t"], "--module requires two parts separated by `=`, not `urn:t`"),
+        (&["generate", "--colour"][..], "unexpected argument '--colour'"),
+        (&["convert"], "unrecognized subcommand 'convert'"),
+        (&["generate", "--module", "urn:t"], "expected two parts joined by `=`"),
+        (&["generate"], "no schema"),
     ] {
         let output = run(arguments);
-        assert_eq!(output.status.code(), Some(2));
-        assert_eq!(text(&output.stderr), format!("{message}; try `xsd-bindgen --help`\n"));
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
     }
 }

@@ -32,6 +32,7 @@ pub struct Config {
     optional_roots: Vec<String>,
     prunable: Vec<String>,
     modules: BTreeMap<String, String>,
+    annotations: Vec<PathBuf>,
     renames: BTreeMap<String, String>,
     optional_renames: BTreeSet<String>,
     runtime: String,
@@ -56,6 +57,7 @@ impl Config {
             optional_roots: Vec::new(),
             prunable: Vec::new(),
             modules: BTreeMap::new(),
+            annotations: Vec::new(),
             renames: BTreeMap::new(),
             optional_renames: BTreeSet::new(),
             runtime: "::xsd_bind".to_string(),
@@ -109,6 +111,24 @@ impl Config {
         if self.schema_locations.insert(location.clone(), path.into()).is_some() {
             self.repeated.push(format!("the location `{location}`"));
         }
+        self
+    }
+
+    /// Takes the documentation that the schema lacks from an annotated copy of it, matched by name.
+    ///
+    /// For schemas that a server hands out without annotations. The copy may be of another version: components that
+    /// only one of them has are ignored.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new().schema("server/messages.xsd").annotations("schemas/messages.xsd");
+    /// ```
+    ///
+    /// # Errors
+    /// The copy has to be a correct schema too.
+    #[must_use]
+    pub fn annotations(mut self, path: impl Into<PathBuf>) -> Self {
+        self.annotations.push(path.into());
         self
     }
 
@@ -321,6 +341,11 @@ impl Config {
     /// Returns the schema files.
     pub(crate) fn schemas(&self) -> &[PathBuf] {
         &self.schemas
+    }
+
+    /// Returns the annotated copies of the schema.
+    pub(crate) fn annotated(&self) -> &[PathBuf] {
+        &self.annotations
     }
 
     /// Returns the local files by `schemaLocation` or namespace.

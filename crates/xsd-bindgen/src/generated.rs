@@ -29,6 +29,46 @@ pub struct Generated {
     pub names: Vec<(String, String)>,
     /// The schema files that were read: the given ones, and those that they include or import.
     pub files: Vec<PathBuf>,
+    /// The elements and types that were generated, with their parts.
+    pub components: Vec<Component>,
+}
+
+/// An element or a type of the schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Component {
+    /// Whether it is an element or a type.
+    pub kind: ComponentKind,
+    /// Its name as the schema writes it: `o:Order`. An anonymous type is named after the part that declares it: `o:Order/Item`.
+    pub name: String,
+    /// The type of an element; the base of a type, or the item of a list.
+    pub type_name: Option<String>,
+    /// The version that introduced it, from an `xs:appinfo` with the source `since`.
+    pub since: Option<String>,
+    /// The child elements, attributes and enumeration values that it declares itself, in the order of the schema.
+    pub parts: Vec<Part>,
+}
+
+/// What a [`Component`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ComponentKind {
+    /// A global element.
+    Element,
+    /// A type, global or anonymous.
+    Type,
+}
+
+/// A part of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// `Item` for a child element, `@id` for an attribute, `=red` for an enumeration value.
+    pub name: String,
+    /// The type of an element or attribute.
+    pub type_name: Option<String>,
+    /// The version that introduced it, if it is younger than the component.
+    pub since: Option<String>,
 }
 
 impl Generated {

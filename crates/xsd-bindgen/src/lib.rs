@@ -98,7 +98,9 @@
 //! [`Config::roots`] selects elements and types, and the generator omits the components that they do not need.
 //! [`Config::prunable`] reduces a choice to the alternatives that other roots need.
 
+mod annotate;
 mod check;
+mod components;
 mod config;
 #[allow(unreachable_pub, reason = "a stage is `pub` within the crate")]
 mod emit;
@@ -117,7 +119,7 @@ use std::path::Path;
 
 pub use config::Config;
 pub use error::{Error, ErrorKind, Errors};
-pub use generated::Generated;
+pub use generated::{Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
 
@@ -164,9 +166,14 @@ impl Config {
         let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
         check::check(&schema)?;
         Errors::check(self.check_names(&schema))?;
+        let schema = match self.annotated() {
+            [] => schema,
+            copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
+        };
         let schema = select::select(&schema, &self.selection())?;
         let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
-        Ok(Generated { text: emit::emit(&output)?, names: output.names, files })
+        let components = components::components(&schema);
+        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content.

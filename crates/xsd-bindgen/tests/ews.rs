@@ -113,3 +113,26 @@ fn every_operation_is_in_the_schema() {
         assert!(row[3..6].iter().all(|name| exists(name)), "{row:?}");
     }
 }
+
+/// A server hands its schema out without annotations.
+#[test]
+fn a_bare_copy_is_documented_from_the_annotated_one() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bare");
+    fs::create_dir_all(&folder).unwrap();
+    for file in ["messages.xsd", "types.xsd", "xml.xsd"] {
+        let text = fs::read_to_string(schemas().join(file)).unwrap();
+        let mut bare = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once("<xs:annotation>") {
+            bare.push_str(before);
+            rest = after.split_once("</xs:annotation>").unwrap().1;
+        }
+        bare.push_str(rest);
+        assert!(!bare.contains("xs:documentation"), "{file}");
+        fs::write(folder.join(file), bare).unwrap();
+    }
+    let bare = Config::new().schema(folder.join("messages.xsd")).global_element_enum("Document");
+    let annotated = config().generate().unwrap().text;
+    assert_ne!(bare.generate().unwrap().text, annotated);
+    assert!(bare.annotations(schemas().join("messages.xsd")).generate().unwrap().text == annotated);
+}

@@ -75,5 +75,5 @@ pub fn any(r: &mut Reader<'_>, wildcard: &Wildcard, occurs: Occurs) -> Result<Op
 
 /// Returns whether a wildcard admits the current child element.
 pub fn starts_any(r: &mut Reader<'_>, wildcard: &Wildcard) -> bool {
-    r.child().is_some_and(|(ns, _)| wildcard.admits(r.namespace_uri(ns)))
+    r.is_admitted(wildcard)
 }

@@ -123,10 +123,17 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
+    /// Parses an attribute. An unusable text is preserved.
     fn parse_attribute<S: Simple>(&mut self, index: usize) -> Result<Option<S>> {
         let text = std::mem::take(&mut self.attributes[index].value);
         let offset = self.attributes[index].offset;
-        self.parse(&text, offset)
+        let value = self.parse(&text, offset)?;
+        if value.is_none() && self.preserves() {
+            self.attributes[index].value = text;
+            let attribute = self.any_attribute(index);
+            self.preserved.push(Preserved::attribute(offset, attribute));
+        }
+        Ok(value)
     }
 
     /// Reads the remaining attributes that the wildcard admits.
@@ -172,7 +179,7 @@ impl<'i> Reader<'i> {
             if attribute.ns != Ns::XSI || !silent.contains(&attribute.local) {
                 self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
             }
-            if self.options.preserve_unknown && !self.checking {
+            if self.preserves() {
                 let attribute = self.preserved_attribute(index)?;
                 self.preserved.push(Preserved::attribute(offset, attribute));
             }

@@ -75,7 +75,7 @@ impl Reader<'_> {
     /// Reads a required child element.
     #[inline]
     pub fn required<T: Type>(&mut self, ns: Ns, name: &'static str, slot: &mut T) -> Result {
-        if self.take(ns, name, (1, 1))? { slot.read_value(self) } else { Ok(()) }
+        if self.take(ns, name, (1, 1))? { self.read_required(slot) } else { Ok(()) }
     }
 
     /// Reads an optional child element.
@@ -85,10 +85,12 @@ impl Reader<'_> {
     }
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
-        self.unusable = false;
+        let head = self.head;
+        self.unusable = None;
         slot.insert(T::placeholder()).read_value(self)?;
-        if std::mem::take(&mut self.unusable) {
+        if self.unusable.take().is_some() {
             *slot = None;
+            self.preserve_unusable(head)?;
         }
         Ok(())
     }
@@ -102,12 +104,14 @@ impl Reader<'_> {
     fn repeated_values<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
         while self.at(ns, name) {
             self.one_more(slot.len(), occurs)?;
-            self.unusable = false;
+            let head = self.head;
+            self.unusable = None;
             slot.push(T::placeholder());
             let last = slot.len() - 1;
             slot[last].read_value(self)?;
-            if std::mem::take(&mut self.unusable) {
+            if self.unusable.take().is_some() {
                 slot.pop();
+                self.preserve_unusable(head)?;
             }
         }
         self.enough(slot.len(), occurs, || name)
@@ -283,7 +287,7 @@ impl Reader<'_> {
     /// Reads elements that a wildcard admits.
     pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, slot: &mut Vec<AnyElement>) -> Result {
         let number = if self.frame.active { self.next_slot() } else { 0 };
-        while self.head.start && wildcard.admits(self.scope.uri(self.head.ns)) {
+        while self.is_admitted(wildcard) {
             if slot.len() >= occurs.1 && !self.frame.active {
                 break;
             }

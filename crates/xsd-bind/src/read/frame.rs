@@ -4,6 +4,7 @@
 //! runs another pass, until a pass reads none. So the same code finds child elements that are out of order, without a table of names. Each
 //! question is a slot, numbered by its position in the pass.
 
+use super::namespace::Trial;
 use super::{Head, Reader};
 use crate::{Content, ErrorKind, Result, Type};
 
@@ -50,11 +51,14 @@ impl<'i> Reader<'i> {
             self.frame.active = outer;
             return if self.head.start { self.unexpected_child() } else { Ok(()) };
         }
+        let mut trial = Trial::default();
         self.in_passes(content == Content::All, |reader| {
+            let tried = reader.head.ns;
             value.read_content(reader)?;
+            reader.finish_trial(&mut trial, tried)?;
             if reader.head.start && !reader.frame.progress {
                 // The next pass tries the corrected name; otherwise the child element is skipped.
-                if !reader.correct_namespace()? {
+                if !reader.correct_namespace()? && !reader.try_namespace(&mut trial) {
                     reader.unexpected_child()?;
                 }
                 reader.frame.progress = true;

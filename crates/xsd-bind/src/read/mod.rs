@@ -12,6 +12,8 @@ mod constraint;
 mod content;
 mod frame;
 mod markup;
+mod namespace;
+mod rescue;
 mod text;
 mod tree;
 mod value;
@@ -56,7 +58,9 @@ pub struct Reader<'i> {
     /// Whether the current element is nillable.
     nillable: bool,
     /// Whether the last text had no usable value.
-    unusable: bool,
+    unusable: Option<String>,
+    /// The offset of an element whose namespace is only tried.
+    guessed: Option<usize>,
     /// Whether the reader only validates the content of a wildcard and discards the values.
     checking: bool,
     /// Whether the content was validated before, so that its deviations are already reported.
@@ -180,7 +184,8 @@ impl<'i> Reader<'i> {
             mixed: None,
             default: None,
             nillable: false,
-            unusable: false,
+            unusable: None,
+            guessed: None,
             checking: false,
             quiet: false,
         }

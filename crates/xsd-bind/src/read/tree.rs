@@ -40,9 +40,14 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as a tree.
     pub fn tree(&mut self) -> Result<AnyElement> {
-        let element = self.tree_body(false, true)?;
+        let element = self.tree_of_current()?;
         self.next_sibling()?;
         Ok(element)
+    }
+
+    /// Reads the current element as a tree, up to its end tag.
+    pub(super) fn tree_of_current(&mut self) -> Result<AnyElement> {
+        self.tree_body(false, true)
     }
 
     /// Reads the current element as a tree. Descendants that the schema declares globally must be valid.
@@ -128,7 +133,7 @@ impl<'i> Reader<'i> {
 
     /// Skips or preserves the current element, as the options say.
     pub(super) fn skip_unknown(&mut self) -> Result {
-        if !self.options.preserve_unknown || self.checking {
+        if !self.preserves() {
             return self.skip_element();
         }
         let offset = self.head.offset;

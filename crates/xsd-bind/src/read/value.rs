@@ -1,15 +1,13 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
 use super::Reader;
-use crate::{
-    Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
-};
+use crate::{Check, Content, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule};
 
 impl<'i> Reader<'i> {
     /// Reads the current element.
     pub fn value<T: Type>(&mut self) -> Result<T> {
         let mut value = T::placeholder();
-        value.read_value(self)?;
+        self.read_required(&mut value)?;
         Ok(value)
     }
 
@@ -193,7 +191,7 @@ impl<'i> Reader<'i> {
                 value.finish(self);
                 self.open.pop();
                 self.mixed = outer;
-                self.unusable = false;
+                self.unusable = None;
             }
         }
         self.depth -= 1;
@@ -221,7 +219,7 @@ impl<'i> Reader<'i> {
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
             Some(value) => *slot = value,
-            None => self.unusable = true,
+            None => self.unusable = Some(self.preserved_text(&text)),
         }
         Ok(())
     }
@@ -241,27 +239,5 @@ impl<'i> Reader<'i> {
             if error.rule == ValueRule::Enumeration { self.options.unlisted_value } else { self.options.bad_value };
         self.deviate(on, offset, || ErrorKind::value(text, error))?;
         Ok(S::salvage(text, &self.scope))
-    }
-
-    /// Corrects the namespace of the current element if it differs slightly from one of the schema, which is a deviation.
-    pub(super) fn correct_namespace(&mut self) -> Result<bool> {
-        let (ns, offset) = (self.head.ns, self.head.offset);
-        if self.options.wrong_namespace == DeviationPolicy::Reject
-            || ns.0 < Ns::known(self.schema.namespaces.len() as u32).0
-        {
-            return Ok(false);
-        }
-        let plain =
-            |uri: &str| uri.to_ascii_lowercase().replace("https://", "http://").trim_end_matches('/').to_owned();
-        let found = self.scope.uri(ns).to_owned();
-        let known = self.schema.namespaces.iter().enumerate();
-        let mut near = known.filter(|(_, (_, known))| plain(known) == plain(&found));
-        let (Some((index, (_, known))), None) = (near.next(), near.next()) else {
-            return Ok(false);
-        };
-        let on = self.options.wrong_namespace;
-        self.deviate(on, offset, || ErrorKind::WrongNamespace { found, expected: (*known).to_owned() })?;
-        self.head.ns = Ns::known(index as u32);
-        Ok(true)
     }
 }

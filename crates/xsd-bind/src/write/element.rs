@@ -10,6 +10,7 @@ impl Writer<'_> {
     /// Writes an element.
     pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
+        self.note_type::<T>(name, None);
         self.rest(name, value)
     }
 
@@ -23,6 +24,7 @@ impl Writer<'_> {
     /// Writes an element with `xsi:type`.
     pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
         self.start(name)?;
+        self.note_type::<T>(name, Some(type_name));
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         self.rest(name, value)
@@ -38,6 +40,7 @@ impl Writer<'_> {
         content: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
         self.start(name)?;
+        self.note_type::<T>(name, Some(type_name));
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         base.write_attributes(self)?;
@@ -56,6 +59,7 @@ impl Writer<'_> {
     /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
     pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
         self.start(name)?;
+        self.note_type::<T>(name, Some(type_name));
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         if !alone {
@@ -67,6 +71,7 @@ impl Writer<'_> {
     /// Writes a nil element with its attributes.
     pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
+        self.note_type::<T>(name, None);
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         value.write_attributes(self)?;
@@ -105,6 +110,7 @@ impl Writer<'_> {
             });
             let step = if number > 1 { format!("{name}[{number}]") } else { name.to_owned() };
             tracker.path.push((step, Default::default()));
+            tracker.used.iter_mut().for_each(|used| used.enter());
         }
         if self.back.is_some() { self.preserved_enter() } else { Ok(()) }
     }
@@ -132,6 +138,7 @@ impl Writer<'_> {
         self.depth -= 1;
         if let Some(tracker) = &mut self.tracker {
             tracker.path.pop();
+            tracker.used.iter_mut().for_each(|used| used.leave());
         }
         self.relieve()
     }
@@ -146,12 +153,16 @@ impl Writer<'_> {
 
     /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
+        if self.back.is_some() && self.preserved_text()? {
+            return Ok(());
+        }
         let prefixes = self.prefixes(value);
         if self.tag_open {
             self.out.push('>');
         }
         let start = self.out.len();
         let result = self.write_text(value, false, &prefixes);
+        self.note_text(start, None);
         if self.tag_open {
             // The tag of an element without text stays open and becomes `<a/>`.
             if self.out.len() == start {
@@ -204,12 +215,16 @@ impl Writer<'_> {
 
     /// Writes a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
+        if self.back.is_some() && self.has_preserved_attribute(name) {
+            return Ok(());
+        }
         let prefixes = self.prefixes(value);
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
         let start = self.out.len();
         let result = self.write_text(value, true, &prefixes);
+        self.note_text(start, Some(name));
         self.checked(start, Some(name), result)?;
         self.out.push('"');
         Ok(())

@@ -8,6 +8,7 @@ mod content;
 mod element;
 mod preserved;
 mod text;
+mod used;
 
 use std::collections::HashMap;
 use std::io;
@@ -15,6 +16,7 @@ use std::io;
 use crate::{Deviation, Error, ErrorKind, MixedText, Preserved, Result, Schema, WriteOptions};
 
 pub use text::Text;
+pub use used::Used;
 
 /// Writes one document. Generated code calls its methods.
 pub struct Writer<'w> {
@@ -44,6 +46,19 @@ struct Tracker {
     /// Whether writing continues after a violation.
     collect: bool,
     violations: Vec<Deviation>,
+    /// What the value uses of its schema, if the run collects that.
+    used: Option<used::Usages>,
+}
+
+impl Tracker {
+    fn path(&self) -> String {
+        Self::joined(&self.path)
+    }
+
+    fn joined(path: &[(String, HashMap<String, usize>)]) -> String {
+        let steps: Vec<&str> = path.iter().map(|(step, _)| &**step).collect();
+        steps.join("/")
+    }
 }
 
 /// The parameters of a run of the writer.

@@ -73,10 +73,28 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes the preserved text of the current element, if there is one.
+    pub(super) fn preserved_text(&mut self) -> Result<bool> {
+        let Some(back) = self.back.as_ref().filter(|back| !back.busy) else { return Ok(false) };
+        let nodes = back.by_parent.get(&*back.way).into_iter().flatten();
+        let text = nodes.map(|one| &one.node).find(|node| matches!(node, PreservedNode::Text(_)));
+        text.map_or(Ok(false), |text| self.preserved(text).map(|()| true))
+    }
+
+    /// Returns whether a preserved attribute of the current element has the given name.
+    pub(super) fn has_preserved_attribute(&self, name: &str) -> bool {
+        let Some(back) = self.back.as_ref().filter(|back| !back.busy) else { return false };
+        let local = name.rsplit(':').next().unwrap_or(name);
+        back.by_parent.get(&*back.way).into_iter().flatten().any(
+            |one| matches!(&one.node, PreservedNode::Attribute(known) if known.local == local && known.prefix.is_empty() != name.contains(':')),
+        )
+    }
+
     fn preserved(&mut self, node: &PreservedNode) -> Result {
         match node {
             PreservedNode::Element(element) => element.write(self),
             PreservedNode::Attribute(attribute) => attribute.write(self),
+            PreservedNode::Text(text) => self.any_text(text),
         }
     }
 }

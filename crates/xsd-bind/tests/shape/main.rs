@@ -3,6 +3,7 @@
 //! The types are a base and a derived type, an unbounded choice, an enumeration, and a type with simple content.
 
 mod hostile;
+mod lenient;
 mod model;
 
 use model::{Choice, Doc, Kind, Message, ns};

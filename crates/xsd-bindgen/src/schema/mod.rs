@@ -5,6 +5,7 @@
 //! substitution groups.
 
 mod display;
+pub(crate) mod docs;
 pub(crate) mod inventory;
 mod query;
 mod simple;

@@ -1,0 +1,82 @@
+//! The command line: its commands, arguments and help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Generates Rust types that read and write XML exactly from XSD 1.0 schemas, and answers questions about schemas.
+#[derive(Debug, Parser)]
+#[command(name = "xsd-bindgen", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes:
+  0  success; nothing to report
+  1  the command ran and found something: errors in a schema, stale code, incompatible changes, invalid documents
+  2  the command line or the configuration is wrong, or a file cannot be read or written";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// How to print the result.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Print results and errors only: no progress, no summary.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// When to use colors.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// How to print a result. Every command has `text` and `json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs: one JSON value on standard output.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Generate(crate::commands::generate::Generate),
+    Check(crate::commands::generate::Check),
+    Names(crate::commands::names::Names),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which schemas to read, and what to select from them. The same for every command.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// Schema files. Files that they include or import are found by their `schemaLocation`.
+    #[arg(value_name = "SCHEMA")]
+    pub(crate) schemas: Vec<PathBuf>,
+    /// Map a `schemaLocation` or a namespace to a local file. Repeatable.
+    #[arg(long, value_name = "LOCATION=FILE", value_parser = pair)]
+    pub(crate) location: Vec<(String, String)>,
+}
+
+/// Splits `a=b` at the last `=`, since a URI can contain one.
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
+        None => Err("expected two parts joined by `=`".to_owned()),
+    }
+}

@@ -1,0 +1,120 @@
+//! What a command prints: results on standard output, everything else on standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use serde::Serialize;
+use xsd_bindgen::{ErrorKind, Errors};
+
+use crate::cli::{Color, Format, Global};
+
+/// How a command ended that ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing to report: exit code 0.
+    Success,
+    /// The command found what it looks for: exit code 1.
+    Findings,
+}
+
+/// Why a command could not run to its end.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Errors in the schemas: exit code 1; in the configuration or with files: 2.
+    Errors(Errors),
+    /// Arguments that contradict each other, or a file: exit code 2.
+    Usage(String),
+}
+
+impl From<Errors> for Failure {
+    fn from(errors: Errors) -> Self {
+        Self::Errors(errors)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Usage(format!("cannot write the output: {error}"))
+    }
+}
+
+/// Where a command prints to, and how.
+#[derive(Debug)]
+pub(crate) struct Output {
+    format: Format,
+    quiet: bool,
+}
+
+impl Output {
+    pub(crate) fn new(global: &Global) -> Self {
+        let choice = match global.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { format: global.format, quiet: global.quiet }
+    }
+
+    /// Whether the result is for a program.
+    pub(crate) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// Prints text for people.
+    pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
+        Ok(anstream::stdout().write_all(text.as_bytes())?)
+    }
+
+    /// Prints a value for programs.
+    pub(crate) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
+        Ok(writeln!(io::stdout(), "{text}")?)
+    }
+
+    /// Prints a remark on standard error, unless the user asked for quiet.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.quiet {
+            anstream::eprintln!("{text}");
+        }
+    }
+
+    /// Runs work and shows on a terminal what is being done, once it takes longer than a second.
+    pub(crate) fn working<T>(&self, what: &str, work: impl FnOnce() -> T) -> T {
+        const PATIENCE: Duration = Duration::from_secs(1);
+        if self.quiet || !io::stderr().is_terminal() {
+            return work();
+        }
+        let (done, waiting) = mpsc::channel::<()>();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                    eprint!("{what} …");
+                    // Waits for the end of the work, and removes the line.
+                    waiting.recv().ok();
+                    eprint!("\r\x1b[K");
+                }
+            });
+            let result = work();
+            drop(done);
+            result
+        })
+    }
+
+    /// Prints why a command failed, and returns its exit code.
+    pub(crate) fn failure(&self, failure: &Failure) -> ExitCode {
+        match failure {
+            Failure::Errors(errors) => {
+                anstream::eprintln!("{errors}");
+                let schema = |kind| matches!(kind, ErrorKind::Xml | ErrorKind::Schema | ErrorKind::Unsupported);
+                ExitCode::from(if errors.iter().all(|error| schema(error.kind())) { 1 } else { 2 })
+            }
+            Failure::Usage(message) => {
+                anstream::eprintln!("error: {message}");
+                ExitCode::from(2)
+            }
+        }
+    }
+}
