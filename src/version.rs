@@ -1,4 +1,5 @@
 //! Versions of the schema. The build script shares this file.
+#![allow(clippy::inconsistent_digit_grouping, reason = "the numbers are dates")]
 
 use std::fmt;
 use std::str::FromStr;
