@@ -184,7 +184,7 @@ pub mod prelude {
     pub use crate::{Element, Operation, Response};
 }
 
-pub use fragment::{from_str_as, to_string_as, validate_as};
+pub use fragment::{from_str_as, from_str_as_with, to_string_as, to_string_as_with, validate_as};
 pub use operation::Operation;
 pub use requires::{Requirement, SCHEMA_VERSION, requires, since};
 #[cfg(feature = "calendar")]

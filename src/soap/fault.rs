@@ -1,6 +1,7 @@
 //! SOAP faults.
 
 use std::fmt;
+use std::time::Duration;
 
 use xsd_bind::generated::{Content, Ns, Reader, Writer};
 use xsd_bind::values::QName;
@@ -8,6 +9,10 @@ use xsd_bind::{AnyElement, Error, Type};
 
 use super::SOAP;
 use crate::messages::ResponseCodeType;
+
+/// The namespace of the details of a fault.
+const ERRORS: &str = "http://schemas.microsoft.com/exchange/services/2006/errors";
+const TYPES: &str = "http://schemas.microsoft.com/exchange/services/2006/types";
 
 /// A SOAP 1.1 fault. EWS reports one for a whole request that it rejects: the request violates the schema, or the server throttles the
 /// client.
@@ -62,6 +67,48 @@ impl Fault {
     /// Creates a fault with a code and a description.
     pub fn new(code: QName, string: impl Into<String>) -> Self {
         Self { code, string: FaultString { value: string.into(), lang: None }, actor: None, detail: None }
+    }
+
+    /// Creates the fault of a request that EWS rejects with a response code, for servers and test doubles.
+    ///
+    /// The fault code is the response code in the types namespace. The details have the code and the message in the namespace
+    /// `http://schemas.microsoft.com/exchange/services/2006/errors`.
+    ///
+    /// ```
+    /// use ews_types::messages::{GetClientAccessTokenType, ResponseCodeType};
+    /// use ews_types::soap::{self, Envelope, Fault};
+    ///
+    /// let fault = Fault::from_response_code(ResponseCodeType::ErrorSchemaValidation, "The request failed schema validation.");
+    /// let xml = soap::to_string(&Envelope::<GetClientAccessTokenType>::fault(fault))?;
+    /// let fault = soap::from_str::<GetClientAccessTokenType>(&xml)?.body.unwrap_err();
+    /// assert_eq!(fault.response_code(), Some(ResponseCodeType::ErrorSchemaValidation));
+    /// # Ok::<(), ews_types::Error>(())
+    /// ```
+    pub fn from_response_code(code: impl Into<ResponseCodeType>, message: impl Into<String>) -> Self {
+        let (code, message) = (code.into(), message.into());
+        let detail = [("ResponseCode", code.as_str()), ("Message", &message)];
+        let elements = detail.map(|(local, text)| AnyElement::new("e", ERRORS, local).with_text(text)).into();
+        let name = QName::with_namespace("t", TYPES, code.as_str());
+        Self { detail: Some(Detail { elements }), ..Self::new(name, message) }
+    }
+
+    /// Creates the fault of a server that throttles a client: `ErrorServerBusy`, with the time to wait before the next request.
+    ///
+    /// ```
+    /// use ews_types::soap::Fault;
+    /// use std::time::Duration;
+    ///
+    /// let fault = Fault::server_busy(Duration::from_secs(2));
+    /// assert_eq!(fault.back_off_milliseconds(), Some(2000));
+    /// ```
+    pub fn server_busy(back_off: Duration) -> Self {
+        let message = "The server cannot service this request right now. Try again later.";
+        let mut fault = Self::from_response_code(ResponseCodeType::ErrorServerBusy, message);
+        let value = AnyElement::new("t", TYPES, "Value").with_attribute("Name", "BackOffMilliseconds");
+        let message_xml =
+            AnyElement::new("t", TYPES, "MessageXml").with_child(value.with_text(back_off.as_millis().to_string()));
+        fault.detail.get_or_insert_default().elements.push(message_xml);
+        fault
     }
 
     /// Returns the response code in the details, or else the fault code if it is a response code.

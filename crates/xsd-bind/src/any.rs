@@ -62,6 +62,40 @@ pub enum AnyNode {
 }
 
 impl AnyElement {
+    /// Creates an element without content. The prefix may be empty; so may the namespace, for an element in none.
+    ///
+    /// ```
+    /// use xsd_bind::AnyElement;
+    ///
+    /// let value = AnyElement::new("t", "urn:t", "Value").with_attribute("Name", "Unit").with_text("kg");
+    /// let element = AnyElement::new("t", "urn:t", "Properties").with_child(value);
+    /// assert_eq!(element.elements().next().and_then(|value| value.attribute("Name")), Some("Unit"));
+    /// ```
+    pub fn new(prefix: impl Into<String>, namespace: impl Into<String>, local: impl Into<String>) -> Self {
+        Self { prefix: prefix.into(), namespace: namespace.into(), local: local.into(), ..Self::default() }
+    }
+
+    /// Adds an attribute in no namespace.
+    #[must_use]
+    pub fn with_attribute(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.attributes.push(AnyAttribute { local: name.into(), value: value.into(), ..AnyAttribute::default() });
+        self
+    }
+
+    /// Adds a child element.
+    #[must_use]
+    pub fn with_child(mut self, element: Self) -> Self {
+        self.children.push(AnyNode::Element(element));
+        self
+    }
+
+    /// Adds text.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.children.push(AnyNode::Text(text.into()));
+        self
+    }
+
     /// Returns the value of the attribute with the given name and no namespace.
     pub fn attribute(&self, local: &str) -> Option<&str> {
         self.attributes.iter().find(|a| a.local == local && a.namespace.is_empty()).map(|a| &*a.value)

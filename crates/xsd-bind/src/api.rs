@@ -175,16 +175,22 @@ pub fn from_slice_with<T: Element>(xml: &[u8], options: &ReadOptions) -> Result<
 /// # #![allow(missing_docs)]
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parcel.rs"));
 /// # use parcel::*;
-/// use xsd_bind::ReadOptions;
-///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let xml = "<From xmlns='urn:example:parcel'><Street>1 High Street</Street><City>Leeds</City></From>";
-/// let (address, _) = xsd_bind::from_str_as::<Address>(xml, "p:From", &SCHEMA, &ReadOptions::strict())?;
+/// let address: Address = xsd_bind::from_str_as(xml, "p:From", &SCHEMA)?;
 /// assert_eq!(address.city, "Leeds");
 /// # Ok(())
 /// # }
 /// ```
-pub fn from_str_as<T: Type>(
+pub fn from_str_as<T: Type>(xml: &str, name: &str, schema: &'static Schema) -> Result<T, Error> {
+    from_str_as_with(xml, name, schema, &ReadOptions::strict()).map(|(value, _)| value)
+}
+
+/// Reads a fragment with the given options. See [`from_str_as`] for `name` and `schema`.
+///
+/// # Errors
+/// Fails like [`from_str_with`], or if the schema does not define the prefix.
+pub fn from_str_as_with<T: Type>(
     xml: &str,
     name: &str,
     schema: &'static Schema,
@@ -295,16 +301,22 @@ pub fn to_string_preserving<T: Element>(
 /// # #![allow(missing_docs)]
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parcel.rs"));
 /// # use parcel::*;
-/// use xsd_bind::WriteOptions;
-///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let address = Address::new("1 High Street", "Leeds");
-/// let xml = xsd_bind::to_string_as(&address, "p:From", &SCHEMA, &WriteOptions::new())?;
+/// let xml = xsd_bind::to_string_as(&address, "p:From", &SCHEMA)?;
 /// assert!(xml.ends_with("<p:Street>1 High Street</p:Street><p:City>Leeds</p:City></p:From>"));
 /// # Ok(())
 /// # }
 /// ```
-pub fn to_string_as<T: Type>(
+pub fn to_string_as<T: Type>(value: &T, name: &str, schema: &'static Schema) -> Result<String, Error> {
+    to_string_as_with(value, name, schema, &WriteOptions::new())
+}
+
+/// Writes a value of any type of the schema as an element with the given options. See [`from_str_as`] for `name` and `schema`.
+///
+/// # Errors
+/// Fails like [`to_string_with`], or if the schema does not define the prefix.
+pub fn to_string_as_with<T: Type>(
     value: &T,
     name: &str,
     schema: &'static Schema,

@@ -1,6 +1,7 @@
 //! Serializes generated types with serde. `goldens.rs` compares `serde/out.rs` with the generated code.
 
-use generated::schema::Root;
+use generated::Document;
+use generated::schema::{And, Near, Root};
 use xsd_bind::{ReadOptions, from_str_with};
 
 mod generated {
@@ -30,4 +31,25 @@ fn json_preserves_unlisted_values() {
     assert_eq!(serde_json::to_string(&root).unwrap(), json);
     let error = serde_json::from_str::<Root>(&json.replace("2026-03-02T", "yesterday ")).unwrap_err().to_string();
     assert!(error.contains("is not"), "{error}");
+}
+
+/// A list cannot be flattened into the fields of a type that extends it.
+#[test]
+fn types_that_extend_a_list_are_lists_or_have_it_as_a_field() {
+    let and = And::new([1, 2]);
+    let json = serde_json::to_string(&and).unwrap();
+    assert_eq!(json, "[1,2]");
+    assert_eq!(serde_json::from_str::<And>(&json).unwrap(), and);
+    let near = Near::new([1, 2]).with_distance(3);
+    let json = serde_json::to_string(&near).unwrap();
+    assert_eq!(json, r#"{"o":[1,2],"distance":3}"#);
+    assert_eq!(serde_json::from_str::<Near>(&json).unwrap(), near);
+}
+
+#[test]
+fn any_global_element_is_json_too() {
+    let document = Document::from(And::new([1]));
+    let json = serde_json::to_string(&document).unwrap();
+    assert_eq!(json, r#"{"And":[1]}"#);
+    assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), document);
 }

@@ -110,6 +110,12 @@ macro_rules! bytes {
             }
         }
 
+        impl<const N: usize> From<[u8; N]> for $name {
+            fn from(bytes: [u8; N]) -> Self {
+                Self(bytes.to_vec())
+            }
+        }
+
         impl From<$name> for Vec<u8> {
             fn from(binary: $name) -> Self {
                 binary.0

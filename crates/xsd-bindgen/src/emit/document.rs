@@ -63,7 +63,8 @@ pub(super) fn document(output: &Crate) -> String {
 fn document_enum(output: &Crate, name: &str) -> String {
     let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n");
     text.push_str(&format!("    {name}::read(r).map(|found| found.is_some())\n}}\n\n"));
-    text.push_str(&format!("{} {{\n    /// Any global element.\n    pub enum {name} {{\n", macros::DOCUMENT));
+    let serde = if output.serde { "    #[derive(serde::Serialize, serde::Deserialize)]\n" } else { "" };
+    text.push_str(&format!("{} {{\n    /// Any global element.\n{serde}    pub enum {name} {{\n", macros::DOCUMENT));
     for global in &output.globals {
         let held = path(&global.path, "");
         text.push_str(&format!("        {}({held}) = {},\n", global.variant, wire(&global.wire)));

@@ -43,11 +43,21 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
         Slot::Optional => Some(quote!(#[serde(default, skip_serializing_if = "Option::is_none")])),
         Slot::Repeated => Some(quote!(#[serde(default, skip_serializing_if = "Vec::is_empty")])),
     };
+    // A type that consists of a list serializes as the list.
+    let adds_nothing =
+        record.fields.is_empty() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
+    let inherits_list = record.base.as_ref().is_some_and(|base| base.list.is_some());
+    let transparent = record.wraps.is_some() || (inherits_list && adds_nothing);
     let mut fields = Vec::new();
     if let Some(base) = &record.base {
-        let flatten = serde.then(|| quote!(#[serde(flatten)]));
+        let form = match &base.list {
+            _ if !serde || transparent => None,
+            // A list has no fields that could be flattened.
+            Some(list) => Some(quote!(#[serde(rename = #list)])),
+            None => Some(quote!(#[serde(flatten)])),
+        };
         let base = item::ty(&path(&base.path, module))?;
-        fields.push(quote!(#flatten pub base: #base));
+        fields.push(quote!(#form pub base: #base));
     }
     for field in &record.fields {
         let (docs, skip, name) = (item::docs(&field.docs), skip(field.slot), item::ident(&field.name)?);
@@ -67,7 +77,7 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
         let (name, held) = (item::ident(texts)?, item::ty(MIXED_TEXT)?);
         fields.push(quote!(#[doc = " The text between the child elements."] #default pub #name: #held));
     }
-    let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
+    let transparent = (serde && transparent).then(|| quote!(#[serde(transparent)]));
     let (page, derives) = (item::docs(&record.docs), item::derives(record.traits, serde));
     let name = item::ident(&record.path.name)?;
     item::format(quote!(#page #derives #transparent #[non_exhaustive] pub struct #name { #(#fields),* }))
@@ -128,7 +138,7 @@ fn from(record: &Record) -> String {
 fn options(record: &Record, inherited: &[String]) -> String {
     let module = record.path.module.as_str();
     let mut options = String::new();
-    if let Some(Base { path: base, params: _, settable }) = &record.base {
+    if let Some(Base { path: base, params: _, settable, list: _ }) = &record.base {
         options.push_str(&format!(", base base: {}({})", path(base, module), inherited.join(", ")));
         let settable: Vec<String> = settable.iter().map(|ancestor| path(ancestor, module)).collect();
         if !settable.is_empty() {

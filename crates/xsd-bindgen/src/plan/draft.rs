@@ -211,6 +211,11 @@ impl Record {
         })
     }
 
+    /// Tests whether the record adds nothing to its base.
+    pub(crate) fn adds_nothing(&self) -> bool {
+        self.derived.is_none() && self.order.is_none() && self.texts.is_none() && self.fields.is_empty()
+    }
+
     /// Returns the repeated field that is all that the record contains.
     pub(crate) fn wrapped(&self) -> Option<&Field> {
         let bare = self.base.is_none() && self.derived.is_none() && self.order.is_none() && self.texts.is_none();

@@ -67,6 +67,8 @@ pub enum Start {
 /// The field `base`: the type that a record extends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
+    /// The name of the list that the base consists of, if it has nothing else.
+    pub list: Option<String>,
     /// The type.
     pub path: Path,
     /// The parameters of its `new`, renamed where the derived type has a parameter of the same name.

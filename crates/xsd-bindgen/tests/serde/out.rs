@@ -28,8 +28,11 @@ fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
 
 xb::document! {
     /// Any global element.
+    #[derive(serde::Serialize, serde::Deserialize)]
     pub enum Document {
         Root(schema::Root) = (ns::T, "Root", "t:Root"),
+        And(schema::And) = (ns::T, "And", "t:And"),
+        Near(schema::Near) = (ns::T, "Near", "t:Near"),
     }
 }
 
@@ -164,6 +167,120 @@ pub mod schema {
         repeated absent = (ns::T, "Absent", "t:Absent") [(0, 9)] => with_absent(String),
         optional_any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Skip }]
             => with_any(xb::AnyElement),
+    }
+
+    /// The schema type `t:Operands`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Operands -->
+    /// <…><t:O/> <!-- at least once --></…>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:O` | `xs:int` | 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Operands`, abstract
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(
+        Clone,
+        Debug,
+        Default,
+        PartialEq,
+        Eq,
+        Hash,
+        serde::Serialize,
+        serde::Deserialize
+    )]
+    #[serde(transparent)]
+    #[non_exhaustive]
+    pub struct Operands {
+        /// `t:O`, at least once.
+        pub o: Vec<i32>,
+    }
+    xb::record! { Operands = (ns::T, "Operands"), Elements, wraps o: i32, new(o: list(i32, A));
+        repeated o = (ns::T, "O", "t:O") [(1, usize::MAX)],
+    }
+
+    /// The type of the `t:And` element.
+    ///
+    /// ```xml
+    /// <t:And><!-- the content of t:Operands --></t:And>
+    /// ```
+    ///
+    /// Extends [`Operands`], whose content comes first.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:And`, extends [`Operands`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(
+        Clone,
+        Debug,
+        Default,
+        PartialEq,
+        Eq,
+        Hash,
+        serde::Serialize,
+        serde::Deserialize
+    )]
+    #[serde(transparent)]
+    #[non_exhaustive]
+    pub struct And {
+        pub base: Operands,
+    }
+    xb::record! { And = (ns::T, "And"), Elements, base base: Operands(o: list(i32, A)), element (ns::T, "And", "t:And"),
+        new(); }
+
+    /// The type of the `t:Near` element.
+    ///
+    /// ```xml
+    /// <t:Near distance="…"><!-- the content of t:Operands --></t:Near>
+    /// ```
+    ///
+    /// Extends [`Operands`], whose content comes first.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `distance` | `xs:int` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Near`, extends [`Operands`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(
+        Clone,
+        Debug,
+        Default,
+        PartialEq,
+        Eq,
+        Hash,
+        serde::Serialize,
+        serde::Deserialize
+    )]
+    #[non_exhaustive]
+    pub struct Near {
+        #[serde(rename = "o")]
+        pub base: Operands,
+        /// `distance`, optional.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub distance: Option<i32>,
+    }
+    xb::record! { Near = (ns::T, "Near"), Elements, base base: Operands(o: list(i32, A)), element (ns::T, "Near",
+        "t:Near"), new();
+        @ optional_attribute distance = (ns::NONE, "distance", "distance") => with_distance(@ i32),
     }
 
     xb::enumeration! {

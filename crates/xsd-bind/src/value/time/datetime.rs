@@ -1,6 +1,7 @@
 //! `xs:dateTime`: a date and time of day with an optional time zone.
 
 use std::cmp::Ordering;
+use std::time::SystemTime;
 
 use jiff::{Timestamp, Zoned, civil, tz};
 
@@ -8,6 +9,7 @@ use super::clock::{Clock, Time, clock_methods};
 use super::cursor::{Cursor, Fault};
 use super::date::Date;
 use super::zone::Zone;
+use crate::ValueError;
 use crate::value::lex::Form;
 
 /// `xs:dateTime` (part 2, 3.2.7): a date and time such as `2026-06-26T17:54:39`, `9999-12-30T23:59:59.9999999Z` or
@@ -123,6 +125,46 @@ impl From<civil::DateTime> for DateTime {
 impl From<Timestamp> for DateTime {
     fn from(at: Timestamp) -> Self {
         Self::from(tz::Offset::UTC.to_datetime(at)).with_zone(Zone::UTC)
+    }
+}
+
+/// Converts to UTC, with as many fraction digits as needed. Fails if the year is out of jiff's range of -9999 to 9999.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use xsd_bind::values::DateTime;
+///
+/// let at = SystemTime::UNIX_EPOCH + Duration::from_millis(1782496479120);
+/// let written = DateTime::try_from(at)?;
+/// assert_eq!(written.to_string(), "2026-06-26T17:54:39.12Z");
+/// assert_eq!(SystemTime::try_from(written)?, at);
+/// # Ok::<(), xsd_bind::ValueError>(())
+/// ```
+impl TryFrom<SystemTime> for DateTime {
+    type Error = ValueError;
+
+    fn try_from(at: SystemTime) -> Result<Self, ValueError> {
+        Timestamp::try_from(at)
+            .map(Self::from)
+            .map_err(|_| ValueError::lexical("an instant of the years -9999 to 9999"))
+    }
+}
+
+/// Fails if there is no zone, or the year is out of jiff's range of -9999 to 9999.
+impl TryFrom<DateTime> for Timestamp {
+    type Error = ValueError;
+
+    fn try_from(at: DateTime) -> Result<Self, ValueError> {
+        at.to_timestamp().ok_or_else(|| ValueError::lexical("an instant of the years -9999 to 9999: it needs a zone"))
+    }
+}
+
+/// Fails if there is no zone, or the year is out of jiff's range of -9999 to 9999.
+impl TryFrom<DateTime> for SystemTime {
+    type Error = ValueError;
+
+    fn try_from(at: DateTime) -> Result<Self, ValueError> {
+        Timestamp::try_from(at).map(Self::from)
     }
 }
 

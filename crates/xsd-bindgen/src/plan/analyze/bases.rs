@@ -31,7 +31,17 @@ pub(super) fn bases(index: &Index<'_>) -> BTreeMap<Path, Base> {
 fn base(index: &Index<'_>, derived: &Record, path: &Path) -> Base {
     let has_setters = |path: &Path| record(index, path).is_some_and(|ancestor| ancestor.setters.is_some());
     let settable = chain(index, path).into_iter().filter(|path| has_setters(path)).cloned().collect();
-    Base { path: path.clone(), params: inherited_params(index, derived, path), settable }
+    Base { path: path.clone(), params: inherited_params(index, derived, path), settable, list: list(index, path) }
+}
+
+/// Returns the name of the list that a type consists of, if it has nothing else.
+fn list(index: &Index<'_>, path: &Path) -> Option<String> {
+    let record = record(index, path)?;
+    match (record.wrapped(), &record.base) {
+        (Some(field), _) => Some(field.name.clone()),
+        (None, Some(base)) if record.adds_nothing() => list(index, base),
+        (None, _) => None,
+    }
 }
 
 /// Returns the parameters of the base's `new`, renamed where the derived type has a parameter of the same name.

@@ -90,7 +90,9 @@ impl Names {
                 if !element.nillable && self.types.contains_key(name) && is_sole(schema, element, name) =>
             {
                 let path = self.types[name].clone();
-                let alias = (!register.is_taken(module, &own)).then(|| register.free(module, &[own]));
+                // The enum of a substitution group takes the name of its head.
+                let is_head = !schema.members(&element.name).is_empty();
+                let alias = (!is_head && !register.is_taken(module, &own)).then(|| register.free(module, &[own]));
                 register.note(component, alias.as_ref().unwrap_or(&path));
                 ElementName::Type { path, alias }
             }
