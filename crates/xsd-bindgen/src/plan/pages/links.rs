@@ -1,5 +1,7 @@
 //! Links to types, as seen from a module.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::docs::code;
 use crate::plan::context::Context;
 use crate::rust::Path;
@@ -27,5 +29,102 @@ pub(super) fn link(path: &Path, module: &str) -> String {
         format!("[`{}`]", path.name)
     } else {
         format!("[`{0}`](super::{1}::{0})", path.name, path.module)
+    }
+}
+
+/// A link to an item of another module: ``[`Name`](super::module::Name)``.
+struct Long<'l> {
+    name: &'l str,
+    target: &'l str,
+}
+
+/// Finds the first link to another module.
+fn find(line: &str) -> Option<(std::ops::Range<usize>, Long<'_>)> {
+    let middle = line.find("`](super::")?;
+    let start = line[..middle].rfind("[`")?;
+    let end = middle + line[middle..].find(')')?;
+    Some((start..end + 1, Long { name: &line[start + 2..middle], target: &line[middle + 3..end] }))
+}
+
+/// Shortens links to other modules: the row of a table is narrower when the targets stand below the page.
+pub(super) fn shorten(line: &str) -> String {
+    match find(line) {
+        Some((range, link)) => {
+            format!("{}[`{}`]{}", &line[..range.start], link.name, shorten(&line[range.end..]))
+        }
+        None => line.to_owned(),
+    }
+}
+
+/// Shortens the links in the tables of a page, and adds their targets below it. A name that the page also has in the module
+/// itself, or in two others, keeps its long links.
+pub(super) fn with_targets_below(lines: Vec<String>) -> Vec<String> {
+    let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in &lines {
+        let mut rest = line.as_str();
+        while let Some((range, link)) = find(rest) {
+            targets.entry(link.name.to_owned()).or_default().insert(link.target.to_owned());
+            rest = &rest[range.end..];
+        }
+    }
+    let is_own = |name: &str| {
+        let own = format!("[`{name}`]");
+        lines.iter().any(|line| line.match_indices(&own).any(|(at, _)| !line[at + own.len()..].starts_with('(')))
+    };
+    targets.retain(|name, found| found.len() == 1 && !is_own(name));
+    let is_short = |line: &String| {
+        let mut rest = line.as_str();
+        while let Some((range, link)) = find(rest) {
+            if !targets.contains_key(link.name) {
+                return false;
+            }
+            rest = &rest[range.end..];
+        }
+        line.starts_with('|')
+    };
+    let mut used = BTreeSet::new();
+    let mut page: Vec<String> = Vec::new();
+    for line in &lines {
+        if !is_short(line) {
+            page.push(line.clone());
+            continue;
+        }
+        let mut rest = line.as_str();
+        while let Some((range, link)) = find(rest) {
+            used.insert(link.name.to_owned());
+            rest = &rest[range.end..];
+        }
+        page.push(shorten(line));
+    }
+    if !used.is_empty() {
+        page.push(String::new());
+    }
+    let below = used.iter().flat_map(|name| targets[name].iter().map(move |target| format!("[`{name}`]: {target}")));
+    page.extend(below);
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_targets_below;
+
+    #[test]
+    fn targets_stand_below_the_page() {
+        let page = [
+            "Extends [`B`](super::t::B).",
+            "| [`A`](super::t::A) or [`B`](super::t::B) |",
+            "| [`C`](super::t::C) | [`C`] |",
+            "| 1 |",
+        ];
+        let expected = [
+            "Extends [`B`](super::t::B).",
+            "| [`A`] or [`B`] |",
+            "| [`C`](super::t::C) | [`C`] |",
+            "| 1 |",
+            "",
+            "[`A`]: super::t::A",
+            "[`B`]: super::t::B",
+        ];
+        assert_eq!(with_targets_below(page.map(str::to_owned).to_vec()), expected);
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn complex<'a>(
     }
     let empty = if can_be_empty(context, complex) { "Yes" } else { "No" };
     lines.extend(information(context, name, origin, &derivation(context, complex, module), Some(empty), &said));
-    lines
+    links::with_targets_below(lines)
 }
 
 /// Writes the page of a simple type.

@@ -3,7 +3,7 @@
 //! In: a complex type. Out: lines of Markdown. A row cannot be wrapped, so descriptions are cut to the width of the page.
 
 use super::docs::{self, code};
-use super::links::{name_link, type_link};
+use super::links::{name_link, shorten, type_link};
 use crate::plan::attributes::{attribute_wildcard, own_attributes};
 use crate::plan::content::{self, Kind, Node};
 use crate::plan::context::Context;
@@ -126,7 +126,7 @@ fn table(title: &str, [name, type_, occurs]: [&str; 3], rows: &[Row]) -> Vec<Str
             line.push_str(&format!(" {} |", row.since));
         }
         if described {
-            let left = WIDTH.saturating_sub(line.chars().count() + 3);
+            let left = WIDTH.saturating_sub(shorten(&line).chars().count() + 3);
             let text = row.text.as_deref().filter(|_| left > 12);
             line.push_str(&format!(" {} |", text.map(|text| docs::first_sentence(text, left)).unwrap_or_default()));
         }

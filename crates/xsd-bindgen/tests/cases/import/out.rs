@@ -136,7 +136,7 @@ pub mod schema {
     ///
     /// | Element | Type | Occurs |
     /// |---|---|---|
-    /// | `t:Own` | [`Code`](super::other::Code) | 1 |
+    /// | `t:Own` | [`Code`] | 1 |
     /// | `o:Thing` | `xs:int` | 1 |
     ///
     /// ## Element information
@@ -145,6 +145,8 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
+    ///
+    /// [`Code`]: super::other::Code
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
