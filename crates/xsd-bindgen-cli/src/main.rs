@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod explain;
 mod output;
 
 use std::process::ExitCode;
@@ -28,6 +29,7 @@ fn run(command: Command, output: &Output) -> Result<Status, Failure> {
     match command {
         Command::Generate(command) => command.run(output),
         Command::Check(command) => command.run(output),
+        Command::Explain(command) => command.run(output),
         Command::Names(command) => command.run(output),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "xsd-bindgen", &mut std::io::stdout());

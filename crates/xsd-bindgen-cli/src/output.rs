@@ -81,6 +81,11 @@ impl Output {
         }
     }
 
+    /// Prints what the command found wrong on standard error.
+    pub(crate) fn error(&self, text: &str) {
+        anstream::eprintln!("error: {text}");
+    }
+
     /// Prints a step of long work on standard error: only on a terminal, and only once the command has run for a second.
     pub(crate) fn progress(&self, step: &str) {
         const PATIENCE: Duration = Duration::from_secs(1);
