@@ -55,7 +55,7 @@ pub(crate) enum Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Generate(crate::commands::generate::Generate),
-    Check(crate::commands::generate::Check),
+    Check(crate::commands::check::Check),
     Explain(crate::commands::explain::Explain),
     Names(crate::commands::names::Names),
     /// Print a completion script for a shell.
