@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Check(crate::commands::check::Check),
     Explain(crate::commands::explain::Explain),
     Names(crate::commands::names::Names),
+    Sample(crate::commands::sample::Sample),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.

@@ -31,6 +31,7 @@ fn run(command: Command, output: &Output) -> Result<Status, Failure> {
         Command::Check(command) => command.run(output),
         Command::Explain(command) => command.run(output),
         Command::Names(command) => command.run(output),
+        Command::Sample(command) => command.run(output),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "xsd-bindgen", &mut std::io::stdout());
             Ok(Status::Success)

@@ -75,6 +75,11 @@ fn check() {
 }
 
 #[test]
+fn sample() {
+    golden("sample");
+}
+
+#[test]
 fn a_long_diff_is_cut() {
     let copy = copy("long-diff");
     assert!(run("xsd-bindgen generate small.xsd --out small.rs", &copy).status.success());

@@ -137,6 +137,11 @@ pub mod internals {
         pub use crate::schema::*;
     }
 
+    /// Translates a pattern facet into a pattern for `regex-lite`, anchored at both ends.
+    pub fn pattern(pattern: &str) -> Result<String, String> {
+        crate::xsd::pattern::translate(pattern)
+    }
+
     /// Reads and checks schema files.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
         let loaded = crate::read::read(files, locations)?;

@@ -10,6 +10,7 @@ mod mutate;
 mod options;
 pub mod oracle;
 mod rng;
+mod sample;
 mod surface;
 mod tree;
 mod value;
@@ -22,7 +23,7 @@ pub use xsd_bindgen::internals::schema::{QName, Schema};
 pub use canonical::{Difference, canonical_equal};
 pub use model::Model;
 pub use mutate::{Mutant, POLICY, mutants, rules};
-pub use options::{Options, Size};
+pub use options::{Extent, Options, Size};
 
 use generate::Generator;
 use mutate::Around;
@@ -42,8 +43,29 @@ pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) ->
     let budget = generator.rng.within(budget / 2, budget);
     generator.steer(declaration, seed);
     let root = generator.element(declaration, budget);
-    let style = Style { plain: options.plain_surface, blanks: !options.canonical_values };
+    let style = Style { plain: options.plain_surface, blanks: !options.canonical_values, indented: false };
     Some(surface::write(model, &root, &mut generator.rng, style, &Around::default()))
+}
+
+/// A valid document that is easy to read; `None` if there is no such global element, if it is abstract, or if the schema requires a
+/// value that cannot be made.
+///
+/// With the seed 0 a minimal or full document has the first alternative of each choice and the same values each time.
+pub fn sample(model: &Model, element: &QName, extent: Extent, seed: u64, indented: bool) -> Option<String> {
+    let declaration = model.elements.get(element).filter(|declaration| !declaration.abstract_)?;
+    let mixed = if seed == 0 && extent != Extent::Typical { 0 } else { own_seed(element, seed) };
+    let root = sample::sample(model, declaration, extent, mixed)?;
+    let style = Style { plain: true, blanks: false, indented };
+    Some(surface::write(model, &root, &mut rng::Rng::new(0), style, &Around::default()))
+}
+
+/// A value of a global simple type, or of the content of a global complex type with simple content; `None` if there is no such type
+/// or no value can be made. A qualified name has the form `{uri}local`.
+pub fn simple_value(model: &Model, type_: &QName) -> Option<String> {
+    match &model.types[*model.by_name.get(type_)?].content {
+        model::ContentModel::Text(simple) => sample::value(simple),
+        model::ContentModel::Empty | model::ContentModel::Elements { .. } => None,
+    }
 }
 
 /// The seed mixed with the element's name (FNV-1a), so that one seed does not give all elements the same numbers.

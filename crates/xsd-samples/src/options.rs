@@ -11,6 +11,17 @@ pub enum Size {
     Large,
 }
 
+/// What a sample shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Only what the schema requires.
+    Minimal,
+    /// Some of what is optional, at random.
+    Typical,
+    /// Everything optional once. A choice that cannot be repeated has one alternative, and recursion ends where it begins.
+    Full,
+}
+
 /// Switches; all off by default, which is the most varied a document gets within what libxml2 understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {

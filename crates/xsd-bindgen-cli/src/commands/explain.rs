@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
+use xsd_samples::Model;
 
 use super::generate::GenerateArgs;
 use crate::explain::{self, Code, Kind, Unknown};
@@ -58,9 +59,14 @@ impl Explain {
         };
         let mut explanations: Vec<_> = found.iter().map(|one| explain::explain(&schema, one, self.depth)).collect();
         if self.form == Form::Tree {
+            let model = Model::new(&schema);
+            let value = |component: &str| {
+                let types = explain::find(&schema, component, Some(Kind::Type)).ok()?;
+                types.iter().find_map(|found| xsd_samples::simple_value(&model, found.type_()?.name()?))
+            };
             let code = self.code(output)?;
             for (explanation, found) in explanations.iter_mut().zip(&found) {
-                explanation.rust = code.as_ref().and_then(|code| code.describe(found, &|_| None));
+                explanation.rust = code.as_ref().and_then(|code| code.describe(found, &value));
             }
         }
         match (output.is_json(), self.form) {

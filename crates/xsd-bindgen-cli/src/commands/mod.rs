@@ -4,3 +4,4 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod names;
+pub(crate) mod sample;

@@ -41,6 +41,24 @@ pub(crate) struct Found<'a> {
     pub(crate) owner: Option<String>,
 }
 
+impl<'a> Found<'a> {
+    /// The global element that was found.
+    pub(crate) fn element(&self) -> Option<&'a Element> {
+        match self.subject {
+            Subject::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The global type that was found.
+    pub(crate) fn type_(&self) -> Option<&'a Type> {
+        match self.subject {
+            Subject::Type(type_) => Some(type_),
+            _ => None,
+        }
+    }
+}
+
 /// Why a name means nothing.
 #[derive(Debug)]
 pub(crate) struct Unknown {
@@ -57,7 +75,8 @@ pub(crate) fn find<'a>(schema: &'a Schema, name: &str, kind: Option<Kind>) -> Re
         all.iter().filter(|(known, _)| is_meant(schema, known, component)).map(to_found(schema)).collect();
     found.retain(|one| kind.is_none_or(|kind| one.subject.kind() == Some(kind)));
     if found.is_empty() {
-        let names: BTreeSet<String> = all.iter().map(|(known, _)| schema.display(known)).collect();
+        let of_kind = all.iter().filter(|(_, subject)| kind.is_none_or(|kind| subject.kind() == Some(kind)));
+        let names: BTreeSet<String> = of_kind.map(|(known, _)| schema.display(known)).collect();
         let what = kind.and_then(|kind| Some(kind.to_possible_value()?.get_name().to_owned()));
         let message = format!("there is no {} `{component}`", what.as_deref().unwrap_or("component"));
         return Err(Unknown { message, near: nearest(component, names) });

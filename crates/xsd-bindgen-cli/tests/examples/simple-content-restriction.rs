@@ -1,1 +1,17 @@
-{}
+{
+    // element t:Root
+    {
+        let value = schema::Root::new(schema::SmallValue(1), "text");
+        assert_eq!(xsd_bind::validate(&value), []);
+    }
+    // complex type t:Small
+    {
+        let value = schema::Small::new(schema::SmallValue(1), "text");
+        drop(value);
+    }
+    // complex type t:Wide
+    {
+        let value = schema::Wide::new(1).with_a("text").with_b("text");
+        drop(value);
+    }
+}

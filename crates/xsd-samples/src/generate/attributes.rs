@@ -5,7 +5,7 @@ use xsd_bindgen::internals::schema::{NamespaceConstraint, Process, QName, ValueC
 use super::Generator;
 use crate::model::{AttributeModel, TypeId, admits};
 use crate::tree::Node;
-use crate::value::{Value, can_make};
+use crate::value::{Value, can_make, constraint};
 
 impl Generator<'_> {
     /// Adds the attributes of a type: all, few or some of the optional ones, and what its wildcard admits.
@@ -36,7 +36,7 @@ impl Generator<'_> {
     fn attribute_value(&mut self, attribute: &AttributeModel) -> Value {
         match &attribute.value {
             // An empty fixed value is not what an attribute that is there may have.
-            Some(ValueConstraint::Fixed(value)) => super::fixed(value, &attribute.type_),
+            Some(ValueConstraint::Fixed(value)) => constraint(value, &attribute.type_),
             other => self.constrained(other.as_ref(), &attribute.type_),
         }
     }

@@ -91,7 +91,13 @@ pub fn mutants(model: &Model, element: &QName, seed: u64) -> Vec<Mutant> {
         if let Some((root, around)) = trees.iter().find_map(|tree| broken(&mut bench, tree, &rule)) {
             // What is left open must not be closed by the comment or section of another.
             let plain = rule.name.ends_with("unclosed") || bench.rng().one_in(3);
-            let document = surface::write(model, &root, bench.rng(), surface::Style { plain, blanks: true }, &around);
+            let document = surface::write(
+                model,
+                &root,
+                bench.rng(),
+                surface::Style { plain, blanks: true, indented: false },
+                &around,
+            );
             found.push(Mutant { rule: rule.name, document, well_formed: rule.well_formed });
         }
     }

@@ -32,6 +32,10 @@ impl Code {
         if let Some(owner) = &found.owner {
             return self.part(owner, &found.name);
         }
+        // An abstract element has no Rust type, but a type may share its name.
+        if found.element().is_some_and(|element| element.abstract_) {
+            return None;
+        }
         let is_element = matches!(found.subject, Subject::Element(_));
         let own = self.path(&found.name, is_element)?;
         // Elements and types may share a path: the type is what has values.
