@@ -59,6 +59,7 @@ pub(crate) enum Command {
     Explain(crate::commands::explain::Explain),
     Names(crate::commands::names::Names),
     Sample(crate::commands::sample::Sample),
+    Validate(crate::commands::validate::Validate),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.

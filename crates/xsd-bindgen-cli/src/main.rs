@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod explain;
 mod output;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ fn run(command: Command, output: &Output) -> Result<Status, Failure> {
         Command::Explain(command) => command.run(output),
         Command::Names(command) => command.run(output),
         Command::Sample(command) => command.run(output),
+        Command::Validate(command) => command.run(output),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "xsd-bindgen", &mut std::io::stdout());
             Ok(Status::Success)

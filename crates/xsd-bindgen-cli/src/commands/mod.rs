@@ -5,3 +5,4 @@ pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod names;
 pub(crate) mod sample;
+pub(crate) mod validate;

@@ -13,6 +13,7 @@ mod tree;
 mod uses;
 
 pub(crate) use build::explain;
+pub(crate) use describe::type_name;
 pub(crate) use find::{Kind, Unknown, find};
 pub(crate) use graph::{dot, mermaid};
 pub(crate) use rust::Code;
