@@ -80,6 +80,11 @@ fn sample() {
 }
 
 #[test]
+fn validate() {
+    golden("validate");
+}
+
+#[test]
 fn a_long_diff_is_cut() {
     let copy = copy("long-diff");
     assert!(run("xsd-bindgen generate small.xsd --out small.rs", &copy).status.success());

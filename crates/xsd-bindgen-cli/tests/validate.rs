@@ -1,6 +1,6 @@
 //! `validate` agrees with `xmllint` on the cases of the generator, on random documents and on mutants.
 //!
-//! `ROUNDS=n` makes n times as many documents of the EWS schema.
+//! `ROUNDS=n` makes n times as many documents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,15 @@ struct Item {
     excused: bool,
 }
 
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xsd-bindgen/tests/cases");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    cases
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.unwrap().path()).collect());
+    let mut entries: Vec<PathBuf> = entries.unwrap_or_default();
+    entries.sort();
+    entries
 }
 
 fn model(schema: &Path) -> Model {
@@ -116,38 +120,53 @@ fn report(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} disagreements:\n{}", wrong.len(), shown.join("\n\n"));
 }
 
+/// The documents of a case, which are known to be valid or invalid.
+fn known(case: &Path) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (folder, valid) in [("valid", true), ("invalid", false)] {
+        for path in entries(&case.join(folder)) {
+            if path.extension().is_some_and(|ending| ending == "xml") {
+                let document = fs::read_to_string(&path).unwrap();
+                // libxml2 refuses integers of more than 24 digits.
+                let excused = path.ends_with("built-in-types/valid/all.xml");
+                items.push(Item { document, origin: path.display().to_string(), valid: Some(valid), excused });
+            }
+        }
+    }
+    items
+}
+
 #[test]
 fn cases_are_judged_as_they_are_meant() {
     let mut wrong = Vec::new();
-    for case in cases() {
+    for case in entries(&folder("xsd-bindgen/tests/cases")) {
         let schema = case.join("schema.xsd");
-        let name = case.file_name().unwrap().to_string_lossy().into_owned();
-        let mut items = Vec::new();
-        for (folder, valid) in [("valid", true), ("invalid", false)] {
-            for entry in fs::read_dir(case.join(folder)).into_iter().flatten() {
-                let path = entry.unwrap().path();
-                if path.extension().is_some_and(|ending| ending == "xml") {
-                    let document = fs::read_to_string(&path).unwrap();
-                    items.push(Item {
-                        document,
-                        origin: path.display().to_string(),
-                        valid: Some(valid),
-                        excused: false,
-                    });
-                }
-            }
-        }
-        items.extend(random(&model(&schema), 0..3, 1));
-        wrong.extend(compare(&schema, &name, &items));
+        let mut items = known(&case);
+        items.extend(random(&model(&schema), 0..2, 2));
+        wrong.extend(compare(&schema, &case.file_name().unwrap().to_string_lossy(), &items));
     }
     report(&wrong);
 }
 
 #[test]
+fn small_schemas_are_judged_as_by_xmllint() {
+    let rounds = rounds();
+    for name in ["plain", "groups", "values", "wild"] {
+        let schema = folder("xsd-samples/schemas").join(name).with_extension("xsd");
+        report(&compare(&schema, name, &random(&model(&schema), 0..4 * rounds, 1)));
+    }
+}
+
+/// `ROUNDS` of the environment.
+fn rounds() -> u64 {
+    std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
+#[test]
 fn documents_of_ews_are_judged_as_by_xmllint() {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/messages.xsd");
-    let rounds = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
-    let every = if rounds == 1 { 12 } else { 1 };
+    let schema = folder("../schemas/messages.xsd");
+    let rounds = rounds();
+    let every = if rounds == 1 { 12 } else { 3 };
     let items = random(&model(&schema), 0..rounds, every);
     println!("{} documents", items.len());
     report(&compare(&schema, "ews", &items));

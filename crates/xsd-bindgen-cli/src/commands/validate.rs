@@ -45,6 +45,7 @@ impl Validate {
         let mut validator = Validator::new(&schema, &any);
         let mut verdicts = Vec::new();
         for document in &self.documents {
+            output.progress(&format!("checking {}", document.display()));
             let bytes = read(document)
                 .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", document.display())))?;
             let violations = validator.validate(&bytes);
@@ -56,6 +57,9 @@ impl Validate {
         }
         if output.is_json() {
             output.json(&verdicts)?;
+        }
+        if validator.is_partial {
+            output.note("the identity constraints of the schema (xs:key, xs:keyref, xs:unique) are not checked");
         }
         Ok(if verdicts.iter().all(|verdict| verdict.valid) { Status::Success } else { Status::Findings })
     }
@@ -76,7 +80,9 @@ fn print(verdict: &Verdict<'_>, output: &Output) -> Result<(), Failure> {
     if verdict.valid {
         output.note(&format!("{document} is valid"));
     } else {
-        text.push_str(&format!("{document} is invalid: {} violations\n", verdict.violations.len()));
+        let count = verdict.violations.len();
+        let plural = if count == 1 { "" } else { "s" };
+        text.push_str(&format!("{document} is invalid: {count} violation{plural}\n"));
     }
     output.text(&text)
 }

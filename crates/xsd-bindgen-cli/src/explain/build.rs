@@ -248,9 +248,9 @@ impl<'a> Builder<'a> {
     fn node(&mut self, particle: &'a Particle, depth: usize) -> Node {
         let schema = self.schema;
         match &particle.term {
-            Term::Element(element) => Node::Element(self.element(particle, element, depth)),
+            Term::Element(element) => Node::Element(Box::new(self.element(particle, element, depth))),
             Term::ElementRef(name) => match schema.elements.get(name) {
-                Some(element) => Node::Element(self.element(particle, element, depth)),
+                Some(element) => Node::Element(Box::new(self.element(particle, element, depth))),
                 None => self.group(particle, schema.display(name), &[], depth),
             },
             Term::Sequence(items) => self.group(particle, "sequence".to_owned(), items, depth),

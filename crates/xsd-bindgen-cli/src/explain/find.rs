@@ -1,7 +1,7 @@
 //! From a name to the component, or part of one, that it means.
 //!
-//! In: `t:Name`, `{uri}Name` or `Name`, in which `*` is any text, perhaps followed by steps to a part: `/Child` or `/@attribute`. Out: what has that name,
-//! or the names nearest to it.
+//! In: `t:Name`, `{uri}Name` or `Name`, in which `*` is any text, perhaps followed by steps to a part: `/Child` or `/@attribute`. Out:
+//! what has that name, or the names nearest to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

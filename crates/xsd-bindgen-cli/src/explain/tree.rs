@@ -146,7 +146,7 @@ pub(crate) struct Value {
 #[derive(Debug, Serialize)]
 #[serde(tag = "particle", rename_all = "lowercase")]
 pub(crate) enum Node {
-    Element(Element),
+    Element(Box<Element>),
     /// A model group.
     Group(Group),
     /// A wildcard.

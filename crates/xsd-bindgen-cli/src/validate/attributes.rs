@@ -5,7 +5,7 @@ use xsd_bindgen::internals::schema::*;
 
 use super::Run;
 use super::document::attribute_name;
-use super::report::Violation;
+use super::report::Finding;
 use super::types::Complex;
 
 /// The namespace of `xsi:type` and `xsi:nil`.
@@ -124,7 +124,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
     }
 
     pub(super) fn violate_at(&mut self, node: usize, attribute: &'d AnyAttribute, rule: &'static str, message: String) {
-        let place = self.document.place(node, Some(attribute));
-        self.violations.push(Violation { place, rule, message });
+        let (offset, path) = (self.document.offset(node, Some(attribute)), self.document.path(node, Some(attribute)));
+        self.findings.push(Finding { offset, path, rule, message });
     }
 }

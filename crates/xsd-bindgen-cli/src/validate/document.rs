@@ -3,11 +3,11 @@
 //! In: text. Out: elements in document order with names resolved, or why the text is not well-formed. The runtime of generated code
 //! reads the tree; the places of its tags are found afterwards.
 
+use std::collections::HashMap;
+
 use xsd_bind::generated::{self as xb, AnyAttribute, AnyElement, AnyNode};
 use xsd_bind::{Error, ReadOptions};
 use xsd_bindgen::internals::schema::{QName, XML_NAMESPACE};
-
-use super::report::Place;
 
 /// The deepest nesting of elements.
 const MAX_DEPTH: usize = 256;
@@ -31,6 +31,8 @@ pub(crate) struct Node<'t> {
     pub(crate) parent: Option<usize>,
     /// The numbers of the child elements.
     pub(crate) children: Vec<usize>,
+    /// Its number among its siblings of the same name, from 1.
+    ordinal: usize,
     /// The offset of its start tag.
     offset: usize,
 }
@@ -57,13 +59,17 @@ impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str, tree: &'t AnyElement) -> Self {
         let mut nodes: Vec<Node<'t>> = Vec::new();
         let mut offsets = Tags { text, position: 0 };
+        let mut ordinals: HashMap<(Option<usize>, QName), usize> = HashMap::new();
         let mut waiting = vec![(tree, None)];
         while let Some((element, parent)) = waiting.pop() {
             let number = nodes.len();
             let namespace = (!element.namespace.is_empty()).then_some(element.namespace.as_str());
             let name = QName::new(namespace, &element.local);
             let offset = offsets.next().unwrap_or(text.len());
-            nodes.push(Node { element, name, parent, children: Vec::new(), offset });
+            let ordinal = ordinals.entry((parent, name.clone())).or_default();
+            *ordinal += 1;
+            let ordinal = *ordinal;
+            nodes.push(Node { element, name, parent, children: Vec::new(), ordinal, offset });
             if let Some(parent) = parent.and_then(|parent: usize| nodes.get_mut(parent)) {
                 parent.children.push(number);
             }
@@ -92,36 +98,36 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The place of an element or of one of its attributes.
-    pub(crate) fn place(&self, node: usize, attribute: Option<&AnyAttribute>) -> Place {
+    /// The offset of an element or of one of its attributes.
+    pub(crate) fn offset(&self, node: usize, attribute: Option<&AnyAttribute>) -> usize {
         let start = self.nodes[node].offset;
-        let written = attribute.map(attribute_name);
-        let offset = written.as_ref().map_or(start, |name| start + attribute_offset(&self.text[start..], name));
-        let before = &self.text[..offset];
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1;
-        let mut path = self.path(node);
-        if let Some(name) = written {
-            path.push_str(&format!("/@{name}"));
-        }
-        Place { path, line, column }
+        attribute.map_or(start, |one| start + attribute_offset(&self.text[start..], &attribute_name(one)))
     }
 
-    /// `m:GetItem/m:ItemIds/t:ItemId[2]`
-    fn path(&self, node: usize) -> String {
-        let mut steps = Vec::new();
+    /// `m:GetItem/m:ItemIds/t:ItemId[2]`, with `/@Id` behind it for an attribute.
+    pub(crate) fn path(&self, node: usize, attribute: Option<&AnyAttribute>) -> String {
+        let mut steps: Vec<String> = attribute.iter().map(|one| format!("@{}", attribute_name(one))).collect();
         let mut next = Some(node);
-        while let Some(number) = next {
-            let node = &self.nodes[number];
-            let siblings = node.parent.map(|parent| self.nodes[parent].children.as_slice()).unwrap_or_default();
-            let same = |sibling: &&usize| **sibling <= number && self.nodes[**sibling].name == node.name;
-            let ordinal = siblings.iter().filter(same).count();
-            let index = if ordinal > 1 { format!("[{ordinal}]") } else { String::new() };
+        while let Some(node) = next.map(|number| &self.nodes[number]) {
+            let index = if node.ordinal > 1 { format!("[{}]", node.ordinal) } else { String::new() };
             steps.push(format!("{}{index}", element_name(node.element)));
             next = node.parent;
         }
         steps.reverse();
         steps.join("/")
+    }
+
+    /// The line and column of each offset; the offsets are sorted.
+    pub(crate) fn places(&self, offsets: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+        let (mut line, mut column, mut counted) = (1, 1, 0);
+        let place = |offset: usize| {
+            for c in self.text[counted..offset].chars() {
+                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            counted = offset;
+            (line, column)
+        };
+        offsets.map(place).collect()
     }
 }
 

@@ -85,6 +85,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
     }
 
     fn declared(&mut self, node: usize, declaration: &'s Element) {
+        self.validator.is_partial |= !declaration.identity_constraints.is_empty();
         if declaration.abstract_ {
             let message =
                 format!("{} is abstract: a member of its substitution group must replace it", self.written(node));

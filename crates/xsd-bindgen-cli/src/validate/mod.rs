@@ -21,7 +21,7 @@ pub(crate) use types::any_particle;
 
 use content::Members;
 use document::Document;
-use report::Place;
+use report::Finding;
 use types::Types;
 use value::{Value, Values};
 
@@ -31,13 +31,15 @@ pub(crate) struct Validator<'s> {
     types: Types<'s>,
     values: Values<'s>,
     members: Members<'s>,
+    /// Whether an element was met whose identity constraints are not checked.
+    pub(crate) is_partial: bool,
 }
 
 /// The assessment of one document.
 struct Run<'v, 's, 'd> {
     validator: &'v mut Validator<'s>,
     document: &'d Document<'d>,
-    violations: Vec<Violation>,
+    findings: Vec<Finding>,
     /// The elements that wait for their assessment.
     waiting: Vec<element::Task<'s>>,
     /// Each ID, and the element that has it.
@@ -50,7 +52,7 @@ impl<'s> Validator<'s> {
     /// Prepares a schema; `any` is the content of `xs:anyType`.
     pub(crate) fn new(schema: &'s Schema, any: &'s Particle) -> Self {
         let members = content::members(schema);
-        Self { schema, types: Types::new(schema, any), values: Values::new(schema), members }
+        Self { schema, types: Types::new(schema, any), values: Values::new(schema), members, is_partial: false }
     }
 
     /// Returns all violations of a document in its order.
@@ -67,7 +69,7 @@ impl<'s> Validator<'s> {
         let mut run = Run {
             validator: self,
             document: &document,
-            violations: Vec::new(),
+            findings: Vec::new(),
             waiting: Vec::new(),
             ids: HashMap::new(),
             references: Vec::new(),
@@ -77,16 +79,23 @@ impl<'s> Validator<'s> {
             run.element(task);
         }
         run.check_references();
-        let mut violations = run.violations;
-        violations.sort_by_key(|violation| (violation.place.line, violation.place.column));
-        violations
+        let mut findings = run.findings;
+        findings.sort_by_key(|finding| finding.offset);
+        let places = document.places(findings.iter().map(|finding| finding.offset));
+        let violation =
+            |(Finding { path, rule, message, .. }, (line, column))| Violation { path, line, column, rule, message };
+        findings.into_iter().zip(places).map(violation).collect()
     }
 }
 
 fn ill_formed(error: &xsd_bind::Error) -> Violation {
-    let place =
-        Place { path: error.path().to_owned(), line: error.line().unwrap_or(1), column: error.column().unwrap_or(1) };
-    Violation { place, rule: "xml", message: error.kind().to_string() }
+    Violation {
+        path: error.path().to_owned(),
+        line: error.line().unwrap_or(1),
+        column: error.column().unwrap_or(1),
+        rule: "xml",
+        message: error.kind().to_string(),
+    }
 }
 
 impl Run<'_, '_, '_> {
@@ -116,7 +125,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn violate(&mut self, node: usize, rule: &'static str, message: String) {
-        let place = self.document.place(node, None);
-        self.violations.push(Violation { place, rule, message });
+        let (offset, path) = (self.document.offset(node, None), self.document.path(node, None));
+        self.findings.push(Finding { offset, path, rule, message });
     }
 }

@@ -7,16 +7,16 @@
     // complex type t:BaseId
     {
         let value = schema::BaseId::ShortId(schema::ShortId::new(1));
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:LongId
     {
         let value = schema::LongId::new("text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:ShortId
     {
         let value = schema::ShortId::new(1);
-        drop(value);
+        println!("{value:?}");
     }
 }

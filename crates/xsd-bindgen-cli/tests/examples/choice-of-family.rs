@@ -8,16 +8,16 @@
     // complex type t:Item
     {
         let value = schema::Item::new().with_subject("text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Message
     {
         let value = schema::Message::new().with_to("text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Reply
     {
         let value = schema::Reply::new();
-        drop(value);
+        println!("{value:?}");
     }
 }

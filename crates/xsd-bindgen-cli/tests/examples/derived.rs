@@ -7,21 +7,21 @@
     // complex type t:Bare
     {
         let value = schema::Bare::new();
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Item
     {
         let value = schema::Item::new().with_id("text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Message
     {
         let value = schema::Message::new("text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Request
     {
         let value = schema::Request::new("text").with_urgent(true);
-        drop(value);
+        println!("{value:?}");
     }
 }

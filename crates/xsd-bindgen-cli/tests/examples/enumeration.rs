@@ -7,6 +7,6 @@
     // simple type t:Odd
     {
         let value = schema::Odd::OneSpaceTwo;
-        drop(value);
+        println!("{value:?}");
     }
 }

@@ -13,12 +13,12 @@
     // complex type t:A
     {
         let value = schema::A::new("text", "text").with_y(1);
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:B
     {
         let value = schema::B::new("text", "text", 1);
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:C
     {
@@ -29,6 +29,6 @@
                 schema::CChoice::P(String::from("text")),
             )
             .with_c(1);
-        drop(value);
+        println!("{value:?}");
     }
 }

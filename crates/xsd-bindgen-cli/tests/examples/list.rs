@@ -13,18 +13,18 @@
     // simple type t:Day
     {
         let value = schema::Day::Mon;
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:Days
     {
         let value = schema::Days(xsd_bind::values::List(vec![schema::Day::Mon]));
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:Short
     {
         let value = schema::Short(
             schema::Days(xsd_bind::values::List(vec![schema::Day::Mon])),
         );
-        drop(value);
+        println!("{value:?}");
     }
 }

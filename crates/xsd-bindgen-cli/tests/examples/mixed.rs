@@ -16,6 +16,6 @@
         let value = schema::Text::new()
             .with_lang("en")
             .with_choice([schema::TextChoice::B(String::from("text"))]);
-        drop(value);
+        println!("{value:?}");
     }
 }

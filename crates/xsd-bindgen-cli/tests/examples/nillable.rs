@@ -14,6 +14,6 @@
     // complex type t:Rec
     {
         let value = schema::Rec::new(1).with_why("text");
-        drop(value);
+        println!("{value:?}");
     }
 }

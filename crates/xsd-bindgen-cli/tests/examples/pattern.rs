@@ -9,11 +9,11 @@
     // simple type t:Id
     {
         let value = schema::Id(String::from("?"));
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:Words
     {
         let value = schema::Words(String::from("text"));
-        drop(value);
+        println!("{value:?}");
     }
 }

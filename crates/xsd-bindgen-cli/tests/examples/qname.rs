@@ -10,6 +10,6 @@
     // simple type t:Kind
     {
         let value = schema::Kind(xsd_bind::values::QName::with_namespace("p", "urn:t", "a"));
-        drop(value);
+        println!("{value:?}");
     }
 }

@@ -17,16 +17,16 @@
     // complex type t:Expression
     {
         let value = schema::Expression::Is(schema::Is::new(true));
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Is
     {
         let value = schema::Is::new(true);
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Not
     {
         let value = schema::Not::new(schema::ExpressionChoice::Is(schema::Is::new(true)));
-        drop(value);
+        println!("{value:?}");
     }
 }

@@ -12,21 +12,21 @@
     // simple type t:Digit
     {
         let value = schema::Digit(1);
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:One
     {
         let value = schema::One("1.0".parse::<xsd_bind::values::Decimal>().unwrap());
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:Short
     {
         let value = schema::Short(String::from("a"));
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:Word
     {
         let value = schema::Word(schema::Short(String::from("a")));
-        drop(value);
+        println!("{value:?}");
     }
 }

@@ -7,11 +7,11 @@
     // complex type t:Small
     {
         let value = schema::Small::new(schema::SmallValue(1), "text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Wide
     {
         let value = schema::Wide::new(1).with_a("text").with_b("text");
-        drop(value);
+        println!("{value:?}");
     }
 }

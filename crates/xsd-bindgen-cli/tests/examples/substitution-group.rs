@@ -28,6 +28,6 @@
     // complex type t:Path
     {
         let value = schema::Path::new();
-        drop(value);
+        println!("{value:?}");
     }
 }

@@ -27,16 +27,16 @@
     // complex type t:AloneType
     {
         let value = schema::AloneType::new();
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Settings
     {
         let value = schema::Settings::new("text");
-        drop(value);
+        println!("{value:?}");
     }
     // complex type t:Value
     {
         let value = schema::Value::new().with_a(1);
-        drop(value);
+        println!("{value:?}");
     }
 }

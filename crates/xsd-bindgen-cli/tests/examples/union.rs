@@ -7,11 +7,11 @@
     // simple type t:Size
     {
         let value = schema::Size::Int(1);
-        drop(value);
+        println!("{value:?}");
     }
     // simple type t:Word
     {
         let value = schema::Word::Small;
-        drop(value);
+        println!("{value:?}");
     }
 }
