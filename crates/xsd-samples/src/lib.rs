@@ -1,7 +1,31 @@
-//! Random valid documents, and documents with exactly one fault, for any XSD.
+//! Valid documents, and documents with exactly one fault, for any XSD 1.0 schema.
 //!
-//! In: a schema as `xsd_bindgen` loads it. Out: documents as text, the same for the same seed. `oracle` asks `xmllint` what it
-//! thinks of documents, and `canonical_equal` compares two of them. For tests alone: nothing here is fast or small.
+//! A [`Model`] of a schema makes documents as text, the same for the same seed:
+//!
+//! | to … | call |
+//! |---|---|
+//! | make a short and readable document | [`sample`] |
+//! | make a document as varied as XML permits | [`document()`] |
+//! | make documents that each break one rule | [`mutants()`] |
+//! | make a value of a simple type | [`simple_value`] |
+//! | ask `xmllint` for its verdict on documents | [`oracle::judge`] |
+//! | compare two documents | [`canonical_equal`] |
+//!
+//! ```
+//! use std::path::Path;
+//! use xsd_samples::{Extent, Model, load, sample};
+//!
+//! # fn main() -> Result<(), xsd_samples::Errors> {
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/plain.xsd");
+//! let model = Model::new(&load(&[Path::new(file)])?);
+//! for element in model.roots() {
+//!     let smallest = sample(&model, &element, Extent::Minimal, 0, true);
+//!     let fullest = sample(&model, &element, Extent::Full, 0, true);
+//!     assert!(smallest.map(|xml| xml.len()) <= fullest.map(|xml| xml.len()));
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod canonical;
 mod generate;
