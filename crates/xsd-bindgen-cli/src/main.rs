@@ -5,7 +5,9 @@
 
 mod cli;
 mod commands;
+mod explain;
 mod output;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -28,7 +30,10 @@ fn run(command: Command, output: &Output) -> Result<Status, Failure> {
     match command {
         Command::Generate(command) => command.run(output),
         Command::Check(command) => command.run(output),
+        Command::Explain(command) => command.run(output),
         Command::Names(command) => command.run(output),
+        Command::Sample(command) => command.run(output),
+        Command::Validate(command) => command.run(output),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "xsd-bindgen", &mut std::io::stdout());
             Ok(Status::Success)

@@ -81,6 +81,11 @@ impl Output {
         }
     }
 
+    /// Prints what the command found wrong on standard error.
+    pub(crate) fn error(&self, text: &str) {
+        anstream::eprintln!("error: {text}");
+    }
+
     /// Runs work and shows on a terminal what is being done, once it takes longer than a second.
     pub(crate) fn working<T>(&self, what: &str, work: impl FnOnce() -> T) -> T {
         const PATIENCE: Duration = Duration::from_secs(1);

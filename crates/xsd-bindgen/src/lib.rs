@@ -139,6 +139,16 @@ pub mod internals {
         pub use crate::schema::*;
     }
 
+    /// Translates a pattern facet into a pattern for `regex-lite`, anchored at both ends.
+    pub fn pattern(pattern: &str) -> Result<String, String> {
+        crate::xsd::pattern::translate(pattern)
+    }
+
+    /// Returns the name of a built-in type of XML Schema 1.0 and that of its base.
+    pub fn built_in_type(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+        crate::xsd::built_in::built_in(name).map(|known| (known.name, known.base))
+    }
+
     /// Reads and checks schema files.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
         let loaded = crate::read::read(files, locations)?;

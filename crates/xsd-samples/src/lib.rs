@@ -1,7 +1,31 @@
-//! Creates random valid documents, and mutants with exactly one error, for any schema.
+//! Creates valid documents, and mutants with exactly one error, for any XSD 1.0 schema.
 //!
-//! In: a schema. Out: documents as text, which depend only on the seed. [`oracle`] validates documents with `xmllint`, and
-//! [`canonical_equal`] compares two documents. This crate is for tests, so it is not optimized.
+//! A [`Model`] of a schema creates documents as text, which depend only on the seed:
+//!
+//! | to … | call |
+//! |---|---|
+//! | create a short and readable document | [`sample`] |
+//! | create a document as varied as XML permits | [`document()`] |
+//! | create documents that each break one rule | [`mutants()`] |
+//! | create a value of a simple type | [`simple_value`] |
+//! | validate documents with `xmllint` | [`oracle::judge`] |
+//! | compare two documents | [`canonical_equal`] |
+//!
+//! ```
+//! use std::path::Path;
+//! use xsd_samples::{Extent, Model, load, sample};
+//!
+//! # fn main() -> Result<(), xsd_samples::Errors> {
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/plain.xsd");
+//! let model = Model::new(&load(&[Path::new(file)])?);
+//! for element in model.roots() {
+//!     let smallest = sample(&model, &element, Extent::Minimal, 0, true);
+//!     let fullest = sample(&model, &element, Extent::Full, 0, true);
+//!     assert!(smallest.map(|xml| xml.len()) <= fullest.map(|xml| xml.len()));
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod canonical;
 mod generate;
@@ -10,6 +34,7 @@ mod mutate;
 mod options;
 pub mod oracle;
 mod rng;
+mod sample;
 mod surface;
 mod tree;
 mod value;
@@ -22,7 +47,7 @@ pub use xsd_bindgen::internals::schema::{QName, Schema};
 pub use canonical::{Difference, canonical_equal};
 pub use model::Model;
 pub use mutate::{Mutant, POLICY, mutants, rules};
-pub use options::{Options, Size};
+pub use options::{Extent, Options, Size};
 
 use generate::Generator;
 use rng::element_seed;
@@ -42,6 +67,27 @@ pub fn document(model: &Model, element: &QName, seed: u64, options: &Options) ->
     let budget = generator.rng.within(budget / 2, budget);
     generator.steer(declaration, seed);
     let root = generator.element(declaration, budget);
-    let style = Style { plain: options.plain_surface, blanks: !options.canonical_values };
+    let style = Style { plain: options.plain_surface, blanks: !options.canonical_values, indented: false };
     Some(surface::write(model, &root, &mut generator.rng, style, &Around::default()))
+}
+
+/// Returns a valid document that is easy to read, or `None` if there is no such global element, if it is abstract, or if the schema
+/// requires a value that cannot be created.
+///
+/// With the seed 0 a minimal or full document has the first alternative of each choice and the same values each time.
+pub fn sample(model: &Model, element: &QName, extent: Extent, seed: u64, indented: bool) -> Option<String> {
+    let declaration = model.elements.get(element).filter(|declaration| !declaration.abstract_)?;
+    let mixed = if seed == 0 && extent != Extent::Typical { 0 } else { element_seed(element, seed) };
+    let root = sample::sample(model, declaration, extent, mixed)?;
+    let style = Style { plain: true, blanks: false, indented };
+    Some(surface::write(model, &root, &mut rng::Rng::new(0), style, &Around::default()))
+}
+
+/// Returns a value of a global simple type, or of the content of a global complex type with simple content, or `None` if there is no
+/// such type or no value can be created. A qualified name has the form `{uri}local`.
+pub fn simple_value(model: &Model, type_: &QName) -> Option<String> {
+    match &model.types[*model.by_name.get(type_)?].content {
+        model::ContentModel::Text(simple) => sample::value(simple),
+        model::ContentModel::Empty | model::ContentModel::Elements { .. } => None,
+    }
 }

@@ -11,6 +11,17 @@ pub enum Size {
     Large,
 }
 
+/// The content of a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Only what the schema requires.
+    Minimal,
+    /// Some of what is optional, at random.
+    Typical,
+    /// Everything optional once. A choice that cannot be repeated has one alternative, and recursion ends where it begins.
+    Full,
+}
+
 /// The options of a document. By default all are off, which gives the most variation that libxml2 supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {

@@ -1,7 +1,6 @@
-//! `generate` and `check`: the same arguments; one writes the code, the other compares it with what is on disk.
+//! `generate`: writes Rust code, with arguments that other commands share.
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -89,17 +88,25 @@ struct Summary {
 
 impl Generate {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
-        let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
         let to_stdout = self.out.as_os_str() == "-";
+        if to_stdout && output.is_json() {
+            return Err(Failure::Usage("`--format json` needs `--out FILE`: the code is not JSON".to_owned()));
+        }
+        let folder = self.out.parent().filter(|folder| *folder != Path::new(""));
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Failure::Usage(format!(
+                "cannot write {}: there is no folder {}",
+                self.out.display(),
+                folder.display()
+            )));
+        }
+        let generated = self.args.config()?.generate()?;
         let summary = Summary {
             out: (!to_stdout).then(|| self.out.clone()),
             files: generated.files.clone(),
             components: generated.names.len(),
             lines: generated.text.lines().count(),
         };
-        if to_stdout && output.is_json() {
-            return Err(Failure::Usage("`--format json` needs `--out FILE`: the code is not JSON".to_owned()));
-        }
         if to_stdout {
             output.text(&generated.text)?;
         } else {
@@ -111,32 +118,5 @@ impl Generate {
             output.note(&format!("generated {} lines for {} components", summary.lines, summary.components));
         }
         Ok(Status::Success)
-    }
-}
-
-/// Check that generated code on disk is current. Exits with 1 and a short diff if it is stale.
-#[derive(Debug, Args)]
-pub(crate) struct Check {
-    #[command(flatten)]
-    args: GenerateArgs,
-    /// The file to compare with.
-    #[arg(short, long, value_name = "FILE")]
-    out: PathBuf,
-}
-
-impl Check {
-    pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
-        let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
-        let known = match fs::read_to_string(&self.out) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Failure::Usage(format!("cannot read {}: {error}", self.out.display()))),
-        };
-        if known == generated.text {
-            output.note(&format!("{} is current", self.out.display()));
-            return Ok(Status::Success);
-        }
-        output.text(&format!("{} is stale\n", self.out.display()))?;
-        Ok(Status::Findings)
     }
 }

@@ -5,7 +5,7 @@ use xsd_bindgen::internals::schema::{NamespaceConstraint, Process, QName, ValueC
 use super::Generator;
 use crate::model::{AttributeModel, TypeId, admits};
 use crate::tree::Node;
-use crate::value::{Value, can_make};
+use crate::value::{Value, can_make, constraint};
 
 impl Generator<'_> {
     /// Adds the required attributes of a type, some of the optional ones, and attributes that its wildcard accepts.
@@ -36,7 +36,7 @@ impl Generator<'_> {
     fn attribute_value(&mut self, attribute: &AttributeModel) -> Value {
         match &attribute.value {
             // A fixed value of an attribute, unlike one of an element, cannot be left empty.
-            Some(ValueConstraint::Fixed(value)) => super::fixed(value, &attribute.type_),
+            Some(ValueConstraint::Fixed(value)) => constraint(value, &attribute.type_),
             other => self.constrained(other.as_ref(), &attribute.type_),
         }
     }

@@ -17,7 +17,7 @@ use crate::model::{ContentModel, Declaration, Model, ParticleModel, TypeId};
 use crate::options::Options;
 use crate::rng::Rng;
 use crate::tree::{Node, Origin, Piece, xsi};
-use crate::value::{Value, ValueStyle, can_make, make};
+use crate::value::{Value, ValueStyle, can_make, constraint, make};
 
 pub(crate) use content::Child;
 
@@ -104,16 +104,16 @@ impl<'m> Generator<'m> {
     }
 
     /// Returns a value that a default or fixed value allows.
-    pub(crate) fn constrained(&mut self, constraint: Option<&ValueConstraint>, simple: &Simple) -> Value {
-        match constraint {
+    pub(crate) fn constrained(&mut self, given: Option<&ValueConstraint>, simple: &Simple) -> Value {
+        match given {
             Some(ValueConstraint::Fixed(value)) if !self.options.canonical_values && self.rng.one_in(5) => {
                 // An empty element has the fixed value.
-                if self.rng.one_in(2) { Value::Text(String::new()) } else { fixed(value, simple) }
+                if self.rng.one_in(2) { Value::Text(String::new()) } else { constraint(value, simple) }
             }
-            Some(ValueConstraint::Fixed(value)) => fixed(value, simple),
-            Some(ValueConstraint::Default(value)) if self.rng.one_in(4) => fixed(value, simple),
+            Some(ValueConstraint::Fixed(value)) => constraint(value, simple),
+            Some(ValueConstraint::Default(value)) if self.rng.one_in(4) => constraint(value, simple),
             Some(ValueConstraint::Default(value)) => match self.value(simple) {
-                made if made.is_empty() && self.options.canonical_values => fixed(value, simple),
+                made if made.is_empty() && self.options.canonical_values => constraint(value, simple),
                 made => made,
             },
             None => self.value(simple),
@@ -194,16 +194,6 @@ impl<'m> Generator<'m> {
                 node.content.insert(index, Piece::Text(word.into()));
             }
         }
-    }
-}
-
-/// Converts a default or fixed value of the schema.
-fn fixed(value: &str, simple: &Simple) -> Value {
-    match (simple.atomic(), value.strip_prefix('{').and_then(|value| value.split_once('}'))) {
-        (Some("QName" | "NOTATION"), Some((namespace, local))) => {
-            Value::Names(vec![QName::new(Some(namespace), local)])
-        }
-        _ => value.into(),
     }
 }
 

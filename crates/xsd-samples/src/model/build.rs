@@ -50,7 +50,8 @@ pub(super) fn build(schema: &Schema) -> Model {
     }
     let attributes = schema.attributes.iter().map(|(name, attribute)| {
         let type_ = builder.simple_ref(&attribute.type_);
-        let model = AttributeModel { name: name.clone(), type_, required: false, value: attribute.value.clone() };
+        let value = constraint(schema, &attribute.place, attribute.value.as_ref());
+        let model = AttributeModel { name: name.clone(), type_, required: false, value };
         (name.clone(), model)
     });
     let attributes = attributes.collect();
@@ -89,6 +90,24 @@ fn prefixes(schema: &Schema) -> Vec<(Arc<str>, String)> {
     let named =
         schema.namespaces.iter().filter_map(|namespace| Some((namespace.uri.clone()?, namespace.prefix.clone())));
     named.collect()
+}
+
+/// Facets whose values that are qualified names have the form `{uri}local`.
+fn expanded(schema: &Schema, facets: &[Facet]) -> Vec<Facet> {
+    let expand = |facet: &Facet| match schema.qualified_values.get(&facet.place) {
+        Some(name) if facet.kind == FacetKind::Enumeration => Facet { value: name.to_string(), ..facet.clone() },
+        Some(_) | None => facet.clone(),
+    };
+    facets.iter().map(expand).collect()
+}
+
+/// A default or fixed value; a qualified name has the form `{uri}local`.
+fn constraint(schema: &Schema, place: &Place, value: Option<&ValueConstraint>) -> Option<ValueConstraint> {
+    Some(match (value?, schema.qualified_values.get(place)) {
+        (ValueConstraint::Default(_), Some(name)) => ValueConstraint::Default(name.to_string()),
+        (ValueConstraint::Fixed(_), Some(name)) => ValueConstraint::Fixed(name.to_string()),
+        (other, None) => other.clone(),
+    })
 }
 
 fn members(schema: &Schema, elements: &BTreeMap<QName, Arc<Declaration>>) -> BTreeMap<QName, Vec<Arc<Declaration>>> {
@@ -167,7 +186,7 @@ impl<'s> Builder<'s> {
             type_: self.type_id(&element.type_),
             nillable: element.nillable,
             abstract_: element.abstract_,
-            value: element.value.clone(),
+            value: constraint(self.schema, &element.place, element.value.as_ref()),
             block: element.block,
             global,
         }
@@ -205,7 +224,7 @@ impl<'s> Builder<'s> {
             return Arc::clone(simple);
         }
         let simple = match &type_.variety {
-            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(facets),
+            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(&expanded(self.schema, facets)),
             Variety::List { item } => Simple::list(self.simple_ref(item)),
             Variety::Union { members } => {
                 let members = members.iter().map(|member| self.simple_ref(member)).collect();
@@ -280,7 +299,7 @@ impl<'s> Builder<'s> {
                     (None, _) => Arc::new(built_in("anySimpleType")),
                 };
                 if !facets.is_empty() {
-                    simple = Arc::new(simple.restricted(facets));
+                    simple = Arc::new(simple.restricted(&expanded(self.schema, facets)));
                 }
                 return ContentModel::Text(simple);
             }
@@ -304,7 +323,7 @@ impl<'s> Builder<'s> {
 
     fn anonymous(&mut self, type_: &'s SimpleType) -> Simple {
         match &type_.variety {
-            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(facets),
+            Variety::Restriction { base, facets } => self.simple_ref(base).restricted(&expanded(self.schema, facets)),
             Variety::List { item } => Simple::list(self.simple_ref(item)),
             Variety::Union { members } => Simple::union(members.iter().map(|member| self.simple_ref(member)).collect()),
         }
@@ -348,7 +367,10 @@ impl<'s> Builder<'s> {
                 name: declaration.name.clone(),
                 type_: self.simple_ref(&declaration.type_),
                 required: attribute.occurs == AttributeOccurs::Required,
-                value: self.schema.attribute_value(attribute).cloned(),
+                value: match &attribute.value {
+                    Some(own) => constraint(self.schema, &attribute.place, Some(own)),
+                    None => constraint(self.schema, &declaration.place, declaration.value.as_ref()),
+                },
             };
             found.push((model, attribute.occurs));
         }

@@ -84,7 +84,13 @@ pub fn mutants(model: &Model, element: &QName, seed: u64) -> Vec<Mutant> {
         if let Some((root, around)) = trees.iter().find_map(|tree| broken(&mut mutator, tree, &rule)) {
             // A later comment or section must not close the markup that the mutant leaves open.
             let plain = rule.name.ends_with("unclosed") || mutator.rng().one_in(3);
-            let document = surface::write(model, &root, mutator.rng(), surface::Style { plain, blanks: true }, &around);
+            let document = surface::write(
+                model,
+                &root,
+                mutator.rng(),
+                surface::Style { plain, blanks: true, indented: false },
+                &around,
+            );
             found.push(Mutant { rule: rule.name, document, well_formed: rule.well_formed });
         }
     }

@@ -31,6 +31,8 @@ pub(crate) struct Style {
     pub(crate) plain: bool,
     /// Whether white space can occur in elements without children. Without the schema it is text.
     pub(crate) blanks: bool,
+    /// Whether a plain document is indented.
+    pub(crate) indented: bool,
 }
 
 /// Markup or text directly before and after the root element.
@@ -50,8 +52,9 @@ enum Layout {
 
 /// Writes a document.
 pub(crate) fn write(model: &Model, root: &Node, rng: &mut Rng, style: Style, around: &Around) -> String {
-    let Style { plain, blanks } = style;
+    let Style { plain, blanks, indented } = style;
     let layout = match rng.below(3) {
+        _ if plain && indented => Layout::Indented,
         _ if plain => Layout::Compact,
         0 => Layout::Compact,
         1 => Layout::Indented,
@@ -124,10 +127,11 @@ impl Writer<'_> {
                 Piece::Text(Value::Text(_)) | Piece::Element(_) | Piece::Raw(_) => String::new(),
             });
         }
-        attributes.extend(names.finish().into_iter().map(|(prefix, uri)| {
+        let declarations = names.finish().into_iter().map(|(prefix, uri)| {
             let key = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
             (key, text::escape_plain(&uri, true))
-        }));
+        });
+        attributes.splice(0..0, declarations);
         if !self.plain {
             self.rng.shuffle(&mut attributes);
         }

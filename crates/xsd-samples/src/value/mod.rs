@@ -4,13 +4,17 @@ mod check;
 mod instant;
 mod make;
 mod pattern;
+mod plain;
 mod temporal;
 mod text;
 
 use xsd_bindgen::internals::schema::QName;
 
+use crate::model::simple::Simple;
+
 pub(crate) use check::{accepts, same_value};
 pub(crate) use make::{can_make, make};
+pub(crate) use plain::plain;
 
 /// The lexical forms to create.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,16 @@ impl Value {
             Self::Text(text) => text.is_empty(),
             Self::Names(names) => names.is_empty(),
         }
+    }
+}
+
+/// A default or fixed value of the schema as one of a document.
+pub(crate) fn constraint(value: &str, simple: &Simple) -> Value {
+    match (simple.atomic(), value.strip_prefix('{').and_then(|value| value.split_once('}'))) {
+        (Some("QName" | "NOTATION"), Some((namespace, local))) => {
+            Value::Names(vec![QName::new(Some(namespace), local)])
+        }
+        _ => value.into(),
     }
 }
 

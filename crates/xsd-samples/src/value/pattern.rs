@@ -1,7 +1,6 @@
 //! Matches and creates texts for patterns of XML Schema.
 //!
-//! Patterns are translated to the syntax of the regex crate. A pattern with an unsupported block (any but the first two) matches
-//! nothing and creates no texts.
+//! Patterns are translated to the syntax of the regex crate: those with blocks other than the first two, by the generator.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -69,12 +68,18 @@ fn member(class: &Class, rng: &mut Rng) -> Option<char> {
         cut.filter(|(first, last)| first <= last).collect()
     };
     let blocks: Vec<Vec<(u32, u32)>> = COMMON.into_iter().map(within).filter(|block| !block.is_empty()).collect();
-    let block = if rng.percent(70) { blocks.first()? } else { rng.pick(&blocks)? };
+    let rare = vec![ranges.first().copied()?];
+    let block = if rng.percent(70) { blocks.first() } else { rng.pick(&blocks) }.unwrap_or(&rare);
     let (first, last) = rng.pick(block).copied()?;
     char::from_u32(rng.within(first as usize, last as usize) as u32)
 }
 
 fn translate(pattern: &str) -> Option<String> {
+    // The generator knows the blocks of Unicode.
+    own(pattern).or_else(|| xsd_bindgen::internals::pattern(pattern).ok())
+}
+
+fn own(pattern: &str) -> Option<String> {
     let mut out = String::from("^(?:");
     let mut chars = pattern.chars().peekable();
     let mut depth = 0;

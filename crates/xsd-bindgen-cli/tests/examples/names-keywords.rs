@@ -1,0 +1,10 @@
+{
+    // element t:Root
+    {
+        let value = schema::Root::new("text", "text", "text", "text", "text")
+            .with_fn("text")
+            .with_match("text")
+            .with_a_b("text");
+        assert_eq!(xsd_bind::validate(&value), []);
+    }
+}
