@@ -55,6 +55,7 @@ pub(crate) enum Command {
     Generate(crate::commands::generate::Generate),
     Check(crate::commands::generate::Check),
     Names(crate::commands::names::Names),
+    Diff(crate::commands::diff::Diff),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.

@@ -130,11 +130,21 @@ pub mod internals {
     pub use crate::read::Loaded;
     pub use crate::select::{Roots, Selection, select};
 
-    use crate::Errors;
+    use crate::{Config, Errors};
 
     /// The model of a schema.
     pub mod schema {
         pub use crate::schema::*;
+    }
+
+    /// The model of the generated code.
+    pub mod rust {
+        pub use crate::rust::*;
+    }
+
+    /// Decides what is generated from a schema, without writing it.
+    pub fn plan(schema: &schema::Schema, config: &Config) -> Result<rust::Crate, Errors> {
+        crate::plan::plan(schema, &config.settings()).map_err(Errors::unsupported)
     }
 
     /// Reads and checks schema files.
