@@ -1,7 +1,7 @@
 //! The `xsd-bindgen` command: the generator, and questions about schemas, from a shell.
 //!
-//! `cli` declares the command line, each file of `commands` runs one command, and `output` prints results. `diff` compares schemas; all
-//! other work is the library's.
+//! `cli` declares the command line, each file of `commands` runs one command, and `output` prints results. `diff`
+//! compares schemas; all other work is the library's.
 
 mod cli;
 mod commands;

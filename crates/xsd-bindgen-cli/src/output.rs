@@ -91,7 +91,8 @@ impl Output {
         }
     }
 
-    /// Prints a step of long work on standard error: only on a terminal, and only once the command has run for a second.
+    /// Prints a step of long work on standard error: only on a terminal, and only once the command has run for a
+    /// second.
     pub(crate) fn progress(&self, step: &str) {
         const PATIENCE: Duration = Duration::from_secs(1);
         if !self.quiet && self.started.elapsed() > PATIENCE && io::stderr().is_terminal() {

@@ -1,6 +1,7 @@
 //! The EWS schema against itself as it was in Exchange 2010 SP2: what the annotations call newer is taken out.
 //!
-//! A walk over both files by names alone must find the same components, members and values to be new as the command does.
+//! A walk over both files by names alone must find the same components, members and values to be new as the command
+//! does.
 
 mod support;
 

@@ -16,9 +16,10 @@ use crate::output::{Failure, Output, Status};
 
 /// Compare two versions of a schema: what changed, in the schema and in the generated Rust, and whom it breaks.
 ///
-/// Each change has three verdicts, `yes`, `no` or `maybe`; `yes` is not printed. Old documents: is each document that is valid under OLD valid
-/// under NEW? New documents: does code generated from OLD read, strictly, each document that is valid under NEW? Code: does a program that is
-/// written for the code generated from OLD compile with the code generated from NEW?
+/// Each change has three verdicts, `yes`, `no` or `maybe`; `yes` is not printed. Old documents: is each document that
+/// is valid under OLD valid under NEW? New documents: does code generated from OLD read, strictly, each document that
+/// is valid under NEW? Code: does a program that is written for the code generated from OLD compile with the code
+/// generated from NEW?
 #[derive(Debug, Args)]
 #[command(after_long_help = RULES)]
 pub(crate) struct Diff {
@@ -51,21 +52,25 @@ pub(crate) struct Diff {
 
 const RULES: &str = "\
 Old and new documents:
-  Content models are compared as languages, so moving elements into a group changes nothing. Simple types are compared by base, facets
-  and values. A change of a type is reported at the type, once, and not where the type is used. A redundant `xsi:type`, which names the
-  very type of its element, is not considered. New documents can have new root elements and name new derived types by `xsi:type`.
+  Content models are compared as languages, so moving elements into a group changes nothing. Simple
+  types are compared by base, facets and values. A change of a type is reported at the type, once,
+  and not where the type is used. New documents can have new root elements, and name new derived
+  types by `xsi:type`. A redundant `xsi:type`, which names the very type of its element, is not
+  considered.
 
 Code:
   no     an item, field, variant or parameter of `new` is gone, renamed or of another type
   maybe  a trait or a conversion is gone, a part is boxed now, or a union has a new variant
-  yes    everything else; structs and enums are `#[non_exhaustive]`, so new fields and variants break nothing
-  The version step is `major` unless each answer is `yes`, `minor` if the API has more than before, else `patch`.
+  yes    everything else: structs and enums are `#[non_exhaustive]`
+  The version step is `major` unless each answer is `yes`, `minor` if the API has more than before,
+  and `patch` otherwise.
 
 Folders:
   Each `.xsd` file of the folder itself is read, except those that another of them includes.
 
 Guesses:
-  A component is taken as renamed if its members are nearly those of one that is gone, or half of them and its name is similar.";
+  A component is taken as renamed if it shares four of five members with one that is gone, or half
+  of them and its name is similar. So is a member of the same type, if its name is similar.";
 
 /// What makes the command fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

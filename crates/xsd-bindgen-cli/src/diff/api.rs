@@ -1,7 +1,8 @@
 //! The generated API as plain data: what a caller can name and use.
 //!
-//! In: the generator's model of the code. Out: items with their parts (fields, variants), the parameters of `new`, and facts (what they
-//! implement and convert from). Each knows the component and the member that it comes from. This file alone knows the generator's model.
+//! In: the generator's model of the code. Out: items with their parts (fields, variants), the parameters of `new`, and
+//! facts (what they implement and convert from). Each knows the component and the member that it comes from. This file
+//! alone knows the generator's model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +43,8 @@ pub(super) struct Item {
 /// A field or variant.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// The member that it is: `Subject`, `@Id`, or an enumerated value. Without a member of its own a word that no member has.
+    /// The member that it is: `Subject`, `@Id`, or an enumerated value. Without a member of its own a word that no
+    /// member has.
     pub(super) member: String,
     /// `field` or `variant`.
     pub(super) word: &'static str,
@@ -50,6 +52,8 @@ pub(super) struct Part {
     pub(super) name: String,
     /// What it holds; nothing for a variant of an enumeration.
     pub(super) held: Option<Held>,
+    /// The component that it comes from, if that is not the one of its item.
+    pub(super) of: Option<String>,
 }
 
 /// What a part holds.
@@ -151,107 +155,42 @@ pub(crate) fn api(code: &Crate) -> Api {
 impl Api {
     /// An item, its path and, for a named type, its local name; none for what only says that a type is an element.
     fn item(&mut self, item: &rust::Item) -> Option<(String, String, Item)> {
-        let plain = |word, parts, facts| Item {
-            component: String::new(),
-            role: String::new(),
-            word,
-            parts,
-            params: Vec::new(),
-            exhaustive: false,
-            facts,
-        };
-        let tuple = |ty: &Ty, around: Option<&'static str>| {
-            vec![Part {
-                member: "(value)".to_owned(),
-                word: "field",
-                name: "0".to_owned(),
-                held: Some(Held::of(ty, around, false)),
-            }]
-        };
         Some(match item {
             rust::Item::Record(record) => {
-                if let Some(wire) = &record.element {
-                    self.elements.push((text(&record.path), wire.written.clone()));
-                }
+                self.elements.extend(record.element.iter().map(|wire| (text(&record.path), wire.written.clone())));
                 let local = match &record.kind {
                     RecordKind::Type { name: (_, local), .. } => local.clone(),
                     RecordKind::Group { .. } => String::new(),
                 };
                 (text(&record.path), local, self::record(record))
             }
-            rust::Item::Choice(choice) => {
-                let variants = choice.variants.iter().map(|variant| {
-                    let around = variant.repeated.then_some("Vec");
-                    let member = wire(&variant.codec).unwrap_or_else(|| format!("({})", variant.name));
-                    let held = Some(Held::of(&variant.ty, around, variant.boxed));
-                    Part { member, word: "variant", name: variant.name.clone(), held }
-                });
-                let mut facts = implements(choice.traits);
-                facts.extend(choice.target.as_ref().map(|target| Fact::Deref(text(target))));
-                for variant in choice.variants.iter().filter(|variant| variant.from && !variant.repeated) {
-                    facts.insert(Fact::From(Held::of(&variant.ty, None, false).core));
-                    facts.extend(variant.conversions.iter().map(|path| Fact::From(Core::Item(text(path)))));
-                }
-                (text(&choice.path), String::new(), plain("enum", numbered(variants.collect()), facts))
-            }
+            rust::Item::Choice(choice) => (text(&choice.path), String::new(), self::choice(choice)),
             rust::Item::Family(family) => {
-                let members = family.members.iter().map(|member| {
-                    let held = Held::of(&Ty::Item(member.ty.clone()), None, member.boxed);
-                    let name = format!("({})", member.wire.written);
-                    Part { member: name, word: "variant", name: member.name.clone(), held: Some(held) }
-                });
-                let mut facts = implements(family.traits);
                 let local = match &family.kind {
-                    FamilyKind::Abstract { name: (_, local), target, .. } => {
-                        facts.extend(target.as_ref().map(|target| Fact::Deref(text(target))));
-                        local.clone()
-                    }
+                    FamilyKind::Abstract { name: (_, local), .. } => local.clone(),
                     FamilyKind::Derived { .. } => String::new(),
                 };
-                (text(&family.path), local, plain("enum", members.collect(), facts))
+                (text(&family.path), local, self::family(family))
             }
-            rust::Item::Enumeration(item) => {
-                let variants = item.values.iter().map(|(_, variant, value)| Part {
-                    member: value.clone(),
-                    word: "variant",
-                    name: variant.clone(),
-                    held: None,
-                });
-                (text(&item.path), item.type_name.1.clone(), plain("enum", variants.collect(), BTreeSet::new()))
+            rust::Item::Enumeration(item) => (text(&item.path), item.type_name.1.clone(), enumeration(item)),
+            rust::Item::Restriction(item) => {
+                let held = Held::of(&item.base, None, false);
+                (text(&item.path), item.type_name.1.clone(), tuple("struct", held, implements(item.traits)))
             }
-            rust::Item::Restriction(item) => (
-                text(&item.path),
-                item.type_name.1.clone(),
-                plain("struct", tuple(&item.base, None), implements(item.traits)),
-            ),
-            rust::Item::List(item) => (
-                text(&item.path),
-                item.type_name.1.clone(),
-                plain("struct", tuple(&item.item, Some("List")), implements(item.traits)),
-            ),
-            rust::Item::Union(item) => {
-                let variants = item.members.iter().map(|(name, ty)| Part {
-                    member: format!("({name})"),
-                    word: "variant",
-                    name: name.clone(),
-                    held: Some(Held::of(ty, None, false)),
-                });
-                let mut facts = implements(item.traits);
-                if item.from {
-                    facts.extend(item.members.iter().map(|(_, ty)| Fact::From(Held::of(ty, None, false).core)));
-                }
-                let union = plain("enum", variants.collect(), facts);
-                (text(&item.path), item.type_name.1.clone(), Item { exhaustive: true, ..union })
+            rust::Item::List(item) => {
+                let held = Held::of(&item.item, Some("List"), false);
+                (text(&item.path), item.type_name.1.clone(), tuple("struct", held, implements(item.traits)))
             }
+            rust::Item::Union(item) => (text(&item.path), item.type_name.1.clone(), union(item)),
             rust::Item::Newtype(item) => {
                 self.elements.push((text(&item.path), item.wire.written.clone()));
-                (text(&item.path), String::new(), plain("struct", tuple(&item.ty, None), implements(item.traits)))
+                let held = Held::of(&item.ty, None, false);
+                (text(&item.path), String::new(), tuple("struct", held, implements(item.traits)))
             }
-            rust::Item::Alias(item) => (
-                text(&item.path),
-                String::new(),
-                plain("alias", tuple(&Ty::Item(item.ty.clone()), None), BTreeSet::new()),
-            ),
+            rust::Item::Alias(item) => {
+                let held = Held::of(&Ty::Item(item.ty.clone()), None, false);
+                (text(&item.path), String::new(), tuple("alias", held, BTreeSet::new()))
+            }
             rust::Item::Element(element) => {
                 self.elements.push((text(&element.ty), element.wire.written.clone()));
                 return None;
@@ -299,14 +238,83 @@ impl Api {
     }
 }
 
+fn plain(word: &'static str, parts: Vec<Part>, facts: BTreeSet<Fact>) -> Item {
+    let (component, role) = (String::new(), String::new());
+    Item { component, role, word, parts, params: Vec::new(), exhaustive: false, facts }
+}
+
+/// A struct around one value, or another name for a type.
+fn tuple(word: &'static str, held: Held, facts: BTreeSet<Fact>) -> Item {
+    let member = "(value)".to_owned();
+    let part = Part { member, word: "field", name: "0".to_owned(), held: Some(held), of: None };
+    plain(word, vec![part], facts)
+}
+
+fn choice(choice: &rust::Choice) -> Item {
+    let variants = choice.variants.iter().map(|variant| {
+        let around = variant.repeated.then_some("Vec");
+        let member = wire(&variant.codec).unwrap_or_else(|| format!("({})", variant.name));
+        let held = Some(Held::of(&variant.ty, around, variant.boxed));
+        Part { member, word: "variant", name: variant.name.clone(), held, of: None }
+    });
+    let mut facts = implements(choice.traits);
+    facts.extend(choice.target.as_ref().map(|target| Fact::Deref(text(target))));
+    for variant in choice.variants.iter().filter(|variant| variant.from && !variant.repeated) {
+        facts.insert(Fact::From(Held::of(&variant.ty, None, false).core));
+        facts.extend(variant.conversions.iter().map(|path| Fact::From(Core::Item(text(path)))));
+    }
+    plain("enum", numbered(variants.collect()), facts)
+}
+
+fn family(family: &rust::Family) -> Item {
+    let members = family.members.iter().map(|member| {
+        let held = Held::of(&Ty::Item(member.ty.clone()), None, member.boxed);
+        let of = Some(member.wire.written.clone());
+        let name = format!("({})", member.wire.written);
+        Part { member: name, word: "variant", name: member.name.clone(), held: Some(held), of }
+    });
+    let mut facts = implements(family.traits);
+    if let FamilyKind::Abstract { target: Some(target), .. } = &family.kind {
+        facts.insert(Fact::Deref(text(target)));
+    }
+    plain("enum", members.collect(), facts)
+}
+
+fn enumeration(item: &rust::Enumeration) -> Item {
+    let variants = item.values.iter().map(|(_, variant, value)| {
+        let (member, name) = (value.clone(), variant.clone());
+        Part { member, word: "variant", name, held: None, of: None }
+    });
+    plain("enum", variants.collect(), BTreeSet::new())
+}
+
+fn union(item: &rust::Union) -> Item {
+    let variants = item.members.iter().map(|(name, ty)| {
+        let held = Some(Held::of(ty, None, false));
+        Part { member: format!("({name})"), word: "variant", name: name.clone(), held, of: None }
+    });
+    let mut facts = implements(item.traits);
+    if item.from {
+        facts.extend(item.members.iter().map(|(_, ty)| Fact::From(Held::of(ty, None, false).core)));
+    }
+    Item { exhaustive: true, ..plain("enum", variants.collect(), facts) }
+}
+
 fn record(record: &Record) -> Item {
     let mut parts: Vec<Part> = record.fields.iter().map(field).collect();
     if let Some(base) = &record.base {
         let held = Held::of(&Ty::Item(base.path.clone()), None, false);
-        parts.push(Part { member: "(base)".to_owned(), word: "field", name: "base".to_owned(), held: Some(held) });
+        parts.push(Part {
+            member: "(base)".to_owned(),
+            word: "field",
+            name: "base".to_owned(),
+            held: Some(held),
+            of: None,
+        });
     }
     for (name, member) in [(&record.order, "(order)"), (&record.texts, "(text)")] {
-        let part = |name: &String| Part { member: member.to_owned(), word: "field", name: name.clone(), held: None };
+        let part =
+            |name: &String| Part { member: member.to_owned(), word: "field", name: name.clone(), held: None, of: None };
         parts.extend(name.as_ref().map(part));
     }
     let mut facts = implements(record.traits);
@@ -336,7 +344,7 @@ fn field(field: &Field) -> Part {
         Codec::Group(_) => "(sequence)".to_owned(),
     };
     let held = Held::of(&field.ty, around(field.slot), field.boxed);
-    Part { member, word: "field", name: field.name.clone(), held: Some(held) }
+    Part { member, word: "field", name: field.name.clone(), held: Some(held), of: None }
 }
 
 fn wire(codec: &Codec) -> Option<String> {

@@ -2,10 +2,12 @@
 //!
 //! In: two APIs, and which components belong together. Out: each difference with its verdict. The rules:
 //!
-//! - An item, field, variant or parameter of `new` that is gone, renamed or of another type is a `no`. So is an item of another kind.
-//! - A new item, field or variant is a `yes`: structs and enums are `#[non_exhaustive]`. The enum of a union is not, so a new variant there is
-//!   a `maybe`.
-//! - A trait or conversion that is gone is a `maybe`, and so is a part that is boxed now: only code that relies on it notices.
+//! - An item, field, variant or parameter of `new` that is gone, renamed or of another type is a `no`. So is an item of
+//!   another kind.
+//! - A new item, field or variant is a `yes`: structs and enums are `#[non_exhaustive]`. The enum of a union is not, so a
+//!   new variant there is a `maybe`.
+//! - A trait or conversion that is gone is a `maybe`, and so is a part that is boxed now: only code that relies on it
+//!   notices.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,9 +99,13 @@ pub(super) fn differences(scope: &Scope<'_>, old: &Api, new: &Api) -> Vec<Differ
     for (path, item) in &old.items {
         let component = translation.component(&item.component);
         match same.path(path) {
-            Some(successor) => {
-                found.extend(item_differences(&same, component, (path, item), (successor, &new.items[successor])))
-            }
+            Some(successor) => found.extend(item_differences(
+                &translation,
+                &same,
+                component,
+                (path, item),
+                (successor, &new.items[successor]),
+            )),
             None => found.push(Difference {
                 component,
                 member: None,
@@ -184,7 +190,13 @@ fn elements(translation: &Translation, same: &Same<'_>, old: &Api, new: &Api) ->
     found
 }
 
-fn item_differences(same: &Same<'_>, component: String, old: (&str, &Item), new: (&str, &Item)) -> Vec<Difference> {
+fn item_differences(
+    translation: &Translation,
+    same: &Same<'_>,
+    component: String,
+    old: (&str, &Item),
+    new: (&str, &Item),
+) -> Vec<Difference> {
     let ((old_path, old), (new_path, new)) = (old, new);
     let paths = (Some(old_path.to_owned()), Some(new_path.to_owned()));
     let difference = |member: Option<&str>, verdict: Verdict| Difference {
@@ -218,7 +230,10 @@ fn item_differences(same: &Same<'_>, component: String, old: (&str, &Item), new:
             found.push(Difference {
                 old_path: Some(part(old, old_path, before)),
                 new_path: after.map(|after| part(new, new_path, after)),
-                ..difference(Some(&before.member), verdict)
+                ..of(
+                    before.of.as_deref().map(|of| translation.component(of)),
+                    difference(Some(&before.member), verdict),
+                )
             });
         }
     }
@@ -232,15 +247,25 @@ fn item_differences(same: &Same<'_>, component: String, old: (&str, &Item), new:
             extends: true,
             old_path: None,
             new_path: Some(part(new, new_path, after)),
-            ..difference(Some(&after.member), verdict)
+            ..of(after.of.clone(), difference(Some(&after.member), verdict))
         });
     }
-    found.extend(params(old, new).into_iter().map(|(member, verdict)| {
+    let params = params(old, new);
+    let others = facts(same, old, new, params.iter().any(|(member, _)| member.is_some()));
+    found.extend(params.into_iter().map(|(member, verdict)| {
         let is_order = member.is_none();
         Difference { is_order, ..difference(member, verdict) }
     }));
-    found.extend(facts(same, old, new).into_iter().map(|verdict| difference(None, verdict)));
+    found.extend(others.map(|verdict| difference(None, verdict)));
     found
+}
+
+/// The same difference, of the component that a part comes from.
+fn of(component: Option<String>, difference: Difference) -> Difference {
+    match component {
+        Some(component) => Difference { component, member: None, ..difference },
+        None => difference,
+    }
 }
 
 fn article(word: &str) -> String {
@@ -295,16 +320,19 @@ fn params<'a>(old: &'a Item, new: &'a Item) -> Vec<(Option<&'a str>, Verdict)> {
     found
 }
 
-/// What an item no longer offers.
-fn facts(same: &Same<'_>, old: &Item, new: &Item) -> Vec<Verdict> {
+/// What an item no longer offers. What `new` no longer offers explains most of it.
+fn facts(same: &Same<'_>, old: &Item, new: &Item, has_other_params: bool) -> Option<Verdict> {
+    const SHOWN: usize = 3;
     let has = |fact: &Fact| match fact {
+        // What is gone is reported by itself.
+        Fact::From(Core::Item(path)) | Fact::Deref(path) if same.path(path).is_none() => true,
+        Fact::From(_) | Fact::Implements("Default") if has_other_params => true,
         Fact::From(core) => new.facts.iter().any(|other| matches!(other, Fact::From(other) if same.core(core, other))),
         Fact::Deref(path) => {
             new.facts.iter().any(|other| matches!(other, Fact::Deref(other) if same.path(path) == Some(other)))
         }
         Fact::Implements(_) | Fact::List | Fact::Default(_) | Fact::Setters(_) => new.facts.contains(fact),
     };
-    let lost = old.facts.iter().filter(|fact| !has(fact));
     let text = |fact: &Fact| match fact {
         Fact::Implements(word) => format!("no longer implements `{word}`"),
         Fact::From(Core::BuiltIn(path) | Core::Item(path)) => format!("no longer converts from `{path}`"),
@@ -313,5 +341,10 @@ fn facts(same: &Same<'_>, old: &Item, new: &Item) -> Vec<Verdict> {
         Fact::Default(name) => format!("no longer has the method `{name}`"),
         Fact::Setters(name) => format!("no longer has the trait `{name}`"),
     };
-    lost.map(|fact| Verdict::maybe(text(fact))).collect()
+    let lost: Vec<String> = old.facts.iter().filter(|fact| !has(fact)).map(text).collect();
+    match lost.len() {
+        0 => None,
+        1..=SHOWN => Some(Verdict::maybe(lost.join(", "))),
+        many => Some(Verdict::maybe(format!("{}, and {} more", lost[..SHOWN].join(", "), many - SHOWN))),
+    }
 }

@@ -1,7 +1,7 @@
 //! The attributes of types and attribute groups, and how they change.
 //!
-//! In: two complex types or attribute groups. Out: the changes of their attributes. What both sides inherit from one base, or take from one
-//! attribute group, is compared there.
+//! In: two complex types or attribute groups. Out: the changes of their attributes. What both sides inherit from one
+//! base, or take from one attribute group, is compared there.
 
 use std::collections::{BTreeMap, BTreeSet};
 

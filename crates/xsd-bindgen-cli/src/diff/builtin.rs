@@ -1,7 +1,7 @@
 //! Which built-in type admits all texts of which other one.
 //!
-//! In: names of built-in simple types. Out: whether each text that is valid for one is valid for the other. Types without an entry admit texts
-//! of their own.
+//! In: names of built-in simple types. Out: whether each text that is valid for one is valid for the other. Types
+//! without an entry admit texts of their own.
 
 use super::Answer;
 
@@ -59,7 +59,8 @@ pub(super) fn includes(b: &str, a: &str) -> Answer {
             _ => next = beyond(name),
         }
     }
-    // White space within names and numbers is collapsed before it counts, so that any text is a `normalizedString` or a `token`.
+    // White space within names and numbers is collapsed before it counts, so that any text is a `normalizedString` or a
+    // `token`.
     Answer::yes_if(matches!(b, "normalizedString" | "token"))
 }
 

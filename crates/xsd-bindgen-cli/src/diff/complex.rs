@@ -1,7 +1,7 @@
 //! How complex types change: derivation, content, attributes.
 //!
-//! In: a complex type of each side. Out: its changes. If both derive from one base, what they inherit is compared there; else it counts as
-//! their own.
+//! In: a complex type of each side. Out: its changes. If both derive from one base, what they inherit is compared
+//! there; else it counts as their own.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,9 @@ pub(super) fn compare<'a>(scope: &Scope<'a>, at: &At, old: &'a ComplexType, new:
     }
     let base = derivation(scope, at, old, new);
     let inherited = base.is_some();
-    changes.extend(base);
+    // A change of the content says more.
+    let same_content = matches!(old.content, Content::Simple { .. }) == matches!(new.content, Content::Simple { .. });
+    changes.extend(base.filter(|_| same_content));
     match (&old.content, &new.content) {
         (Content::Complex { particle: before, .. }, Content::Complex { particle: after, .. }) => {
             let particles = |schema: &'a Schema, complex: &'a ComplexType, own: &'a Option<Particle>| {

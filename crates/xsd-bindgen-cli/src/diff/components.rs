@@ -1,6 +1,7 @@
 //! How a whole schema changes: its components one by one.
 //!
-//! In: two schemas. Out: the changes, ordered by component. A component is new, gone, moved, renamed, or compared with what it was.
+//! In: two schemas. Out: the changes, ordered by component. A component is new, gone, moved, renamed, or compared with
+//! what it was.
 
 use xsd_bindgen::internals::schema::{ComplexType, Particle, Place, QName, Schema, Term, Type, TypeRef};
 

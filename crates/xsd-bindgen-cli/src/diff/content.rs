@@ -1,8 +1,8 @@
 //! How content models change.
 //!
-//! In: the particles of each side. Out: one change for each member that is new, gone, renamed, moved or occurs in other numbers, and one for
-//! what is nested in another way. Each is an edit on the way from one model to the other, and is judged by the languages before and after it.
-//! If the whole way changes nothing for documents, neither do its edits.
+//! In: the particles of each side. Out: one change for each member that is new, gone, renamed, moved or occurs in other
+//! numbers, and one for what is nested in another way. Each is an edit on the way from one model to the other, and is
+//! judged by the languages before and after it. If the whole way changes nothing for documents, neither do its edits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -258,7 +258,13 @@ impl<'m, 'a> Way<'m, 'a> {
             Kind::Added => at.change(kind, None, Some(leaf.place)).from_to(None, text),
             _ => at.change(kind, Some(leaf.place), None).from_to(text, None),
         };
-        let change = self.judge(change, before, after);
+        let with = if kind == Kind::Added { after } else { before };
+        let change = match (self.languages.absence(with, id), kind) {
+            (Some((left_out, needless)), Kind::Added) => change.documents(left_out, needless),
+            (Some((left_out, needless)), _) => change.documents(needless, left_out),
+            (None, _) => self.judge(change, before, after),
+        };
+        let change = declarations::read_leniently(change);
         // The change itself says enough.
         let bare = |verdict: Verdict| if verdict.verdict == Answer::No { Verdict::NO } else { verdict };
         Change { old_documents: bare(change.old_documents), new_documents: bare(change.new_documents), ..change }
@@ -285,7 +291,15 @@ impl<'m, 'a> Way<'m, 'a> {
                 tree.edited(&|other, own| Some(if other == id { next } else { own })).unwrap_or_else(Tree::empty);
             let change = at.change(kind, Some(leaf.place), Some(new_leaf.place));
             let change = change.from_to(Some(bound(kind, occurs)), Some(bound(kind, next)));
-            changes.push(self.judge(change, &tree, &edited));
+            // A wider range admits more; whether that shows, only a walk can tell.
+            let change = if is_within(occurs, next) {
+                change.documents(Verdict::YES, self.languages.included(&edited, &tree))
+            } else if is_within(next, occurs) {
+                change.documents(self.languages.included(&tree, &edited), Verdict::YES)
+            } else {
+                self.judge(change, &tree, &edited)
+            };
+            changes.push(declarations::read_leniently(change));
             (tree, occurs) = (edited, next);
         }
         tree
@@ -355,6 +369,11 @@ impl<'m, 'a> Way<'m, 'a> {
     }
 }
 
+/// Whether one range lies within another.
+fn is_within((min, max): Occurs, wider: Occurs) -> bool {
+    wider.0 <= min && wider.1.is_none_or(|wider| max.is_some_and(|max| max <= wider))
+}
+
 fn bound(kind: Kind, occurs: Occurs) -> String {
     match kind {
         Kind::MinOccurs => occurs.0.to_string(),
@@ -373,6 +392,7 @@ fn shortened(text: String) -> String {
 /// A leaf as text: what it is, its type, and how often it occurs.
 fn describe(scope: &Scope<'_>, leaf: &Leaf<'_>) -> String {
     let occurs = match leaf.occurs {
+        (1, Some(1)) if leaf.is_alternative => "alternative".to_owned(),
         (1, Some(1)) => "required".to_owned(),
         (0, Some(1)) => "optional".to_owned(),
         (0, None) => "repeated".to_owned(),

@@ -143,7 +143,8 @@ fn blocks(scope: &Scope<'_>, at: &At, old: &Element, new: &Element) -> Vec<Chang
     if old.block == new.block {
         return Vec::new();
     }
-    // What could replace the element by `xsi:type` or by a substitution group, on each side and with the other side's block.
+    // What could replace the element by `xsi:type` or by a substitution group, on each side and with the other side's
+    // block.
     let replaced = |schema: &Schema, element: &Element, block: DerivationSet| {
         let types = element.type_.name().map_or(0, |name| schema.instance_types(name, block).len());
         let members = if block.substitution { 0 } else { schema.members(&element.name).len() };

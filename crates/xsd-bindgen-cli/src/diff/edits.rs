@@ -24,7 +24,8 @@ pub(super) fn moved<'n, T>(old: &[T], new: &[T], name: impl Fn(&T) -> &'n str) -
 
 /// The longest increasing part of a list of different numbers.
 fn increasing(list: &[usize]) -> Vec<usize> {
-    // For each length the position of the smallest number that such a part can end with, and what comes before each number.
+    // For each length the position of the smallest number that such a part can end with, and what comes before each
+    // number.
     let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
     for (index, number) in list.iter().enumerate() {
         let length = ends.partition_point(|end| list[*end] < *number);

@@ -1,6 +1,7 @@
 //! How the facets of a restriction change.
 //!
-//! In: the facets of each side. Out: a change for each enumerated value that is new or gone, and one for each other kind of facet.
+//! In: the facets of each side. Out: a change for each enumerated value that is new or gone, and one for each other
+//! kind of facet.
 
 use std::collections::BTreeSet;
 
@@ -59,7 +60,11 @@ pub(super) fn compare<'a>(scope: &Scope<'a>, at: &At, old: &Restricted<'a>, new:
             Some(after.first().map_or(new.place, |facet| &facet.place)),
         );
         let (forward, backward) = verdicts(old, new, &|facet| facet.kind == kind);
-        changes.push(change.from_to(old_text, new_text).documents(forward, backward));
+        let verdict = |answer| match (answer, kind) {
+            (Answer::Maybe, FacetKind::Pattern) => Verdict::maybe("patterns are not compared"),
+            (answer, _) => Verdict::from(answer),
+        };
+        changes.push(change.from_to(old_text, new_text).documents(verdict(forward), verdict(backward)));
     }
     // What one facet takes another can give.
     let (forward, backward) = verdicts(old, new, &|_| true);

@@ -1,9 +1,10 @@
 //! Whether each document that is valid for one type is valid for another.
 //!
-//! In: two types, each with its schema. Out: an answer. Types of one name are equal here: what changed in them is reported where they are
-//! defined. A redundant `xsi:type`, which names the very type of its element, is not considered.
+//! In: two types, each with its schema. Out: an answer. Types of one name are equal here: what changed in them is
+//! reported where they are defined. A redundant `xsi:type`, which names the very type of its element, is not
+//! considered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use xsd_bindgen::internals::schema::{
     AttributeOccurs, ComplexType, Content, Element, Particle, Place, Process, QName, Schema, Type, TypeRef,
@@ -12,7 +13,7 @@ use xsd_bindgen::internals::schema::{
 
 use super::attributes::{self, Attributes};
 use super::scope::Scope;
-use super::tree::{Languages, LeafKind, Model, Spelled, admits};
+use super::tree::{Languages, Leaf, LeafKind, Model, Spelled, admits};
 use super::values::{self, Text};
 use super::{Answer, Category, Verdict};
 
@@ -171,14 +172,11 @@ impl<'s, 'a> Inclusion<'s, 'a> {
             return verdict;
         }
         let mut worst = Answer::Yes;
-        for own in &a.leaves {
-            for other in &b.leaves {
-                worst = worst.max(match (own.kind, other.kind) {
-                    (LeafKind::Element(own, _), LeafKind::Element(other, _)) if own.name == other.name => {
-                        self.element(own, other)
-                    }
-                    _ => Answer::Yes,
-                });
+        // All elements of one name in a content have one type.
+        let others: BTreeMap<&QName, &'a Element> = b.leaves.iter().filter_map(named).collect();
+        for (name, own) in a.leaves.iter().filter_map(named) {
+            if let Some(other) = others.get(name) {
+                worst = worst.max(self.element(own, other));
             }
         }
         let wildcards = a.leaves.iter().filter_map(|leaf| match leaf.kind {
@@ -197,6 +195,13 @@ impl<'s, 'a> Inclusion<'s, 'a> {
     fn element(&mut self, a: &'a Element, b: &'a Element) -> Answer {
         let nil = Answer::yes_if(!a.nillable || b.nillable);
         nil.max(fixed(a.value.as_ref(), b.value.as_ref())).max(self.type_(&a.type_, &b.type_))
+    }
+}
+
+fn named<'a>(leaf: &Leaf<'a>) -> Option<(&'a QName, &'a Element)> {
+    match leaf.kind {
+        LeafKind::Element(element, _) => Some((&element.name, element)),
+        LeafKind::Any(_) | LeafKind::Group(_) => None,
     }
 }
 
@@ -230,7 +235,7 @@ pub(super) fn particles<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Vec
 /// The leaves of a model for a language; with the members of substitution groups if wanted.
 pub(super) fn spelled<'a>(schema: &'a Schema, model: &Model<'a>, substitution: bool) -> Vec<Spelled<'a>> {
     let has_groups = substitution && schema.elements.values().any(|element| element.substitution_group.is_some());
-    let leaf = |leaf: &super::tree::Leaf<'a>| {
+    let leaf = |leaf: &Leaf<'a>| {
         let members = match leaf.kind {
             LeafKind::Element(element, true) if has_groups => schema.members(&element.name),
             LeafKind::Element(..) | LeafKind::Any(_) | LeafKind::Group(_) => Vec::new(),

@@ -1,8 +1,8 @@
 //! Which change of the schema caused which change of the API.
 //!
-//! In: both. Out: the changes of the schema with their Rust paths and verdicts on code. A difference of the API goes to the change of the same
-//! member, else to one of the same component. What no change explains is a change of its own: it comes from afar, like a trait that a type
-//! loses because a part of a part lost it.
+//! In: both. Out: the changes of the schema with their Rust paths and verdicts on code. A difference of the API goes to
+//! the change of the same member, else to one of the same component. What no change explains is a change of its own: it
+//! comes from afar, like a trait that a type loses because a part of a part lost it.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +54,10 @@ fn take(change: &mut Change, difference: Difference) {
         change.rust = Some(RustPaths { old: difference.old_path, new: difference.new_path });
     }
     change.extends_api |= difference.extends;
-    change.code = std::mem::replace(&mut change.code, Verdict::YES).and(difference.verdict);
+    let obvious = change.kind == Kind::Removed
+        && difference.verdict.reason.as_deref().is_some_and(|why| why.ends_with(" is gone"));
+    let verdict = if obvious { Verdict::NO } else { difference.verdict };
+    change.code = std::mem::replace(&mut change.code, Verdict::YES).and(verdict);
 }
 
 /// Changes by component and path.
@@ -68,6 +71,12 @@ impl Table {
         let mut exact: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, change) in changes.iter().enumerate() {
             exact.entry(full(&change.component, &change.path)).or_default().push(index);
+            // A renamed member was another member.
+            if let (Kind::Renamed, Some(old), false) = (change.kind, &change.old, change.path.is_empty()) {
+                let parent = change.path.rsplit_once('/').map_or("", |(parent, _)| parent);
+                let before = if parent.is_empty() { old.clone() } else { format!("{parent}/{old}") };
+                exact.entry(full(&change.component, &before)).or_default().push(index);
+            }
         }
         Self { exact, kinds: changes.iter().map(|change| change.kind).collect() }
     }

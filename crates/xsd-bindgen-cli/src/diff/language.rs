@@ -1,7 +1,8 @@
 //! Regular languages over small numbers, and whether one contains another.
 //!
-//! In: expressions of symbols with sequence, choice, repetition and any-order groups. Out: whether each word of one belongs to another, or the
-//! shortest word that does not. Brzozowski's derivatives do the work: a counter is a number in an expression and not that many states, so that
+//! In: expressions of symbols with sequence, choice, repetition and any-order groups. Out: whether each word of one
+//! belongs to another, or the shortest word that does not. Brzozowski's derivatives do the work: a counter is a number
+//! in an expression and not that many states, so that
 //! `maxOccurs="1000"` is cheap. A comparison that needs too many steps is given up.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
@@ -55,6 +56,8 @@ pub(super) struct Arena {
     ids: HashMap<Node, Id>,
     derivatives: HashMap<(Id, Symbol), Id>,
     firsts: HashMap<Id, Rc<BTreeSet<Symbol>>>,
+    /// The alternatives of a choice by the symbols that they begin with.
+    alternatives: HashMap<Id, Rc<HashMap<Symbol, Vec<Id>>>>,
 }
 
 const NOTHING: Id = 0;
@@ -63,8 +66,13 @@ const EMPTY: Id = 1;
 impl Arena {
     /// An arena without expressions of its user.
     pub(super) fn new() -> Self {
-        let mut arena =
-            Self { nodes: Vec::new(), ids: HashMap::new(), derivatives: HashMap::new(), firsts: HashMap::new() };
+        let mut arena = Self {
+            nodes: Vec::new(),
+            ids: HashMap::new(),
+            derivatives: HashMap::new(),
+            firsts: HashMap::new(),
+            alternatives: HashMap::new(),
+        };
         arena.add(Node::Nothing);
         arena.add(Node::Empty);
         arena
@@ -83,6 +91,11 @@ impl Arena {
 
     fn is_too_large(&self) -> bool {
         self.nodes.len() > MAX_NODES
+    }
+
+    /// Whether it holds so much that a new one is better for the next comparison.
+    pub(super) fn is_used_up(&self) -> bool {
+        self.nodes.len() > MAX_NODES / 8
     }
 
     /// The empty word alone.
@@ -197,6 +210,19 @@ impl Arena {
         first
     }
 
+    fn alternatives(&mut self, id: Id, items: &[Id]) -> Rc<HashMap<Symbol, Vec<Id>>> {
+        if let Some(known) = self.alternatives.get(&id) {
+            return Rc::clone(known);
+        }
+        let mut alternatives: HashMap<Symbol, Vec<Id>> = HashMap::new();
+        for item in items {
+            self.first(*item).iter().for_each(|symbol| alternatives.entry(*symbol).or_default().push(*item));
+        }
+        let alternatives = Rc::new(alternatives);
+        self.alternatives.insert(id, Rc::clone(&alternatives));
+        alternatives
+    }
+
     /// What can follow this symbol.
     fn derivative(&mut self, id: Id, symbol: Symbol) -> Id {
         if !self.first(id).contains(&symbol) {
@@ -215,7 +241,9 @@ impl Arena {
                 self.choice([within, after])
             }
             Node::Choice(items) => {
-                let items: Vec<Id> = items.iter().map(|item| self.derivative(*item, symbol)).collect();
+                let alternatives = self.alternatives(id, &items);
+                let begun = alternatives.get(&symbol).into_iter().flatten();
+                let items: Vec<Id> = begun.map(|item| self.derivative(*item, symbol)).collect();
                 self.choice(items)
             }
             Node::Repeat(item, min, max) => {

@@ -1,21 +1,23 @@
 //! What changed between two versions of a schema, and whom it breaks.
 //!
-//! In: two schemas, and what is generated from each. Out: plain data, one [`Change`] a difference, and its verdicts. Nothing is read, written
-//! or printed here.
+//! In: two schemas, and what is generated from each. Out: plain data, one [`Change`] a difference, and its verdicts.
+//! Nothing is read, written or printed here.
 //!
 //! # Verdicts
 //! Each change answers three questions with `yes`, `no` or `maybe`:
 //!
 //! - **old documents**: is each document that is valid under OLD still valid under NEW?
-//! - **new documents**: does code generated from OLD read each document that is valid under NEW, strictly? Lenient reading reads all of
-//!   them; `Lenient` says what happens to the part that is new.
+//! - **new documents**: does code generated from OLD read each document that is valid under NEW, strictly? Lenient
+//!   reading reads all of them; `Lenient` says what happens to the part that is new.
 //! - **code**: does a program written for the code generated from OLD compile with the code generated from NEW?
 //!
-//! The first two compare languages. Content models are compared as regular languages (`language`), one edit after the other, so that moving
-//! elements into a group changes nothing. Simple types are compared by base, facets and values (`values`). Two declarations that name the
-//! same type are equal here: a change of the type is reported at the type, once.
+//! The first two compare languages. Content models are compared as regular languages (`language`), one edit after the
+//! other, so that moving elements into a group changes nothing. Simple types are compared by base, facets and values
+//! (`values`). Two declarations that name the same type are equal here: a change of the type is reported at the type,
+//! once.
 //!
-//! The third compares the generated items (`api`) and gives each difference to the change of the schema that caused it (`join`).
+//! The third compares the generated items (`api`) and gives each difference to the change of the schema that caused it
+//! (`join`).
 
 pub(crate) mod api;
 mod api_diff;

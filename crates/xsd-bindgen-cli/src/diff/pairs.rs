@@ -1,7 +1,7 @@
 //! Which component of NEW is which component of OLD.
 //!
-//! In: two schemas. Out: pairs, first those of one name, then those of one local name in another namespace, then those that are alike
-//! (`similar`); and what is left over on each side.
+//! In: two schemas. Out: pairs, first those of one name, then those of one local name in another namespace, then those
+//! that are alike (`similar`); and what is left over on each side.
 
 use std::collections::{BTreeMap, BTreeSet};
 

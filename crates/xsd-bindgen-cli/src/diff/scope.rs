@@ -1,6 +1,7 @@
 //! What the comparison of any two parts needs to know of the whole.
 //!
-//! In: two schemas. Out: which components belong together, names as both sides are shown, and which types elements have.
+//! In: two schemas. Out: which components belong together, names as both sides are shown, and which types elements
+//! have.
 
 use std::collections::BTreeSet;
 

@@ -1,9 +1,10 @@
 //! How alike two components are, to guess that one is the other under another name.
 //!
-//! In: a component of each side. Out: whether they are taken for one. The rule: the shape of a component is the set of its members, each with
-//! its type (a member of a type is a child element, an attribute, an enumerated value, a facet or the base). Two components of one kind
-//! are taken for one if their shapes share four of five entries and have three or more, or share half of them and their names are alike. Names
-//! are alike if at most four of ten characters differ. It stays a guess, and is shown as one.
+//! In: a component of each side. Out: whether they are taken for one. The rule: the shape of a component is the set of
+//! its members, each with its type (a member of a type is a child element, an attribute, an enumerated value, a facet
+//! or the base). Two components of one kind are taken for one if their shapes share four of five entries and have three
+//! or more, or share half of them and their names are alike. Names are alike if at most four of ten characters differ.
+//! It stays a guess, and is shown as one.
 
 use std::collections::BTreeSet;
 

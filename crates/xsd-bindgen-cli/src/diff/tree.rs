@@ -1,7 +1,7 @@
 //! Content models as trees that can be edited, shown and compared as languages.
 //!
-//! In: particles. Out: a tree of model groups whose leaves are elements, wildcards, and references to groups that stay closed. References to
-//! other groups are followed. A leaf has a number, by which both sides of a comparison know it.
+//! In: particles. Out: a tree of model groups whose leaves are elements, wildcards, and references to groups that stay
+//! closed. References to other groups are followed. A leaf has a number, by which both sides of a comparison know it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub(super) struct Leaf<'a> {
     pub(super) kind: LeafKind<'a>,
     /// How often it occurs.
     pub(super) occurs: Occurs,
+    /// Whether it is an alternative of a choice.
+    pub(super) is_alternative: bool,
     /// Where it is.
     pub(super) place: &'a Place,
 }
@@ -70,7 +72,7 @@ const ONCE: Occurs = (1, Some(1));
 impl<'a> Model<'a> {
     /// Reads these particles, one after the other.
     pub(super) fn read(schema: &'a Schema, particles: &[&'a Particle], closed: &BTreeSet<&QName>) -> Self {
-        let mut reader = Reader { schema, closed, leaves: Vec::new(), within: Vec::new() };
+        let mut reader = Reader { schema, closed, leaves: Vec::new(), within: Vec::new(), in_choice: false };
         let items = particles.iter().map(|particle| reader.particle(particle)).collect();
         Self { tree: Tree::Group(Compositor::Sequence, ONCE, items), leaves: reader.leaves }
     }
@@ -81,6 +83,7 @@ struct Reader<'a, 'c> {
     closed: &'c BTreeSet<&'c QName>,
     leaves: Vec<Leaf<'a>>,
     within: Vec<&'a QName>,
+    in_choice: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -106,18 +109,21 @@ impl<'a> Reader<'a, '_> {
                 }
                 _ => group(Compositor::Sequence, Vec::new()),
             },
-            Term::Sequence(items) => group(Compositor::Sequence, self.items(items)),
-            Term::Choice(items) => group(Compositor::Choice, self.items(items)),
-            Term::All(items) => group(Compositor::All, self.items(items)),
+            Term::Sequence(items) => group(Compositor::Sequence, self.items(items, false)),
+            Term::Choice(items) => group(Compositor::Choice, self.items(items, true)),
+            Term::All(items) => group(Compositor::All, self.items(items, false)),
         }
     }
 
-    fn items(&mut self, items: &'a [Particle]) -> Vec<Tree> {
-        items.iter().map(|item| self.particle(item)).collect()
+    fn items(&mut self, items: &'a [Particle], in_choice: bool) -> Vec<Tree> {
+        let outer = std::mem::replace(&mut self.in_choice, in_choice);
+        let items = items.iter().map(|item| self.particle(item)).collect();
+        self.in_choice = outer;
+        items
     }
 
     fn leaf(&mut self, kind: LeafKind<'a>, occurs: Occurs, place: &'a Place) -> Tree {
-        self.leaves.push(Leaf { kind, occurs, place });
+        self.leaves.push(Leaf { kind, occurs, is_alternative: self.in_choice, place });
         Tree::Leaf(self.leaves.len() - 1, occurs)
     }
 }
@@ -263,6 +269,50 @@ impl Tree {
     }
 }
 
+/// Whether a content needs a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// Each content has it.
+    Required,
+    /// Without it, what is left is admitted too.
+    Optional,
+    /// What is left without it can be something else.
+    Depends,
+}
+
+impl Tree {
+    /// Whether a content needs a leaf; `None` if it is not there.
+    fn need(&self, id: usize) -> Option<Need> {
+        let need = |need: Need, occurs: Occurs, is_only: bool| match need {
+            Need::Required if occurs.0 == 0 && is_only => Need::Optional,
+            Need::Required if occurs.0 == 0 => Need::Depends,
+            other => other,
+        };
+        match self {
+            Self::Leaf(own, occurs) => (*own == id).then(|| need(Need::Required, *occurs, true)),
+            Self::Group(compositor, occurs, items) => {
+                let found = items.iter().find_map(|item| item.need(id))?;
+                let is_only = items.len() == 1 && items[0].is_only(id);
+                Some(match (compositor, found) {
+                    (Compositor::Choice, Need::Required) if items.len() > 1 => {
+                        let alternative = items.iter().find(|item| item.need(id).is_some());
+                        if alternative.is_some_and(|item| item.is_only(id)) { Need::Optional } else { Need::Depends }
+                    }
+                    (_, found) => need(found, *occurs, is_only),
+                })
+            }
+        }
+    }
+
+    /// Whether a leaf is all that there is.
+    fn is_only(&self, id: usize) -> bool {
+        match self {
+            Self::Leaf(own, _) => *own == id,
+            Self::Group(_, _, items) => items.len() == 1 && items[0].is_only(id),
+        }
+    }
+}
+
 /// How often something occurs that occurs `inner` times in what occurs `outer` times, if those numbers have no gaps.
 fn product(outer: Occurs, inner: Occurs) -> Option<Occurs> {
     let plain = |(min, max): Occurs| min <= 1 && max.is_none_or(|max| max == 1);
@@ -305,7 +355,8 @@ pub(super) struct Spelled<'a> {
 }
 
 impl Languages {
-    /// The languages over these leaves; a leaf's number is its position. A wildcard also admits elements that no leaf names.
+    /// The languages over these leaves; a leaf's number is its position. A wildcard also admits elements that no leaf
+    /// names.
     pub(super) fn new(leaves: &[Spelled<'_>]) -> Self {
         let mut namespaces: BTreeSet<Option<Arc<str>>> = [None, Some(Arc::from("another namespace"))].into();
         let mut letters: BTreeMap<Letter, Symbol> = BTreeMap::new();
@@ -349,7 +400,8 @@ impl Languages {
                 let items: Vec<Id> = items.iter().map(|item| self.expression(item)).collect();
                 let item = match compositor {
                     Compositor::Sequence => self.arena.sequence(items.into_iter()),
-                    // XML Schema lets a choice without alternatives admit nothing; the models that reach this admit emptiness.
+                    // XML Schema lets a choice without alternatives admit nothing; the models that reach this admit
+                    // emptiness.
                     Compositor::Choice if items.is_empty() => self.arena.empty(),
                     Compositor::Choice => self.arena.choice(items),
                     Compositor::All => self.arena.all(items),
@@ -365,12 +417,34 @@ impl Languages {
         if self.is_too_large {
             return Verdict::maybe("the content models are too large to compare");
         }
+        if self.arena.is_used_up() {
+            self.arena = Arena::new();
+        }
         let (a, b) = (self.expression(a), self.expression(b));
         match self.arena.inclusion(a, b) {
             Inclusion::Included => Verdict::YES,
             Inclusion::Missing(word) => Verdict { verdict: Answer::No, reason: self.example(&word) },
             Inclusion::Unknown => Verdict::maybe("the content models are too large to compare"),
         }
+    }
+
+    /// What the absence of a leaf means, told without a walk: whether each content without it is one of `with`, and
+    /// whether each content of `with` is one without it. `None` if only a walk can tell.
+    pub(super) fn absence(&self, with: &Tree, id: usize) -> Option<(Answer, Answer)> {
+        let mut leaves = Vec::new();
+        with.leaves(&mut leaves);
+        let own = &self.symbols[id];
+        let alone =
+            leaves.iter().all(|leaf| *leaf == id || own.iter().all(|symbol| !self.symbols[*leaf].contains(symbol)));
+        if !alone || own.is_empty() {
+            return None;
+        }
+        let left_out = match with.need(id)? {
+            Need::Optional => Answer::Yes,
+            Need::Required => Answer::No,
+            Need::Depends => return None,
+        };
+        Some((left_out, Answer::No))
     }
 
     /// A content as an example.

@@ -1,7 +1,7 @@
 //! Whether one simple type admits all values of another.
 //!
-//! In: two simple types, each with its schema. Out: an answer, `Maybe` where only the meaning of patterns or of dates could tell. White space
-//! is not compared: it changes how a text is read, not whether it is valid.
+//! In: two simple types, each with its schema. Out: an answer, `Maybe` where only the meaning of patterns or of dates
+//! could tell. White space is not compared: it changes how a text is read, not whether it is valid.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

@@ -123,14 +123,15 @@ fn check_names(args: &Diff, old: &Schema, new: &Schema) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The module of OLD's file, if both sides are one file each under two names: a copy of a file has some name, and that is no change.
+/// The module of OLD's file, if both sides are one file each under two names: a copy of a file has some name, and that
+/// is no change.
 fn same_module(args: &Diff, old: &Schema, new: &Schema) -> Option<(String, String)> {
     let (old_name, new_name) = (args.old.file_name()?.to_str()?, args.new.file_name()?.to_str()?);
     if args.old.is_dir() || args.new.is_dir() || old_name == new_name {
         return None;
     }
     let namespace = old.namespaces.iter().find(|namespace| namespace.file == old_name)?;
-    let new = new.namespace(namespace.uri.as_deref()).filter(|namespace| namespace.file == new_name)?;
+    let new = new.namespaces.iter().find(|namespace| namespace.file == new_name)?;
     let stem = Path::new(&new.file).file_stem()?.to_str()?;
     Some((namespace.uri.as_deref().unwrap_or_default().to_owned(), stem.to_owned()))
 }

@@ -49,7 +49,9 @@ fn summary(found: &Diff) -> String {
     };
     let guesses = if guesses == 0 { String::new() } else { format!(", {guesses} renamed by a guess") };
     format!(
-        "\n{count}{guesses}\ngenerated API: code {}, version step {}\ndocuments: old {}, new {}\n",
+        "\n{count}{guesses}\n\
+         generated API: old code compiles: {}; version step: {}\n\
+         documents: old ones stay valid: {}; old code reads new ones: {}\n",
         summary.code.word(),
         summary.step.word(),
         summary.old_documents.word(),
