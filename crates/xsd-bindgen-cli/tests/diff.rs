@@ -71,6 +71,17 @@ fn every_case_says_what_is_expected() {
 }
 
 #[test]
+fn the_sample_of_the_readme_is_real() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (_, sample) = diff(&folder.join("tests/diff/readme"), ["old", "new"], &[]);
+    let readme = fs::read_to_string(folder.join("README.md")).unwrap();
+    assert!(
+        readme.contains(&format!("$ xsd-bindgen diff old.xsd new.xsd\n{sample}```")),
+        "the sample is not:\n{sample}"
+    );
+}
+
+#[test]
 fn nothing_changes_between_a_schema_and_itself() {
     for case in cases() {
         for side in ["old", "new"] {

@@ -169,7 +169,7 @@ fn removed(scope: &Scope<'_>, at: &At, name: &QName, own: &AttributeUse, new: &A
     let required = own.occurs == AttributeOccurs::Required;
     let old = Verdict::from(new.admits(name));
     let fresh = if required { Verdict::NO } else { Verdict::YES };
-    change.from_to(Some(describe(scope, scope.old, own)), None).documents(old, fresh)
+    change.values(Some(describe(scope, scope.old, own)), None).documents(old, fresh)
 }
 
 fn added(scope: &Scope<'_>, at: &At, name: &QName, own: &AttributeUse, old: &Attributes<'_>) -> Change {
@@ -178,7 +178,7 @@ fn added(scope: &Scope<'_>, at: &At, name: &QName, own: &AttributeUse, old: &Att
     let verdict = if required { Verdict::NO } else { Verdict::YES };
     let fresh = Verdict::from(old.admits(name));
     let lenient = (fresh.verdict != Answer::Yes).then_some(Lenient::Reported);
-    let change = change.from_to(None, Some(describe(scope, scope.new, own))).documents(verdict, fresh);
+    let change = change.values(None, Some(describe(scope, scope.new, own))).documents(verdict, fresh);
     Change { lenient, ..change }
 }
 
@@ -202,7 +202,7 @@ fn attribute<'a>(scope: &Scope<'a>, at: &At, old: &'a AttributeUse, new: &'a Att
     if old.occurs != new.occurs {
         let texts = (Some(occurs(old.occurs).to_owned()), Some(occurs(new.occurs).to_owned()));
         let required = new.occurs == AttributeOccurs::Required;
-        let change = change(Kind::Use).from_to(texts.0, texts.1);
+        let change = change(Kind::Use).values(texts.0, texts.1);
         changes.push(change.documents(Answer::yes_if(!required), Answer::yes_if(required)));
     }
     let (a, b) = (scope.old.attribute_value(old), scope.new.attribute_value(new));
@@ -237,7 +237,7 @@ fn renamed(scope: &Scope<'_>, at: &At, removed: &mut Uses<'_>, added: &mut Uses<
         let kind = if old_name.local == new_name.local { Kind::Namespace } else { Kind::Renamed };
         let text = |name: &QName| if kind == Kind::Namespace { namespace(name) } else { format!("@{}", name.local) };
         let change = at.change(kind, Some(&old.place), Some(&new.place));
-        let change = change.from_to(Some(text(old_name)), Some(text(new_name))).documents(Verdict::NO, Verdict::NO);
+        let change = change.values(Some(text(old_name)), Some(text(new_name))).documents(Verdict::NO, Verdict::NO);
         changes.push(Change { lenient: Some(Lenient::Reported), ..change });
         false
     });
@@ -266,7 +266,7 @@ fn wildcards(at: &At, old: &[&Wildcard], new: &[&Wildcard], all: (&Attributes<'_
         (_, None) => Kind::Removed,
         _ => Kind::Wildcard,
     };
-    let change = at.child("@(any)").change(kind, None, None).from_to(before, after);
+    let change = at.child("@(any)").change(kind, None, None).values(before, after);
     let (old, new) = (within(all.0, all.1), within(all.1, all.0));
     let lenient = (new != Answer::Yes).then_some(Lenient::Reported);
     vec![Change { lenient, ..change.documents(old, new) }]

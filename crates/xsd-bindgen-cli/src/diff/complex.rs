@@ -62,7 +62,7 @@ pub(super) fn compare<'a>(scope: &Scope<'a>, at: &At, old: &'a ComplexType, new:
         (Content::Simple { .. }, Content::Complex { .. }) | (Content::Complex { .. }, Content::Simple { .. }) => {
             let (forward, backward) = included::both_complex(scope, old, new);
             let change = at.change(Kind::Variety, Some(places.0), Some(places.1));
-            let change = change.from_to(Some(content_word(old)), Some(content_word(new))).documents(forward, backward);
+            let change = change.values(Some(content_word(old)), Some(content_word(new))).documents(forward, backward);
             changes.push(declarations::read_leniently(change));
         }
     }
@@ -103,7 +103,7 @@ fn derivation<'a>(scope: &Scope<'a>, at: &At, old: &'a ComplexType, new: &'a Com
         let base = complex.base().filter(|_| kind == Kind::Base).map(|base| format!(" of {}", scope.show(base)));
         derivation.map(|derivation| format!("{derivation}{}", base.unwrap_or_default()))
     };
-    let change = at.change(kind, Some(&old.place), Some(&new.place)).from_to(text(old, before), text(new, after));
+    let change = at.change(kind, Some(&old.place), Some(&new.place)).values(text(old, before), text(new, after));
     let (forward, backward) = included::both_complex(scope, old, new);
     let lost = replaces(scope.old, old, &scope.old_uses);
     let gained = replaces(scope.new, new, &scope.new_uses);

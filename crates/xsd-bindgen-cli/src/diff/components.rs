@@ -96,7 +96,7 @@ fn named<'a>(scope: &Scope<'a>, category: Category, old: &'a QName, new: &'a QNa
     if old != new {
         let kind = if old.local == new.local { Kind::Namespace } else { Kind::Renamed };
         let text = |name| if kind == Kind::Namespace { attributes::namespace(name) } else { scope.show(name) };
-        let change = change(kind).from_to(Some(text(old)), Some(text(new)));
+        let change = change(kind).values(Some(text(old)), Some(text(new)));
         let notices = match category {
             Category::Element => scope.old.elements.get(old).is_some_and(|element| !element.abstract_),
             Category::Type => replaced(scope.old, old, &scope.old_uses).is_some(),
@@ -109,7 +109,7 @@ fn named<'a>(scope: &Scope<'a>, category: Category, old: &'a QName, new: &'a QNa
     let file = |place: Option<&Place>| place.map(|place| place.file.to_string());
     let (before, after) = (file(before), file(after));
     if scope.options.files && before.as_deref().map(file_name) != after.as_deref().map(file_name) {
-        changes.push(change(Kind::File).from_to(before, after));
+        changes.push(change(Kind::File).values(before, after));
     }
     changes
 }
@@ -160,10 +160,20 @@ fn group<'a>(scope: &Scope<'a>, at: &At, old: &'a QName, new: &'a QName) -> Vec<
                 content::names_only(scope, Direction::OldIntoNew, &a, &b) == Answer::Yes
                     && content::names_only(scope, Direction::NewIntoOld, &b, &a) == Answer::Yes
             });
-        changes = changes.into_iter().map(|change| if same { regrouped(change) } else { change }).collect();
+        let change = |change: Change| if same && is_nesting(&change) { regrouped(change) } else { change };
+        changes = changes.into_iter().map(change).collect();
     }
     changes.extend(declarations::docs(scope, at, &before.docs, &after.docs, (&before.place, &after.place)));
     changes
+}
+
+/// Whether a change is about which elements occur in the group, and not about what is in them.
+fn is_nesting(change: &Change) -> bool {
+    match change.kind {
+        Kind::Added | Kind::Removed | Kind::MinOccurs | Kind::MaxOccurs | Kind::Order => !change.path.contains('/'),
+        Kind::Structure => change.path.is_empty(),
+        _ => false,
+    }
 }
 
 fn attribute_group<'a>(scope: &Scope<'a>, at: &At, old: &'a QName, new: &'a QName) -> Vec<Change> {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use xsd_bindgen::internals::schema::{Particle, QName, Term};
+use xsd_bindgen::internals::schema::{Particle, Place, QName, Term};
 
 use super::attributes::{namespace, show_wildcard};
 use super::edits::moved;
@@ -35,7 +35,9 @@ pub(super) fn compare<'a>(scope: &Scope<'a>, at: &At, old: &Particles<'a>, new: 
     for (a, b, how) in &matched {
         changes.extend(leaf(scope, at, &before.leaves[*a], &after.leaves[*b], *how));
     }
-    let way = Way::new(scope, at, &before, &after, &matched);
+    let place = |particles: &[&'a Particle]| particles.first().map(|particle| &particle.place);
+    let places = (place(&old.own), place(&new.own));
+    let way = Way { places, ..Way::new(scope, at, &before, &after, &matched) };
     if !way.is_same() {
         changes.extend(judged(scope, at, old, new, way));
     }
@@ -139,7 +141,7 @@ fn leaf<'a>(scope: &Scope<'a>, at: &At, old: &Leaf<'a>, new: &Leaf<'a>, how: How
             };
             changes.extend(kind.map(|kind| {
                 let change = at.change(kind, Some(old.place), Some(new.place));
-                let change = change.from_to(Some(text(&a.name)), Some(text(&b.name)));
+                let change = change.values(Some(text(&a.name)), Some(text(&b.name)));
                 Change { lenient: Some(Lenient::Reported), ..change.documents(Verdict::NO, Verdict::NO) }
             }));
             // A global element is compared by itself.
@@ -150,7 +152,7 @@ fn leaf<'a>(scope: &Scope<'a>, at: &At, old: &Leaf<'a>, new: &Leaf<'a>, how: How
         (LeafKind::Any(a), LeafKind::Any(b)) if a != b => {
             let answer = |a, b| Answer::yes_if(included::wildcard_included(a, b));
             let change = at.change(Kind::Wildcard, Some(old.place), Some(new.place));
-            let change = change.from_to(Some(show_wildcard(a)), Some(show_wildcard(b)));
+            let change = change.values(Some(show_wildcard(a)), Some(show_wildcard(b)));
             changes.push(declarations::read_leniently(change.documents(answer(a, b), answer(b, a))));
         }
         _ => {}
@@ -172,6 +174,8 @@ struct Way<'m, 'a> {
     new: Tree,
     removed: Vec<usize>,
     added: Vec<usize>,
+    /// Where the models are.
+    places: (Option<&'a Place>, Option<&'a Place>),
     /// The leaves of both sides: the number, and the occurrences of NEW.
     common: BTreeMap<usize, (usize, Occurs)>,
     languages: Languages,
@@ -205,6 +209,7 @@ impl<'m, 'a> Way<'m, 'a> {
             removed: (0..behind).filter(|id| !common.contains_key(id)).collect(),
             added: (0..new.leaves.len()).filter(|id| !numbers.contains_key(id)).map(|id| id + behind).collect(),
             common,
+            places: (None, None),
             languages: Languages::new(&spelled),
         }
     }
@@ -255,8 +260,8 @@ impl<'m, 'a> Way<'m, 'a> {
         let text = Some(describe(self.scope, leaf));
         let at = self.at.child(&leaf.part(&|name| self.scope.show(name)));
         let change = match kind {
-            Kind::Added => at.change(kind, None, Some(leaf.place)).from_to(None, text),
-            _ => at.change(kind, Some(leaf.place), None).from_to(text, None),
+            Kind::Added => at.change(kind, None, Some(leaf.place)).values(None, text),
+            _ => at.change(kind, Some(leaf.place), None).values(text, None),
         };
         let with = if kind == Kind::Added { after } else { before };
         let change = match (self.languages.absence(with, id), kind) {
@@ -290,7 +295,7 @@ impl<'m, 'a> Way<'m, 'a> {
             let edited =
                 tree.edited(&|other, own| Some(if other == id { next } else { own })).unwrap_or_else(Tree::empty);
             let change = at.change(kind, Some(leaf.place), Some(new_leaf.place));
-            let change = change.from_to(Some(bound(kind, occurs)), Some(bound(kind, next)));
+            let change = change.values(Some(bound(kind, occurs)), Some(bound(kind, next)));
             // A wider range admits more; whether that shows, only a walk can tell.
             let change = if is_within(occurs, next) {
                 change.documents(Verdict::YES, self.languages.included(&edited, &tree))
@@ -325,12 +330,12 @@ impl<'m, 'a> Way<'m, 'a> {
                     Compositor::Choice => "(choice)",
                     Compositor::All => "(all)",
                 };
-                let change = self.at.child(word).change(kind, None, None);
-                change.from_to(Some(bound(kind, *x)), Some(bound(kind, *y)))
+                let change = self.at.child(word).change(kind, self.places.0, self.places.1);
+                change.values(Some(bound(kind, *x)), Some(bound(kind, *y)))
             }
             _ => {
-                let change = self.at.change(Kind::Structure, None, None);
-                change.from_to(Some(self.show(&old)), Some(self.show(&new)))
+                let change = self.at.change(Kind::Structure, self.places.0, self.places.1);
+                change.values(Some(self.show(&old)), Some(self.show(&new)))
             }
         };
         vec![self.judge(change, before, after)]
@@ -351,7 +356,7 @@ impl<'m, 'a> Way<'m, 'a> {
             let id = old.iter().find(|(_, known)| *known == name).map(|(id, _)| *id);
             let place = id.map(|id| self.leaves[id].place);
             let new_place = id.and_then(|id| self.common.get(&id)).map(|(b, _)| self.leaves[self.behind + b].place);
-            self.at.child(&name).change(Kind::Order, place, new_place).from_to(Some(earlier), Some(later))
+            self.at.child(&name).change(Kind::Order, place, new_place).values(Some(earlier), Some(later))
         });
         let changes: Vec<Change> = changes.collect();
         changes.into_iter().map(|change| self.judge(change, before, after)).collect()
@@ -432,8 +437,7 @@ fn judged<'a>(
     let backward = names_only(scope, Direction::NewIntoOld, &new.whole, &old.whole);
     if (forward, backward) == (Answer::Yes, Answer::Yes) {
         let (before, after) = way.texts();
-        let place = |particles: &[&'a Particle]| particles.first().map(|particle| &particle.place);
-        let change = at.change(Kind::Structure, place(&old.own), place(&new.own)).from_to(Some(before), Some(after));
+        let change = at.change(Kind::Structure, way.places.0, way.places.1).values(Some(before), Some(after));
         let only_written = written(scope, &old.whole, true) == written(scope, &new.whole, false);
         return vec![Change { only_written, ..change }];
     }

@@ -46,7 +46,7 @@ pub(super) fn global_element<'a>(scope: &Scope<'a>, at: &At, old: &'a Element, n
     if !same {
         let show = |head: Option<&QName>| head.map(|head| scope.show(head));
         let change = at.change(Kind::SubstitutionGroup, Some(places.0), Some(places.1));
-        let change = change.from_to(show(head(old)), show(head(new)));
+        let change = change.values(show(head(old)), show(head(new)));
         changes.push(change.documents(Answer::yes_if(head(old).is_none()), Answer::yes_if(head(new).is_none())));
     }
     if old.final_ != new.final_ {
@@ -67,13 +67,13 @@ pub(super) fn global_attribute<'a>(scope: &Scope<'a>, at: &At, old: &'a Attribut
 
 /// A change of a yes or no.
 pub(super) fn flag(at: &At, kind: Kind, old: bool, new: bool, places: Places<'_>) -> Change {
-    at.change(kind, Some(places.0), Some(places.1)).from_to(Some(old.to_string()), Some(new.to_string()))
+    at.change(kind, Some(places.0), Some(places.1)).values(Some(old.to_string()), Some(new.to_string()))
 }
 
 /// A change of `block` or `final` that documents do not notice.
 pub(super) fn derivations(at: &At, kind: Kind, old: DerivationSet, new: DerivationSet, places: Places<'_>) -> Change {
     let change = at.change(kind, Some(places.0), Some(places.1));
-    change.from_to(Some(show_derivations(old)), Some(show_derivations(new)))
+    change.values(Some(show_derivations(old)), Some(show_derivations(new)))
 }
 
 fn show_derivations(set: DerivationSet) -> String {
@@ -115,7 +115,7 @@ pub(super) fn value(
             (false, ..) => (Verdict::YES, Verdict::YES),
         };
         let change = at.change(kind, Some(places.0), Some(places.1));
-        changes.push(change.from_to(before, after).documents(old_verdict, new_verdict));
+        changes.push(change.values(before, after).documents(old_verdict, new_verdict));
     }
     changes
 }
@@ -129,11 +129,11 @@ fn identity_constraints(scope: &Scope<'_>, at: &At, old: &Element, new: &Element
     for constraint in old.identity_constraints.iter().filter(|constraint| !after.contains(&constraint.name)) {
         let change = at.change(Kind::IdentityConstraint, Some(&constraint.place), Some(&new.place));
         // Generated code does not check identity constraints.
-        changes.push(change.from_to(Some(scope.show(&constraint.name)), None));
+        changes.push(change.values(Some(scope.show(&constraint.name)), None));
     }
     for constraint in new.identity_constraints.iter().filter(|constraint| !before.contains(&constraint.name)) {
         let change = at.change(Kind::IdentityConstraint, Some(&old.place), Some(&constraint.place));
-        let change = change.from_to(None, Some(scope.show(&constraint.name)));
+        let change = change.values(None, Some(scope.show(&constraint.name)));
         changes.push(change.documents(Verdict::NO, Verdict::YES));
     }
     changes
@@ -170,7 +170,7 @@ pub(super) fn type_<'a>(
         _ => {
             let change = at.change(Kind::Type, Some(places.0), Some(places.1));
             let (forward, backward) = included::both(scope, old, new);
-            let change = change.from_to(Some(scope.show_type(old)), Some(scope.show_type(new)));
+            let change = change.values(Some(scope.show_type(old)), Some(scope.show_type(new)));
             vec![read_leniently(change.documents(forward, backward))]
         }
     }
@@ -194,7 +194,7 @@ pub(super) fn variety(at: &At, old: &Type, new: &Type) -> Change {
         Type::Complex(_) => "complex type".to_owned(),
     };
     let change = at.change(Kind::Variety, Some(old.place()), Some(new.place()));
-    read_leniently(change.from_to(Some(word(old)), Some(word(new))).documents(Verdict::NO, Verdict::NO))
+    read_leniently(change.values(Some(word(old)), Some(word(new))).documents(Verdict::NO, Verdict::NO))
 }
 
 /// A change of documentation, if those count.
@@ -207,7 +207,7 @@ pub(super) fn docs(scope: &Scope<'_>, at: &At, old: &Docs, new: &Docs, places: P
         line.or_else(|| docs.since.as_ref().map(|since| format!("since {since}")))
             .or_else(|| docs.pages.first().cloned())
     };
-    vec![at.change(Kind::Documentation, Some(places.0), Some(places.1)).from_to(text(old), text(new))]
+    vec![at.change(Kind::Documentation, Some(places.0), Some(places.1)).values(text(old), text(new))]
 }
 
 /// The same change, with what lenient reading does if strict reading fails.

@@ -60,11 +60,18 @@ pub(super) fn compare<'a>(scope: &Scope<'a>, at: &At, old: &Restricted<'a>, new:
             Some(after.first().map_or(new.place, |facet| &facet.place)),
         );
         let (forward, backward) = verdicts(old, new, &|facet| facet.kind == kind);
+        let is_checked = |restricted: &Restricted<'a>| {
+            restricted.facets.iter().any(|facet| facet.kind != FacetKind::WhiteSpace)
+                || restricted.base.as_ref().is_some_and(values::restricts)
+        };
         let verdict = |answer| match (answer, kind) {
+            (_, FacetKind::WhiteSpace) if is_checked(old) || is_checked(new) => {
+                Verdict::maybe("other facets look at what is left of white space")
+            }
             (Answer::Maybe, FacetKind::Pattern) => Verdict::maybe("patterns are not compared"),
             (answer, _) => Verdict::from(answer),
         };
-        changes.push(change.from_to(old_text, new_text).documents(verdict(forward), verdict(backward)));
+        changes.push(change.values(old_text, new_text).documents(verdict(forward), verdict(backward)));
     }
     // What one facet takes another can give.
     let (forward, backward) = verdicts(old, new, &|_| true);
@@ -109,17 +116,17 @@ fn enumeration<'a>(scope: &Scope<'a>, at: &At, old: &Restricted<'a>, new: &Restr
             let texts: Vec<&str> = facets.iter().map(|facet| facet.value.as_str()).collect();
             (!texts.is_empty()).then(|| format!("enumeration {}", texts.join(", ")))
         };
-        let change = at.change(Kind::Facet, Some(old.place), Some(new.place)).from_to(text(&before), text(&after));
+        let change = at.change(Kind::Facet, Some(old.place), Some(new.place)).values(text(&before), text(&after));
         return vec![change.documents(Answer::yes_if(after.is_empty()), Answer::yes_if(before.is_empty()))];
     }
     let mut changes = Vec::new();
     for facet in before.iter().filter(|facet| !new_names.contains(facet.value.as_str())) {
         let change = at.child(&facet.value).change(Kind::Removed, Some(&facet.place), Some(new.place));
-        changes.push(change.from_to(Some("value".to_owned()), None).documents(Verdict::NO, Verdict::YES));
+        changes.push(change.values(Some("value".to_owned()), None).documents(Verdict::NO, Verdict::YES));
     }
     for facet in after.iter().filter(|facet| !old_names.contains(facet.value.as_str())) {
         let change = at.child(&facet.value).change(Kind::Added, Some(old.place), Some(&facet.place));
-        let change = change.from_to(None, Some("value".to_owned())).documents(Verdict::YES, Verdict::NO);
+        let change = change.values(None, Some("value".to_owned())).documents(Verdict::YES, Verdict::NO);
         // `join` finds out whether the generated enum is open.
         changes.push(Change { lenient: Some(Lenient::Preserved), ..change });
     }
@@ -130,7 +137,7 @@ fn enumeration<'a>(scope: &Scope<'a>, at: &At, old: &Restricted<'a>, new: &Restr
     for (value, earlier, later) in moved(&before, &after, |facet| facet.value.as_str()) {
         let place = |facets: &[&'a Facet]| facets.iter().find(|facet| facet.value == value).map(|facet| &facet.place);
         let change = at.child(value).change(Kind::Order, place(&before), place(&after));
-        changes.push(change.from_to(Some(earlier), Some(later)));
+        changes.push(change.values(Some(earlier), Some(later)));
     }
     for facet in &before {
         let Some(other) = after.iter().find(|other| other.value == facet.value) else { continue };

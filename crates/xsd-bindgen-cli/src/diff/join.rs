@@ -63,14 +63,21 @@ fn take(change: &mut Change, difference: Difference) {
 /// Changes by component and path.
 struct Table {
     exact: BTreeMap<String, Vec<usize>>,
+    /// The changes within groups, by path: fields belong to the types that refer to the group.
+    in_groups: BTreeMap<String, Vec<usize>>,
     kinds: Vec<Kind>,
 }
 
 impl Table {
     fn new(changes: &[Change]) -> Self {
         let mut exact: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut in_groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, change) in changes.iter().enumerate() {
             exact.entry(full(&change.component, &change.path)).or_default().push(index);
+            let is_group = matches!(change.category, Category::Group | Category::AttributeGroup);
+            if is_group && !change.path.is_empty() {
+                in_groups.entry(change.path.clone()).or_default().push(index);
+            }
             // A renamed member was another member.
             if let (Kind::Renamed, Some(old), false) = (change.kind, &change.old, change.path.is_empty()) {
                 let parent = change.path.rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -78,7 +85,7 @@ impl Table {
                 exact.entry(full(&change.component, &before)).or_default().push(index);
             }
         }
-        Self { exact, kinds: changes.iter().map(|change| change.kind).collect() }
+        Self { exact, in_groups, kinds: changes.iter().map(|change| change.kind).collect() }
     }
 
     /// The change that explains a difference.
@@ -87,8 +94,13 @@ impl Table {
         if let Some(member) = &difference.member {
             let member = member.split('#').next().unwrap_or(member);
             let found = self.exact.get(&full(component, member)).and_then(|found| self.best(found, difference));
-            if found.is_some() {
-                return found;
+            let in_group = || {
+                let path = component.split_once('/').map_or_else(String::new, |(_, path)| path.to_owned());
+                let found = self.in_groups.get(full(&path, member).trim_start_matches('/'))?;
+                self.best(found, difference)
+            };
+            if let Some(found) = found.or_else(in_group) {
+                return Some(found);
             }
         }
         loop {

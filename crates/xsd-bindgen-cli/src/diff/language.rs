@@ -98,11 +98,6 @@ impl Arena {
         self.nodes.len() > MAX_NODES / 8
     }
 
-    /// The empty word alone.
-    pub(super) fn empty(&self) -> Id {
-        EMPTY
-    }
-
     /// One of these symbols; no word if there are none.
     pub(super) fn one(&mut self, mut symbols: Vec<Symbol>) -> Id {
         symbols.sort_unstable();

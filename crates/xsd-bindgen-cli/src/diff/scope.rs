@@ -109,7 +109,7 @@ impl At {
 
 impl Change {
     /// The same with what there was and is.
-    pub(super) fn from_to(self, old: Option<String>, new: Option<String>) -> Self {
+    pub(super) fn values(self, old: Option<String>, new: Option<String>) -> Self {
         Self { old, new, ..self }
     }
 
@@ -172,7 +172,7 @@ pub(super) fn attribute_groups_of(items: &[AttributeItem]) -> BTreeSet<&QName> {
 }
 
 /// The name of an attribute as it is used.
-pub(super) fn attribute_name<'a>(declaration: &'a AttributeDeclaration) -> &'a QName {
+pub(super) fn attribute_name(declaration: &AttributeDeclaration) -> &QName {
     match declaration {
         AttributeDeclaration::Local(attribute) => &attribute.name,
         AttributeDeclaration::Ref(name) => name,

@@ -38,7 +38,7 @@ pub(super) fn compare<'a>(scope: &Scope<'a>, at: &At, old: &'a SimpleType, new: 
         _ => {
             let (forward, backward) = both(scope, old, new);
             let change = at.change(Kind::Variety, Some(places.0), Some(places.1));
-            let change = change.from_to(Some(variety(old).to_owned()), Some(variety(new).to_owned()));
+            let change = change.values(Some(variety(old).to_owned()), Some(variety(new).to_owned()));
             changes.push(declarations::read_leniently(change.documents(forward, backward)));
         }
     }
@@ -85,7 +85,7 @@ fn part<'a>(
         _ => {
             let (forward, backward) = included::both(scope, old, new);
             let change = at.change(kind, Some(places.0), Some(places.1));
-            let change = change.from_to(Some(scope.show_type(old)), Some(scope.show_type(new)));
+            let change = change.values(Some(scope.show_type(old)), Some(scope.show_type(new)));
             vec![declarations::read_leniently(change.documents(forward, backward))]
         }
     }
@@ -120,7 +120,7 @@ fn members<'a>(
     let (forward, backward) = both(scope, old.0, new.0);
     let change = at.change(Kind::Type, Some(&old.0.place), Some(&new.0.place));
     let text = |members: &[TypeRef]| format!("union of {}", show(members).join(", "));
-    let change = change.from_to(Some(text(old.1)), Some(text(new.1))).documents(forward, backward);
+    let change = change.values(Some(text(old.1)), Some(text(new.1))).documents(forward, backward);
     changes.push(declarations::read_leniently(change));
     changes
 }

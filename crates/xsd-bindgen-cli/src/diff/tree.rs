@@ -188,6 +188,8 @@ impl Tree {
         match self {
             Self::Leaf(_, (_, Some(0))) => None,
             Self::Leaf(..) => Some(self.clone()),
+            // A choice without alternatives admits nothing, not even emptiness.
+            Self::Group(Compositor::Choice, occurs, items) if items.is_empty() => (occurs.0 > 0).then(|| self.clone()),
             Self::Group(compositor, occurs, items) => {
                 let (mut flat, mut occurs) = (Vec::new(), *occurs);
                 for item in items {
@@ -203,6 +205,9 @@ impl Tree {
                     }
                 }
                 match (flat.len(), flat.pop()) {
+                    (_, None) if *compositor == Compositor::Choice && occurs.0 > 0 => {
+                        Some(Self::Group(Compositor::Choice, occurs, Vec::new()))
+                    }
                     (_, None) => None,
                     (1, Some(only)) => Some(match product(occurs, only.occurs()) {
                         Some(product) => only.with_occurs(product),
@@ -400,9 +405,6 @@ impl Languages {
                 let items: Vec<Id> = items.iter().map(|item| self.expression(item)).collect();
                 let item = match compositor {
                     Compositor::Sequence => self.arena.sequence(items.into_iter()),
-                    // XML Schema lets a choice without alternatives admit nothing; the models that reach this admit
-                    // emptiness.
-                    Compositor::Choice if items.is_empty() => self.arena.empty(),
                     Compositor::Choice => self.arena.choice(items),
                     Compositor::All => self.arena.all(items),
                 };

@@ -73,6 +73,9 @@ fn included(a: &Text<'_>, b: &Text<'_>, depth: usize) -> Answer {
     // A restriction of a type that is too wide can be narrow enough.
     let ends =
         if ends == Answer::No && restricts(&a.effective) && !has_values(&b.effective) { Answer::Maybe } else { ends };
+    // What is left of white space is what other facets look at.
+    let read_alike = white_space(&a.effective) == white_space(&b.effective) || !restricts(&b.effective);
+    let ends = if read_alike { ends } else { ends.max(Answer::Maybe) };
     let kinds: BTreeSet<FacetKind> = b.effective.facets.iter().copied().flatten().map(|facet| facet.kind).collect();
     kinds.into_iter().map(|kind| implied(&a.effective, &b.effective, kind)).fold(ends, Ord::max)
 }
@@ -81,12 +84,23 @@ fn has_values(type_: &Effective<'_>) -> bool {
     type_.facet(FacetKind::Enumeration).is_some()
 }
 
-fn restricts(type_: &Effective<'_>) -> bool {
+/// What happens to white space before a text is checked.
+fn white_space<'t>(type_: &'t Effective<'_>) -> &'t str {
+    match (type_.facet(FacetKind::WhiteSpace), type_.end) {
+        (Some(facet), _) => facet.value.trim(),
+        (None, End::BuiltIn("string" | "anySimpleType")) => "preserve",
+        (None, End::BuiltIn("normalizedString")) => "replace",
+        (None, End::BuiltIn(_) | End::List(_) | End::Union(_)) => "collapse",
+    }
+}
+
+/// Whether a type has facets that a text can break.
+pub(super) fn restricts(type_: &Effective<'_>) -> bool {
     type_.facets.iter().copied().flatten().any(|facet| facet.kind != FacetKind::WhiteSpace)
 }
 
 /// The values that a type lists.
-pub(super) fn values<'a>(facets: &'a [Facet]) -> Vec<&'a Facet> {
+pub(super) fn values(facets: &[Facet]) -> Vec<&Facet> {
     let mut seen = BTreeSet::new();
     let listed = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration);
     listed.filter(|facet| seen.insert(facet.value.as_str())).collect()

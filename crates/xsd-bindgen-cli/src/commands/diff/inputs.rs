@@ -107,10 +107,7 @@ fn selected(roots: &[String], old: Schema, new: Schema) -> Result<(Schema, Schem
 fn check_names(args: &Diff, old: &Schema, new: &Schema) -> Result<(), Failure> {
     let sides = [old, new];
     for (uri, _) in &args.module {
-        if sides
-            .iter()
-            .all(|schema| schema.namespace(Some(uri).map(String::as_str).filter(|uri| !uri.is_empty())).is_none())
-        {
+        if sides.iter().all(|schema| schema.namespace(Some(uri.as_str()).filter(|uri| !uri.is_empty())).is_none()) {
             return Err(Failure::Usage(format!("`--module` names `{uri}`, which neither schema has")));
         }
     }
