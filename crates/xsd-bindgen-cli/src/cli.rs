@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Check(crate::commands::check::Check),
     Explain(crate::commands::explain::Explain),
     Names(crate::commands::names::Names),
+    Diff(crate::commands::diff::Diff),
     Sample(crate::commands::sample::Sample),
     Validate(crate::commands::validate::Validate),
     /// Print a completion script for a shell.

@@ -1,10 +1,11 @@
 //! The `xsd-bindgen` command: the generator, and questions about schemas, from a shell.
 //!
-//! `cli` declares the command line, each file of `commands` runs one command, and `output` prints results. The work itself is the
-//! library's.
+//! `cli` declares the command line, each file of `commands` runs one command, and `output` prints results. `diff`
+//! compares schemas; all other work is the library's.
 
 mod cli;
 mod commands;
+mod diff;
 mod explain;
 mod output;
 mod validate;
@@ -32,10 +33,13 @@ fn run(command: Command, output: &Output) -> Result<Status, Failure> {
         Command::Check(command) => command.run(output),
         Command::Explain(command) => command.run(output),
         Command::Names(command) => command.run(output),
+        Command::Diff(command) => command.run(output),
         Command::Sample(command) => command.run(output),
         Command::Validate(command) => command.run(output),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "xsd-bindgen", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "xsd-bindgen", &mut script);
+            output.text(&String::from_utf8_lossy(&script))?;
             Ok(Status::Success)
         }
     }

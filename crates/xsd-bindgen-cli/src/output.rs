@@ -1,12 +1,13 @@
 //! What a command prints: results on standard output, everything else on standard error.
 
+use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use serde::Serialize;
-use xsd_bindgen::{ErrorKind, Errors};
+use xsd_bindgen::{Error, ErrorKind, Errors};
 
 use crate::cli::{Color, Format, Global};
 
@@ -24,6 +25,8 @@ pub(crate) enum Status {
 pub(crate) enum Failure {
     /// Errors in the schemas: exit code 1; in the configuration or with files: 2.
     Errors(Errors),
+    /// The same for two schemas.
+    BothErrors(Errors, Errors),
     /// Arguments that contradict each other, or a file: exit code 2.
     Usage(String),
 }
@@ -63,27 +66,34 @@ impl Output {
         self.format == Format::Json
     }
 
+    /// Whether the user asked for results and errors only.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Prints text for people.
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
-        Ok(anstream::stdout().write_all(text.as_bytes())?)
+        let mut stdout = anstream::stdout();
+        read_or_not(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
     }
 
     /// Prints a value for programs.
     pub(crate) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
-        Ok(writeln!(io::stdout(), "{text}")?)
+        let mut stdout = io::stdout();
+        read_or_not(writeln!(stdout, "{text}").and_then(|()| stdout.flush()))
     }
 
     /// Prints a remark on standard error, unless the user asked for quiet.
     pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
-            anstream::eprintln!("{text}");
+            complain(text);
         }
     }
 
     /// Prints what the command found wrong on standard error.
     pub(crate) fn error(&self, text: &str) {
-        anstream::eprintln!("error: {text}");
+        complain(format_args!("error: {text}"));
     }
 
     /// Runs work and shows on a terminal what is being done, once it takes longer than a second.
@@ -112,14 +122,40 @@ impl Output {
     pub(crate) fn failure(&self, failure: &Failure) -> ExitCode {
         match failure {
             Failure::Errors(errors) => {
-                anstream::eprintln!("{errors}");
-                let schema = |kind| matches!(kind, ErrorKind::Xml | ErrorKind::Schema | ErrorKind::Unsupported);
-                ExitCode::from(if errors.iter().all(|error| schema(error.kind())) { 1 } else { 2 })
+                complain(errors);
+                exit_code(errors.iter())
+            }
+            Failure::BothErrors(first, second) => {
+                // Both sides can read one file.
+                let repeated = first.to_string() == second.to_string();
+                complain(first);
+                if !repeated {
+                    complain(second);
+                }
+                exit_code(first.iter().chain(second.iter()))
             }
             Failure::Usage(message) => {
-                anstream::eprintln!("error: {message}");
+                complain(format_args!("error: {message}"));
                 ExitCode::from(2)
             }
         }
     }
+}
+
+fn exit_code<'a>(mut errors: impl Iterator<Item = &'a Error>) -> ExitCode {
+    let schema = |kind| matches!(kind, ErrorKind::Xml | ErrorKind::Schema | ErrorKind::Unsupported);
+    ExitCode::from(if errors.all(|error| schema(error.kind())) { 1 } else { 2 })
+}
+
+/// A reader that has read enough, such as `head`, closes its end: that is no failure.
+fn read_or_not(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Prints a line on standard error. Where that is closed, nobody listens.
+fn complain(line: impl Display) {
+    writeln!(anstream::stderr(), "{line}").ok();
 }

@@ -98,7 +98,7 @@ fn rejects_invalid_arguments_with_exit_code_2() {
         (&["generate", "--colour"][..], "unexpected argument '--colour'"),
         (&["convert"], "unrecognized subcommand 'convert'"),
         (&["generate", "--module", "urn:t"], "expected two parts joined by `=`"),
-        (&["generate"], "no schema"),
+        (&["generate"], "required arguments were not provided"),
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -132,7 +132,7 @@ pub mod internals {
     pub use crate::read::Loaded;
     pub use crate::select::{Roots, Selection, select};
 
-    use crate::Errors;
+    use crate::{Config, Errors};
 
     /// The schema model.
     pub mod schema {
@@ -147,6 +147,16 @@ pub mod internals {
     /// Returns the name of a built-in type of XML Schema 1.0 and that of its base.
     pub fn built_in_type(name: &str) -> Option<(&'static str, Option<&'static str>)> {
         crate::xsd::built_in::built_in(name).map(|known| (known.name, known.base))
+    }
+
+    /// The model of the generated code.
+    pub mod rust {
+        pub use crate::rust::*;
+    }
+
+    /// Decides what is generated from a schema, without writing it.
+    pub fn plan(schema: &schema::Schema, config: &Config) -> Result<rust::Crate, Errors> {
+        crate::plan::plan(schema, &config.settings()).map_err(Errors::unsupported)
     }
 
     /// Reads and checks schema files.

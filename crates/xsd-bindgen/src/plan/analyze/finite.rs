@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::index::Index;
 use crate::error::Error;
 use crate::plan::draft::{FamilyKind, Shape};
-use crate::rust::{Path, Slot, Ty};
+use crate::rust::{Path, Ty};
 
 /// The number of steps for each type that has a finite value.
 pub(super) type Steps<'a> = BTreeMap<&'a Path, usize>;
@@ -33,7 +33,7 @@ fn is_finite(shape: &Shape, known: &Steps<'_>) -> bool {
     match shape {
         Shape::Record(record) => {
             let base = record.base.as_ref().is_none_or(|base| known.contains_key(base));
-            base && record.fields.iter().all(|field| field.slot != Slot::Required || is_known(&field.ty))
+            base && record.required().all(|field| is_known(&field.ty))
         }
         Shape::Choice(variants) => variants.iter().any(|variant| variant.repeated || is_known(&variant.ty)),
         Shape::Family(_, members) => members.iter().any(|member| known.contains_key(&member.ty)),
