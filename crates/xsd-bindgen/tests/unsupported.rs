@@ -72,4 +72,8 @@ fn rejects_types_without_a_finite_value() {
         "schema.xsd:2:1: t:A: the required content of this type never ends, so no finite document is valid\n  help: make an element in the recursion optional\n\
          schema.xsd:3:1: t:B: the required content of this type never ends, so no finite document is valid\n  help: make an element in the recursion optional"
     );
+    let body = "<xs:complexType name='A'><xs:sequence><xs:element name='a' type='t:A' maxOccurs='9'/></xs:sequence></xs:complexType>";
+    assert!(
+        errors("endless-list", body).starts_with("schema.xsd:2:1: t:A: the required content of this type never ends")
+    );
 }
