@@ -5,6 +5,8 @@
 //! `expected.json` and `expected.md`. `UPDATE=1` writes those that exist, and `expected.txt` in any case.
 
 mod support;
+#[path = "support/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};

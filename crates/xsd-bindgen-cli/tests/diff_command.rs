@@ -1,6 +1,8 @@
 //! `diff` as a command: arguments, exit codes, and input that is wrong.
 
 mod support;
+#[path = "support/tree.rs"]
+mod tree;
 
 use std::fs;
 use std::io::Read;

@@ -3,102 +3,23 @@
 //! A walk over both files by names alone must find the same components, members and values to be new as the command
 //! does.
 
+#[path = "support/older.rs"]
+mod older;
 mod support;
+#[path = "support/tree.rs"]
+mod tree;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use older::{FILES, schemas};
 use serde_json::Value;
 use support::{Declared, Node, run_to_text};
-
-/// The versions that the older schema knows.
-const KNOWN: [&str; 3] = ["Exchange 2010", "Exchange 2010 SP1", "Exchange 2010 SP2"];
-
-const FILES: [(&str, &str); 2] = [("messages.xsd", "m"), ("types.xsd", "t")];
-
-fn schemas() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas")
-}
-
-/// Takes out what is newer, and what refers to something that is gone.
-fn take_out_newer(roots: &mut [Node]) {
-    for root in roots.iter_mut() {
-        prune(root, &|node| node.since().is_some_and(|since| !KNOWN.contains(&since)));
-    }
-    loop {
-        let mut known: BTreeSet<(String, String)> = BTreeSet::new();
-        for (root, (_, prefix)) in roots.iter().zip(FILES) {
-            let named = root.children.iter().filter_map(|node| Some((node, node.get("name")?)));
-            known.extend(named.map(|(node, name)| (symbols(node.local()), format!("{prefix}:{name}"))));
-        }
-        let dangling = |node: &Node| {
-            ["type", "base", "ref", "itemType", "substitutionGroup"].iter().any(|attribute| {
-                let symbols = match *attribute {
-                    "ref" => node.local(),
-                    "substitutionGroup" => "element",
-                    _ => "type",
-                };
-                let Some(name) = node.get(attribute) else { return false };
-                let ours = name.starts_with("t:") || name.starts_with("m:");
-                ours && !known.contains(&(symbols.to_owned(), name.to_owned()))
-            })
-        };
-        let before = count(roots);
-        for root in roots.iter_mut() {
-            prune(root, &|node| dangling(node) || is_hollow(node));
-        }
-        if count(roots) == before {
-            return;
-        }
-    }
-}
-
-fn symbols(local: &str) -> String {
-    if local.ends_with("Type") { "type".to_owned() } else { local.to_owned() }
-}
-
-/// A construct that needs a part which is gone.
-fn is_hollow(node: &Node) -> bool {
-    let has = |names: &[&str]| node.children.iter().any(|child| names.contains(&child.local()));
-    match node.local() {
-        "complexContent" | "simpleContent" => !has(&["extension", "restriction"]),
-        "simpleType" => !has(&["restriction", "list", "union"]),
-        "choice" => !has(&["element", "sequence", "choice", "group", "any"]),
-        "list" => node.get("itemType").is_none() && !has(&["simpleType"]),
-        "restriction" => {
-            let text = node.get("base") == Some("xs:string");
-            text && node.children.iter().all(|child| child.local() == "annotation") && node.since().is_some()
-        }
-        _ => false,
-    }
-}
-
-fn prune(node: &mut Node, gone: &dyn Fn(&Node) -> bool) {
-    node.children.retain(|child| !gone(child));
-    let derived = |child: &Node| matches!(child.local(), "complexContent" | "simpleContent");
-    let hollow_type = node.local() == "schema";
-    node.children.iter_mut().for_each(|child| prune(child, gone));
-    if hollow_type {
-        // A type whose base is gone is gone too.
-        node.children.retain(|child| !child.children.iter().any(|content| derived(content) && is_hollow(content)));
-    }
-}
-
-fn count(nodes: &[Node]) -> usize {
-    nodes.iter().map(|node| 1 + count(&node.children)).sum()
-}
 
 /// Writes the older schema.
 fn older(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    let mut roots: Vec<Node> = FILES.iter().map(|(file, _)| Node::read(&schemas().join(file))).collect();
-    take_out_newer(&mut roots);
-    for (root, (file, _)) in roots.iter().zip(FILES) {
-        root.write(&folder.join(file));
-    }
-    fs::copy(schemas().join("xml.xsd"), folder.join("xml.xsd")).unwrap();
+    older::write("Exchange 2010 SP2", &folder);
     folder
 }
 

@@ -4,6 +4,8 @@
 //! exchanged with its neighbor, a sequence becomes a choice, a type becomes another. No edit makes the command fail, and a `yes` is never refuted. Each thirteenth edit is tried; `EVERY=1` tries all.
 
 mod support;
+#[path = "support/tree.rs"]
+mod tree;
 
 use std::collections::BTreeMap;
 use std::fs;
