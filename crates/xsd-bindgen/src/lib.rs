@@ -115,13 +115,14 @@ mod schema;
 mod select;
 mod xsd;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use config::Config;
-pub use error::{Error, ErrorKind, Errors};
+pub use error::{Error, ErrorCode, ErrorKind, Errors, Label, Severity, codes, explain};
 pub use generated::{Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
+use schema::Schema;
 
 /// The schema model and the first stages, for the tests of this workspace. Not part of the public API.
 #[doc(hidden)]
@@ -142,8 +143,10 @@ pub mod internals {
     /// Reads and checks schema files.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
         let loaded = crate::read::read(files, locations)?;
-        crate::check::check(&loaded.schema)?;
-        Ok(loaded)
+        match crate::check::check(&loaded.schema) {
+            Ok(()) => Ok(loaded),
+            Err(errors) => Err(errors.locate(&loaded.sources)),
+        }
     }
 }
 
@@ -163,7 +166,11 @@ impl Config {
     /// Fails if a setting is invalid, a file cannot be read, a schema is invalid, or a construct is unsupported.
     pub fn generate(&self) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
-        let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
+        let Loaded { schema, files, sources } = read::read(self.schemas(), self.schema_locations())?;
+        self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))
+    }
+
+    fn generate_from(&self, schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
         check::check(&schema)?;
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
@@ -171,9 +178,10 @@ impl Config {
             copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
         };
         let schema = select::select(&schema, &self.selection())?;
-        let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
+        let output = plan::plan(&schema, &self.settings())?;
         let components = components::components(&schema);
-        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components })
+        let warnings = self.warnings();
+        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components, warnings })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content.
@@ -208,10 +216,13 @@ impl Config {
     /// Fails like [`write_to`](Config::write_to), or if `OUT_DIR` is not set.
     pub fn write_to_out_dir(&self, file: impl AsRef<Path>) -> Result<Generated, Errors> {
         let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
-            Error::general("the environment variable `OUT_DIR` is not set")
+            Error::general(error::code::NO_OUT_DIR, "the environment variable `OUT_DIR` is not set")
                 .with_help("call this from a build script, or use `Config::write_to`")
         })?;
         let generated = self.write_to(Path::new(&folder).join(file))?;
+        for warning in &generated.warnings {
+            println!("cargo:warning={}", warning.one_line());
+        }
         for file in &generated.files {
             println!("cargo:rerun-if-changed={}", file.display());
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::lowering::{Lowering, Owner};
+use crate::error::code;
 use crate::plan::builtins;
 use crate::plan::context::Context;
 use crate::plan::draft::Shape;
@@ -104,7 +105,7 @@ impl<'a> Lowering<'_, 'a> {
         let mut numbered = variants.iter().enumerate();
         if let Some((_, twice)) = numbered.find(|(at, name)| variants[..*at].contains(name)) {
             let what = format!("two values are named `{twice}`");
-            self.refuse(&owner.origin, what, "rename one of them");
+            self.refuse(code::VALUES_SHARE_NAME, &owner.origin, what, "rename one of them");
         }
         let value = |(facet, variant): (&&Facet, String)| Value {
             variant,
