@@ -104,7 +104,10 @@ impl Generated {
         let path = path.as_ref();
         write(path, &self.text).map_err(|error| {
             let message = format!("cannot write the file: {}", error.to_string().to_lowercase());
-            Error::in_file(code::FILE_NOT_WRITABLE, path.to_string_lossy(), message).caused_by(error).into()
+            Error::in_file(code::FILE_NOT_WRITABLE, path.to_string_lossy(), message)
+                .with_help("create the folder, or write to another path")
+                .caused_by(error)
+                .into()
         })
     }
 }

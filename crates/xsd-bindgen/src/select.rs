@@ -175,7 +175,12 @@ fn add_root(schema: &Schema, written: &str, reached: &mut Reached, errors: &mut 
     if element.is_none() && type_.is_none() {
         let known: Vec<String> =
             schema.elements.keys().chain(schema.types.keys()).map(|name| schema.display(name)).collect();
-        errors.push(unmatched(code::NO_ROOT, "the root is not an element or type of the schema", written, &known));
+        errors.push(unmatched(
+            code::NO_ROOT,
+            format!("the root `{written}` is not an element or type of the schema"),
+            written,
+            &known,
+        ));
     }
     element.into_iter().chain(type_).for_each(|component| reached.add(component));
 }
@@ -191,7 +196,7 @@ fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTr
                 let all = schema.types.keys().chain(schema.groups.keys());
                 let with_choice = all.filter(|name| choices(schema, name).is_some_and(|choices| choices > 0));
                 let known: Vec<String> = with_choice.map(|name| schema.display(name)).collect();
-                let what = "the name to prune is not a type or group with a choice";
+                let what = format!("the name to prune, `{written}`, is not a type or group with a choice");
                 errors.push(unmatched(code::NOT_PRUNABLE, what, written, &known));
             }
         }
@@ -199,8 +204,8 @@ fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTr
     names
 }
 
-fn unmatched(code: ErrorCode, message: &str, written: &str, known: &[String]) -> Error {
-    let error = Error::general(code, message).of(written);
+fn unmatched(code: ErrorCode, message: String, written: &str, known: &[String]) -> Error {
+    let error = Error::general(code, message);
     match suggestion(written, known.iter().map(String::as_str)) {
         Some(suggestion) => error.with_help(suggestion),
         None => error.with_help("write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`"),

@@ -181,6 +181,51 @@ fn each_code_has_the_expected_text() {
 }
 
 #[test]
+fn the_encoding_does_not_affect_the_text() {
+    let name = "encodings";
+    let folder = folder(name);
+    let body = "<xs:element name=\"Größe\" type=\"xs:strng\"/>\n<xs:element name=\"Größe\"\ttype=\"xs:strng\"/>\n";
+    let text = wrapped(body);
+    let utf16 = |unit: fn(u16) -> [u8; 2]| format!("\u{FEFF}{text}").encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let latin = format!("<?xml version='1.0' encoding='iso-8859-1'?>{text}");
+    let files: [Vec<u8>; 6] = [
+        text.clone().into_bytes(),
+        text.replace('\n', "\r\n").into_bytes(),
+        format!("\u{FEFF}{text}").into_bytes(),
+        utf16(u16::to_le_bytes),
+        utf16(u16::to_be_bytes),
+        latin.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
+    ];
+    let expected = "error[XSD0201]: the element `t:Größe` is declared twice
+ --> a.xsd:3:19
+  |
+2 | <xs:element name=\"Größe\" type=\"xs:strng\"/>
+  |                   ----- first declared here
+3 | <xs:element name=\"Größe\"    type=\"xs:strng\"/>
+  |                   ^^^^^
+  |
+  = in: t:Größe
+  = help: rename or remove one of them
+";
+    for bytes in files {
+        let text = generate(Config::new().schema(file(&folder, "a.xsd", &bytes)));
+        assert_eq!(shown(&text, name), expected);
+    }
+}
+
+#[test]
+fn many_errors_in_a_minified_schema_are_short() {
+    let name = "minified";
+    let folder = folder(name);
+    let element = |number: u32| format!("<xs:element name=\"e{number}\" type=\"t:T{number}\"/>");
+    let text = wrapped(&(0..2_000).map(element).collect::<String>());
+    let errors = Config::new().schema(file(&folder, "a.xsd", text.as_bytes())).generate().unwrap_err();
+    assert_eq!(errors.iter().len(), 2_000);
+    let text = errors.to_string();
+    assert!(text.len() < 2_000 * 500 && text.ends_with("\n\nerror: 2000 errors"));
+}
+
+#[test]
 fn codes_are_sorted_and_unique() {
     let codes: Vec<ErrorCode> = codes().to_vec();
     let unique: BTreeSet<ErrorCode> = codes.iter().copied().collect();

@@ -142,12 +142,12 @@ fn role(reference: Reference<'_>) -> (ErrorCode, &'static str, &QName) {
 fn mark(reference: Reference<'_>, place: &Place) -> Mark {
     match reference {
         Reference::ElementType(name, _) | Reference::AttributeType(name) => Mark::reference(place, "type", &name.local),
-        Reference::SimpleBase(name) | Reference::SimpleContentBase(name) | Reference::ComplexBase(name) => {
-            Mark::derivation(place, "base", &name.local)
-        }
-        Reference::ListItem(name) => Mark::derivation(place, "itemType", &name.local),
-        Reference::UnionMember(name) => Mark::derivation(place, "memberTypes", &name.local),
-        Reference::Head(name) => Mark::reference(place, "substitutionGroup", &name.local),
+        Reference::SimpleBase(name)
+        | Reference::SimpleContentBase(name)
+        | Reference::ComplexBase(name)
+        | Reference::ListItem(name)
+        | Reference::UnionMember(name) => Mark::derivation(place, &name.local),
+        Reference::Head(name) => Mark::substitution(place, &name.local),
         Reference::Element(name) | Reference::Group(name) | Reference::Attribute(name) => {
             Mark::reference(place, "ref", &name.local)
         }

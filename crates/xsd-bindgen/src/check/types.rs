@@ -35,9 +35,12 @@ fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
         Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
         Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
         Variety::List { item } if contains_list(schema, item, 0) => {
-            let mark = item.name().map(|name| Mark::derivation(place, "itemType", &name.local));
+            let mark = item.name().map(|name| Mark::derivation(place, &name.local));
             let mark = mark.unwrap_or_else(|| Mark::from(place));
             let error = Error::at(code::LIST_OF_LISTS, mark, "the items of a list cannot be lists");
+            let error = item.name().map_or(error.clone(), |name| {
+                with_base(error, schema, name, "name", "this type is or contains a list")
+            });
             Some(error.with_help("use an item type that is not a list"))
         }
         Variety::List { item } => forbidden(schema, item, "list", place),
@@ -69,22 +72,17 @@ fn forbidden(schema: &Schema, reference: &TypeRef, method: &str, place: &Place) 
         _ => set.union,
     };
     forbidden.then(|| {
-        let attribute = match method {
-            "list" => "itemType",
-            "union" => "memberTypes",
-            _ => "base",
-        };
         let what = format!("the `final` of `{}` forbids derivation by {method}", schema.display(name));
-        let error = Error::at(code::FINAL_TYPE, Mark::derivation(place, attribute, &name.local), what);
-        let error = with_base(error, schema, name, "final");
+        let error = Error::at(code::FINAL_TYPE, Mark::derivation(place, &name.local), what);
+        let error = with_base(error, schema, name, "final", "the base forbids it here");
         error.with_help("derive from another type, or change its `final`")
     })
 }
 
 /// Adds the declaration of a base.
-fn with_base(error: Error, schema: &Schema, base: &QName, attribute: &'static str) -> Error {
+fn with_base(error: Error, schema: &Schema, base: &QName, attribute: &'static str, text: &str) -> Error {
     match schema.types.get(base) {
-        Some(type_) => error.with_label(Mark::attribute(type_.place(), attribute), "the base is declared here"),
+        Some(type_) => error.with_label(Mark::value(type_.place(), attribute), text),
         None => error,
     }
 }
@@ -146,8 +144,8 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
 
 /// Creates an error at the reference to the base of a type.
 fn at_base(schema: &Schema, complex: &ComplexType, base: &QName, code: ErrorCode, what: String, help: &str) -> Error {
-    let error = Error::at(code, Mark::derivation(&complex.place, "base", &base.local), what);
-    with_base(error, schema, base, "name").with_help(help)
+    let error = Error::at(code, Mark::derivation(&complex.place, &base.local), what);
+    with_base(error, schema, base, "name", "the base is declared here").with_help(help)
 }
 
 /// Returns why complex content cannot derive from that of its base.
@@ -296,10 +294,13 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
         *wanted == QName::xsd("anyType") || *wanted == QName::xsd("anySimpleType") && end.is_none_or(QName::is_xsd);
     let derives = steps.iter().any(|step| step.name() == Some(wanted));
     if !(any || derives || built_in || of_union || element.type_ == head.type_) {
-        let what =
-            format!("its type does not derive from `{}`, the type of its head `{shown}`", schema.display(wanted));
+        let what = format!(
+            "the type of `{}` does not derive from `{}`, the type of its head `{shown}`",
+            schema.display(&element.name),
+            schema.display(wanted)
+        );
         let error = Error::at(code::MEMBER_TYPE, Mark::value(&element.place, "type"), what);
-        let error = error.with_label(Mark::attribute(&head.place, "type"), "the type of the head");
+        let error = error.with_label(Mark::value(&head.place, "type"), "the type of the head");
         return Some(error.with_help("use a derived type, or another head"));
     }
     let steps = steps.iter().take_while(|step| step.name() != Some(wanted));
@@ -309,6 +310,6 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
     })?;
     let what = format!("the `final` of its head `{shown}` forbids derivation by {forbidden}");
     let error = Error::at(code::FINAL_HEAD, Mark::value(&element.place, "substitutionGroup"), what);
-    let error = error.with_label(Mark::attribute(&head.place, "final"), "the head is declared here");
+    let error = error.with_label(Mark::value(&head.place, "final"), "the head forbids it here");
     Some(error.with_help("change the `final` of the head"))
 }

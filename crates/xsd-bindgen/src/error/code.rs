@@ -34,10 +34,11 @@ pub enum ErrorKind {
 /// assert_eq!(code.kind(), xsd_bindgen::ErrorKind::Schema);
 /// assert!(code.page().starts_with("# XSD0203: there is no type with this name\n"));
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ErrorCode(&'static Row);
 
-/// A row of the table.
+/// A row of the table. The code comes first, so it decides the order.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Row {
     code: &'static str,
     kind: ErrorKind,
@@ -64,32 +65,6 @@ impl ErrorCode {
     /// Returns the page that explains the code, in Markdown: what it means, a wrong example, and a corrected one.
     pub fn page(self) -> &'static str {
         self.0.page
-    }
-}
-
-impl PartialEq for ErrorCode {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for ErrorCode {}
-
-impl PartialOrd for ErrorCode {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for ErrorCode {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
-    }
-}
-
-impl std::hash::Hash for ErrorCode {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
     }
 }
 

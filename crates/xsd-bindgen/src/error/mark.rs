@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use crate::schema::Place;
 
-/// The elements with the attributes `base`, `itemType` and `memberTypes`.
-const DERIVATIONS: &[&str] = &["restriction", "extension", "list", "union"];
+/// The elements that refer to the types that a type is derived from, and the attributes with these references.
+const DERIVATIONS: (&[&str], &[&str]) =
+    (&["restriction", "extension", "list", "union"], &["base", "itemType", "memberTypes"]);
 
 /// A place, and what to underline there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +28,10 @@ pub(crate) enum Part {
     Attribute(Cow<'static, str>),
     /// The value of an attribute, or the word in it that has this local name.
     Value(Cow<'static, str>, Option<String>),
-    /// The value of an attribute of the first descendant with one of these names, or the word with this local name.
-    Inside(&'static [&'static str], &'static str, String),
+    /// The word with this local name in the value of one of these attributes, on one of these elements within the element.
+    Inside(&'static [&'static str], &'static [&'static str], String),
+    /// The attribute that begins at this number of bytes after the place.
+    At(usize),
     /// The first occurrence of this text after the start tag.
     Text(String),
 }
@@ -56,13 +59,28 @@ impl Mark {
     }
 
     /// Marks the reference with this local name in the derivation of a type: `base`, `itemType` or `memberTypes`.
-    pub(crate) fn derivation(type_: &Place, attribute: &'static str, local: &str) -> Self {
-        Self { place: type_.clone(), part: Part::Inside(DERIVATIONS, attribute, local.to_owned()) }
+    pub(crate) fn derivation(type_: &Place, local: &str) -> Self {
+        Self { place: type_.clone(), part: Part::Inside(DERIVATIONS.0, DERIVATIONS.1, local.to_owned()) }
     }
 
-    /// Marks the `ref` with this local name of an `xs:attributeGroup` in a type or group.
+    /// Marks the head of the substitution group of an element.
+    pub(crate) fn substitution(element: &Place, local: &str) -> Self {
+        Self::reference(element, "substitutionGroup", local)
+    }
+
+    /// Marks the reference with this local name to a group in a group.
+    pub(crate) fn group(owner: &Place, local: &str) -> Self {
+        Self { place: owner.clone(), part: Part::Inside(&["group"], &["ref"], local.to_owned()) }
+    }
+
+    /// Marks the reference with this local name to an attribute group in a type or group.
     pub(crate) fn attribute_group(owner: &Place, local: &str) -> Self {
-        Self { place: owner.clone(), part: Part::Inside(&["attributeGroup"], "ref", local.to_owned()) }
+        Self { place: owner.clone(), part: Part::Inside(&["attributeGroup"], &["ref"], local.to_owned()) }
+    }
+
+    /// Marks the attribute at a number of bytes after the place.
+    pub(crate) fn at(place: &Place, bytes: usize) -> Self {
+        Self { place: place.clone(), part: Part::At(bytes) }
     }
 
     /// Marks text in an element.

@@ -77,7 +77,10 @@ fn elements<'a>(error: &'a Error, columns: &mut Vec<Column>) -> Vec<Element<'a>>
 /// Returns whether two spans fit in one snippet.
 fn fit(a: &Piece<'_>, b: &Piece<'_>) -> bool {
     let (Some(first), Some(second)) = (a.spot.span(), b.spot.span()) else { return false };
-    let is_near = first.start.0.abs_diff(second.start.0) <= MAX_GAP;
+    let is_near = match first.start.0.abs_diff(second.start.0) {
+        0 => first.excerpt.text == second.excerpt.text,
+        gap => gap <= MAX_GAP,
+    };
     a.spot.file() == b.spot.file() && is_near && !first.excerpt.is_cut && !second.excerpt.is_cut
 }
 
@@ -165,5 +168,130 @@ impl Error {
         text.push_str(self.message());
         text.push_str(&self.help().map_or(String::new(), |help| format!("; {help}")));
         text.replace('\n', " ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::code;
+    use super::super::mark::{Mark, Part};
+    use super::super::source::Sources;
+    use super::{Error, colored, plain};
+    use crate::schema::Place;
+
+    fn file() -> Arc<str> {
+        Arc::from("a.xsd")
+    }
+
+    /// Returns the place of the first occurrence of `wanted`.
+    fn place(text: &str, wanted: &str) -> Place {
+        let offset = text.find(wanted).unwrap();
+        let line = text[..offset].matches('\n').count() + 1;
+        let column = text[..offset].rsplit('\n').next().unwrap().chars().count() + 1;
+        let number = |number: usize| u32::try_from(number).unwrap();
+        Place { file: file(), line: number(line), column: number(column), offset: number(offset) }
+    }
+
+    fn located(text: &str, mut error: Error) -> Error {
+        let mut sources = Sources::default();
+        sources.insert(&file(), text.to_owned());
+        error.locate(&sources);
+        error
+    }
+
+    fn at_value(text: &str, element: &str) -> Error {
+        located(text, Error::at(code::NO_TYPE, Mark::value(&place(text, element), "type"), "wrong"))
+    }
+
+    #[test]
+    fn tabs_and_wide_characters_keep_their_columns() {
+        let text = "<a>\n\t<b n='漢字é'\ttype='t:漢'/>\n</a>";
+        let error = at_value(text, "<b");
+        assert_eq!((error.line(), error.column(), error.end()), (Some(2), Some(19), Some((2, 22))));
+        let expected = "error[XSD0203]: wrong\n --> a.xsd:2:19\n  |\n2 |     <b n='漢字é'    type='t:漢'/>\n  |                           ^^^^";
+        assert_eq!(plain(&error), expected);
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_span() {
+        let filler = "<é/>".repeat(250_000);
+        let text = format!("<a>{filler}<b type='t:A'/>{filler}</a>");
+        let error = at_value(&text, "<b");
+        let text = plain(&error);
+        assert!(text.contains(" --> a.xsd:1:1000013\n"), "{text}");
+        assert!(text.contains("1 | ...é/><é/>") && text.contains("<b type='t:A'/>") && text.len() < 600, "{text}");
+        let long = format!("<b type='{}'/>", "x".repeat(1_000_000));
+        let text = plain(&at_value(&long, "<b"));
+        assert!(text.contains("a.xsd:1:10\n") && text.len() < 600, "{text}");
+    }
+
+    #[test]
+    fn lines_that_are_cut_have_their_labels() {
+        let filler = "<c/>".repeat(100);
+        let text = format!("<a>{filler}<b type='1'/>{filler}<d type='2'/></a>");
+        let error = Error::at(code::NO_TYPE, Mark::value(&place(&text, "<d"), "type"), "wrong");
+        let error = error.with_label(Mark::value(&place(&text, "<b"), "type"), "the other");
+        let text = plain(&located(&text, error));
+        assert!(text.contains(" --> a.xsd:1:826\n") && text.contains(" ::: a.xsd:1:413\n"), "{text}");
+        assert!(text.contains("- the other"), "{text}");
+    }
+
+    #[test]
+    fn a_start_tag_with_several_lines_is_marked_on_the_first() {
+        let text = "<a\n  b='1'\n  type='2'/>";
+        let error = located(text, Error::at(code::NO_TYPE, &place(text, "<a"), "wrong"));
+        assert_eq!(error.end(), Some((1, 3)));
+        let error = at_value(text, "<a");
+        assert_eq!((error.line(), error.column()), (Some(3), Some(9)));
+    }
+
+    #[test]
+    fn distant_lines_are_folded_or_apart() {
+        for (gap, expected) in [(1, "\n2 | <d/>\n"), (5, "\n...\n"), (2_000, "\n    ::: a.xsd:1:1\n")] {
+            let text = format!("<b/>\n{}<e/>\n", "<d/>\n".repeat(gap));
+            let error = Error::at(code::NO_TYPE, &place(&text, "<e"), "wrong");
+            let text = plain(&located(&text, error.with_label(&place(&text, "<b"), "the other")));
+            assert!(text.contains(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_place_makes_rendering_panic() {
+        let mut random = 1u64;
+        let mut below = |limit: usize| {
+            random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            usize::try_from(random >> 33).unwrap() % limit.max(1)
+        };
+        let words = [
+            "<", ">", "</", "/>", "a", "b:type", "=", "'", "\"", "é漢", "\n", "\t", " ", "<!--", "-->", "\u{202e}", "&",
+        ];
+        let long = "x".repeat(300);
+        for _ in 0..3_000 {
+            let mut text: String = (0..below(40)).map(|_| words[below(words.len())]).collect();
+            if below(4) == 0 {
+                text.insert_str(0, &long);
+            }
+            let mut place = || {
+                let (line, column) = (below(60), below(60));
+                let offset = if below(8) == 0 { usize::MAX } else { below(text.len() + 2) };
+                let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+                Place { file: file(), line: number(line), column: number(column), offset: number(offset) }
+            };
+            let (first, second) = (place(), place());
+            let part = match below(6) {
+                0 => Part::Tag,
+                1 => Part::Attribute("b:type".into()),
+                2 => Part::Value("a".into(), Some("type".into())),
+                3 => Part::Inside(&["a"], &["a"], "a".into()),
+                4 => Part::At(below(50)),
+                _ => Part::Text(words[below(words.len())].into()),
+            };
+            let error = Error::at(code::NO_TYPE, Mark { place: first, part }, "wrong");
+            let error = located(&text, error.with_label(&second, "other\nline").with_help("help"));
+            assert!(plain(&error).starts_with("error[XSD0203]: wrong"));
+            assert!(!colored(&error).is_empty() && !error.one_line().is_empty());
+        }
     }
 }

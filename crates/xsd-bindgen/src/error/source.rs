@@ -60,7 +60,7 @@ impl Sources {
         }
         let offset = usize::try_from(mark.place.offset).ok()?;
         text.get(offset..)?;
-        let range = first_line(text, find(text, offset, &mark.part).unwrap_or_else(|| tag(text, offset)));
+        let range = shown(text, find(text, offset, &mark.part).unwrap_or_else(|| tag(text, offset)));
         let start = advance((mark.place.line, mark.place.column), text.get(offset..range.start)?);
         let end = advance(start, text.get(range.clone())?);
         Some(Span { start, end, excerpt: excerpt(text, range) })
@@ -76,10 +76,16 @@ fn find(text: &str, offset: usize, part: &Part) -> Option<Range<usize>> {
             let found = attribute(text, &tag_at(text, offset)?, name)?;
             Some(word.as_deref().and_then(|word| reference(text, &found, word)).unwrap_or_else(|| value(&found)))
         }
-        Part::Inside(names, name, word) => {
-            let tags = element(text, offset).filter(|tag| names.contains(&local(tag.name)));
-            let mut found = tags.filter_map(|tag| attribute(text, &tag, name));
+        Part::Inside(elements, names, word) => {
+            let tags = element(text, offset).filter(|tag| elements.contains(&local(tag.name)));
+            let mut found = tags.flat_map(|tag| attributes(text, &tag)).filter(|found| names.contains(&found.name));
             found.find_map(|found| reference(text, &found, word))
+        }
+        Part::At(bytes) => {
+            let start = offset.checked_add(*bytes)?;
+            let rest = text.get(start..tag_at(text, offset)?.range.end)?;
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(rest.len());
+            Some(start..start + rest[..end].trim_end_matches('/').len())
         }
         Part::Text(wanted) => {
             let start = tag_at(text, offset)?.range.end;
@@ -91,8 +97,7 @@ fn find(text: &str, offset: usize, part: &Part) -> Option<Range<usize>> {
 
 /// Returns the tag at an offset, or the character.
 fn tag(text: &str, offset: usize) -> Range<usize> {
-    let character = |rest: &str| rest.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    tag_at(text, offset).map_or_else(|| offset..offset + character(&text[offset..]), |tag| tag.range)
+    tag_at(text, offset).map_or(offset..offset, |tag| tag.range)
 }
 
 /// Returns the tags of the element at an offset.
@@ -107,12 +112,9 @@ fn element(text: &str, offset: usize) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// Returns the attribute with this name, or else the one with this local name.
+/// Returns the attribute with this name.
 fn attribute<'a>(text: &'a str, tag: &Tag<'_>, name: &str) -> Option<Attribute<'a>> {
-    let is_local = |found: &&Attribute<'_>| local(found.name) == name && !found.name.starts_with("xmlns:");
-    let mut all = attributes(text, tag);
-    let at = all.iter().position(|found| found.name == name).or_else(|| all.iter().position(|found| is_local(&found)));
-    at.map(|at| all.swap_remove(at))
+    attributes(text, tag).into_iter().find(|found| found.name == name)
 }
 
 /// Returns the range of a value; that of the quotes too if it is empty.
@@ -129,10 +131,11 @@ fn reference(text: &str, found: &Attribute<'_>, word: &str) -> Option<Range<usiz
     Some(start..start + word.len())
 }
 
-/// Cuts a range at the end of its first line.
-fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
-    let line = text[range.clone()].split('\n').next().unwrap_or_default();
-    range.start..range.start + line.trim_end().len()
+/// Cuts a range at the end of its first line. An empty range becomes the next character, unless it is at the end of a line.
+fn shown(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].split('\n').next().unwrap_or_default().trim_end();
+    let next = text[range.start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    range.start..range.start + if line.is_empty() { next } else { line.len() }
 }
 
 /// Returns the position after text that begins at a position.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::error::code::ErrorCode;
-use crate::error::{Error, Mark, Sources, code};
+use crate::error::{Error, Mark, Sources, code, suggestion};
 use crate::read::grammar;
 use crate::read::scan::{Node, place_at, scan};
 use crate::read::text::{DecodeError, decode};
@@ -295,12 +295,30 @@ fn report_unreadable(request: &Request, error: io::Error, state: &mut State) {
     let path = shown(&request.path);
     let at = |place| Error::at(code, Mark::value(place, "schemaLocation"), format!("{path}: {why}"));
     match &request.via {
-        Via::Named => state.out.errors.push(Error::in_file(code, &path, why).caused_by(error)),
-        Via::Include { place, .. } => state.out.errors.push(at(place).caused_by(error)),
+        Via::Named => {
+            let found = Error::in_file(code, &path, why);
+            state.out.errors.push(with_similar(found, &request.path).caused_by(error));
+        }
+        Via::Include { place, .. } => {
+            state.out.errors.push(with_similar(at(place), &request.path).caused_by(error));
+        }
         Via::Import { place, namespace } => {
-            let error = at(place).caused_by(error);
+            let error = with_similar(at(place), &request.path).caused_by(error);
             state.pending.push(Pending { namespace: namespace.clone(), error });
         }
+    }
+}
+
+/// Suggests the files of the same folder with a similar name.
+fn with_similar(error: Error, path: &Path) -> Error {
+    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let known: BTreeSet<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let help = wanted.and_then(|wanted| suggestion(&wanted, known.iter().map(String::as_str).filter(|n| *n != wanted)));
+    match help {
+        Some(help) if error.code() == code::FILE_NOT_FOUND => error.with_help(help),
+        Some(_) | None => error,
     }
 }
 

@@ -3,6 +3,8 @@
 //! In: the tree of a document. Out: an error for each element or attribute that is unknown, misplaced, missing or malformed.
 //! xsd-parser silently ignores such errors. References are not followed.
 
+use std::collections::BTreeSet;
+
 use crate::error::code::{self, ErrorCode};
 use crate::error::{Error, Mark, suggestion};
 use crate::read::scan::{Item, Node, undeclared};
@@ -64,7 +66,7 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     for attr in &node.attributes {
         let kind = rule.attributes.iter().find(|(name, _)| *name == attr.local).map(|(_, kind)| *kind);
         let (local, written) = (&attr.local, &node.written);
-        let whole = || Mark::attribute(&node.place, local.clone());
+        let whole = || Mark::attribute(&node.place, attr.written.clone());
         let error = match (attr.namespace.as_deref(), kind) {
             (Some(XSD_NAMESPACE), _) => {
                 let what = format!("the attribute `{local}` must not have a prefix");
@@ -75,7 +77,12 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
             (None, Some(kind)) => {
                 let Some((code, what)) = check_value(node, &attr.value, kind) else { continue };
                 let what = format!("invalid value \"{}\" of `{local}` on <{written}>: {what}", attr.value);
-                Error::at(code, Mark::value(&node.place, local.clone()), what)
+                let error = Error::at(code, Mark::value(&node.place, local.clone()), what);
+                match code {
+                    code::UNDECLARED_VALUE_PREFIX => error.with_help("declare it with `xmlns`, or use another prefix"),
+                    code::LARGE_NUMBER => error.with_help("write `unbounded`"),
+                    _ => error,
+                }
             }
             (None, None) if is_xsd_1_1(local) => {
                 Error::at(code::XSD_1_1, whole(), only_1_1(&format!("the attribute `{local}`")))
@@ -84,6 +91,7 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
                 let what = format!("the attribute `{local}` is not allowed on <{written}> here");
                 let known = suggestion(local, rule.attributes.iter().map(|(name, _)| *name));
                 let error = Error::at(code::ATTRIBUTE_NOT_ALLOWED, whole(), what);
+                let error = with_note(error, written, rule.attributes.iter().map(|(name, _)| (*name).to_owned()));
                 error.with_help(known.unwrap_or_else(|| "remove it".to_owned()))
             }
         };
@@ -150,9 +158,19 @@ fn unknown_child(node: &Node, child: &Node, rule: &Rule) -> Error {
     let error = Error::at(code::ELEMENT_NOT_ALLOWED, &child.place, what);
     let known = rule.children.iter().map(|known| known.name).filter(|_| child.is_xsd());
     let known = known.filter(|name| *name != child.local());
+    let error = with_note(error, &node.written, rule.children.iter().map(|known| format!("xs:{}", known.name)));
     match suggestion(child.local(), known) {
         Some(help) => error.with_help(help),
         None => error,
+    }
+}
+
+/// Adds a note that lists what an element allows.
+fn with_note(error: Error, written: &str, names: impl Iterator<Item = String>) -> Error {
+    let names: BTreeSet<String> = names.collect();
+    match names.is_empty() {
+        true => error,
+        false => error.with_note(format!("<{written}> allows {}", names.into_iter().collect::<Vec<_>>().join(", "))),
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) enum Item {
 /// An attribute.
 #[derive(Debug)]
 pub(crate) struct Attr {
+    /// The name as written, with the prefix.
+    pub(crate) written: String,
     /// The namespace, if the attribute has a prefix.
     pub(crate) namespace: Option<Arc<str>>,
     pub(crate) local: String,
@@ -129,7 +131,7 @@ pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
                 only_root(root.as_ref(), &place)?;
                 if open.len() == MAX_DEPTH {
                     let what = format!("elements are nested more than {MAX_DEPTH} levels deep");
-                    return Err(Error::at(code::TOO_DEEP, &place, what));
+                    return Err(with_help(Error::at(code::TOO_DEEP, &place, what)));
                 }
                 let node = node(&start, place, open.last().map(|outer| &outer.scope))?;
                 open.push(node);
@@ -151,7 +153,7 @@ pub(crate) fn scan(text: &str, file: &Arc<str>) -> Result<Node, Error> {
             }
             Event::CData(raw) => add_text(&mut open, &String::from_utf8_lossy(&raw), &place)?,
             Event::GeneralRef(reference) => {
-                let c = resolve(&reference).map_err(|(code, what)| Error::at(code, &place, what))?;
+                let c = resolve(&reference).map_err(|(code, what)| with_help(Error::at(code, &place, what)))?;
                 add_text(&mut open, c.encode_utf8(&mut [0; 4]), &place)?;
             }
             Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) => {}
@@ -211,13 +213,11 @@ fn node(start: &BytesStart<'_>, place: Place, outer: Option<&Rc<Scope>>) -> Resu
     let fail = |(code, what): Wrong| Error::at(code, &place, what);
     let (mut raw, mut declares) = (Vec::new(), Vec::new());
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| {
-            let (code, what) = describe_attribute(&error);
-            fail((code, format!("invalid attribute on <{written}>: {what}")))
-        })?;
+        let attribute = attribute.map_err(|error| invalid_attribute(&error, &written, &place))?;
         let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
         let value = attribute_value(&attribute.value).map_err(|(code, what)| {
-            Error::at(code, Mark::value(&place, key.clone()), format!("invalid value of `{key}`: {what}"))
+            let error = Error::at(code, Mark::value(&place, key.clone()), format!("invalid value of `{key}`: {what}"));
+            with_help(error)
         })?;
         match key.strip_prefix("xmlns") {
             Some("") => declares.push((String::new(), value)),
@@ -225,36 +225,40 @@ fn node(start: &BytesStart<'_>, place: Place, outer: Option<&Rc<Scope>>) -> Resu
             _ => raw.push((key, value)),
         }
     }
-    let scope = scope(&declares, outer).map_err(fail)?;
-    let namespace = namespace_of(&written, &scope, true).map_err(fail)?;
+    let scope = scope(&declares, outer).map_err(|(name, what)| {
+        let error = Error::at(code::NAMESPACE_DECLARATION, Mark::attribute(&place, name), what);
+        error.with_help("use another prefix, or another namespace")
+    })?;
+    let namespace = namespace_of(&written, &scope, true).map_err(|wrong| with_help(fail(wrong)))?;
     let mut attributes: Vec<Attr> = Vec::new();
     for (key, value) in raw {
         let namespace = namespace_of(&key, &scope, false)
-            .map_err(|(code, what)| Error::at(code, Mark::attribute(&place, key.clone()), what))?;
+            .map_err(|(code, what)| with_help(Error::at(code, Mark::attribute(&place, key.clone()), what)))?;
         let local = key.split_once(':').map_or(key.as_str(), |(_, local)| local).to_string();
         if attributes.iter().any(|other| other.local == local && other.namespace == namespace) {
             return Err(fail((code::ATTRIBUTE_TWICE, format!("the attribute `{key}` occurs twice"))));
         }
-        attributes.push(Attr { namespace, local, value });
+        attributes.push(Attr { written: key, namespace, local, value });
     }
     Ok(Node { written, namespace, attributes, content: Vec::new(), declares, scope, place })
 }
 
-fn scope(declares: &[(String, String)], outer: Option<&Rc<Scope>>) -> Result<Rc<Scope>, Wrong> {
+fn scope(declares: &[(String, String)], outer: Option<&Rc<Scope>>) -> Result<Rc<Scope>, (String, String)> {
     if let (true, Some(outer)) = (declares.is_empty(), outer) {
         return Ok(Rc::clone(outer));
     }
     let mut declared = Vec::new();
     for (prefix, uri) in declares {
+        let attribute = || if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
         match (prefix.as_str(), uri.as_str()) {
             ("xml", XML_NAMESPACE) => {}
             ("xml" | "xmlns", _) | (_, XML_NAMESPACE) => {
-                return Err((code::NAMESPACE_DECLARATION, format!("the prefix `{prefix}` is reserved")));
+                return Err((attribute(), format!("the prefix `{prefix}` is reserved")));
             }
             ("", "") => declared.push((String::new(), None)),
             (_, "") => {
                 let what = format!("the prefix `{prefix}` is declared with an empty namespace");
-                return Err((code::NAMESPACE_DECLARATION, what));
+                return Err((attribute(), what));
             }
             _ => declared.push((prefix.clone(), Some(Arc::from(uri.as_str())))),
         }
@@ -330,13 +334,35 @@ fn malformed(error: &XmlError, at: &Place, open: Option<&Node>) -> Error {
     }
 }
 
-fn describe_attribute(error: &AttrError) -> Wrong {
+/// Creates the error for an attribute that the reader rejects, in the tag at a place.
+fn invalid_attribute(error: &AttrError, tag: &str, place: &Place) -> Error {
+    // The reader counts from after the `<`.
+    let mark = |position: &usize| Mark::at(place, position.saturating_add(1));
+    let at = |code, mark, what: &str| Error::at(code, mark, format!("invalid attribute on <{tag}>: {what}"));
+    let syntax =
+        |position, what| at(code::ATTRIBUTE_SYNTAX, mark(position), what).with_help("write it as `name=\"value\"`");
     match error {
-        AttrError::Duplicated(..) => (code::ATTRIBUTE_TWICE, "it occurs twice".to_string()),
-        AttrError::UnquotedValue(_) => (code::ATTRIBUTE_SYNTAX, "its value is not quoted".to_string()),
-        AttrError::ExpectedEq(_) => (code::ATTRIBUTE_SYNTAX, "it has no value".to_string()),
-        other => (code::ATTRIBUTE_SYNTAX, lower_case(other)),
+        AttrError::Duplicated(second, first) => {
+            let error = at(code::ATTRIBUTE_TWICE, mark(second), "it occurs twice");
+            error.with_label(mark(first), "first given here").with_help("remove one")
+        }
+        AttrError::UnquotedValue(position) => syntax(position, "its value is not quoted"),
+        AttrError::ExpectedEq(position) => syntax(position, "it has no value"),
+        other => at(code::ATTRIBUTE_SYNTAX, Mark::from(place), &lower_case(other)),
     }
+}
+
+/// Adds the help of a code.
+fn with_help(error: Error) -> Error {
+    let help = match error.code() {
+        code::UNKNOWN_ENTITY => "write the character, or its number such as `&#160;`",
+        code::FORBIDDEN_CHARACTER => "remove it",
+        code::UNDECLARED_PREFIX => "declare it with `xmlns`, or use the prefix that is declared",
+        code::NOT_QUALIFIED_NAME => "write it as `prefix:name`",
+        code::TOO_DEEP => "define nested types and groups globally, and refer to them",
+        _ => return error,
+    };
+    error.with_help(help)
 }
 
 fn unknown_entity(name: &str) -> Wrong {

@@ -121,7 +121,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> 
 
 #[cfg(test)]
 mod tests {
-    use super::{DecodeError, decode};
+    use super::decode;
 
     #[test]
     fn decodes_each_encoding() {

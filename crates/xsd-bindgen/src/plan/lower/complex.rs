@@ -4,7 +4,7 @@
 
 use super::fields::Fields;
 use super::lowering::{Lowering, Owner};
-use crate::error::code;
+use crate::error::{Mark, code};
 use crate::plan::content::{self, Kind};
 use crate::plan::derivation::extended;
 use crate::plan::draft::{Record, Shape};
@@ -158,7 +158,8 @@ impl<'a> Lowering<'_, 'a> {
         if all && complex.mixed {
             let help = "use xs:sequence, or remove mixed";
             let what = "mixed content in xs:all is not supported";
-            self.refuse(code::MIXED_ALL, &owner.origin, what, help);
+            let mark = Mark::attribute(&complex.place, "mixed");
+            self.refuse_at(code::MIXED_ALL, mark, &owner.origin, what, help);
         }
         let inherited = extended(complex).and_then(|base| self.context.schema.types.get(base));
         match (all, complex.mixed, node, inherited) {
