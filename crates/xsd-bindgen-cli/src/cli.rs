@@ -38,7 +38,7 @@ pub(crate) struct Global {
 pub(crate) enum Format {
     /// For people.
     Text,
-    /// For programs: one JSON value on standard output.
+    /// For programs: one JSON value on standard output, for errors too.
     Json,
 }
 

@@ -6,9 +6,10 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use serde::Serialize;
-use xsd_bindgen::{ErrorKind, Errors};
+use xsd_bindgen::{Error, ErrorKind, Errors};
 
 use crate::cli::{Color, Format, Global};
+use crate::diagnostics::Report;
 
 /// How a command ended that ran to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,11 +104,22 @@ impl Output {
         })
     }
 
-    /// Prints why a command failed, and returns its exit code.
+    /// Prints warnings on standard error, unless the user asked for quiet.
+    pub(crate) fn warnings(&self, warnings: &[Error]) {
+        for warning in warnings.iter().filter(|_| !self.quiet) {
+            anstream::eprintln!("{}\n", warning.render_colored());
+        }
+    }
+
+    /// Prints why a command failed, and returns its exit code. Errors are text on standard error, or JSON on standard output.
     pub(crate) fn failure(&self, failure: &Failure) -> ExitCode {
         match failure {
             Failure::Errors(errors) => {
-                anstream::eprintln!("{errors}");
+                // A program that does not read standard output still gets the exit code.
+                let printed = self.is_json() && self.json(&Report::new(errors)).is_ok();
+                if !printed {
+                    anstream::eprintln!("{}", errors.render_colored());
+                }
                 let schema = |kind| matches!(kind, ErrorKind::Xml | ErrorKind::Schema | ErrorKind::Unsupported);
                 ExitCode::from(if errors.iter().all(|error| schema(error.kind())) { 1 } else { 2 })
             }

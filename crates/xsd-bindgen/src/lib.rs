@@ -94,6 +94,34 @@
 //! # }
 //! ```
 //!
+//! # Errors
+//! [`Errors`] displays all errors as the compiler does, each with the line of the schema. An [`Error`] also has accessors for its
+//! parts. Its [code](ErrorCode) is stable, and [`explain`] returns the page of a code.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let path = std::env::temp_dir().join(format!("xsd-bindgen-errors-{}.xsd", std::process::id()));
+//! std::fs::write(&path, r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+//!   <xs:element name="Order" type="xs:strng"/>
+//! </xs:schema>"#)?;
+//! let errors = xsd_bindgen::Config::new().schema(&path).generate().unwrap_err();
+//! # let text = errors.to_string().replace(&path.display().to_string(), "order.xsd");
+//! # std::fs::remove_file(&path)?;
+//! # let errors = text;
+//! assert_eq!(errors.to_string(), r#"
+//! error[XSD0203]: there is no type `xs:strng`
+//!  --> order.xsd:2:34
+//!   |
+//! 2 |   <xs:element name="Order" type="xs:strng"/>
+//!   |                                  ^^^^^^^^
+//!   |
+//!   = in: Order
+//!   = help: did you mean `xs:string`?
+//! "#.trim());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Large schemas
 //! [`Config::roots`] selects elements and types, and the generator omits the components that they do not need.
 //! [`Config::prunable`] reduces a choice to the alternatives that other roots need.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use xsd_bindgen::Config;
 
 use crate::cli::{SchemaArgs, pair};
+use crate::diagnostics::{Diagnostic, diagnostics};
 use crate::output::{Failure, Output, Status};
 
 /// What to generate and how.
@@ -85,6 +86,7 @@ struct Summary {
     files: Vec<PathBuf>,
     components: usize,
     lines: usize,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Generate {
@@ -96,6 +98,7 @@ impl Generate {
             files: generated.files.clone(),
             components: generated.names.len(),
             lines: generated.text.lines().count(),
+            warnings: diagnostics(&generated.warnings),
         };
         if to_stdout && output.is_json() {
             return Err(Failure::Usage("`--format json` needs `--out FILE`: the code is not JSON".to_owned()));
@@ -108,6 +111,7 @@ impl Generate {
         if output.is_json() {
             output.json(&summary)?;
         } else {
+            output.warnings(&generated.warnings);
             output.note(&format!("generated {} lines for {} components", summary.lines, summary.components));
         }
         Ok(Status::Success)
@@ -127,6 +131,7 @@ pub(crate) struct Check {
 impl Check {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
         let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
+        output.warnings(&generated.warnings);
         let known = match fs::read_to_string(&self.out) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),

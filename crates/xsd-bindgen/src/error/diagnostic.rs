@@ -27,7 +27,7 @@ pub enum Severity {
 ///
 /// ```text
 /// error[XSD0203]: there is no type `xs:strng`
-///  --> order.xsd:2:31
+///  --> order.xsd:2:34
 ///   |
 /// 2 |   <xs:element name="Order" type="xs:strng"/>
 ///   |                                  ^^^^^^^^
