@@ -67,9 +67,10 @@ fn diagnostic(error: &Error) -> Diagnostic {
         kind: match error.kind() {
             ErrorKind::Io => "io",
             ErrorKind::Xml => "xml",
+            ErrorKind::Schema => "schema",
             ErrorKind::Unsupported => "unsupported",
             ErrorKind::Config => "config",
-            _ => "schema",
+            _ => "other",
         },
         message: error.message().to_owned(),
         component: error.component().map(str::to_owned),

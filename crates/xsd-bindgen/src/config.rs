@@ -378,7 +378,7 @@ impl Config {
         let without_effect = self.prunable.iter().filter(|_| everything);
         let warning = |name: &String| {
             let what = format!("`prunable` has no effect on `{name}`, because everything is generated");
-            Error::general(code::PRUNED_WITHOUT_ROOTS, what).as_warning().with_help("add roots with `Config::root`")
+            Error::general(code::PRUNED_WITHOUT_ROOTS, what).into_warning().with_help("add roots with `Config::root`")
         };
         without_effect.map(warning).collect()
     }

@@ -265,7 +265,7 @@ impl Error {
     }
 
     /// Makes this a warning.
-    pub(crate) fn as_warning(mut self) -> Self {
+    pub(crate) fn into_warning(mut self) -> Self {
         self.0.severity = Severity::Warning;
         self
     }

@@ -210,7 +210,11 @@ mod tests {
         let text = "<a>\n\t<b n='漢字é'\ttype='t:漢'/>\n</a>";
         let error = at_value(text, "<b");
         assert_eq!((error.line(), error.column(), error.end()), (Some(2), Some(19), Some((2, 22))));
-        let expected = "error[XSD0203]: wrong\n --> a.xsd:2:19\n  |\n2 |     <b n='漢字é'    type='t:漢'/>\n  |                           ^^^^";
+        let expected = "error[XSD0203]: wrong
+ --> a.xsd:2:19
+  |
+2 |     <b n='漢字é'    type='t:漢'/>
+  |                           ^^^^";
         assert_eq!(plain(&error), expected);
     }
 

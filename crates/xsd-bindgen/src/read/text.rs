@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn rejects_invalid_bytes() {
-        let cases: [(&[u8], Option<(&str, usize)>, &str); 6] = [
+        type Position = Option<(&'static str, usize)>;
+        let cases: [(&[u8], Position, &str); 6] = [
             (b"", None, "the file is empty"),
             (b"<a>\n\xE9</a>", Some(("<a>\n\u{FFFD}</a>", 4)), "invalid UTF-8"),
             (b"<a>\n\n\x01</a>", Some(("<a>\n\n\x01</a>", 5)), "the character U+0001 is not allowed in XML"),

@@ -237,6 +237,7 @@ pub enum Process {
 
 /// A type, global or anonymous.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a schema has few types, and most are complex")]
 pub enum Type {
     /// A simple type.
     Simple(SimpleType),

@@ -3,7 +3,7 @@
 use xsd_bindgen::{Error, Errors};
 
 /// Returns `file:line:column: component: message` and the help of each error.
-pub fn short(errors: &Errors) -> String {
+pub(crate) fn short(errors: &Errors) -> String {
     errors.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
