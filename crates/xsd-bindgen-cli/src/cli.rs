@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use xsd_bindgen::Errors;
-use xsd_bindgen::internals::{self, schema::Schema};
 
 /// Generates Rust types that read and write XML exactly from XSD 1.0 schemas, and answers questions about schemas.
 #[derive(Debug, Parser)]
@@ -40,7 +38,7 @@ pub(crate) struct Global {
 pub(crate) enum Format {
     /// For people.
     Text,
-    /// For programs: one JSON value on standard output.
+    /// For programs: one JSON value on standard output, for errors too.
     Json,
 }
 
@@ -72,22 +70,11 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// Schema files. Files that they include or import are found by their `schemaLocation`.
-    #[arg(value_name = "SCHEMA", required = true)]
+    #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
     /// Map a `schemaLocation` or a namespace to a local file. Repeatable.
     #[arg(long, value_name = "LOCATION=FILE", value_parser = pair)]
     pub(crate) location: Vec<(String, String)>,
-}
-
-impl SchemaArgs {
-    /// Reads and checks the schemas, for questions about them.
-    pub(crate) fn load(&self) -> Result<Schema, Errors> {
-        Ok(internals::load(
-            &self.schemas,
-            &self.location.iter().cloned().map(|(from, to)| (from, to.into())).collect(),
-        )?
-        .schema)
-    }
 }
 
 /// Splits `a=b` at the last `=`, since a URI can contain one.

@@ -10,6 +10,7 @@ use serde::Serialize;
 use xsd_bindgen::{Error, ErrorKind, Errors};
 
 use crate::cli::{Color, Format, Global};
+use crate::diagnostics::Report;
 
 /// How a command ended that ran to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,20 +119,34 @@ impl Output {
         })
     }
 
+    /// Prints warnings on standard error, unless the user asked for quiet.
+    pub(crate) fn warnings(&self, warnings: &[Error]) {
+        for warning in warnings.iter().filter(|_| !self.quiet) {
+            complain(format_args!("{}\n", warning.render_colored()));
+        }
+    }
+
+    /// Prints errors: as text on standard error, or as JSON on standard output.
+    fn errors(&self, errors: &[&Error], sides: &[&Errors]) {
+        // A program that does not read standard output still gets the exit code.
+        let printed = self.is_json() && self.json(&Report::new(errors.iter().copied())).is_ok();
+        for side in sides.iter().filter(|_| !printed) {
+            complain(side.render_colored());
+        }
+    }
+
     /// Prints why a command failed, and returns its exit code.
     pub(crate) fn failure(&self, failure: &Failure) -> ExitCode {
         match failure {
             Failure::Errors(errors) => {
-                complain(errors);
+                self.errors(&errors.iter().collect::<Vec<_>>(), &[errors]);
                 exit_code(errors.iter())
             }
             Failure::BothErrors(first, second) => {
                 // Both sides can read one file.
                 let repeated = first.to_string() == second.to_string();
-                complain(first);
-                if !repeated {
-                    complain(second);
-                }
+                let sides = if repeated { vec![first] } else { vec![first, second] };
+                self.errors(&sides.iter().flat_map(|errors| errors.iter()).collect::<Vec<_>>(), &sides);
                 exit_code(first.iter().chain(second.iter()))
             }
             Failure::Usage(message) => {

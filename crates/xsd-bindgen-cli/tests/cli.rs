@@ -88,8 +88,70 @@ fn reports_errors_with_exit_code_1() {
     let schema = schema("wrong.xsd", "xs:strng");
     let output = run(&["generate", schema.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
-    let expected = "wrong.xsd:2:3: t:Order: there is no type `xs:strng`\n  help: did you mean `xs:string`?\n";
-    assert!(text(&output.stderr).ends_with(expected), "{}", text(&output.stderr));
+    let expected = format!(
+        "error[XSD0203]: there is no type `xs:strng`
+ --> {}:2:34
+  |
+2 |   <xs:element name=\"Order\" type=\"xs:strng\"/>
+  |                                  ^^^^^^^^
+  |
+  = in: t:Order
+  = help: did you mean `xs:string`?
+",
+        schema.display()
+    );
+    assert_eq!(text(&output.stderr), expected);
+    let colored = run(&["--color", "always", "generate", schema.to_str().unwrap()]);
+    assert!(text(&colored.stderr).starts_with("\u{1b}["), "{}", text(&colored.stderr));
+}
+
+#[test]
+fn prints_errors_as_json() {
+    let schema = schema("json.xsd", "xs:strng");
+    let output = run(&["generate", "--format", "json", schema.to_str().unwrap()]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), ""));
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [error] = value["errors"].as_array().unwrap().as_slice() else { panic!("{value}") };
+    let expected = serde_json::json!({
+        "code": "XSD0203",
+        "severity": "error",
+        "kind": "schema",
+        "message": "there is no type `xs:strng`",
+        "component": "t:Order",
+        "path": schema.to_str().unwrap(),
+        "line": 2,
+        "column": 34,
+        "end_line": 2,
+        "end_column": 42,
+        "labels": [],
+        "note": null,
+        "help": "did you mean `xs:string`?",
+        "rendered": error["rendered"],
+    });
+    assert_eq!(*error, expected);
+    assert!(error["rendered"].as_str().unwrap().starts_with("error[XSD0203]: there is no type"));
+    let output = run(&["generate", "--format", "json", "--out", "x.rs"]);
+    assert_eq!(output.status.code(), Some(2));
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["errors"][0]["code"], "XSD0901");
+    assert!(value["errors"][0]["path"].is_null());
+}
+
+#[test]
+fn prints_warnings() {
+    let schema = schema("warned.xsd", "xs:string");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("warned.rs");
+    let arguments = ["generate", "--prune", "t:Order", "--out", out.to_str().unwrap(), schema.to_str().unwrap()];
+    assert_eq!(run(&arguments).status.code(), Some(2), "there is no choice to prune");
+    let choice = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:t">
+<xs:complexType name="Order"><xs:choice><xs:element name="Item"/></xs:choice></xs:complexType></xs:schema>"#;
+    fs::write(&schema, choice).unwrap();
+    let output = run(&arguments);
+    assert!(output.status.success());
+    assert!(text(&output.stderr).starts_with("warning[XSD0914]: "), "{}", text(&output.stderr));
+    let json = run(&[&arguments[..], &["--format", "json"]].concat());
+    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(value["warnings"][0]["severity"], "warning");
 }
 
 #[test]
@@ -98,10 +160,20 @@ fn rejects_invalid_arguments_with_exit_code_2() {
         (&["generate", "--colour"][..], "unexpected argument '--colour'"),
         (&["convert"], "unrecognized subcommand 'convert'"),
         (&["generate", "--module", "urn:t"], "expected two parts joined by `=`"),
-        (&["generate"], "required arguments were not provided"),
+        (&["generate"], "no schema"),
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
     }
+}
+
+#[test]
+fn explains_the_codes_of_errors() {
+    let output = run(&["explain", "xsd0203"]);
+    assert!(output.status.success() && text(&output.stdout).contains("Correct:"), "{}", text(&output.stdout));
+    let output = run(&["explain", "XSD0203", "--format", "json"]);
+    assert!(text(&output.stdout).contains("\"code\": \"XSD0203\""));
+    let output = run(&["explain", "XSD9999"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), "error: no schema given\n"));
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::error::{Error, suggestion};
+use crate::error::{Error, code, suggestion};
 use crate::plan::Settings;
 use crate::schema::Schema;
 use crate::select::{Roots, Selection};
@@ -83,7 +83,7 @@ impl Config {
     ///
     /// ```
     /// let errors = xsd_bindgen::Config::new().generate().unwrap_err();
-    /// assert_eq!(errors.to_string(), "no schema given\n  help: add one with `Config::schema`");
+    /// assert_eq!(errors.iter().next().unwrap().message(), "no schema given");
     /// ```
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
@@ -372,11 +372,22 @@ impl Config {
         }
     }
 
+    /// Returns the settings without effect.
+    pub(crate) fn warnings(&self) -> Vec<Error> {
+        let everything = matches!(self.selection().roots, Roots::All);
+        let without_effect = self.prunable.iter().filter(|_| everything);
+        let warning = |name: &String| {
+            let what = format!("`prunable` has no effect on `{name}`, because everything is generated");
+            Error::general(code::PRUNED_WITHOUT_ROOTS, what).into_warning().with_help("add roots with `Config::root`")
+        };
+        without_effect.map(warning).collect()
+    }
+
     /// Returns the errors that do not depend on the schema.
     pub(crate) fn check(&self) -> Vec<Error> {
         let mut errors: Vec<Error> = Vec::new();
         if self.schemas.is_empty() {
-            errors.push(Error::general("no schema given").with_help("add one with `Config::schema`"));
+            errors.push(Error::general(code::NO_SCHEMA, "no schema given").with_help("add one with `Config::schema`"));
         }
         let mut repeated = self.repeated.clone();
         let mut seen = BTreeSet::new();
@@ -384,9 +395,9 @@ impl Config {
         let roots = self.roots.iter().map(|name| format!("the root `{name}`"));
         let prunable = self.prunable.iter().map(|name| format!("the prunable type `{name}`"));
         repeated.extend(schemas.chain(roots).chain(prunable).filter(|entry| !seen.insert(entry.clone())));
-        errors.extend(
-            repeated.iter().map(|entry| Error::general(format!("{entry} is given twice")).with_help("remove one")),
-        );
+        errors.extend(repeated.iter().map(|entry| {
+            Error::general(code::SETTING_TWICE, format!("{entry} is given twice")).with_help("remove one")
+        }));
         errors.extend(self.settings().errors());
         errors
     }
@@ -401,7 +412,8 @@ impl Config {
         errors.extend(unknown.map(|rename| {
             let message = format!("cannot rename `{rename}`: the schema has no such component");
             let near = suggestion(&component(rename), known.iter().map(String::as_str));
-            Error::general(message).with_help(near.unwrap_or_else(|| "write the component as `prefix:Name`".to_owned()))
+            Error::general(code::NO_COMPONENT_TO_RENAME, message)
+                .with_help(near.unwrap_or_else(|| "write the component as `prefix:Name`".to_owned()))
         }));
         errors
     }
@@ -412,7 +424,8 @@ impl Config {
         unknown
             .map(|uri| {
                 let message = format!("cannot name the module of `{uri}`: the schema has no such namespace");
-                Error::general(message).with_help(format!("the schema has `{}`", known.join("`, `")))
+                Error::general(code::NO_NAMESPACE_TO_NAME, message)
+                    .with_help(format!("the schema has `{}`", known.join("`, `")))
             })
             .collect()
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Errors};
+use crate::error::{Error, Errors, code};
 
 /// Generated code, the names of its types, and the files that it depends on.
 ///
@@ -31,6 +31,20 @@ pub struct Generated {
     pub files: Vec<PathBuf>,
     /// The elements and types that were generated, with their parts.
     pub components: Vec<Component>,
+    /// What is probably not intended, but does not prevent the generation. [`Config::write_to_out_dir`] prints the warnings.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).prunable("m:Batch").generate()?;
+    /// assert_eq!(generated.warnings[0].severity(), xsd_bindgen::Severity::Warning);
+    /// assert_eq!(generated.warnings[0].help(), Some("add roots with `Config::root`"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// [`Config::write_to_out_dir`]: crate::Config::write_to_out_dir
+    pub warnings: Vec<Error>,
 }
 
 /// An element or a type of the schema.
@@ -90,7 +104,10 @@ impl Generated {
         let path = path.as_ref();
         write(path, &self.text).map_err(|error| {
             let message = format!("cannot write the file: {}", error.to_string().to_lowercase());
-            Error::in_file(path.to_string_lossy(), message).caused_by(error).into()
+            Error::in_file(code::FILE_NOT_WRITABLE, path.to_string_lossy(), message)
+                .with_help("create the folder, or write to another path")
+                .caused_by(error)
+                .into()
         })
     }
 }

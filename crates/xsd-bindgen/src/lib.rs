@@ -94,6 +94,34 @@
 //! # }
 //! ```
 //!
+//! # Errors
+//! [`Errors`] displays all errors as the compiler does, each with the line of the schema. An [`Error`] also has accessors for its
+//! parts. Its [code](ErrorCode) is stable, and [`explain`] returns the page of a code.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let path = std::env::temp_dir().join(format!("xsd-bindgen-errors-{}.xsd", std::process::id()));
+//! std::fs::write(&path, r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+//!   <xs:element name="Order" type="xs:strng"/>
+//! </xs:schema>"#)?;
+//! let errors = xsd_bindgen::Config::new().schema(&path).generate().unwrap_err();
+//! # let text = errors.to_string().replace(&path.display().to_string(), "order.xsd");
+//! # std::fs::remove_file(&path)?;
+//! # let errors = text;
+//! assert_eq!(errors.to_string(), r#"
+//! error[XSD0203]: there is no type `xs:strng`
+//!  --> order.xsd:2:34
+//!   |
+//! 2 |   <xs:element name="Order" type="xs:strng"/>
+//!   |                                  ^^^^^^^^
+//!   |
+//!   = in: Order
+//!   = help: did you mean `xs:string`?
+//! "#.trim());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Large schemas
 //! [`Config::roots`] selects elements and types, and the generator omits the components that they do not need.
 //! [`Config::prunable`] reduces a choice to the alternatives that other roots need.
@@ -115,13 +143,14 @@ mod schema;
 mod select;
 mod xsd;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use config::Config;
-pub use error::{Error, ErrorKind, Errors};
+pub use error::{Error, ErrorCode, ErrorKind, Errors, Label, Severity, codes, explain};
 pub use generated::{Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
+use schema::Schema;
 
 /// The schema model and the first stages, for the tests of this workspace. Not part of the public API.
 #[doc(hidden)]
@@ -156,14 +185,16 @@ pub mod internals {
 
     /// Decides what is generated from a schema, without writing it.
     pub fn plan(schema: &schema::Schema, config: &Config) -> Result<rust::Crate, Errors> {
-        crate::plan::plan(schema, &config.settings()).map_err(Errors::unsupported)
+        crate::plan::plan(schema, &config.settings())
     }
 
     /// Reads and checks schema files.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
         let loaded = crate::read::read(files, locations)?;
-        crate::check::check(&loaded.schema)?;
-        Ok(loaded)
+        match crate::check::check(&loaded.schema) {
+            Ok(()) => Ok(loaded),
+            Err(errors) => Err(errors.locate(&loaded.sources)),
+        }
     }
 }
 
@@ -183,7 +214,11 @@ impl Config {
     /// Fails if a setting is invalid, a file cannot be read, a schema is invalid, or a construct is unsupported.
     pub fn generate(&self) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
-        let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
+        let Loaded { schema, files, sources } = read::read(self.schemas(), self.schema_locations())?;
+        self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))
+    }
+
+    fn generate_from(&self, schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
         check::check(&schema)?;
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
@@ -191,9 +226,10 @@ impl Config {
             copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
         };
         let schema = select::select(&schema, &self.selection())?;
-        let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
+        let output = plan::plan(&schema, &self.settings())?;
         let components = components::components(&schema);
-        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components })
+        let warnings = self.warnings();
+        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components, warnings })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content.
@@ -228,10 +264,13 @@ impl Config {
     /// Fails like [`write_to`](Config::write_to), or if `OUT_DIR` is not set.
     pub fn write_to_out_dir(&self, file: impl AsRef<Path>) -> Result<Generated, Errors> {
         let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
-            Error::general("the environment variable `OUT_DIR` is not set")
+            Error::general(error::code::NO_OUT_DIR, "the environment variable `OUT_DIR` is not set")
                 .with_help("call this from a build script, or use `Config::write_to`")
         })?;
         let generated = self.write_to(Path::new(&folder).join(file))?;
+        for warning in &generated.warnings {
+            println!("cargo:warning={}", warning.one_line());
+        }
         for file in &generated.files {
             println!("cargo:rerun-if-changed={}", file.display());
         }

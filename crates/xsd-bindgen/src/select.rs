@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::error::suggestion;
-use crate::error::{Error, Errors};
+use crate::error::code::{self, ErrorCode};
+use crate::error::{Error, Errors, Mark, suggestion};
 use crate::schema::walk::{self, Reference};
 use crate::schema::{Content, Particle, QName, Schema, Term, Type};
 
@@ -175,7 +175,12 @@ fn add_root(schema: &Schema, written: &str, reached: &mut Reached, errors: &mut 
     if element.is_none() && type_.is_none() {
         let known: Vec<String> =
             schema.elements.keys().chain(schema.types.keys()).map(|name| schema.display(name)).collect();
-        errors.push(unmatched("the root is not an element or type of the schema", written, &known));
+        errors.push(unmatched(
+            code::NO_ROOT,
+            format!("the root `{written}` is not an element or type of the schema"),
+            written,
+            &known,
+        ));
     }
     element.into_iter().chain(type_).for_each(|component| reached.add(component));
 }
@@ -191,15 +196,16 @@ fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTr
                 let all = schema.types.keys().chain(schema.groups.keys());
                 let with_choice = all.filter(|name| choices(schema, name).is_some_and(|choices| choices > 0));
                 let known: Vec<String> = with_choice.map(|name| schema.display(name)).collect();
-                errors.push(unmatched("the name to prune is not a type or group with a choice", written, &known));
+                let what = format!("the name to prune, `{written}`, is not a type or group with a choice");
+                errors.push(unmatched(code::NOT_PRUNABLE, what, written, &known));
             }
         }
     }
     names
 }
 
-fn unmatched(message: &str, written: &str, known: &[String]) -> Error {
-    let error = Error::general(message).of(written);
+fn unmatched(code: ErrorCode, message: String, written: &str, known: &[String]) -> Error {
+    let error = Error::general(code, message);
     match suggestion(written, known.iter().map(String::as_str)) {
         Some(suggestion) => error.with_help(suggestion),
         None => error.with_help("write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`"),
@@ -274,8 +280,8 @@ fn empty_choices(schema: &Schema, prunable: &BTreeSet<QName>) -> Vec<Error> {
         let group = schema.groups.get(name).map(|group| (&group.particle, &group.place));
         for (particle, place) in type_.into_iter().chain(group) {
             if count_choices(particle, &<[Particle]>::is_empty) > 0 {
-                let error =
-                    Error::at(place, "no alternative of the pruned choice is selected").of(schema.display(name));
+                let what = "no alternative of the pruned choice is selected";
+                let error = Error::at(code::CHOICE_PRUNED, Mark::value(place, "name"), what).of(schema.display(name));
                 errors.push(error.with_help("add the type of an alternative as a root, or do not prune the choice"));
             }
         }

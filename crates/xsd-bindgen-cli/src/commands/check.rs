@@ -54,7 +54,8 @@ struct Verdict {
 
 impl Check {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
-        let generated = self.args.config()?.generate()?;
+        let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
+        output.warnings(&generated.warnings);
         let verdict = match fs::read_to_string(&self.out) {
             Ok(known) => self.compare(&known, &generated.text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {

@@ -8,7 +8,7 @@ use super::generate::GenerateArgs;
 use crate::explain::{self, Code, Kind, Unknown};
 use crate::output::{Failure, Output, Status};
 
-/// Explain a component: its content, attributes, values, relations and Rust type.
+/// Explain a component: its content, attributes, values, relations and Rust type. Or explain the code of an error: `XSD0203`.
 ///
 /// Components are elements, types, groups, attribute groups and attributes. A path means a part: `t:ItemType/Subject` or
 /// `t:ItemType/@Id`. Exits with 1 and the nearest names if there is no such component.
@@ -43,6 +43,13 @@ enum Form {
     Dot,
 }
 
+/// The page of the code of an error.
+#[derive(Serialize)]
+struct CodePage<'a> {
+    code: String,
+    page: &'a str,
+}
+
 /// The answer to a name that means nothing.
 #[derive(Serialize)]
 struct NotFound<'a> {
@@ -52,6 +59,9 @@ struct NotFound<'a> {
 
 impl Explain {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
+        if let Some(page) = xsd_bindgen::explain(&self.name).filter(|_| self.args.schema.schemas.is_empty()) {
+            return self.code_page(page, output);
+        }
         let schema = self.args.schema.load()?;
         let found = match explain::find(&schema, &self.name, self.kind) {
             Ok(found) => found,
@@ -77,6 +87,16 @@ impl Explain {
             }
             (false, Form::Mermaid) => output.text(&explain::mermaid(&explanations))?,
             (false, Form::Dot) => output.text(&explain::dot(&explanations))?,
+        }
+        Ok(Status::Success)
+    }
+
+    /// Prints the page of the code of an error.
+    fn code_page(&self, page: &str, output: &Output) -> Result<Status, Failure> {
+        if output.is_json() {
+            output.json(&CodePage { code: self.name.to_uppercase(), page })?;
+        } else {
+            output.text(page)?;
         }
         Ok(Status::Success)
     }

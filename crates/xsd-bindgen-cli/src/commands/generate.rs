@@ -7,6 +7,7 @@ use serde::Serialize;
 use xsd_bindgen::Config;
 
 use crate::cli::{SchemaArgs, pair};
+use crate::diagnostics::{Diagnostic, diagnostics};
 use crate::output::{Failure, Output, Status};
 
 /// What to generate and how.
@@ -84,6 +85,7 @@ struct Summary {
     files: Vec<PathBuf>,
     components: usize,
     lines: usize,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Generate {
@@ -100,12 +102,14 @@ impl Generate {
                 folder.display()
             )));
         }
-        let generated = self.args.config()?.generate()?;
+        let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
+        output.warnings(&generated.warnings);
         let summary = Summary {
             out: (!to_stdout).then(|| self.out.clone()),
             files: generated.files.clone(),
             components: generated.names.len(),
             lines: generated.text.lines().count(),
+            warnings: diagnostics(&generated.warnings),
         };
         if to_stdout {
             output.text(&generated.text)?;
@@ -115,6 +119,7 @@ impl Generate {
         if output.is_json() {
             output.json(&summary)?;
         } else {
+            output.warnings(&generated.warnings);
             output.note(&format!("generated {} lines for {} components", summary.lines, summary.components));
         }
         Ok(Status::Success)

@@ -26,6 +26,7 @@ struct Row<'a> {
 impl Names {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
         let generated = self.args.config()?.generate()?;
+        output.warnings(&generated.warnings);
         if output.is_json() {
             let rows = generated.names.iter().map(|(component, path)| Row { component, path });
             output.json(&rows.collect::<Vec<_>>())?;

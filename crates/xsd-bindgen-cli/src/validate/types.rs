@@ -56,7 +56,7 @@ pub(crate) struct Types<'s> {
 /// The content of `xs:anyType`.
 pub(crate) fn any_particle() -> Particle {
     let wildcard = Wildcard { namespaces: NamespaceConstraint::Any, process: Process::Lax };
-    let place = Place { file: "".into(), line: 0, column: 0 };
+    let place = Place { file: "".into(), line: 0, column: 0, offset: 0 };
     Particle { min: 0, max: None, term: Term::Any(wildcard), docs: Docs::default(), place }
 }
 

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::error::Error;
+use crate::error::code::{self, ErrorCode};
+use crate::error::{Error, Mark};
 use crate::schema::walk::{self, Reference};
 use crate::schema::{AttributeItem, Group, Place, QName, Schema, Term, Type};
 
@@ -16,12 +17,19 @@ pub(crate) fn check(schema: &Schema) -> Vec<Error> {
         let definition = Definition { place: type_.place(), references: types_of(type_) };
         (name, definition)
     });
-    report(schema, &types.collect(), "is defined in terms of itself", &mut errors);
+    report(
+        schema,
+        &types.collect(),
+        Mark::derivation,
+        code::CIRCULAR_TYPE,
+        "is defined in terms of itself",
+        &mut errors,
+    );
     let groups = schema.groups.values().map(|group| {
         let definition = Definition { place: &group.place, references: groups_of(group) };
         (&group.name, definition)
     });
-    report(schema, &groups.collect(), "contains itself", &mut errors);
+    report(schema, &groups.collect(), Mark::group, code::CIRCULAR_GROUP, "contains itself", &mut errors);
     let groups = schema.attribute_groups.values().map(|group| {
         let references = group.attributes.iter().filter_map(|item| match item {
             AttributeItem::Group(name) => Some(name),
@@ -29,12 +37,26 @@ pub(crate) fn check(schema: &Schema) -> Vec<Error> {
         });
         (&group.name, Definition { place: &group.place, references: references.collect() })
     });
-    report(schema, &groups.collect(), "contains itself", &mut errors);
+    report(
+        schema,
+        &groups.collect(),
+        Mark::attribute_group,
+        code::CIRCULAR_ATTRIBUTE_GROUP,
+        "contains itself",
+        &mut errors,
+    );
     let elements = schema.elements.values().map(|element| {
         let references = element.substitution_group.iter().collect();
         (&element.name, Definition { place: &element.place, references })
     });
-    report(schema, &elements.collect(), "is in its own substitution group", &mut errors);
+    report(
+        schema,
+        &elements.collect(),
+        Mark::substitution,
+        code::CIRCULAR_SUBSTITUTION,
+        "is in its own substitution group",
+        &mut errors,
+    );
     errors
 }
 
@@ -78,14 +100,29 @@ fn groups_of(group: &Group) -> Vec<&QName> {
 }
 
 /// Reports each cycle once, at its first component by place.
-fn report(schema: &Schema, definitions: &Definitions<'_>, what: &str, errors: &mut Vec<Error>) {
+fn report(
+    schema: &Schema,
+    definitions: &Definitions<'_>,
+    mark: fn(&Place, &str) -> Mark,
+    code: ErrorCode,
+    what: &str,
+    errors: &mut Vec<Error>,
+) {
     let mut settled: BTreeSet<&QName> = BTreeSet::new();
     let mut starts: Vec<_> = definitions.iter().collect();
     starts.sort_by_key(|(name, definition)| (definition.place, **name));
     for (start, Definition { place, .. }) in starts {
         if let Some(cycle) = find_cycle(start, definitions, &mut settled) {
             let path: Vec<String> = cycle.iter().chain([start]).map(|name| schema.display(name)).collect();
-            let error = Error::at(place, format!("{what}: {}", path.join(" -> "))).of(schema.display(start));
+            let what = format!("`{}` {what}: {}", path[0], path.join(" -> "));
+            let next: Vec<&QName> = cycle.iter().skip(1).chain([start]).copied().collect();
+            let mut error = Error::at(code, mark(place, &next[0].local), what).of(path[0].as_str());
+            for (name, next) in cycle.iter().zip(next).skip(1) {
+                if let Some(definition) = definitions.get(*name) {
+                    let text = format!("`{}` refers to `{}`", schema.display(name), schema.display(next));
+                    error = error.with_label(mark(definition.place, &next.local), text);
+                }
+            }
             errors.push(error.with_help("remove one of these references"));
             settled.extend(cycle);
         }

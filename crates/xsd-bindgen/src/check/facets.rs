@@ -5,7 +5,8 @@
 use std::cmp::Ordering;
 
 use crate::check::values::{check_value, order};
-use crate::error::Error;
+use crate::error::code::{self, ErrorCode};
+use crate::error::{Error, Mark};
 use crate::schema::inventory::Inventory;
 use crate::schema::*;
 use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, derives_from};
@@ -44,12 +45,13 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
 /// Returns what is wrong with a facet by itself: it does not apply, is repeated, or has an invalid value.
 fn single(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
-    let wrong = |what: String, help: &str| Some(Error::at(&facet.place, what).with_help(help));
     if !applies(kind, base.end) {
-        return wrong(format!("xs:{kind} does not apply to {}", describe(base.end)), "remove it");
+        let what = format!("xs:{kind} does not apply to {}", describe(base.end));
+        return Some(Error::at(code::FACET_NOT_APPLICABLE, &facet.place, what).with_help("remove it"));
     }
-    if !facets::is_repeatable(kind) && before.iter().any(|other| other.kind == kind) {
-        return wrong(format!("xs:{kind} is given twice"), "remove one");
+    if let Some(first) = before.iter().find(|other| !facets::is_repeatable(kind) && other.kind == kind) {
+        let error = Error::at(code::FACET_TWICE, &facet.place, format!("xs:{kind} is given twice"));
+        return Some(error.with_label(&first.place, "first given here").with_help("remove one"));
     }
     let result = match kind {
         FacetKind::Length | FacetKind::MinLength | FacetKind::MaxLength | FacetKind::FractionDigits => {
@@ -71,10 +73,19 @@ fn single(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet
     match result {
         Ok(()) => None,
         Err(what) if kind == FacetKind::Pattern => {
-            Some(Error::at(&facet.place, format!("invalid pattern `{}`: {what}", facet.value)))
+            let what = format!("invalid pattern `{}`: {what}", facet.value);
+            Some(at_value(code::PATTERN, facet, what).with_help("correct the regular expression"))
         }
-        Err(what) => wrong(format!("the value {:?} of xs:{kind} {what}", facet.value), "correct the value"),
+        Err(what) => {
+            let what = format!("the value {:?} of xs:{kind} {what}", facet.value);
+            Some(at_value(code::FACET_VALUE, facet, what).with_help("correct the value"))
+        }
     }
+}
+
+/// Creates an error at the value of a facet.
+fn at_value(code: ErrorCode, facet: &Facet, what: String) -> Error {
+    Error::at(code, Mark::value(&facet.place, "value"), what)
 }
 
 /// Returns `message` unless a value is an integer of at least `min`, which is not negative.
@@ -104,16 +115,17 @@ fn combined(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
     let (kind, value) = (facet.kind, facet.value.trim());
     let inherited = base.facet(kind);
     if let Some(fixed) = inherited.filter(|inherited| inherited.fixed && inherited.value.trim() != value) {
-        let what = format!("xs:{kind} is fixed to {} at {}", fixed.value.trim(), fixed.place);
-        return Some(Error::at(&facet.place, what).with_help("remove it here"));
+        let error = at_value(code::FACET_FIXED, facet, format!("xs:{kind} is fixed to {}", fixed.value.trim()));
+        return Some(error.with_label(&fixed.place, "fixed here").with_help("remove it from the restriction"));
     }
     let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
         let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
         let order = value_order(base.end, facet, other)?;
         (!allowed(order)).then(|| {
-            let what =
-                format!("xs:{kind} {value} contradicts xs:{} {} at {}", other.kind, other.value.trim(), other.place);
-            Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
+            let what = format!("xs:{kind} {value} contradicts xs:{} {}", other.kind, other.value.trim());
+            at_value(code::FACETS_CONTRADICT, facet, what)
+                .with_label(Mark::value(&other.place, "value"), format!("xs:{} is given here", other.kind))
+                .with_help("a restriction can only narrow its base")
         })
     };
     use FacetKind as K;
@@ -170,7 +182,8 @@ fn value_order(end: End<'_>, facet: &Facet, other: &Facet) -> Option<Ordering> {
 fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
     let other = before.iter().find(|own| own.kind == other)?;
     let what = format!("xs:{} and xs:{} exclude each other", facet.kind, other.kind);
-    Some(Error::at(&facet.place, what).with_help("remove one"))
+    let error = Error::at(code::BOUNDS_EXCLUDE, &facet.place, what);
+    Some(error.with_label(&other.place, format!("xs:{} is given here", other.kind)).with_help("remove one"))
 }
 
 /// Returns an error for fraction digits of an integer type.
@@ -178,7 +191,8 @@ fn fraction_of_integer(end: End<'_>, facet: &Facet) -> Option<Error> {
     let End::BuiltIn(local) = end else { return None };
     let fraction = derives_from(local, "integer") && !facet.value.trim().trim_start_matches(['0', '+']).is_empty();
     fraction.then(|| {
-        Error::at(&facet.place, format!("xs:{local} has no fraction digits")).with_help("remove xs:fractionDigits")
+        let what = format!("xs:{local} has no fraction digits");
+        at_value(code::FRACTION_OF_INTEGER, facet, what).with_help("remove xs:fractionDigits")
     })
 }
 
@@ -192,6 +206,7 @@ fn white_space(base: &Effective<'_>, facet: &Facet) -> Option<Error> {
     let looser = WhiteSpace::of(&facet.value) < inherited;
     looser.then(|| {
         let what = format!("xs:whiteSpace {} is weaker than that of the base", facet.value.trim());
-        Error::at(&facet.place, what).with_help("a restriction can only narrow its base")
+        let error = at_value(code::WHITE_SPACE_WEAKER, facet, what);
+        error.with_help("a restriction can only narrow its base")
     })
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::types::is_all;
-use crate::error::Error;
+use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
 use crate::schema::*;
 
@@ -24,23 +24,24 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
 /// Returns the errors of an `xs:all`, or of a group that contains one.
 fn check_all(schema: &Schema, particle: &Particle) -> Vec<Error> {
     let mut errors = Vec::new();
-    let mut wrong = |place: &Place, what: &str, help: &str| errors.push(Error::at(place, what).with_help(help));
+    let maximum = |particle: &Particle| Mark::attribute(&particle.place, "maxOccurs");
     if is_all(schema, particle) && particle.max != Some(1) {
-        wrong(&particle.place, "xs:all can occur only once", "remove `maxOccurs`, or use an unbounded xs:choice");
+        let error = Error::at(code::ALL_REPEATED, maximum(particle), "xs:all can occur only once");
+        errors.push(error.with_help("remove `maxOccurs`, or use an unbounded xs:choice"));
     }
     match &particle.term {
         Term::All(items) => {
             for item in items.iter().filter(|item| item.max != Some(1)) {
-                wrong(
-                    &item.place,
-                    "an element in xs:all can occur only once",
-                    "remove `maxOccurs`, or use xs:sequence",
-                );
+                let what = "an element in xs:all can occur only once";
+                let error = Error::at(code::REPEATED_IN_ALL, maximum(item), what);
+                errors.push(error.with_help("remove `maxOccurs`, or use xs:sequence"));
             }
         }
         Term::Sequence(items) | Term::Choice(items) => {
             for item in items.iter().filter(|item| is_all(schema, item)) {
-                wrong(&item.place, "xs:all must be the whole content of a type", "use xs:sequence in the group");
+                let what = "xs:all must be the whole content of a type";
+                let error = Error::at(code::ALL_NOT_WHOLE, &item.place, what);
+                errors.push(error.with_help("use xs:sequence in the group"));
             }
         }
         Term::Element(_) | Term::ElementRef(_) | Term::Group(_) | Term::Any(_) => {}
@@ -96,10 +97,11 @@ fn inconsistent_in<'a>(
     };
     (!same).then(|| {
         let what = format!(
-            "the type of the element `{}` differs from that of the element with the same name at {}",
-            schema.display(&element.name),
-            first.place
+            "the type of the element `{}` differs from that of an element with the same name",
+            schema.display(&element.name)
         );
-        Error::at(&element.place, what).with_help("give both the same global type, or rename one")
+        Error::at(code::ELEMENT_TYPES_DIFFER, &element.place, what)
+            .with_label(&first.place, "the other element")
+            .with_help("give both the same global type, or rename one")
     })
 }

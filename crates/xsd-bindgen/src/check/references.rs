@@ -2,7 +2,8 @@
 //!
 //! In: a model. Out: an error for each reference that does not resolve.
 
-use crate::error::{Error, ErrorKind, suggestion};
+use crate::error::code::{self, ErrorCode};
+use crate::error::{Error, Mark, suggestion};
 use crate::schema::walk::{self, Reference};
 use crate::schema::{Place, QName, Schema, Type};
 use crate::xsd::built_in::{BUILT_IN, built_in, is_xsd_1_1_type};
@@ -38,26 +39,29 @@ fn for_each<'a>(schema: &'a Schema, visit: &mut dyn FnMut(&QName, Reference<'a>,
 
 /// Returns an error if the file does not import the namespace of the reference.
 fn visibility(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
-    let (_, name) = role(reference);
+    let (_, _, name) = role(reference);
     let known = schema.visible.get(&place.file).is_none_or(|namespaces| namespaces.contains(&name.namespace));
     if known {
         return None;
     }
     let name_shown = schema.display(name);
     Some(match &name.namespace {
-        Some(uri) => Error::at(place, format!("`{name_shown}` is in a namespace that this file does not import"))
-            .with_help(format!("add `<xs:import namespace=\"{uri}\"/>`")),
-        None => Error::at(
-            place,
-            format!("`{name_shown}` has no namespace, and this file does not import components without one"),
-        )
-        .with_help("add the prefix of its namespace, or `<xs:import/>`"),
+        Some(uri) => {
+            let what = format!("`{name_shown}` is in a namespace that this file does not import");
+            Error::at(code::NOT_IMPORTED, mark(reference, place), what)
+                .with_help(format!("add `<xs:import namespace=\"{uri}\"/>`"))
+        }
+        None => {
+            let what = format!("`{name_shown}` has no namespace, and this file does not import components without one");
+            Error::at(code::NO_NAMESPACE, mark(reference, place), what)
+                .with_help("add the prefix of its namespace, or `<xs:import/>`")
+        }
     })
 }
 
 /// Returns an error if there is no such component, or if it is of the wrong kind.
 fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option<Error> {
-    let (kind, name) = role(reference);
+    let (code, kind, name) = role(reference);
     let simple_only = match reference {
         Reference::AttributeType(_) | Reference::SimpleBase(_) | Reference::ListItem(_) | Reference::UnionMember(_) => {
             true
@@ -82,12 +86,16 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
     };
     if !exists && name.is_xsd() && is_xsd_1_1_type(&name.local) {
         return Some(
-            Error::at(place, format!("{shown} belongs to XML Schema 1.1, which is not supported"))
-                .with_kind(ErrorKind::Unsupported),
+            Error::at(
+                code::XSD_1_1,
+                mark(reference, place),
+                format!("{shown} belongs to XML Schema 1.1, which is not supported"),
+            )
+            .with_help("use a type of XML Schema 1.0"),
         );
     }
     if !exists {
-        let error = Error::at(place, format!("there is no {kind} `{shown}`"));
+        let error = Error::at(code, mark(reference, place), format!("there is no {kind} `{shown}`"));
         let known = names(schema, kind).into_iter().map(|name| schema.display(name));
         let built_in = BUILT_IN.iter().filter(|_| kind == "type").map(|known| format!("xs:{}", known.name));
         let known: Vec<String> = known.chain(built_in).collect();
@@ -98,18 +106,23 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
     }
     let complex = matches!(schema.types.get(name), Some(Type::Complex(_))) || *name == QName::xsd("anyType");
     if simple_only && complex {
-        return Some(Error::at(place, format!("`{shown}` is not a simple type")).with_help("use a simple type"));
+        let error = Error::at(code::NOT_SIMPLE, mark(reference, place), format!("`{shown}` is not a simple type"));
+        let error = error.with_help("use a simple type");
+        return Some(match schema.types.get(name) {
+            Some(type_) => error.with_label(Mark::value(type_.place(), "name"), "the complex type"),
+            None => error,
+        });
     }
     if matches!(reference, Reference::SimpleBase(_)) && *name == QName::xsd("anySimpleType") {
-        return Some(
-            Error::at(place, format!("`{shown}` cannot be restricted")).with_help("restrict xs:string or another type"),
-        );
+        let what = format!("`{shown}` cannot be restricted");
+        let error = Error::at(code::ANY_SIMPLE_TYPE, mark(reference, place), what);
+        return Some(error.with_help("restrict xs:string or another type"));
     }
     None
 }
 
-/// Returns the kind of component that a reference names, as in messages, and the name.
-fn role(reference: Reference<'_>) -> (&'static str, &QName) {
+/// Returns the code for a missing component, the kind of component that a reference names, as in messages, and the name.
+fn role(reference: Reference<'_>) -> (ErrorCode, &'static str, &QName) {
     match reference {
         Reference::ElementType(name, _)
         | Reference::AttributeType(name)
@@ -117,11 +130,28 @@ fn role(reference: Reference<'_>) -> (&'static str, &QName) {
         | Reference::ListItem(name)
         | Reference::UnionMember(name)
         | Reference::SimpleContentBase(name)
-        | Reference::ComplexBase(name) => ("type", name),
-        Reference::Head(name) | Reference::Element(name) => ("element", name),
-        Reference::Group(name) => ("group", name),
-        Reference::AttributeGroup(name) => ("attribute group", name),
-        Reference::Attribute(name) => ("attribute", name),
+        | Reference::ComplexBase(name) => (code::NO_TYPE, "type", name),
+        Reference::Head(name) | Reference::Element(name) => (code::NO_ELEMENT, "element", name),
+        Reference::Group(name) => (code::NO_GROUP, "group", name),
+        Reference::AttributeGroup(name) => (code::NO_ATTRIBUTE_GROUP, "attribute group", name),
+        Reference::Attribute(name) => (code::NO_ATTRIBUTE, "attribute", name),
+    }
+}
+
+/// Marks a reference.
+fn mark(reference: Reference<'_>, place: &Place) -> Mark {
+    match reference {
+        Reference::ElementType(name, _) | Reference::AttributeType(name) => Mark::reference(place, "type", &name.local),
+        Reference::SimpleBase(name)
+        | Reference::SimpleContentBase(name)
+        | Reference::ComplexBase(name)
+        | Reference::ListItem(name)
+        | Reference::UnionMember(name) => Mark::derivation(place, &name.local),
+        Reference::Head(name) => Mark::substitution(place, &name.local),
+        Reference::Element(name) | Reference::Group(name) | Reference::Attribute(name) => {
+            Mark::reference(place, "ref", &name.local)
+        }
+        Reference::AttributeGroup(name) => Mark::attribute_group(place, &name.local),
     }
 }
 

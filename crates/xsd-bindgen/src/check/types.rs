@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::Error;
+use crate::error::code::{self, ErrorCode};
+use crate::error::{Error, Mark};
 use crate::schema::inventory::Inventory;
 use crate::schema::*;
 use crate::xsd::built_in;
@@ -33,9 +34,15 @@ fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
     match &simple.variety {
         Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
         Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
-        Variety::List { item } if contains_list(schema, item, 0) => Some(
-            Error::at(place, "the items of a list cannot be lists").with_help("use an item type that is not a list"),
-        ),
+        Variety::List { item } if contains_list(schema, item, 0) => {
+            let mark = item.name().map(|name| Mark::derivation(place, &name.local));
+            let mark = mark.unwrap_or_else(|| Mark::from(place));
+            let error = Error::at(code::LIST_OF_LISTS, mark, "the items of a list cannot be lists");
+            let error = item.name().map_or(error.clone(), |name| {
+                with_base(error, schema, name, "name", "this type is or contains a list")
+            });
+            Some(error.with_help("use an item type that is not a list"))
+        }
         Variety::List { item } => forbidden(schema, item, "list", place),
     }
 }
@@ -64,8 +71,20 @@ fn forbidden(schema: &Schema, reference: &TypeRef, method: &str, place: &Place) 
         "list" => set.list,
         _ => set.union,
     };
-    let what = || format!("the `final` of `{}` forbids derivation by {method}", schema.display(name));
-    forbidden.then(|| Error::at(place, what()).with_help("derive from another type, or change its `final`"))
+    forbidden.then(|| {
+        let what = format!("the `final` of `{}` forbids derivation by {method}", schema.display(name));
+        let error = Error::at(code::FINAL_TYPE, Mark::derivation(place, &name.local), what);
+        let error = with_base(error, schema, name, "final", "the base forbids it here");
+        error.with_help("derive from another type, or change its `final`")
+    })
+}
+
+/// Adds the declaration of a base.
+fn with_base(error: Error, schema: &Schema, base: &QName, attribute: &'static str, text: &str) -> Error {
+    match schema.types.get(base) {
+        Some(type_) => error.with_label(Mark::value(type_.place(), attribute), text),
+        None => error,
+    }
 }
 
 /// Returns why a complex type cannot derive from its base.
@@ -78,7 +97,7 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
         }
     };
     let shown = schema.display(name);
-    let wrong = |what: String, help: &str| Some(Error::at(&complex.place, what).with_help(help));
+    let wrong = |code, what: String, help: &str| Some(at_base(schema, complex, name, code, what, help));
     let simple = match schema.types.get(name) {
         Some(Type::Simple(_)) => true,
         Some(Type::Complex(_)) => false,
@@ -86,6 +105,7 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
     };
     let found = match (&complex.content, schema.types.get(name)) {
         (Content::Simple { .. }, _) if simple && derivation == Derivation::Restriction => wrong(
+            code::SIMPLE_RESTRICTS_SIMPLE,
             format!("simple content cannot restrict the simple type `{shown}`"),
             "extend it, or restrict a complex type that extends it",
         ),
@@ -97,18 +117,22 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
                 Content::Simple { .. } => None,
                 Content::Complex { .. } if text && derivation == Derivation::Restriction => None,
                 Content::Complex { .. } => wrong(
+                    code::SIMPLE_FROM_COMPLEX,
                     format!("simple content cannot derive from `{shown}`, which contains elements"),
                     "use xs:complexContent",
                 ),
             }
         }
         (Content::Simple { .. }, _) => wrong(
+            code::SIMPLE_FROM_COMPLEX,
             format!("simple content cannot derive from `{shown}`"),
             "use a simple type, or a complex type with simple content",
         ),
-        (Content::Complex { .. }, _) if simple => {
-            wrong(format!("complex content cannot derive from the simple type `{shown}`"), "use xs:simpleContent")
-        }
+        (Content::Complex { .. }, _) if simple => wrong(
+            code::COMPLEX_FROM_SIMPLE,
+            format!("complex content cannot derive from the simple type `{shown}`"),
+            "use xs:simpleContent",
+        ),
         (Content::Complex { particle, .. }, Some(Type::Complex(base))) => {
             return content(schema, complex, particle.as_ref(), derivation, base)
                 .or_else(|| forbidden(schema, &TypeRef::Named(name.clone()), &derivation.to_string(), &complex.place));
@@ -116,6 +140,12 @@ fn base(schema: &Schema, complex: &ComplexType) -> Option<Error> {
         (Content::Complex { .. }, _) => None,
     };
     found.or_else(|| forbidden(schema, &TypeRef::Named(name.clone()), &derivation.to_string(), &complex.place))
+}
+
+/// Creates an error at the reference to the base of a type.
+fn at_base(schema: &Schema, complex: &ComplexType, base: &QName, code: ErrorCode, what: String, help: &str) -> Error {
+    let error = Error::at(code, Mark::derivation(&complex.place, &base.local), what);
+    with_base(error, schema, base, "name", "the base is declared here").with_help(help)
 }
 
 /// Returns why complex content cannot derive from that of its base.
@@ -126,10 +156,12 @@ fn content(
     derivation: Derivation,
     base: &ComplexType,
 ) -> Option<Error> {
-    let shown = base.name.as_ref().map_or_else(String::new, |name| schema.display(name));
-    let wrong = |what: String, help: &str| Some(Error::at(&complex.place, what).with_help(help));
+    let name = base.name.as_ref()?;
+    let shown = schema.display(name);
+    let wrong = |code, what: String, help: &str| Some(at_base(schema, complex, name, code, what, help));
     if matches!(base.content, Content::Simple { .. }) {
         return wrong(
+            code::COMPLEX_FROM_TEXT,
             format!("complex content cannot derive from `{shown}`, which contains text"),
             "use xs:simpleContent",
         );
@@ -137,22 +169,22 @@ fn content(
     let inherited = inherited_particle(schema, base);
     match derivation {
         Derivation::Restriction if complex.mixed && !base.mixed => {
-            wrong(format!("the content is mixed, but that of its base `{shown}` is not"), "remove `mixed`")
+            let what = format!("the content is mixed, but that of its base `{shown}` is not");
+            wrong(code::MIXED_DIFFERS, what, "remove `mixed`")
         }
         Derivation::Restriction => None,
         Derivation::Extension => {
             let (Some(own), Some(inherited)) = (own, inherited) else { return None };
             if complex.mixed != base.mixed {
                 return wrong(
+                    code::MIXED_DIFFERS,
                     format!("only one of the type and its base `{shown}` has mixed content"),
                     "set `mixed` as on the base",
                 );
             }
             let all = [own, inherited].into_iter().any(|particle| is_all(schema, particle));
-            all.then(|| {
-                let what = format!("xs:all cannot extend the elements of `{shown}` or be extended");
-                Error::at(&complex.place, what).with_help("use xs:sequence in both")
-            })
+            let what = || format!("xs:all cannot extend the elements of `{shown}` or be extended");
+            if all { wrong(code::ALL_EXTENDED, what(), "use xs:sequence in both") } else { None }
         }
     }
 }
@@ -206,9 +238,9 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             AttributeDeclaration::Ref(name) => name,
         };
         if let Some(first) = seen.insert(name, attribute) {
-            let what =
-                format!("the attribute `{}` is declared twice: here and at {}", schema.display(name), first.place);
-            return Some(Error::at(&attribute.place, what).with_help("remove one"));
+            let what = format!("the attribute `{}` is declared twice", schema.display(name));
+            let error = Error::at(code::TWO_ATTRIBUTES, &attribute.place, what);
+            return Some(error.with_label(&first.place, "the other declaration").with_help("remove one"));
         }
     }
     None
@@ -262,9 +294,14 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
         *wanted == QName::xsd("anyType") || *wanted == QName::xsd("anySimpleType") && end.is_none_or(QName::is_xsd);
     let derives = steps.iter().any(|step| step.name() == Some(wanted));
     if !(any || derives || built_in || of_union || element.type_ == head.type_) {
-        let what =
-            format!("its type does not derive from `{}`, the type of its head `{shown}`", schema.display(wanted));
-        return Some(Error::at(&element.place, what).with_help("use a derived type, or another head"));
+        let what = format!(
+            "the type of `{}` does not derive from `{}`, the type of its head `{shown}`",
+            schema.display(&element.name),
+            schema.display(wanted)
+        );
+        let error = Error::at(code::MEMBER_TYPE, Mark::value(&element.place, "type"), what);
+        let error = error.with_label(Mark::value(&head.place, "type"), "the type of the head");
+        return Some(error.with_help("use a derived type, or another head"));
     }
     let steps = steps.iter().take_while(|step| step.name() != Some(wanted));
     let forbidden = steps.filter_map(|step| step.derivation()).find(|derivation| match derivation {
@@ -272,5 +309,7 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
         Derivation::Restriction => head.final_.restriction,
     })?;
     let what = format!("the `final` of its head `{shown}` forbids derivation by {forbidden}");
-    Some(Error::at(&element.place, what).with_help("change the `final` of the head"))
+    let error = Error::at(code::FINAL_HEAD, Mark::value(&element.place, "substitutionGroup"), what);
+    let error = error.with_label(Mark::value(&head.place, "final"), "the head forbids it here");
+    Some(error.with_help("change the `final` of the head"))
 }

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::error::Error;
+use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
 use crate::schema::values::{QualifiedValue, content_type, qualified_values};
 use crate::schema::*;
@@ -31,7 +31,8 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
             None if mixed => None,
             None => {
                 let what = "an element without simple or mixed content cannot have a default or fixed value";
-                Some(Error::at(&element.place, what).with_help("remove the value"))
+                let mark = Mark::attribute(&element.place, role(value).0);
+                Some(Error::at(code::VALUE_OF_COMPLEX, mark, what).with_help("remove the value"))
             }
         };
         errors.extend(found.map(|error| error.of(schema.display(owner))));
@@ -54,7 +55,7 @@ fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let unresolved = values.filter(|value| !schema.qualified_values.contains_key(value.place));
     let error = |QualifiedValue { owner, place, text }: QualifiedValue<'_>| {
         let prefix = text.trim().split_once(':').map_or("", |(prefix, _)| prefix);
-        Error::at(place, format!("the prefix `{prefix}` is not declared"))
+        Error::at(code::UNDECLARED_VALUE_PREFIX, place, format!("the prefix `{prefix}` is not declared"))
             .of(schema.display(owner))
             .with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element"))
     };
@@ -72,22 +73,31 @@ fn attribute_ref(schema: &Schema, attribute: &AttributeUse) -> Option<Error> {
             "the declaration of the attribute `{}` fixes its value to {fixed:?}",
             schema.display(&declared.name)
         );
-        return Some(Error::at(&attribute.place, what).with_help("remove the value here"));
+        let error = Error::at(code::VALUE_FIXED_ELSEWHERE, Mark::attribute(&attribute.place, role(value).0), what);
+        let error = error.with_label(Mark::attribute(&declared.place, "fixed"), "fixed here");
+        return Some(error.with_help("remove the value from the reference"));
     }
     check_constraint(schema, &schema.effective(&declared.type_)?, value, &attribute.place)
 }
 
 /// Returns what is wrong with a default or fixed value.
 fn check_constraint(schema: &Schema, type_: &Effective<'_>, value: &ValueConstraint, place: &Place) -> Option<Error> {
-    let (role, value) = match value {
+    let (role, value) = role(value);
+    if matches!(type_.end, End::BuiltIn("ID")) {
+        let what = format!("an xs:ID cannot have a {role} value");
+        return Some(Error::at(code::VALUE_OF_ID, Mark::attribute(place, role), what).with_help("remove the value"));
+    }
+    let what = format!("the {role} value {value:?} {}", check_value(schema, type_, value).err()?);
+    let error = Error::at(code::VALUE_NOT_VALID, Mark::value(place, role), what);
+    Some(error.with_help("correct the value or the type"))
+}
+
+/// Returns the name of the attribute that has a value, and the value.
+fn role(value: &ValueConstraint) -> (&'static str, &str) {
+    match value {
         ValueConstraint::Default(value) => ("default", value),
         ValueConstraint::Fixed(value) => ("fixed", value),
-    };
-    if matches!(type_.end, End::BuiltIn("ID")) {
-        return Some(Error::at(place, format!("an xs:ID cannot have a {role} value")).with_help("remove the value"));
     }
-    let what = check_value(schema, type_, value).err()?;
-    Some(Error::at(place, format!("the {role} value {value:?} {what}")).with_help("correct the value or the type"))
 }
 
 /// Returns what is wrong with a value of a simple type.

@@ -13,7 +13,7 @@ mod simple;
 mod text;
 mod wrap;
 
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::rust::runtime::{ALIAS, MODULE};
 use crate::rust::{Crate, Item, Module};
 
@@ -23,7 +23,7 @@ use crate::rust::{Crate, Item, Module};
 /// Fails if a name of the output is not Rust, which `plan` prevents.
 pub fn emit(output: &Crate) -> Result<String, Error> {
     text(output).map_err(|error| {
-        Error::general(format!("the generated code is not Rust: {error}"))
+        Error::general(code::OUTPUT_NOT_RUST, format!("the generated code is not Rust: {error}"))
             .with_help("report this as a bug of xsd-bindgen")
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a name that matches nothing, and the known names. Out: the nearest known names.
 
-/// Returns up to three names nearest to `wanted`, nearest first. Prefixes and case do not count.
+/// Returns up to three names nearest to `wanted`. Prefixes and case do not count.
 fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let local =
         |name: &str| name.rsplit([':', '}']).next().unwrap_or(name).to_lowercase().chars().collect::<Vec<char>>();
@@ -12,7 +12,8 @@ fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a st
     let mut found: Vec<(usize, &str)> = known.filter_map(letters).collect();
     found.sort();
     found.dedup();
-    found.into_iter().take(3).map(|(_, name)| name).collect()
+    let best = found.first().map(|(distance, _)| *distance);
+    found.into_iter().take_while(|(distance, _)| Some(*distance) == best).take(3).map(|(_, name)| name).collect()
 }
 
 /// Returns ``did you mean `a` or `b`?`` if any name is similar.
@@ -49,7 +50,7 @@ mod tests {
     #[test]
     fn finds_the_nearest_names() {
         let known = ["t:MessageType", "m:MessageType", "t:MessagesType", "t:ItemType"];
-        assert_eq!(nearest("m:MesageType", known.into_iter()), ["m:MessageType", "t:MessageType", "t:MessagesType"]);
+        assert_eq!(nearest("m:MesageType", known.into_iter()), ["m:MessageType", "t:MessageType"]);
         assert_eq!(nearest("t:ItmeType", known.into_iter()), ["t:ItemType"]);
         assert!(nearest("x", known.into_iter()).is_empty());
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::ident::{is_identifier, is_keyword};
-use crate::error::Error;
+use crate::error::{Error, code};
 
 /// What the caller of the generator decides about names and code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,19 +28,19 @@ impl Settings {
         let mut errors = Vec::new();
         if !is_path(&self.runtime) {
             let message = format!("the runtime `{}` is not a Rust path", self.runtime);
-            errors.push(Error::general(message).with_help("write it like `::xsd_bind`"));
+            errors.push(Error::general(code::NOT_RUST, message).with_help("write it like `::xsd_bind`"));
         }
         let wrong = self.document.iter().filter(|name| !is_identifier(name) || is_keyword(name));
         errors.extend(wrong.map(|name| {
             let message = format!("the enum over all global elements cannot be named `{name}`");
-            Error::general(message).with_help("give it the name of a Rust type")
+            Error::general(code::NOT_RUST, message).with_help("give it the name of a Rust type")
         }));
         // A field can be named like a keyword: it becomes a raw identifier.
         let fits = |component: &str, name: &str| is_identifier(name) && (component.contains('/') || !is_keyword(name));
         let wrong = self.renames.iter().filter(|(component, name)| !fits(component, name));
         errors.extend(wrong.map(|(component, name)| {
             let message = format!("`rename` gives `{component}` the name `{name}`, which is not a Rust name");
-            Error::general(message).with_help("use letters, digits and underscores")
+            Error::general(code::NOT_RUST, message).with_help("use letters, digits and underscores")
         }));
         errors
     }

@@ -11,9 +11,10 @@ use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::code::ErrorCode;
+use crate::error::{Error, Mark, Sources, code, suggestion};
 use crate::read::grammar;
-use crate::read::scan::{Node, scan};
+use crate::read::scan::{Node, place_at, scan};
 use crate::read::text::{DecodeError, decode};
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
 
@@ -36,6 +37,8 @@ pub(crate) struct Documents {
     pub(crate) documents: Vec<Document>,
     /// The path of each file that was read, in the order of reading.
     pub(crate) files: Vec<PathBuf>,
+    /// The texts of the files, for diagnostics.
+    pub(crate) sources: Sources,
     pub(crate) errors: Vec<Error>,
 }
 
@@ -92,7 +95,7 @@ pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> 
     resolve_imports(&mut state);
     for unused in locations.keys().filter(|location| !state.used.contains(*location)) {
         let what = format!("no schema refers to the mapped location `{unused}`");
-        state.out.errors.push(Error::general(what).with_help("remove the mapping"));
+        state.out.errors.push(Error::general(code::LOCATION_UNUSED, what).with_help("remove the mapping"));
     }
     state.out.documents.sort_by(|a, b| (&a.file, &a.target).cmp(&(&b.file, &b.target)));
     state.out
@@ -109,7 +112,7 @@ fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mu
     }
     let Some(Some(Parsed { file, root })) = state.parsed.get(&canonical).cloned() else { return };
     let own: Option<Arc<str>> = root.attribute("targetNamespace").map(|uri| Arc::from(uri.trim()));
-    let target = match target_of(&request.via, own.clone(), &file) {
+    let target = match target_of(&request.via, own.clone(), &root.place) {
         Ok(target) => target,
         Err(error) => return state.out.errors.push(error),
     };
@@ -132,11 +135,16 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
     };
     let file: Arc<str> = Arc::from(shown(&request.path));
     let scanned = match decode(&bytes) {
-        Ok(text) => scan(&text, &file),
-        Err(DecodeError { line: None, message }) => Err(Error::in_file(&file, message)),
-        Err(DecodeError { line: Some(line), message }) => {
-            let place = Place { file: Arc::clone(&file), line, column: 1 };
-            Err(Error::at(&place, message).with_help("convert the file to UTF-8"))
+        Ok(text) => {
+            let scanned = scan(&text, &file);
+            state.out.sources.insert(&file, text);
+            scanned
+        }
+        Err(DecodeError { code, position: None, message }) => Err(Error::in_file(code, &file, message)),
+        Err(DecodeError { code, position: Some((text, offset)), message }) => {
+            let place = place_at(&text, offset, &file);
+            state.out.sources.insert(&file, text);
+            Err(undecodable(code, &place, message))
         }
     };
     match scanned {
@@ -145,26 +153,40 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
             root.is_xsd().then(|| Parsed { file, root: Rc::new(root) })
         }
         Err(error) => {
-            state.out.errors.push(error.with_kind(ErrorKind::Xml));
+            state.out.errors.push(error);
             None
         }
     }
 }
 
+/// Creates the error for a file that cannot be decoded.
+fn undecodable(code: ErrorCode, place: &Place, message: String) -> Error {
+    if code == code::UNSUPPORTED_ENCODING {
+        return Error::at(code, Mark::value(place, "encoding"), message).with_help("convert the file to UTF-8");
+    }
+    let help = if code == code::FORBIDDEN_CHARACTER { "remove it" } else { "convert the file to UTF-8" };
+    Error::at(code, place, message).with_help(help)
+}
+
 /// Returns the target namespace that a document has in this place.
-fn target_of(via: &Via, own: Option<Arc<str>>, file: &str) -> Result<Option<Arc<str>>, Error> {
+fn target_of(via: &Via, own: Option<Arc<str>>, root: &Place) -> Result<Option<Arc<str>>, Error> {
+    let file = &root.file;
     let uri = |uri: &Option<Arc<str>>| uri.as_ref().map_or("none".to_string(), |uri| uri.to_string());
     match via {
         Via::Named => Ok(own),
         Via::Include { target, .. } if own.is_none() || own == *target => Ok(target.clone()),
         Via::Include { place, target } => {
             let what = format!("cannot include {file}: its target namespace is {}, not {}", uri(&own), uri(target));
-            Err(Error::at(place, what).with_help("use xs:import, or correct `targetNamespace`"))
+            let error = Error::at(code::INCLUDE_TARGET, Mark::value(place, "schemaLocation"), what);
+            let error = error.with_label(Mark::value(root, "targetNamespace"), "the target namespace of this file");
+            Err(error.with_help("use xs:import, or correct `targetNamespace`"))
         }
         Via::Import { namespace, .. } if own == *namespace => Ok(own),
         Via::Import { place, namespace } => {
             let what = format!("cannot import {file}: its target namespace is {}, not {}", uri(&own), uri(namespace));
-            Err(Error::at(place, what).with_help("correct `namespace` or `schemaLocation`"))
+            let error = Error::at(code::IMPORT_TARGET, Mark::value(place, "namespace"), what);
+            let error = error.with_label(Mark::value(root, "targetNamespace"), "the target namespace of this file");
+            Err(error.with_help("correct `namespace` or `schemaLocation`"))
         }
     }
 }
@@ -179,7 +201,8 @@ fn follow(
 ) {
     if root.attribute("targetNamespace").is_some_and(|uri| uri.trim().is_empty()) {
         let help = "remove it for a schema without a namespace";
-        state.out.errors.push(Error::at(&root.place, "`targetNamespace` is empty").with_help(help));
+        let mark = Mark::value(&root.place, "targetNamespace");
+        state.out.errors.push(Error::at(code::EMPTY_TARGET, mark, "`targetNamespace` is empty").with_help(help));
     }
     for node in root.elements().filter(|node| node.is_xsd()) {
         let place = node.place.clone();
@@ -188,13 +211,14 @@ fn follow(
             "redefine" => {
                 let what = "xs:redefine is not supported";
                 let help = "use xs:include, and change the definitions in the included schema";
-                state.out.errors.push(Error::at(&place, what).with_help(help).with_kind(ErrorKind::Unsupported));
+                state.out.errors.push(Error::at(code::REDEFINE, &place, what).with_help(help));
                 continue;
             }
             "include" => Via::Include { place, target: target.cloned() },
             "import" if namespace.as_ref() == target => {
                 let what = "a schema cannot import its own namespace";
-                state.out.errors.push(Error::at(&place, what).with_help("use xs:include"));
+                let mark = Mark::value(&place, "namespace");
+                state.out.errors.push(Error::at(code::IMPORT_OWN, mark, what).with_help("use xs:include"));
                 continue;
             }
             "import" if namespace.as_deref() == Some(XSD_NAMESPACE) => continue,
@@ -236,7 +260,7 @@ fn locate(
                     .to_string()
             }
         };
-        return Err(Error::at(place, what)
+        return Err(Error::at(code::NO_LOCATION, place, what)
             .with_help("add `schemaLocation`, or map the namespace to a file with `Config::map_location`"));
     };
     let local = location.strip_prefix("file://localhost/").or(location.strip_prefix("file:///"));
@@ -244,7 +268,7 @@ fn locate(
     let has_scheme = |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+');
     if local.is_none() && location.split_once(':').is_some_and(|(scheme, _)| has_scheme(scheme)) {
         let what = format!("{location} is not a local file");
-        return Err(Error::at(place, what)
+        return Err(Error::at(code::NOT_LOCAL, Mark::value(place, "schemaLocation"), what)
             .with_help("download it, and map this location to the file with `Config::map_location`"));
     }
     let relative = unescape(local.as_deref().unwrap_or(location));
@@ -267,16 +291,34 @@ fn report_unreadable(request: &Request, error: io::Error, state: &mut State) {
         io::ErrorKind::IsADirectory => "this is a directory, not a schema file".to_string(),
         _ => format!("cannot read the file: {}", error.to_string().to_lowercase()),
     };
+    let code = if error.kind() == io::ErrorKind::NotFound { code::FILE_NOT_FOUND } else { code::FILE_NOT_READABLE };
     let path = shown(&request.path);
+    let at = |place| Error::at(code, Mark::value(place, "schemaLocation"), format!("{path}: {why}"));
     match &request.via {
-        Via::Named => state.out.errors.push(Error::in_file(path, why).caused_by(error)),
+        Via::Named => {
+            let found = Error::in_file(code, &path, why);
+            state.out.errors.push(with_similar(found, &request.path).caused_by(error));
+        }
         Via::Include { place, .. } => {
-            state.out.errors.push(Error::at(place, format!("{path}: {why}")).caused_by(error));
+            state.out.errors.push(with_similar(at(place), &request.path).caused_by(error));
         }
         Via::Import { place, namespace } => {
-            let error = Error::at(place, format!("{path}: {why}")).caused_by(error);
+            let error = with_similar(at(place), &request.path).caused_by(error);
             state.pending.push(Pending { namespace: namespace.clone(), error });
         }
+    }
+}
+
+/// Suggests the files of the same folder with a similar name.
+fn with_similar(error: Error, path: &Path) -> Error {
+    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let known: BTreeSet<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let help = wanted.and_then(|wanted| suggestion(&wanted, known.iter().map(String::as_str).filter(|n| *n != wanted)));
+    match help {
+        Some(help) if error.code() == code::FILE_NOT_FOUND => error.with_help(help),
+        Some(_) | None => error,
     }
 }
 
@@ -291,6 +333,7 @@ fn resolve_imports(state: &mut State) {
         let file: Arc<str> = Arc::from("xml.xsd (built in)");
         match scan(XML_SCHEMA, &file) {
             Ok(root) => {
+                state.out.sources.insert(&file, XML_SCHEMA.to_owned());
                 let (target, root) = (Some(Arc::from(XML_NAMESPACE)), Rc::new(root));
                 state.out.documents.push(Document { file, target, chameleon: false, root });
             }

@@ -3,9 +3,11 @@
 //! In: the tree of a document. Out: an error for each element or attribute that is unknown, misplaced, missing or malformed.
 //! xsd-parser silently ignores such errors. References are not followed.
 
-use crate::error::{Error, ErrorKind};
+use std::collections::BTreeSet;
+
+use crate::error::code::{self, ErrorCode};
+use crate::error::{Error, Mark, suggestion};
 use crate::read::scan::{Item, Node, undeclared};
-use crate::schema::Place;
 use crate::xsd::XSD_NAMESPACE;
 use crate::xsd::lexical::{is_name, is_valid};
 use crate::xsd::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
@@ -16,15 +18,17 @@ pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
         check_node(root, &SCHEMA, &Context { prefix: &prefix_of_target(root), component: None }, errors);
         return;
     }
-    let (what, help) = if root.local() == "schema" {
+    let (code, what, help) = if root.local() == "schema" {
         (
+            code::WRONG_SCHEMA_NAMESPACE,
             format!("<{}> is not in the namespace of XML Schema", root.written),
             format!("declare `{XSD_NAMESPACE}` for it"),
         )
     } else {
-        (format!("<{}> is not a schema", root.written), "name a file whose root element is xs:schema".into())
+        let help = "name a file whose root element is xs:schema".to_owned();
+        (code::NOT_A_SCHEMA, format!("<{}> is not a schema", root.written), help)
     };
-    errors.push(Error::at(&root.place, what).with_help(help));
+    errors.push(Error::at(code, &root.place, what).with_help(help));
 }
 
 /// The context of a check.
@@ -61,47 +65,79 @@ fn check_node(node: &Node, rule: &Rule, context: &Context<'_>, errors: &mut Vec<
 fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     for attr in &node.attributes {
         let kind = rule.attributes.iter().find(|(name, _)| *name == attr.local).map(|(_, kind)| *kind);
-        let what = match (attr.namespace.as_deref(), kind) {
-            (Some(XSD_NAMESPACE), _) => Some(format!("the attribute `{}` must not have a prefix", attr.local)),
-            (Some(_), _) => None,
-            (None, _) if attr.local == "id" => None,
-            (None, Some(kind)) => check_value(node, &attr.value, kind).map(|what| {
-                format!("invalid value \"{}\" of `{}` on <{}>: {what}", attr.value, attr.local, node.written)
-            }),
-            (None, None) if is_xsd_1_1(&attr.local) => Some(only_1_1(&format!("the attribute `{}`", attr.local))),
-            (None, None) => Some(format!("the attribute `{}` is not allowed on <{}> here", attr.local, node.written)),
+        let (local, written) = (&attr.local, &node.written);
+        let whole = || Mark::attribute(&node.place, attr.written.clone());
+        let error = match (attr.namespace.as_deref(), kind) {
+            (Some(XSD_NAMESPACE), _) => {
+                let what = format!("the attribute `{local}` must not have a prefix");
+                Error::at(code::ATTRIBUTE_PREFIX, whole(), what).with_help(format!("write `{local}`"))
+            }
+            (Some(_), _) => continue,
+            (None, _) if local == "id" => continue,
+            (None, Some(kind)) => {
+                let Some((code, what)) = check_value(node, &attr.value, kind) else { continue };
+                let what = format!("invalid value \"{}\" of `{local}` on <{written}>: {what}", attr.value);
+                let error = Error::at(code, Mark::value(&node.place, local.clone()), what);
+                match code {
+                    code::UNDECLARED_VALUE_PREFIX => error.with_help("declare it with `xmlns`, or use another prefix"),
+                    code::LARGE_NUMBER => error.with_help("write `unbounded`"),
+                    _ => error,
+                }
+            }
+            (None, None) if is_xsd_1_1(local) => {
+                Error::at(code::XSD_1_1, whole(), only_1_1(&format!("the attribute `{local}`")))
+            }
+            (None, None) => {
+                let what = format!("the attribute `{local}` is not allowed on <{written}> here");
+                let known = suggestion(local, rule.attributes.iter().map(|(name, _)| *name));
+                let error = Error::at(code::ATTRIBUTE_NOT_ALLOWED, whole(), what);
+                let error = with_note(error, written, rule.attributes.iter().map(|(name, _)| (*name).to_owned()));
+                error.with_help(known.unwrap_or_else(|| "remove it".to_owned()))
+            }
         };
-        errors.extend(what.map(|what| unknown(&node.place, what, &attr.local)));
+        errors.push(error);
     }
     for name in rule.required.iter().filter(|name| node.attribute(name).is_none()) {
-        errors.push(Error::at(&node.place, format!("<{}> has no attribute `{name}`", node.written)));
+        let what = format!("<{}> has no attribute `{name}`", node.written);
+        errors.push(Error::at(code::ATTRIBUTE_MISSING, &node.place, what).with_help("add it"));
     }
 }
 
 /// Returns the allowed children, each with its rule.
 fn match_children<'a>(node: &'a Node, rule: &Rule, errors: &mut Vec<Error>) -> Vec<(&'a Node, &'static Rule)> {
-    let (mut rank, mut seen, mut matched) = (0, None, Vec::new());
+    let (mut rank, mut seen, mut matched): (_, _, Vec<(&Node, &'static Rule)>) = (0, None, Vec::new());
     for item in &node.content {
         let child = match item {
             Item::Element(child) => child,
             Item::Text(text) => {
                 let start: String = text.trim().chars().take(20).collect();
                 let what = format!("text is not allowed in <{}>: \"{start}\"", node.written);
-                errors.push(Error::at(&node.place, what).with_help("move it to xs:annotation/xs:documentation"));
+                let first: String = text.trim().lines().next().unwrap_or_default().chars().take(20).collect();
+                let error = Error::at(code::TEXT_NOT_ALLOWED, Mark::text(&node.place, &first), what);
+                errors.push(error.with_help("move it to xs:annotation/xs:documentation"));
                 continue;
             }
         };
         let known: Vec<&Child> = rule.children.iter().filter(|known| fits(child, known)).collect();
         let Some(found) = known.iter().find(|known| known.rank >= rank).or(known.first()) else {
-            errors.push(unknown(&child.place, unknown_child(node, child), child.local()));
+            errors.push(unknown_child(node, child, rule));
             continue;
         };
         if found.rank < rank {
             let what = format!("<{}> is out of order in <{}>", child.written, node.written);
-            errors.push(Error::at(&child.place, what).with_help("move it before the preceding elements"));
+            let error = Error::at(code::OUT_OF_ORDER, &child.place, what);
+            let error = error.with_help("move it before the preceding elements");
+            errors.push(match matched.last() {
+                Some((before, _)) => error.with_label(&before.place, "it cannot follow this element"),
+                None => error,
+            });
         } else if found.often == Often::Once && seen == Some(found.rank) {
             let what = format!("<{}> in <{}> cannot follow the preceding element", child.written, node.written);
-            errors.push(Error::at(&child.place, what).with_help("remove one of them"));
+            let error = Error::at(code::TOO_MANY, &child.place, what).with_help("remove one of them");
+            errors.push(match matched.last() {
+                Some((before, _)) => error.with_label(&before.place, "the preceding element"),
+                None => error,
+            });
         }
         rank = rank.max(found.rank);
         seen = Some(found.rank);
@@ -114,111 +150,175 @@ fn fits(child: &Node, known: &Child) -> bool {
     child.is_xsd() && known.name == child.local()
 }
 
-fn unknown_child(node: &Node, child: &Node) -> String {
+fn unknown_child(node: &Node, child: &Node, rule: &Rule) -> Error {
     if child.is_xsd() && is_xsd_1_1(child.local()) {
-        return only_1_1(&format!("<{}>", child.written));
+        return Error::at(code::XSD_1_1, &child.place, only_1_1(&format!("<{}>", child.written)));
     }
-    format!("<{}> is not allowed in <{}> here", child.written, node.written)
+    let what = format!("<{}> is not allowed in <{}> here", child.written, node.written);
+    let error = Error::at(code::ELEMENT_NOT_ALLOWED, &child.place, what);
+    let known = rule.children.iter().map(|known| known.name).filter(|_| child.is_xsd());
+    let known = known.filter(|name| *name != child.local());
+    let error = with_note(error, &node.written, rule.children.iter().map(|known| format!("xs:{}", known.name)));
+    match suggestion(child.local(), known) {
+        Some(help) => error.with_help(help),
+        None => error,
+    }
+}
+
+/// Adds a note that lists what an element allows.
+fn with_note(error: Error, written: &str, names: impl Iterator<Item = String>) -> Error {
+    let names: BTreeSet<String> = names.collect();
+    match names.is_empty() {
+        true => error,
+        false => error.with_note(format!("<{written}> allows {}", names.into_iter().collect::<Vec<_>>().join(", "))),
+    }
 }
 
 /// Checks the attributes and children of an element in combination.
 fn check_combinations(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
     let has = |name: &str| node.attribute(name).is_some();
-    let contains = |name: &str| node.elements().any(|child| child.is_xsd() && child.local() == name);
-    let mut report = |what: String, help: &str| errors.push(Error::at(&node.place, what).with_help(help));
+    let contains = |name: &str| child(node, name).is_some();
+    let mut report = |code, what: String, help: &str| errors.push(Error::at(code, &node.place, what).with_help(help));
     let written = &node.written;
     match node.local() {
-        "element" | "attribute" => {
-            match (has("name"), has("ref")) {
-                (true, true) => report(format!("<{written}> has both `name` and `ref`"), "remove one"),
-                (false, false) if !rule.required.contains(&"name") => {
-                    report(format!("<{written}> has neither `name` nor `ref`"), "add one");
-                }
-                (false, false) | (true, false) | (false, true) => {}
-            }
-            let own = ["type", "form", "nillable", "block"].into_iter().filter(|name| has("ref") && has(name));
-            own.for_each(|name| {
-                report(format!("<{written}> has both `ref` and `{name}`"), "move it to the referenced declaration")
-            });
-            if has("ref") && (contains("simpleType") || contains("complexType")) {
-                report(format!("<{written}> has both `ref` and a type"), "move the type to the referenced declaration");
-            }
-            if has("type") && (contains("simpleType") || contains("complexType")) {
-                report(format!("<{written}> has both the attribute `type` and an anonymous type"), "remove one");
-            }
-            if has("default") && has("fixed") {
-                report(format!("<{written}> has both `default` and `fixed`"), "remove one");
-            }
-            if node.local() == "attribute"
-                && has("default")
-                && node.attribute("use").is_some_and(|u| u.trim() != "optional")
-            {
-                report(format!("<{written}> has a default but is not optional"), "remove `use` or `default`");
-            }
-            if has("ref") && (node.local() == "element") && (has("default") || has("fixed")) {
-                report(
-                    format!("<{written}> has both `ref` and a value"),
-                    "move the value to the referenced declaration",
-                );
-            }
-        }
+        "element" | "attribute" => check_declaration(node, rule, errors),
         "simpleType" if !(contains("restriction") || contains("list") || contains("union")) => {
-            report(format!("<{written}> has no content"), "add xs:restriction, xs:list or xs:union");
+            report(code::NO_CONTENT, format!("<{written}> has no content"), "add xs:restriction, xs:list or xs:union");
         }
         "simpleContent" | "complexContent" if !(contains("restriction") || contains("extension")) => {
-            report(format!("<{written}> has no content"), "add xs:restriction or xs:extension");
+            report(code::NO_CONTENT, format!("<{written}> has no content"), "add xs:restriction or xs:extension");
         }
-        "complexType" if contains("simpleContent") || contains("complexContent") => {
-            let misplaced = ["attribute", "attributeGroup", "anyAttribute"].into_iter().filter(|name| contains(name));
-            misplaced.for_each(|name| {
-                report(format!("xs:{name} is not allowed next to the content"), "move it into the derivation")
-            });
-        }
+        "complexType" => check_outside_derivation(node, errors),
         "restriction" if std::ptr::eq(rule, &SIMPLE_RESTRICTION) && has("base") && contains("simpleType") => {
-            report(format!("<{written}> has both `base` and an anonymous type"), "remove one");
+            errors.push(two_types(node, "base"));
         }
         "restriction" if !has("base") && !contains("simpleType") => {
-            report(format!("<{written}> has no base type"), "add the attribute `base` or an xs:simpleType")
+            let help = "add the attribute `base` or an xs:simpleType";
+            report(code::NO_BASE, format!("<{written}> has no base type"), help);
         }
         "list" => match (has("itemType"), contains("simpleType")) {
-            (true, true) => report(format!("<{written}> has both `itemType` and an anonymous type"), "remove one"),
+            (true, true) => errors.push(two_types(node, "itemType")),
             (false, false) => {
-                report(format!("<{written}> has no item type"), "add the attribute `itemType` or an xs:simpleType")
+                let help = "add the attribute `itemType` or an xs:simpleType";
+                report(code::NO_BASE, format!("<{written}> has no item type"), help);
             }
             (true, false) | (false, true) => {}
         },
         "union" if node.attribute("memberTypes").is_none_or(|m| m.trim().is_empty()) && !contains("simpleType") => {
-            report(format!("<{written}> has no member types"), "add the attribute `memberTypes` or an xs:simpleType");
+            let help = "add the attribute `memberTypes` or an xs:simpleType";
+            report(code::NO_BASE, format!("<{written}> has no member types"), help);
         }
         "group" if has("name") && !(contains("all") || contains("choice") || contains("sequence")) => {
-            report(format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
+            report(code::NO_CONTENT, format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
         }
         "key" | "unique" | "keyref" if !(contains("selector") && contains("field")) => {
-            report(format!("<{written}> is incomplete"), "add xs:selector and xs:field");
+            report(code::KEY_INCOMPLETE, format!("<{written}> is incomplete"), "add xs:selector and xs:field");
         }
         _ => {}
     }
     check_occurs(node, errors);
 }
 
+/// Returns the first child with this name.
+fn child<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    node.elements().find(|child| child.is_xsd() && child.local() == name)
+}
+
+/// Checks the attributes and children of an element or attribute in combination.
+fn check_declaration(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
+    let has = |name: &str| node.attribute(name).is_some();
+    let (place, written) = (&node.place, &node.written);
+    let mut report = |code, mark, what, help: &str| errors.push(Error::at(code, mark, what).with_help(help));
+    match (has("name"), has("ref")) {
+        (true, true) => {
+            let what = format!("<{written}> has both `name` and `ref`");
+            report(code::NAME_AND_REF, Mark::attribute(place, "ref"), what, "remove one");
+        }
+        (false, false) if !rule.required.contains(&"name") => {
+            let what = format!("<{written}> has neither `name` nor `ref`");
+            report(code::NEITHER_NAME_NOR_REF, Mark::from(place), what, "add one");
+        }
+        (false, false) | (true, false) | (false, true) => {}
+    }
+    for name in ["type", "form", "nillable", "block"].into_iter().filter(|name| has("ref") && has(name)) {
+        let what = format!("<{written}> has both `ref` and `{name}`");
+        let mark = Mark::attribute(place, name);
+        report(code::REF_AND_MORE, mark, what, "move it to the referenced declaration");
+    }
+    let anonymous = child(node, "simpleType").or(child(node, "complexType"));
+    if let Some(anonymous) = anonymous.filter(|_| has("ref")) {
+        let what = format!("<{written}> has both `ref` and a type");
+        let mark = Mark::from(&anonymous.place);
+        report(code::REF_AND_MORE, mark, what, "move the type to the referenced declaration");
+    }
+    if has("default") && has("fixed") {
+        let what = format!("<{written}> has both `default` and `fixed`");
+        report(code::DEFAULT_AND_FIXED, Mark::attribute(place, "fixed"), what, "remove one");
+    }
+    let is_optional = node.attribute("use").is_none_or(|value| value.trim() == "optional");
+    if node.local() == "attribute" && has("default") && !is_optional {
+        let what = format!("<{written}> has a default but is not optional");
+        report(code::DEFAULT_NOT_OPTIONAL, Mark::attribute(place, "use"), what, "remove `use` or `default`");
+    }
+    if has("ref") && node.local() == "element" && (has("default") || has("fixed")) {
+        let what = format!("<{written}> has both `ref` and a value");
+        let mark = Mark::attribute(place, if has("default") { "default" } else { "fixed" });
+        report(code::REF_AND_MORE, mark, what, "move the value to the referenced declaration");
+    }
+    if has("type") && anonymous.is_some() {
+        errors.push(two_types(node, "type"));
+    }
+}
+
+/// Creates the error for a type in an attribute next to an anonymous type.
+fn two_types(node: &Node, attribute: &'static str) -> Error {
+    let what = format!("<{}> has both the attribute `{attribute}` and an anonymous type", node.written);
+    let error = Error::at(code::TWO_TYPES, Mark::attribute(&node.place, attribute), what).with_help("remove one");
+    match child(node, "simpleType").or(child(node, "complexType")) {
+        Some(child) => error.with_label(&child.place, "the anonymous type"),
+        None => error,
+    }
+}
+
+/// Reports attributes next to a derivation.
+fn check_outside_derivation(node: &Node, errors: &mut Vec<Error>) {
+    let Some(content) = child(node, "simpleContent").or(child(node, "complexContent")) else { return };
+    for name in ["attribute", "attributeGroup", "anyAttribute"] {
+        let Some(misplaced) = child(node, name) else { continue };
+        let what = format!("xs:{name} is not allowed next to the content");
+        let error = Error::at(code::OUTSIDE_DERIVATION, &misplaced.place, what);
+        let error = error.with_label(&content.place, "the content");
+        errors.push(error.with_help("move it into the derivation"));
+    }
+}
+
+/// Reports minOccurs that exceeds maxOccurs.
 fn check_occurs(node: &Node, errors: &mut Vec<Error>) {
     let number = |name: &str| node.attribute(name).map_or(Some(1), |value| value.trim().parse::<u32>().ok());
     if let (Some(min), Some(max)) = (number("minOccurs"), number("maxOccurs"))
         && min > max
     {
         let what = format!("minOccurs {min} exceeds maxOccurs {max} on <{}>", node.written);
-        errors.push(Error::at(&node.place, what));
+        let error = Error::at(code::MIN_EXCEEDS_MAX, Mark::value(&node.place, "minOccurs"), what);
+        errors.push(match node.attribute("maxOccurs") {
+            Some(_) => error.with_help(format!("write `maxOccurs=\"{min}\"`, or lower minOccurs")),
+            None => error.with_help("add maxOccurs, whose default is 1"),
+        });
     }
 }
 
 /// Returns what is wrong with the value of an attribute.
-fn check_value(node: &Node, value: &str, kind: Kind) -> Option<String> {
+fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, String)> {
     let trimmed = value.trim();
-    match kind {
+    let what = match kind {
+        Kind::QName => return check_qname(node, trimmed),
+        Kind::QNames => return trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
+        Kind::Count | Kind::Max if trimmed.len() > 9 && trimmed.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let is_large = trimmed.parse::<u32>().is_err();
+            return is_large.then(|| (code::LARGE_NUMBER, format!("the number exceeds {}", u32::MAX)));
+        }
         Kind::Text => None,
         Kind::Name => (!is_name(trimmed)).then(|| "not an XML name".into()),
-        Kind::QName => check_qname(node, trimmed),
-        Kind::QNames => trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
         Kind::Bool => (!is_valid("boolean", trimmed)).then(|| "expected true or false".into()),
         Kind::Count => trimmed.parse::<u32>().is_err().then(|| "expected a non-negative integer".into()),
         Kind::Max => (trimmed != "unbounded" && trimmed.parse::<u32>().is_err())
@@ -231,22 +331,17 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<String> {
             let odd = !matches!(trimmed, "##any" | "##other") && trimmed.split_whitespace().any(odd);
             odd.then(|| "expected ##any, ##other or a list of URIs, ##targetNamespace and ##local".into())
         }
-    }
+    };
+    what.map(|what| (code::ATTRIBUTE_VALUE, what))
 }
 
-fn check_qname(node: &Node, value: &str) -> Option<String> {
+fn check_qname(node: &Node, value: &str) -> Option<(ErrorCode, String)> {
     let (prefix, local) = value.split_once(':').map_or((None, value), |(prefix, local)| (Some(prefix), local));
     if !is_name(local) || !prefix.is_none_or(is_name) {
-        return Some("not an XML name".into());
+        return Some((code::ATTRIBUTE_VALUE, "not an XML name".into()));
     }
     let prefix = prefix?;
-    node.scope.resolve(prefix).is_none().then(|| undeclared(prefix))
-}
-
-/// Creates an error about an element or attribute with this name.
-fn unknown(place: &Place, message: String, name: &str) -> Error {
-    let kind = if is_xsd_1_1(name) { ErrorKind::Unsupported } else { ErrorKind::Schema };
-    Error::at(place, message).with_kind(kind)
+    node.scope.resolve(prefix).is_none().then(|| (code::UNDECLARED_VALUE_PREFIX, undeclared(prefix)))
 }
 
 fn only_1_1(what: &str) -> String {

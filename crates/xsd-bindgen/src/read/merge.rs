@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::error::{Error, Errors};
+use crate::error::{Error, Errors, Mark, code};
 use crate::read::docs::{docs, join};
 use crate::read::documents::Document;
 use crate::read::load::load;
@@ -55,8 +55,11 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
         }
     }
     errors.extend(duplicates.iter().map(|Duplicate { kind, name, first, second }| {
-        let what = format!("another {kind} with this name is declared at {first}");
-        Error::at(second, what).of(schema.display(name)).with_help("rename or remove one of them")
+        let name = schema.display(name);
+        Error::at(code::TWO_COMPONENTS, Mark::value(second, "name"), format!("the {kind} `{name}` is declared twice"))
+            .of(name)
+            .with_label(Mark::value(first, "name"), "first declared here")
+            .with_help("rename or remove one of them")
     }));
     Errors::check(errors)?;
     inherit_types(&mut schema, &untyped);

@@ -20,7 +20,7 @@ use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::thread;
 
-use crate::error::{Error, ErrorKind, Errors};
+use crate::error::{Error, Errors, Sources, code};
 use crate::schema::Schema;
 
 /// A schema, and the files that it was read from.
@@ -30,6 +30,8 @@ pub struct Loaded {
     pub schema: Schema,
     /// The files that were read: those given, and those that they include and import.
     pub files: Vec<PathBuf>,
+    /// The texts of the files, for diagnostics.
+    pub sources: Sources,
 }
 
 /// Reads schema files and the files that they include and import.
@@ -45,12 +47,14 @@ pub(crate) fn read(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> 
     });
     result.unwrap_or_else(|error| {
         let message = format!("cannot start a thread: {error}");
-        Err(Error::general(message).with_kind(ErrorKind::Io).caused_by(error).into())
+        Err(Error::general(code::NO_THREAD, message).caused_by(error).into())
     })
 }
 
 fn read_documents(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
-    let documents::Documents { documents, files, errors } = documents::read(files, locations);
-    Errors::check(errors)?;
-    Ok(Loaded { schema: merge::merge(&documents)?, files })
+    let documents::Documents { documents, files, sources, errors } = documents::read(files, locations);
+    match Errors::check(errors).and_then(|()| merge::merge(&documents)) {
+        Ok(schema) => Ok(Loaded { schema, files, sources }),
+        Err(errors) => Err(errors.locate(&sources)),
+    }
 }

@@ -4,32 +4,39 @@
 //! encodings are UTF-8, UTF-16, ISO-8859-1 and US-ASCII, detected as XML 1.0 (appendix F) describes. Only the `encoding` of the
 //! XML declaration is parsed.
 
+use crate::error::code::{self, ErrorCode};
+
 /// Why a file cannot be decoded.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct DecodeError {
-    /// The line, from 1; `None` for the whole file.
-    pub(crate) line: Option<u32>,
+    pub(crate) code: ErrorCode,
+    /// The text up to the error and what can be decoded of the rest, and the length of the former; `None` for the whole file.
+    pub(crate) position: Option<(String, usize)>,
     pub(crate) message: String,
 }
 
 impl DecodeError {
-    fn in_file(message: impl Into<String>) -> Self {
-        Self { line: None, message: message.into() }
+    fn in_file(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, position: None, message: message.into() }
     }
 
-    /// Creates an error at the line that has the byte with this index.
-    fn at(bytes: &[u8], index: usize, message: impl Into<String>) -> Self {
-        let breaks = bytes[..index].iter().filter(|byte| **byte == b'\n').count();
-        let line = u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1);
-        Self { line: Some(line), message: message.into() }
+    /// Creates an error at the byte with this index.
+    fn at(code: ErrorCode, bytes: &[u8], index: usize, message: impl Into<String>) -> Self {
+        let lossy = |bytes: &[u8]| normalize(String::from_utf8_lossy(bytes).into_owned());
+        let (mut text, rest) = (lossy(&bytes[..index]), lossy(&bytes[index..]));
+        let offset = text.len();
+        text.push_str(&rest);
+        Self { code, position: Some((text, offset)), message: message.into() }
     }
 }
 
 /// Decodes a file.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     let text = match bytes {
-        [] => return Err(DecodeError::in_file("the file is empty")),
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => return Err(DecodeError::in_file(unsupported("UTF-32"))),
+        [] => return Err(DecodeError::in_file(code::EMPTY_FILE, "the file is empty")),
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            return Err(DecodeError::in_file(code::UNSUPPORTED_ENCODING, unsupported("UTF-32")));
+        }
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
         [b'<', 0, _, 0, ..] => utf16(bytes, u16::from_le_bytes)?,
@@ -37,14 +44,21 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest)?,
         _ => by_declaration(bytes)?,
     };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = normalize(text);
     match text.char_indices().find(|(_, c)| !is_xml_char(*c)) {
-        Some((index, c)) => {
-            let message = format!("the character U+{:04X} is not allowed in XML", u32::from(c));
-            Err(DecodeError::at(text.as_bytes(), index, message))
-        }
+        Some((index, c)) => Err(DecodeError::at(code::FORBIDDEN_CHARACTER, text.as_bytes(), index, forbidden(c))),
         None => Ok(text),
     }
+}
+
+/// Replaces each line end by `\n`.
+fn normalize(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// Returns the message for a character that XML does not allow.
+pub(crate) fn forbidden(c: char) -> String {
+    format!("the character U+{:04X} is not allowed in XML", u32::from(c))
 }
 
 /// Returns whether XML 1.0 allows the character.
@@ -58,11 +72,11 @@ fn by_declaration(bytes: &[u8]) -> Result<String, DecodeError> {
         // A file that declares UTF-16 but has no zero bytes has been converted, so it can only be UTF-8.
         "utf-8" | "utf8" | "utf-16" => utf8(bytes),
         "us-ascii" | "ascii" => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            Some(index) => Err(DecodeError::at(bytes, index, "invalid ASCII")),
+            Some(index) => Err(DecodeError::at(code::INVALID_ENCODING, bytes, index, "invalid ASCII")),
             None => utf8(bytes),
         },
         "iso-8859-1" | "latin1" | "iso_8859-1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
-        _ => Err(DecodeError::at(bytes, 0, unsupported(&encoding))),
+        _ => Err(DecodeError::at(code::UNSUPPORTED_ENCODING, bytes, 0, unsupported(&encoding))),
     }
 }
 
@@ -84,7 +98,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
 fn utf8(bytes: &[u8]) -> Result<String, DecodeError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_string()),
-        Err(error) => Err(DecodeError::at(bytes, error.valid_up_to(), "invalid UTF-8")),
+        Err(error) => Err(DecodeError::at(code::INVALID_ENCODING, bytes, error.valid_up_to(), "invalid UTF-8")),
     }
 }
 
@@ -94,15 +108,20 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> 
     for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         match c {
             Ok(c) => text.push(c),
-            Err(_) => return Err(DecodeError::at(text.as_bytes(), text.len(), "invalid UTF-16")),
+            Err(_) => {
+                return Err(DecodeError::at(code::INVALID_ENCODING, text.as_bytes(), text.len(), "invalid UTF-16"));
+            }
         }
     }
-    if odd.is_empty() { Ok(text) } else { Err(DecodeError::in_file("the file ends within a UTF-16 character")) }
+    match odd {
+        [] => Ok(text),
+        _ => Err(DecodeError::in_file(code::INVALID_ENCODING, "the file ends within a UTF-16 character")),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DecodeError, decode};
+    use super::decode;
 
     #[test]
     fn decodes_each_encoding() {
@@ -123,16 +142,29 @@ mod tests {
 
     #[test]
     fn rejects_invalid_bytes() {
-        let cases: [(&[u8], Option<u32>, &str); 6] = [
+        type Position = Option<(&'static str, usize)>;
+        let cases: [(&[u8], Position, &str); 6] = [
             (b"", None, "the file is empty"),
-            (b"<a>\n\xE9</a>", Some(2), "invalid UTF-8"),
-            (b"<a>\n\n\x01</a>", Some(3), "the character U+0001 is not allowed in XML"),
-            (b"<?xml version='1.0' encoding='ascii'?><\xC3\xA9/>", Some(1), "invalid ASCII"),
-            (b"<?xml version='1.0' encoding='koi8-r'?><a/>", Some(1), "the encoding koi8-r is not supported"),
+            (b"<a>\n\xE9</a>", Some(("<a>\n\u{FFFD}</a>", 4)), "invalid UTF-8"),
+            (b"<a>\n\n\x01</a>", Some(("<a>\n\n\x01</a>", 5)), "the character U+0001 is not allowed in XML"),
+            (
+                b"<?xml version='1.0' encoding='ascii'?><\xC3\xA9/>",
+                Some(("<?xml version='1.0' encoding='ascii'?><é/>", 39)),
+                "invalid ASCII",
+            ),
+            (
+                b"<?xml encoding='koi8-r'?>",
+                Some(("<?xml encoding='koi8-r'?>", 0)),
+                "the encoding koi8-r is not supported",
+            ),
             (b"\xFF\xFE<\x00a", None, "the file ends within a UTF-16 character"),
         ];
-        for (bytes, line, message) in cases {
-            assert_eq!(decode(bytes), Err(DecodeError { line, message: message.into() }));
+        for (bytes, position, message) in cases {
+            let error = decode(bytes).unwrap_err();
+            assert_eq!(
+                (error.position, error.message.as_str()),
+                (position.map(|(text, at)| (text.into(), at)), message)
+            );
         }
     }
 }

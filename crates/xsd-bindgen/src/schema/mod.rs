@@ -77,6 +77,8 @@ pub struct Place {
     pub line: u32,
     /// The column of the tag's `<` in characters, from 1.
     pub column: u32,
+    /// The same position in bytes of the decoded text, from 0.
+    pub offset: u32,
 }
 
 /// The content of the `xs:annotation` of a component.
@@ -235,6 +237,7 @@ pub enum Process {
 
 /// A type, global or anonymous.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a schema has few types, and most are complex")]
 pub enum Type {
     /// A simple type.
     Simple(SimpleType),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::plan::draft::{FamilyKind, Shape};
 use crate::rust::{Path, Ty};
 
@@ -56,7 +56,7 @@ pub(super) fn errors(index: &Index<'_>, steps: &Steps<'_>) -> Vec<Error> {
     let help = "make an element in the recursion optional";
     let types = index.values().filter(|type_| matches!(type_.shape, Shape::Record(_)));
     let endless = types.filter(|type_| !steps.contains_key(&type_.path));
-    endless.map(|type_| type_.origin.error(what, help)).collect()
+    endless.map(|type_| type_.origin.error(code::ENDLESS, what, help)).collect()
 }
 
 /// Chooses the variant or member of the placeholder value of each enum: the first that needs fewer steps than the enum.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::lowering::{Lowering, Owner};
 use super::wildcard::wildcard;
+use crate::error::code;
 use crate::plan::content::{Kind, Node};
 use crate::plan::draft::{Shape, Variant};
 use crate::plan::names::{ident, unique};
@@ -20,7 +21,7 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn choice(&mut self, items: Vec<Node<'a>>, path: Path, owner: &Owner, docs: Vec<String>) {
         if items.is_empty() {
             let what = "a choice without alternatives matches nothing, not even empty content";
-            self.refuse(&owner.origin, what, "give it an alternative, or remove it");
+            self.refuse(code::EMPTY_CHOICE, &owner.origin, what, "give it an alternative, or remove it");
             return;
         }
         let mut taken = BTreeSet::new();
@@ -98,7 +99,7 @@ impl<'a> Lowering<'_, 'a> {
         let elements = self.context.substitutes(head);
         if elements.is_empty() {
             let what = "no element can replace this abstract element";
-            self.refuse(&origin, what, "declare or select an element with this substitutionGroup");
+            self.refuse(code::NO_SUBSTITUTE, &origin, what, "declare or select an element with this substitutionGroup");
             return path;
         }
         let mut taken = BTreeSet::new();

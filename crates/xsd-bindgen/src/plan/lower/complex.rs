@@ -4,6 +4,7 @@
 
 use super::fields::Fields;
 use super::lowering::{Lowering, Owner};
+use crate::error::{Mark, code};
 use crate::plan::content::{self, Kind};
 use crate::plan::derivation::extended;
 use crate::plan::draft::{Record, Shape};
@@ -156,7 +157,9 @@ impl<'a> Lowering<'_, 'a> {
         let all = node.as_ref().is_some_and(|node| matches!(node.kind, Kind::All(_)));
         if all && complex.mixed {
             let help = "use xs:sequence, or remove mixed";
-            self.refuse(&owner.origin, "mixed content in xs:all is not supported", help);
+            let what = "mixed content in xs:all is not supported";
+            let mark = Mark::attribute(&complex.place, "mixed");
+            self.refuse_at(code::MIXED_ALL, mark, &owner.origin, what, help);
         }
         let inherited = extended(complex).and_then(|base| self.context.schema.types.get(base));
         match (all, complex.mixed, node, inherited) {

@@ -1,6 +1,7 @@
 //! Facets.
 
 use super::lowering::{Lowering, Owner};
+use crate::error::{Mark, code};
 use crate::rust::runtime::facet as field;
 use crate::rust::{Facet, Pattern, WhiteSpace};
 use crate::schema::{self, FacetKind};
@@ -51,7 +52,8 @@ impl Lowering<'_, '_> {
             Ok(regex) => Some(Pattern { source: facet.value.clone(), regex }),
             Err(why) => {
                 let what = format!("the pattern {:?} cannot be translated: {why}", facet.value);
-                self.refuse_at(&facet.place, &owner.origin, what, "rewrite it");
+                let mark = Mark::value(&facet.place, "value");
+                self.refuse_at(code::PATTERN_NOT_TRANSLATED, mark, &owner.origin, what, "rewrite it");
                 None
             }
         }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::Error;
+use crate::error::code::ErrorCode;
+use crate::error::{Error, Mark};
 use crate::plan::context::Context;
 use crate::plan::draft::{Item, Shape, Type};
 use crate::plan::names::Register;
@@ -82,12 +83,19 @@ impl<'c, 'a> Lowering<'c, 'a> {
     }
 
     /// Reports that a component is unsupported.
-    pub(super) fn refuse(&mut self, origin: &Origin, what: impl Into<String>, help: &str) {
-        self.errors.push(origin.error(what, help));
+    pub(super) fn refuse(&mut self, code: ErrorCode, origin: &Origin, what: impl Into<String>, help: &str) {
+        self.errors.push(origin.error(code, what, help));
     }
 
     /// Reports that a part of a component is unsupported, at the place of the part.
-    pub(super) fn refuse_at(&mut self, place: &Place, origin: &Origin, what: impl Into<String>, help: &str) {
-        self.errors.push(Origin { place: place.clone(), ..origin.clone() }.error(what, help));
+    pub(super) fn refuse_at(
+        &mut self,
+        code: ErrorCode,
+        mark: impl Into<Mark>,
+        origin: &Origin,
+        what: impl Into<String>,
+        help: &str,
+    ) {
+        self.errors.push(origin.error_at(code, mark, what, help));
     }
 }

@@ -26,7 +26,7 @@ use super::origin::Origin;
 use super::pages;
 use super::pages::docs;
 use super::settings::Settings;
-use crate::error::{Error, Errors};
+use crate::error::{Error, Errors, code};
 use crate::rust::{self, Alias, Global, Namespace, Ns, Path};
 use crate::schema::{Element, Schema, Type, TypeRef};
 
@@ -73,7 +73,8 @@ fn unused_renames(schema: &Schema, register: &Register, settings: &Settings) -> 
     };
     let error = |rename: &str| {
         let message = format!("`rename` names `{rename}`, but the component has no such part");
-        Error::general(message).with_help("name a field by its default name, or a value of an enumeration")
+        Error::general(code::NO_PART_TO_RENAME, message)
+            .with_help("name a field by its default name, or a value of an enumeration")
     };
     register.unused_renames().filter(is_wrong).map(error).collect()
 }

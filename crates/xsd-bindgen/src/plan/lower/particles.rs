@@ -6,6 +6,7 @@ use super::choice_name;
 use super::fields::Fields;
 use super::lowering::{Lowering, Owner};
 use super::wildcard::wildcard;
+use crate::error::code;
 use crate::plan::content::{self, Kind, Node};
 use crate::plan::draft::{Record, Shape};
 use crate::plan::names::ident;
@@ -77,7 +78,7 @@ impl<'a> Lowering<'_, 'a> {
             }
             Kind::All(_) => {
                 let what = "an optional xs:all with required elements is not supported";
-                self.refuse(&owner.origin, what, "make its elements optional, or make it required");
+                self.refuse(code::OPTIONAL_ALL, &owner.origin, what, "make its elements optional, or make it required");
             }
         }
     }
@@ -132,7 +133,7 @@ impl<'a> Lowering<'_, 'a> {
     pub(super) fn refuse_qualified(&mut self, place: &Place, owner: &Owner) {
         if self.context.schema.qualified_values.contains_key(place) {
             let what = "a default or fixed value that is a qualified name is not supported";
-            self.refuse_at(place, &owner.origin, what, "remove the value");
+            self.refuse_at(code::QNAME_VALUE, place, &owner.origin, what, "remove the value");
         }
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::lowering::{Lowering, Owner};
+use crate::error::{Mark, code};
 use crate::plan::builtins;
 use crate::plan::context::Context;
 use crate::plan::draft::Shape;
@@ -102,9 +103,12 @@ impl<'a> Lowering<'_, 'a> {
             }
         }
         let mut numbered = variants.iter().enumerate();
-        if let Some((_, twice)) = numbered.find(|(at, name)| variants[..*at].contains(name)) {
-            let what = format!("two values are named `{twice}`");
-            self.refuse(&owner.origin, what, "rename one of them");
+        let clash = |(at, name)| Some((variants[..at].iter().position(|other| other == name)?, at, name));
+        if let Some((first, second, name)) = numbered.find_map(clash) {
+            let what = format!("two values are named `{name}`");
+            let mark = |at: usize| Mark::value(&listed[at].place, "value");
+            let error = owner.origin.error_at(code::VALUES_SHARE_NAME, mark(second), what, "rename one of them");
+            self.errors.push(error.with_label(mark(first), "the other value"));
         }
         let value = |(facet, variant): (&&Facet, String)| Value {
             variant,

@@ -4,6 +4,7 @@
 //! from that of its owner.
 
 use super::lowering::{Lowering, Owner};
+use crate::error::code;
 use crate::plan::builtins::builtin;
 use crate::plan::names::{ElementName, ident};
 use crate::plan::origin::Origin;
@@ -71,7 +72,7 @@ impl<'a> Lowering<'_, 'a> {
             Some(builtin) => Ty::Builtin(builtin),
             None => {
                 let what = format!("the type {} is not declared", self.context.schema.display(name));
-                self.refuse(&owner.origin, what, "declare it, or use another type");
+                self.refuse(code::TYPE_NOT_GENERATED, &owner.origin, what, "declare it, or use another type");
                 Ty::Builtin(&ANY_TYPE)
             }
         }

@@ -10,7 +10,7 @@ use super::parts::{
     Context, NONE, Result, block_set, derivation_set, form, inline, pairs, unsupported, value, wildcard,
 };
 use super::simple::{facet, simple_type};
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -269,8 +269,8 @@ pub(super) fn group_content(
 
 /// Creates a particle. Returns `None` for `maxOccurs="0"`.
 fn occurring(min: usize, max: MaxOccurs, term: Term, node: &Node) -> Result<Option<Particle>> {
-    let number =
-        |count| u32::try_from(count).map_err(|_| Error::at(&node.place, format!("the number {count} is too large")));
+    let too_large = |count| Error::at(code::LARGE_NUMBER, &node.place, format!("the number {count} is too large"));
+    let number = |count| u32::try_from(count).map_err(|_| too_large(count));
     let max = match max {
         MaxOccurs::Unbounded => None,
         MaxOccurs::Bounded(0) => return Ok(None),

@@ -9,7 +9,7 @@
 use xsd_parser::Parser;
 use xsd_parser::models::schema::xs;
 
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::read::docs::docs;
 use crate::read::documents::Document;
 use crate::read::rewrite::rewrite;
@@ -40,7 +40,9 @@ pub(crate) struct Components {
 
 /// Loads the components of a document.
 pub(crate) fn load(document: &Document) -> Result<Components> {
-    let rejected = |what: &dyn std::fmt::Display| Error::in_file(&document.file, what.to_string().to_lowercase());
+    let rejected = |what: &dyn std::fmt::Display| {
+        Error::in_file(code::NOT_LOADED, &document.file, what.to_string().to_lowercase())
+    };
     let parser = Parser::new().resolve_includes(false);
     let parsed = parser.add_schema_from_str(&rewrite(&document.root)).map_err(|error| rejected(&error))?.finish();
     let (_, parsed) = parsed.schemas().next().ok_or_else(|| rejected(&"the file contains no schema"))?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use xsd_parser::models::schema::{QName as ParsedName, xs};
 
-use crate::error::Error;
+use crate::error::{Error, code};
 use crate::read::documents::Document;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -84,7 +84,7 @@ pub(super) fn nth<'a>(node: &'a Node, local: &str, index: usize) -> Result<&'a N
 
 /// Creates the error for a difference between the two trees. `grammar` rejects every document with such a difference.
 pub(super) fn unsupported(node: &Node) -> Error {
-    Error::at(&node.place, format!("<{}> is not supported", node.written))
+    Error::at(code::NOT_LOADED, &node.place, format!("<{}> is not supported", node.written))
 }
 
 pub(super) fn inline(type_: Type) -> TypeRef {
