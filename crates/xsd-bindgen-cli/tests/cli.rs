@@ -108,7 +108,7 @@ fn reports_errors_with_exit_code_1() {
 #[test]
 fn prints_errors_as_json() {
     let schema = schema("json.xsd", "xs:strng");
-    let output = run(&["generate", "--format", "json", schema.to_str().unwrap()]);
+    let output = run(&["generate", "--format", "json", "--out", "x.rs", schema.to_str().unwrap()]);
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), ""));
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let [error] = value["errors"].as_array().unwrap().as_slice() else { panic!("{value}") };
