@@ -65,7 +65,7 @@ fn a_file_that_is_wrong_is_reported_for_each_side() {
     fs::write(folder.join("malformed.xsd"), "<xs:schema").unwrap();
     fs::write(folder.join("empty.xsd"), "").unwrap();
     for (file, code, message) in [
-        ("missing.xsd", 2, "missing.xsd: "),
+        ("missing.xsd", 2, "--> missing.xsd"),
         ("malformed.xsd", 1, "malformed.xsd"),
         ("empty.xsd", 1, "empty.xsd"),
         ("dangling.xsd", 1, "there is no type `t:Missing`"),
