@@ -164,6 +164,7 @@ impl Config {
     pub fn generate(&self) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
         let Loaded { schema, files } = read::read(self.schemas(), self.schema_locations())?;
+        let schema = self.with_prefixes(schema);
         check::check(&schema)?;
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {

@@ -49,6 +49,34 @@ fn rejects_repeated_and_unmatched_settings() {
 }
 
 #[test]
+fn rejects_prefixes_that_documents_cannot_have() {
+    let file = folder("prefixes").join("a.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    assert_eq!(
+        errors(config().prefix("urn:t", "a").prefix("urn:t", "b")),
+        "the prefix of `urn:t` is given twice\n  help: remove one"
+    );
+    assert_eq!(
+        errors(config().prefix("urn:t", "a:b").prefix("urn:u", "XMLx").prefix("urn:v", "xs").prefix("", "n")),
+        "`urn:t` cannot have the prefix `a:b`\n  help: use a letter, then letters, digits and . - _\n\
+         `urn:u` cannot have the prefix `XMLx`\n  help: `xs`, `xsi` and prefixes that start with `xml` are reserved; choose another one\n\
+         `urn:v` cannot have the prefix `xs`\n  help: `xs`, `xsi` and prefixes that start with `xml` are reserved; choose another one\n\
+         components without a namespace cannot have the prefix `n`\n  help: only namespaces other than that of `xml:lang` have a prefix of your choice"
+    );
+    assert_eq!(
+        errors(config().prefix("urn:tt", "x")),
+        "cannot set the prefix of `urn:tt`: the schema has no such namespace\n  help: the schema has `urn:t`"
+    );
+    let other = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:u"/>"#;
+    fs::write(file.with_file_name("b.xsd"), other).unwrap();
+    assert_eq!(
+        errors(config().schema(file.with_file_name("b.xsd")).prefix("urn:u", "t")),
+        "`urn:t` and `urn:u` have the same prefix `t`\n  help: set the prefix of one of them to another one"
+    );
+}
+
+#[test]
 fn rejects_names_that_are_not_rust() {
     let config = Config::new()
         .schema(folder("names").join("a.xsd"))

@@ -69,7 +69,7 @@ const MAY_IMPORT: [(&str, &[&str]); 28] = [
     ("plan/assemble", &["plan/analyze", "plan/draft", "plan/settings", "rust"]),
     ("rust", &[]),
     ("emit", &["rust", "error", "proc_macro2", "quote", "syn", "prettyplease"]),
-    ("config", &["plan", "schema", "select", "error"]),
+    ("config", &["plan", "schema", "select", "xsd", "error"]),
     ("generated", &["error"]),
 ];
 

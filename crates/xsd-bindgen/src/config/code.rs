@@ -1,0 +1,55 @@
+//! The form of the generated code.
+
+use super::Config;
+
+impl Config {
+    /// Sets the path of the runtime crate, for crates that re-export it. The default is `::xsd_bind`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).runtime("::shop_types::runtime").generate()?;
+    /// assert!(generated.text.contains("::shop_types::runtime"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, path: impl Into<String>) -> Self {
+        self.runtime = path.into();
+        self
+    }
+
+    /// Sets whether generated types implement serde's `Serialize` and `Deserialize`.
+    ///
+    /// The crate then depends on `serde`, and on `xsd-bind` with the feature `serde`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).serde(true).generate()?;
+    /// assert!(generated.text.contains("Deserialize"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn serde(mut self, enabled: bool) -> Self {
+        self.serde = enabled;
+        self
+    }
+
+    /// Generates an enum of all global elements with this name, for documents whose root is not known in advance.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).global_element_enum("Document").generate()?;
+    /// assert!(generated.text.contains("pub enum Document {"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn global_element_enum(mut self, name: impl Into<String>) -> Self {
+        self.global_element_enum = Some(name.into());
+        self
+    }
+}

@@ -1,0 +1,4 @@
+//! Uses code that was generated with each setting. `goldens.rs` compares `settings/*/out.rs` with the generated code.
+
+#[path = "settings/prefix/behavior.rs"]
+mod prefix;
