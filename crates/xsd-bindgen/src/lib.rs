@@ -115,6 +115,7 @@ mod schema;
 mod select;
 mod xsd;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub use config::Config;
@@ -122,6 +123,7 @@ pub use error::{Error, ErrorKind, Errors};
 pub use generated::{Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
+use schema::Schema;
 
 /// The schema model and the first stages, for the tests of this workspace. Not part of the public API.
 #[doc(hidden)]
@@ -171,8 +173,10 @@ impl Config {
             [] => schema,
             copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
         };
-        let schema = select::select(&schema, &self.selection())?;
-        let output = plan::plan(&schema, &self.settings()).map_err(Errors::unsupported)?;
+        let selected = select::select(&schema, &self.selection())?;
+        let settings = self.settings(omitted(&schema, &selected));
+        let schema = selected;
+        let output = plan::plan(&schema, &settings).map_err(Errors::unsupported)?;
         let components = components::components(&schema);
         Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components })
     }
@@ -218,4 +222,10 @@ impl Config {
         }
         Ok(generated)
     }
+}
+
+/// Returns the components that a selection omits.
+fn omitted(schema: &Schema, selected: &Schema) -> BTreeSet<String> {
+    let names = |schema: &Schema| schema.components().map(|name| schema.display(name)).collect::<BTreeSet<_>>();
+    &names(schema) - &names(selected)
 }

@@ -77,6 +77,50 @@ fn rejects_prefixes_that_documents_cannot_have() {
 }
 
 #[test]
+fn rejects_rules_that_are_not_rust_or_select_nothing() {
+    let file = folder("rules").join("a.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    let wrong = config()
+        .attribute("t:a", "deprecated")
+        .attribute("t:a", "#[cfg(test)]")
+        .attribute("t:a", "#[a] #[b]")
+        .derive("t:a", "Partial Ord")
+        .derive("t:a/b", "Ord");
+    let help = "\n  help: write it like `#[cfg_attr(test, derive(Trait))]`\n";
+    let expected = format!(
+        "`attribute` gives `t:a` the attribute `#[a] #[b]`: expected one attribute{help}\
+         `attribute` gives `t:a` the attribute `#[cfg(test)]`: other code refers to what it would remove{help}\
+         `attribute` gives `t:a` the attribute `deprecated`: unexpected token{help}\
+         `derive` gives `t:a` the trait `Partial Ord`, which is not a Rust path\n  help: write it like `some_crate::Trait`\n\
+         `derive` selects `t:a/b`, but only types derive traits\n  help: write a pattern without `/`"
+    );
+    assert_eq!(errors(wrong), expected);
+    assert_eq!(
+        errors(config().derive("t:a", "Ord").derive("t:a", "Ord")),
+        "the derive `Ord` of `t:a` is given twice\n  help: remove one"
+    );
+    assert_eq!(
+        errors(config().serde(true).derive("*", "serde::Serialize")),
+        "`derive` gives `*` a trait of serde, and `serde` derives it too\n  help: remove one of them"
+    );
+    assert_eq!(
+        errors(config().attribute("t:b", "#[deprecated]").attribute("t:a/c", "#[deprecated]").derive("x:*", "Ord")),
+        "`attribute` selects `t:a/c`, but there is no such part\n  help: name a field by its default name, or a value as `p:Name/=value`\n\
+         `attribute` selects `t:b`, but there is no such type\n  help: write the component as `prefix:Name`, and `*` for any characters\n\
+         `derive` selects `x:*`, but there is no such type\n  help: write the component as `prefix:Name`, and `*` for any characters"
+    );
+}
+
+#[test]
+fn rules_may_name_components_that_are_not_selected() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let config = || Config::new().schema(&file).root("m:Invoice").attribute("m:Priority/=low", "#[deprecated]");
+    config().attribute("m:Order", "#[deprecated]").generate().unwrap();
+    assert!(config().attribute("m:Ordr", "#[deprecated]").generate().is_err());
+}
+
+#[test]
 fn rejects_names_that_are_not_rust() {
     let config = Config::new()
         .schema(folder("names").join("a.xsd"))

@@ -2,3 +2,5 @@
 
 #[path = "settings/prefix/behavior.rs"]
 mod prefix;
+#[path = "settings/rules/behavior.rs"]
+mod rules;

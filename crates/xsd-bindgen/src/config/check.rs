@@ -32,8 +32,8 @@ impl Config {
         Selection { roots, optional: self.optional_roots.clone(), prunable: self.prunable.clone() }
     }
 
-    /// Returns the settings of `plan`.
-    pub(crate) fn settings(&self) -> Settings {
+    /// Returns the settings of `plan`, given the components that the selection omits.
+    pub(crate) fn settings(&self, omitted: BTreeSet<String>) -> Settings {
         Settings {
             modules: self.modules.clone(),
             renames: self.renames.clone(),
@@ -41,7 +41,14 @@ impl Config {
             runtime: self.runtime.clone(),
             serde: self.serde,
             document: self.global_element_enum.clone(),
+            rules: self.rules.clone(),
+            omitted,
         }
+    }
+
+    /// Notes an invalid setting.
+    pub(super) fn refuse(&mut self, message: String, help: impl Into<String>) {
+        self.invalid.push((message, help.into()));
     }
 
     /// Returns the errors that do not depend on the schema.
@@ -60,7 +67,9 @@ impl Config {
             repeated.iter().map(|entry| Error::general(format!("{entry} is given twice")).with_help("remove one")),
         );
         errors.extend(self.check_prefixes());
-        errors.extend(self.settings().errors());
+        errors.extend(self.check_derives());
+        errors.extend(self.invalid.iter().map(|(message, help)| Error::general(message).with_help(help)));
+        errors.extend(self.settings(BTreeSet::new()).errors());
         errors
     }
 

@@ -7,10 +7,13 @@ mod code;
 mod input;
 mod names;
 mod prefixes;
+mod rules;
 mod selection;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+use crate::plan::Rule;
 
 /// The configuration of the generator: the schemas to read, and what to generate from them.
 ///
@@ -41,8 +44,11 @@ pub struct Config {
     runtime: String,
     serde: bool,
     global_element_enum: Option<String>,
+    rules: Vec<Rule>,
     /// The settings that are given twice.
     repeated: Vec<String>,
+    /// The messages and the help for invalid settings.
+    invalid: Vec<(String, String)>,
 }
 
 impl Config {
@@ -67,7 +73,9 @@ impl Config {
             runtime: "::xsd_bind".to_string(),
             serde: false,
             global_element_enum: None,
+            rules: Vec::new(),
             repeated: Vec::new(),
+            invalid: Vec::new(),
         }
     }
 }

@@ -52,7 +52,8 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
     for field in &record.fields {
         let (docs, skip, name) = (item::docs(&field.docs), skip(field.slot), item::ident(&field.name)?);
         let held = item::ty(&slot(&field.ty, field.slot, field.boxed, module))?;
-        fields.push(quote!(#docs #skip pub #name: #held));
+        let attributes = item::attributes(&field.attributes)?;
+        fields.push(quote!(#docs #skip #attributes pub #name: #held));
     }
     if let Some(derived) = &record.derived {
         let (skip, derived) = (skip(Slot::Optional), item::ty(&path(derived, module))?);
@@ -68,9 +69,11 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
         fields.push(quote!(#[doc = " The text between the child elements."] #default pub #name: #held));
     }
     let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
-    let (page, derives) = (item::docs(&record.docs), item::derives(record.traits, serde));
+    let head = item::Head { docs: &record.docs, traits: record.traits, custom: &record.custom, serde };
+    let (page, derives, attributes) =
+        (item::docs(head.docs), item::derives(head)?, item::attributes(&record.custom.attributes)?);
     let name = item::ident(&record.path.name)?;
-    item::format(quote!(#page #derives #transparent #[non_exhaustive] pub struct #name { #(#fields),* }))
+    item::format(quote!(#page #derives #transparent #attributes #[non_exhaustive] pub struct #name { #(#fields),* }))
 }
 
 /// Writes the macro, with one line for each field.

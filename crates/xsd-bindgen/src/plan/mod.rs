@@ -5,7 +5,8 @@
 //! 1. `names` names the global components, and `Context` collects the facts about the schema that the next steps read.
 //! 2. `lower` decides the Rust shape of each component and returns drafts. `pages` writes their documentation.
 //! 3. `analyze` reads all drafts and returns tables: boxes, traits, inherited parameters, conversions.
-//! 4. `assemble` makes the output from drafts and tables.
+//! 4. `customize` applies the rules of the settings that select components by pattern.
+//! 5. `assemble` makes the output from drafts and tables.
 //!
 //! This stage does not decide how the code is laid out.
 
@@ -15,15 +16,18 @@ mod attributes;
 mod builtins;
 mod content;
 mod context;
+mod customize;
 mod derivation;
 mod draft;
 mod lower;
 mod names;
 mod origin;
 mod pages;
+mod rules;
 mod settings;
 mod uses;
 
+pub use rules::{Effect, Rule};
 pub use settings::Settings;
 
 use crate::error::Errors;
@@ -39,5 +43,6 @@ pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     let context = Context::new(schema, settings, &mut register);
     let draft = lower::lower(&context, register, settings)?;
     let tables = analyze::analyze(&draft)?;
-    Ok(assemble::assemble(draft, &tables, settings))
+    let additions = customize::customize(&draft, settings)?;
+    Ok(assemble::assemble(draft, &tables, &additions, settings))
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::ident::{is_identifier, is_keyword};
+use super::rules::Rule;
 use crate::error::Error;
 
 /// What the caller of the generator decides about names and code.
@@ -20,6 +21,10 @@ pub struct Settings {
     pub serde: bool,
     /// The name of the enum over all global elements, if one is generated.
     pub document: Option<String>,
+    /// The rules that select components by pattern.
+    pub rules: Vec<Rule>,
+    /// The components of the schema that the selection omits.
+    pub omitted: BTreeSet<String>,
 }
 
 impl Settings {

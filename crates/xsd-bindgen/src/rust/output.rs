@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::complex::{Choice, Family, Record};
+use super::custom::Custom;
 use super::names::{Ns, Path, TypeName, Wire};
 use super::simple::{Enumeration, List, Restriction, Union};
 use super::traits::Traits;
@@ -111,6 +112,8 @@ pub struct Newtype {
     pub docs: Vec<String>,
     /// The traits that it derives.
     pub traits: Traits,
+    /// What the settings add.
+    pub custom: Custom,
     /// The type that it wraps.
     pub ty: Ty,
     /// The element.
@@ -135,6 +138,8 @@ pub struct Alias {
     pub path: Path,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
     /// The type.
     pub ty: Path,
 }

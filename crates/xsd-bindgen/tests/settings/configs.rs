@@ -5,10 +5,33 @@ use std::path::Path;
 use xsd_bindgen::Config;
 
 /// Returns each folder with its settings.
-pub fn configs() -> Vec<(&'static str, Config)> {
+pub(crate) fn configs() -> Vec<(&'static str, Config)> {
     let config = |name: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name);
         Config::new().schema(folder.join("schema.xsd"))
     };
-    vec![("prefix", config("prefix").prefix("urn:order", "o"))]
+    vec![
+        ("prefix", config("prefix").prefix("urn:order", "o")),
+        (
+            "rules",
+            config("rules")
+                .serde(true)
+                .derive("*", "PartialOrd")
+                .derive("t:RootType (*", "Ord")
+                .derive("t:Size", "std::cmp::Ord")
+                .derive("t:Word", "::core::cmp::Ord")
+                .derive("t:Count", "Ord")
+                .derive("t:Count", "Copy")
+                .attribute("t:RootType", r#"#[doc = "See also `Circle`."]"#)
+                .attribute("t:Root", r#"#[doc = "The root."]"#)
+                .attribute("t:Root", r#"#[doc(alias = "document")]"#)
+                .attribute("*", r#"#[cfg_attr(any(), derive(NoSuchTrait))]"#)
+                .attribute("t:RootType/number", r#"#[serde(rename = "no")]"#)
+                .attribute("t:RootType/Small", r#"#[serde(rename = "small")]"#)
+                .attribute("t:Shape/Circle", r#"#[serde(rename = "Round")]"#)
+                .attribute("t:Size/=s", "#[doc = \"The smallest.\"]")
+                .attribute("t:Size/m", "#[doc(alias = \"middle\")]")
+                .attribute("t:*/Count", "#[doc = \"A number.\"]"),
+        ),
+    ]
 }

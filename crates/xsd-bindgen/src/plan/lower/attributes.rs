@@ -26,6 +26,7 @@ impl<'a> Lowering<'_, 'a> {
             let name = fields.name("any_attributes");
             fields.list.push(Field {
                 setter: Some(setter(&name)),
+                part: fields.part_of(&name),
                 name,
                 docs: vec!["Other attributes.".to_owned()],
                 ty: Ty::Builtin(&ANY_ATTRIBUTE),
@@ -55,6 +56,7 @@ impl<'a> Lowering<'_, 'a> {
         let occurs = if required { Occurs::ONCE } else { Occurs::OPTIONAL };
         Some(Field {
             setter: (!required).then(|| setter(&name)),
+            part: fields.part_of(&name),
             name,
             docs: docs::member(said, &wire.written, occurs),
             ty,

@@ -20,14 +20,14 @@ use std::collections::BTreeSet;
 
 use self::lowering::{Lowering, Owner};
 use super::context::Context;
-use super::draft::{Draft, Item, Module, Shape};
+use super::draft::{Alias, Draft, Item, Module, Shape};
 use super::names::{ElementName, Register, ident, unique};
 use super::origin::Origin;
 use super::pages;
 use super::pages::docs;
 use super::settings::Settings;
 use crate::error::{Error, Errors};
-use crate::rust::{self, Alias, Global, Namespace, Ns, Path};
+use crate::rust::{self, Global, Namespace, Ns, Path};
 use crate::schema::{Element, Schema, Type, TypeRef};
 
 /// Lowers all components.

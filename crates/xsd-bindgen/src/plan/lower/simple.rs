@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use super::lowering::{Lowering, Owner};
 use crate::plan::builtins;
 use crate::plan::context::Context;
-use crate::plan::draft::Shape;
+use crate::plan::draft::{Shape, UnionMember, Value};
 use crate::plan::names::{ident, unique};
 use crate::plan::pages;
 use crate::plan::pages::docs;
-use crate::rust::{self, Ns, Ty, TypeName, UnionMember, Value};
+use crate::rust::{self, Ns, Ty, TypeName};
 use crate::schema::{self, ComplexType, Content, Facet, FacetKind, Schema, SimpleType, Type, TypeRef, Variety};
 
 /// Returns the named types with simple content, and the types that they derive from.

@@ -1,0 +1,10 @@
+//! What the settings add to items.
+
+/// What the settings add to an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Custom {
+    /// The paths of further traits to derive.
+    pub derives: Vec<String>,
+    /// Attributes, as code.
+    pub attributes: Vec<String>,
+}
