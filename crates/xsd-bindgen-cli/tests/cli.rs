@@ -105,3 +105,36 @@ fn rejects_invalid_arguments_with_exit_code_2() {
         assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
     }
 }
+
+/// Returns a folder with the settings file of the readme and its schema.
+fn settings(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("schemas")).unwrap();
+    fs::copy(root.join("../xsd-bindgen/tests/docs/messages.xsd"), folder.join("schemas/messages.xsd")).unwrap();
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let example = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    fs::write(folder.join("xsd-bindgen.toml"), example).unwrap();
+    folder.join("xsd-bindgen.toml")
+}
+
+#[test]
+fn reads_settings_from_the_file_of_the_readme() {
+    let file = settings("settings");
+    let file = file.to_str().unwrap();
+    let names = run(&["names", "--config", file, "--quiet"]);
+    assert_eq!(text(&names.stdout), "m:Order\tshop::Order\nm:Priority\tshop::Priority\n", "{}", text(&names.stderr));
+    let output = run(&["generate", "--config", file, "--serde", "--root", "m:Invoice"]);
+    let code = text(&output.stdout);
+    assert!(code.contains("Express = \"24h\"") && code.contains("#[derive(PartialOrd, Ord)]"), "{code}");
+    assert!(code.contains("serde::Serialize") && code.contains("pub struct Invoice"), "options add to the file");
+}
+
+#[test]
+fn reports_wrong_settings_with_exit_code_2() {
+    let file = settings("wrong-settings");
+    fs::write(&file, "schemas = [\"schemas/messages.xsd\"]\nroot = [\"m:Order\"]\n").unwrap();
+    let output = run(&["check", "--config", file.to_str().unwrap(), "--out", "out.rs"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("xsd-bindgen.toml:2:1: unknown field `root`"), "{}", text(&output.stderr));
+}

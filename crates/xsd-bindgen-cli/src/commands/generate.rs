@@ -15,6 +15,9 @@ use crate::output::{Failure, Output, Status};
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) schema: SchemaArgs,
+    /// Read settings from a TOML file. The other options add to them.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Generate only this element or type, and what it needs: `p:Name` or `{uri}Name`. Repeatable.
     #[arg(long, value_name = "NAME")]
     root: Vec<String>,
@@ -41,7 +44,11 @@ pub(crate) struct GenerateArgs {
 impl GenerateArgs {
     /// The settings for the library.
     pub(crate) fn config(&self) -> Result<Config, Failure> {
-        let mut config = Config::new().roots(&self.root).serde(self.serde);
+        let config = self.config.as_ref().map_or_else(|| Ok(Config::new()), Config::from_file)?;
+        let mut config = config.roots(&self.root);
+        if self.serde {
+            config = config.serde(true);
+        }
         for schema in &self.schema.schemas {
             config = config.schema(schema);
         }

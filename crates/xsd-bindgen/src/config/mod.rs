@@ -4,6 +4,8 @@
 
 mod check;
 mod code;
+#[cfg(feature = "toml")]
+mod file;
 mod input;
 mod names;
 mod prefixes;
