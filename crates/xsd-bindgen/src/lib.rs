@@ -200,7 +200,7 @@ impl Config {
 
     /// Generates the code and writes it to a file in `OUT_DIR`, for build scripts.
     ///
-    /// Cargo runs the script again when one of the schema files changes.
+    /// Cargo runs the script again when one of the schema files or the file with the settings changes.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -217,7 +217,7 @@ impl Config {
                 .with_help("call this from a build script, or use `Config::write_to`")
         })?;
         let generated = self.write_to(Path::new(&folder).join(file))?;
-        for file in &generated.files {
+        for file in generated.files.iter().chain(self.files()) {
             println!("cargo:rerun-if-changed={}", file.display());
         }
         Ok(generated)

@@ -98,7 +98,7 @@ fn rejects_rules_that_are_not_rust_or_select_nothing() {
     assert_eq!(errors(wrong), expected);
     assert_eq!(
         errors(config().derive("t:a", "Ord").derive("t:a", "Ord")),
-        "the derive `Ord` of `t:a` is given twice\n  help: remove one"
+        "`derive` of `t:a` with `Ord` is given twice\n  help: remove one"
     );
     assert_eq!(
         errors(config().serde(true).derive("*", "serde::Serialize")),
@@ -109,6 +109,43 @@ fn rejects_rules_that_are_not_rust_or_select_nothing() {
         "`attribute` selects `t:a/c`, but there is no such part\n  help: name a field by its default name, or a value as `p:Name/=value`\n\
          `attribute` selects `t:b`, but there is no such type\n  help: write the component as `prefix:Name`, and `*` for any characters\n\
          `derive` selects `x:*`, but there is no such type\n  help: write the component as `prefix:Name`, and `*` for any characters"
+    );
+}
+
+#[test]
+fn rejects_gates_that_break_references() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    assert_eq!(
+        errors(
+            config()
+                .feature_gate("m:Invoice", "invoices")
+                .feature_gate("m:Priority", "a")
+                .feature_gate("m:Priority", "b")
+        ),
+        "`feature_gate` gates `m:Invoice` by the feature `invoices`, but `m:Batch (choice)` refers to it\n  \
+         help: gate `m:Batch (choice)` by the same feature, or do not gate `m:Invoice`\n\
+         `feature_gate` gates `m:Invoice` by the feature `invoices`, but `m:Batch` refers to it\n  \
+         help: gate `m:Batch` by the same feature, or do not gate `m:Invoice`\n\
+         `feature_gate` gates `m:Priority` by the features `a` and `b`, but `m:Order` refers to it\n  \
+         help: gate `m:Order` by the same features, or do not gate `m:Priority`"
+    );
+    let wide = config().roots(["m:Order", "m:Invoice"]).feature_gate("m:Priority", "a");
+    assert!(wide.clone().feature_gate("m:Order", "b").generate().is_err());
+    assert!(wide.clone().feature_gate("m:Order", "a").generate().is_ok());
+    assert!(wide.feature_gate("m:Priority", "b").feature_gate("m:Order", "b").generate().is_ok());
+    let all = config().global_element_enum("Document").feature_gate("m:*", "all");
+    assert_eq!(
+        errors(all),
+        "`feature_gate` gates every global element, so the enum over them can be empty\n  \
+         help: leave one of them without a gate, or remove `global_element_enum`"
+    );
+    assert_eq!(
+        errors(config().feature_gate("m:Order", "a b").feature_gate("m:Order/item", "a").setters(true).setters(false)),
+        "`feature_gate` gates `m:Order` by `a b`, which is not a feature of Cargo\n  help: use letters, digits and _ - + .\n\
+         `feature_gate` selects `m:Order/item`, but only types can be gated\n  help: write a pattern without `/`\n\
+         `setters` is given twice\n  help: remove one"
     );
 }
 

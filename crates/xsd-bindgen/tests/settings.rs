@@ -1,5 +1,9 @@
 //! Uses code that was generated with each setting. `goldens.rs` compares `settings/*/out.rs` with the generated code.
 
+#[path = "settings/gates/behavior.rs"]
+mod gates;
+#[path = "settings/plain/behavior.rs"]
+mod plain;
 #[path = "settings/prefix/behavior.rs"]
 mod prefix;
 #[path = "settings/rules/behavior.rs"]

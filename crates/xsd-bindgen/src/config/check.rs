@@ -20,6 +20,11 @@ impl Config {
         &self.annotations
     }
 
+    /// Returns the files with settings.
+    pub(crate) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
     /// Returns the local files by `schemaLocation` or namespace.
     pub(crate) fn schema_locations(&self) -> &BTreeMap<String, PathBuf> {
         &self.schema_locations
@@ -42,6 +47,8 @@ impl Config {
             serde: self.serde,
             document: self.global_element_enum.clone(),
             rules: self.rules.clone(),
+            setters: self.setters.unwrap_or(true),
+            documentation: self.documentation.unwrap_or(true),
             omitted,
         }
     }

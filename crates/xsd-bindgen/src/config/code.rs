@@ -52,4 +52,50 @@ impl Config {
         self.global_element_enum = Some(name.into());
         self
     }
+
+    /// Sets whether structs have setters: `with_…` for each optional field. They have by default.
+    ///
+    /// Without setters, the traits with the setters of inherited fields are missing too.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).setters(false).generate()?;
+    /// assert!(!generated.text.contains("with_note"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn setters(mut self, enabled: bool) -> Self {
+        if self.setters.replace(enabled).is_some() {
+            self.repeated.push("`setters`".to_owned());
+        }
+        self
+    }
+
+    /// Sets whether the code has the documentation of the schema and its reference pages. It has by default.
+    ///
+    /// Documentation from [`attribute`](Config::attribute) stays.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).documentation(false).generate()?;
+    /// assert!(!generated.text.contains("///"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn documentation(mut self, enabled: bool) -> Self {
+        if self.documentation.replace(enabled).is_some() {
+            self.repeated.push("`documentation`".to_owned());
+        }
+        self
+    }
 }

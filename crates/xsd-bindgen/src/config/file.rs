@@ -49,7 +49,8 @@ impl Config {
             let place = Place { file: Arc::from(&*file), line, column };
             Error::at(&place, error.message()).with_kind(ErrorKind::Config)
         })?;
-        Ok(settings.config(path.parent().unwrap_or(Path::new(""))))
+        let config = settings.config(path.parent().unwrap_or(Path::new("")));
+        Ok(Self { files: vec![path.to_owned()], ..config })
     }
 }
 
@@ -74,6 +75,8 @@ struct File {
     runtime: Option<String>,
     serde: Option<bool>,
     global_element_enum: Option<String>,
+    setters: Option<bool>,
+    documentation: Option<bool>,
     locations: BTreeMap<String, PathBuf>,
     modules: BTreeMap<String, String>,
     prefixes: BTreeMap<String, String>,
@@ -81,6 +84,7 @@ struct File {
     optional_renames: BTreeMap<String, String>,
     attributes: BTreeMap<String, Vec<String>>,
     derives: BTreeMap<String, Vec<String>>,
+    feature_gates: BTreeMap<String, Vec<String>>,
 }
 
 impl File {
@@ -95,13 +99,16 @@ impl File {
         let config = all(config, self.runtime, Config::runtime);
         let config = all(config, self.serde, Config::serde);
         let config = all(config, self.global_element_enum, Config::global_element_enum);
+        let config = all(config, self.setters, Config::setters);
+        let config = all(config, self.documentation, Config::documentation);
         let config = all(config, self.modules, |config, (uri, name)| config.module(uri, name));
         let config = all(config, self.prefixes, |config, (uri, prefix)| config.prefix(uri, prefix));
         let config = all(config, self.renames, |config, (component, name)| config.rename(component, name));
         let config =
             all(config, self.optional_renames, |config, (component, name)| config.optional_rename(component, name));
         let config = all(config, pairs(self.attributes), |config, (pattern, one)| config.attribute(pattern, one));
-        all(config, pairs(self.derives), |config, (pattern, one)| config.derive(pattern, one))
+        let config = all(config, pairs(self.derives), |config, (pattern, one)| config.derive(pattern, one));
+        all(config, pairs(self.feature_gates), |config, (pattern, one)| config.feature_gate(pattern, one))
     }
 }
 

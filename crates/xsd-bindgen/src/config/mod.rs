@@ -47,6 +47,10 @@ pub struct Config {
     serde: bool,
     global_element_enum: Option<String>,
     rules: Vec<Rule>,
+    setters: Option<bool>,
+    documentation: Option<bool>,
+    /// The files with settings, which a build script depends on.
+    files: Vec<PathBuf>,
     /// The settings that are given twice.
     repeated: Vec<String>,
     /// The messages and the help for invalid settings.
@@ -76,6 +80,9 @@ impl Config {
             serde: false,
             global_element_enum: None,
             rules: Vec::new(),
+            setters: None,
+            documentation: None,
+            files: Vec::new(),
             repeated: Vec::new(),
             invalid: Vec::new(),
         }

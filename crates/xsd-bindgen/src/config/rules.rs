@@ -84,10 +84,50 @@ impl Config {
         self
     }
 
+    /// Gates the types that a pattern selects by a feature of your crate: they exist only if the feature is enabled.
+    ///
+    /// A type with several gates exists if one of the features is enabled. The types of the choices, sequences and anonymous types
+    /// in a component are gated with it. See [`attribute`](Config::attribute) for patterns.
+    ///
+    /// The code has to be complete with every set of features, so only types with the same gates may refer to a gated type.
+    /// [`prunable`](Config::prunable) removes references from choices.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new()
+    ///     .schema(schema)
+    ///     .roots(["m:Order", "m:Invoice"])
+    ///     .feature_gate("m:Invoice", "invoices")
+    ///     .generate()?;
+    /// assert!(generated.text.contains(r#"#[cfg(feature = "invoices")]"#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if a type refers to a gated one without its gates, if a pattern gets a gate twice, or if
+    /// the pattern selects no type.
+    #[must_use]
+    pub fn feature_gate(mut self, pattern: impl Into<String>, feature: impl Into<String>) -> Self {
+        let (pattern, feature) = (pattern.into(), feature.into());
+        let is_feature = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.');
+        if pattern.contains('/') {
+            let message = format!("`feature_gate` selects `{pattern}`, but only types can be gated");
+            self.refuse(message, "write a pattern without `/`");
+        } else if feature.is_empty() || !feature.chars().all(is_feature) {
+            let message = format!("`feature_gate` gates `{pattern}` by `{feature}`, which is not a feature of Cargo");
+            self.refuse(message, "use letters, digits and _ - + .");
+        } else {
+            self.add_rule("feature_gate", pattern, Effect::Gate(feature.clone()), &feature);
+        }
+        self
+    }
+
     fn add_rule(&mut self, setting: &'static str, pattern: String, effect: Effect, given: &str) {
         let rule = Rule { setting, pattern, effect };
         if self.rules.contains(&rule) {
-            self.repeated.push(format!("the {setting} `{given}` of `{}`", rule.pattern));
+            self.repeated.push(format!("`{setting}` of `{}` with `{given}`", rule.pattern));
         } else {
             self.rules.push(rule);
         }
@@ -97,7 +137,7 @@ impl Config {
     pub(super) fn check_derives(&self) -> Vec<Error> {
         let is_serde = |rule: &&Rule| match &rule.effect {
             Effect::Derive(path) => matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")),
-            Effect::Attribute(_) | Effect::Docs(_) => false,
+            Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) => false,
         };
         let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde);
         let error = |rule: &Rule| {

@@ -55,35 +55,43 @@ fn module_text(module: &Module, output: &Crate) -> item::Result<String> {
         several => format!("use super::{{{}}};\n", several.join(", ")),
     };
     body.push_str(&use_runtime(output));
-    body.push_str(&prelude(module));
+    if !output.gates.is_empty() {
+        body = body.lines().map(|line| format!("#[allow(unused_imports)]\n{line}\n")).collect();
+    }
+    if output.setters {
+        body.push_str(&prelude(module, output));
+    }
     for item in &module.items {
         // The implementation of an element directly follows its type.
         if !matches!(item, Item::Element(_)) {
             body.push('\n');
         }
-        body.push_str(&item_text(item, output.serde)?);
+        body.push_str(&text::gated(item_text(item, output)?, output.item_gate(item)));
     }
     let docs = text::docs(&module.docs);
     Ok(format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{}}}\n", module.name, text::indent(&body)))
 }
 
 /// Writes the module with the traits for the setters of inherited fields.
-fn prelude(module: &Module) -> String {
+fn prelude(module: &Module, output: &Crate) -> String {
     let traits = module.items.iter().filter_map(|item| match item {
-        Item::Record(record) => record.setters.as_deref(),
+        Item::Record(record) => Some((record.setters.as_deref()?, output.gate(&record.path))),
         _ => None,
     });
-    let mut text = "\n/// The traits with the setters of inherited fields: `use prelude::*`.\n#[allow(unused_imports)]\npub mod prelude {\n".to_owned();
-    for name in traits {
-        text.push_str(&format!("    pub use super::{name};\n"));
+    let docs = "/// The traits with the setters of inherited fields: `use prelude::*`.\n";
+    let docs = if output.documentation { docs } else { "" };
+    let mut text = format!("\n{docs}#[allow(unused_imports)]\npub mod prelude {{\n");
+    for (name, gate) in traits {
+        text.push_str(&text::indent(&text::gated(format!("pub use super::{name};\n"), gate)));
     }
     text.push_str("}\n");
     text
 }
 
-fn item_text(item: &Item, serde: bool) -> item::Result<String> {
+fn item_text(item: &Item, output: &Crate) -> item::Result<String> {
+    let serde = output.serde;
     let text = match item {
-        Item::Record(item) => record::record(item, serde)?,
+        Item::Record(item) => record::record(item, output)?,
         Item::Choice(item) => choice::choice(item, serde),
         Item::Family(item) => family::family(item, serde),
         Item::Enumeration(item) => simple::enumeration(item),

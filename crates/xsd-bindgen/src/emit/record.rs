@@ -17,12 +17,12 @@ use quote::quote;
 use super::item;
 use super::text::{ns, occurs, path, slot, ty, type_name, wildcard, wire};
 use crate::rust::runtime::{MIXED_TEXT, ORDER, STARTS_ANY, macros};
-use crate::rust::{Base, Codec, Constraint, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
+use crate::rust::{Base, Codec, Constraint, Crate, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
 /// Writes a struct and its macros.
-pub(super) fn record(record: &Record, serde: bool) -> item::Result<String> {
+pub(super) fn record(record: &Record, output: &Crate) -> item::Result<String> {
     let module = record.path.module.as_str();
-    let mut text = structure(record, serde)?;
+    let mut text = structure(record, output)?;
     text.push_str(&codec(record));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
@@ -35,7 +35,9 @@ pub(super) fn record(record: &Record, serde: bool) -> item::Result<String> {
     Ok(text)
 }
 
-fn structure(record: &Record, serde: bool) -> item::Result<String> {
+fn structure(record: &Record, output: &Crate) -> item::Result<String> {
+    let serde = output.serde;
+    let docs = |text: &str| output.documentation.then(|| quote!(#[doc = #text]));
     let module = record.path.module.as_str();
     let skip = |slot: Slot| match slot {
         _ if !serde || record.wraps.is_some() => None,
@@ -62,11 +64,13 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
     let default = serde.then(|| quote!(#[serde(default)]));
     if let Some(order) = &record.order {
         let (name, held) = (item::ident(order)?, item::ty(ORDER)?);
-        fields.push(quote!(#[doc = " The order of the child elements."] #default pub #name: #held));
+        let docs = docs(" The order of the child elements.");
+        fields.push(quote!(#docs #default pub #name: #held));
     }
     if let Some(texts) = &record.texts {
         let (name, held) = (item::ident(texts)?, item::ty(MIXED_TEXT)?);
-        fields.push(quote!(#[doc = " The text between the child elements."] #default pub #name: #held));
+        let docs = docs(" The text between the child elements.");
+        fields.push(quote!(#docs #default pub #name: #held));
     }
     let transparent = (serde && record.wraps.is_some()).then(|| quote!(#[serde(transparent)]));
     let head = item::Head { docs: &record.docs, traits: record.traits, custom: &record.custom, serde };

@@ -1,7 +1,7 @@
 //! Parts of items: types, XML names, wildcards, attributes, documentation.
 
-use crate::rust::runtime::{ADMITTED, NILLABLE, NS, PROCESS, WILDCARD};
-use crate::rust::{Admitted, Custom, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire};
+use crate::rust::runtime::{ADMITTED, ALIAS, NILLABLE, NS, PROCESS, WILDCARD};
+use crate::rust::{Admitted, Custom, Gate, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire};
 
 /// Writes a path as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
@@ -170,6 +170,28 @@ pub(super) fn further_derives(custom: &Custom) -> String {
     let further = further(&["Clone", "Debug", "PartialEq", "Eq", "Hash"], custom);
     let derives = if further.is_empty() { String::new() } else { format!("#[derive({})]\n", further.join(", ")) };
     derives + &attributes(&custom.attributes)
+}
+
+/// Gates a text that consists of an item and macro calls at its level.
+pub(super) fn gated(text: String, gate: Option<&Gate>) -> String {
+    let Some(cfg) = gate.map(cfg) else { return text };
+    let mut gated = String::new();
+    for (number, line) in text.lines().enumerate() {
+        if number == 0 || line.starts_with(&format!("{ALIAS}::")) {
+            gated.push_str(&cfg);
+        }
+        gated.push_str(&format!("{line}\n"));
+    }
+    gated
+}
+
+/// `#[cfg(feature = "orders")]`
+pub(super) fn cfg(gate: &Gate) -> String {
+    let features: Vec<String> = gate.iter().map(|feature| format!("feature = {feature:?}")).collect();
+    match features.as_slice() {
+        [only] => format!("#[cfg({only})]\n"),
+        several => format!("#[cfg(any({}))]\n", several.join(", ")),
+    }
 }
 
 /// Writes attributes, each on a line of its own.

@@ -9,7 +9,7 @@ use super::draft::{Draft, FamilyKind, Item, Shape, Type};
 use super::rules::{Effect, Rule};
 use super::settings::Settings;
 use crate::error::{Error, Errors, suggestion};
-use crate::rust::{Custom, Path, RecordKind};
+use crate::rust::{Custom, Gate, Path, RecordKind};
 
 /// What rules add to an item or a part of one.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +25,24 @@ pub(crate) struct Added {
 pub(crate) struct Additions {
     items: BTreeMap<Path, Added>,
     parts: BTreeMap<(Path, usize), Added>,
+    /// The features by which types and aliases are gated.
+    pub(crate) gates: BTreeMap<Path, Gate>,
+    /// The name of each item in the table of names, or a similar one.
+    names: BTreeMap<Path, String>,
 }
 
 impl Additions {
+    fn gate(&mut self, path: &Path, gate: Gate) {
+        if !gate.is_empty() {
+            self.gates.insert(path.clone(), gate);
+        }
+    }
+
+    /// Returns the name by which rules select an item.
+    pub(crate) fn name<'a>(&'a self, path: &'a Path) -> &'a str {
+        self.names.get(path).unwrap_or(&path.name)
+    }
+
     /// Returns what rules add to an item.
     pub(crate) fn item(&self, path: &Path) -> Added {
         self.items.get(path).cloned().unwrap_or_default()
@@ -51,6 +66,8 @@ pub(crate) fn customize(draft: &Draft, settings: &Settings) -> Result<Additions,
                 let named = names.get(&alias.path).map(Vec::as_slice).unwrap_or_default();
                 let added = rules.alias(named);
                 additions.items.insert(alias.path.clone(), added);
+                additions.gate(&alias.path, rules.gate(named));
+                additions.names.extend(named.first().map(|name| (alias.path.clone(), name.clone())));
             }
             Item::Element(_) => {}
         }
@@ -73,6 +90,9 @@ fn names(draft: &Draft) -> BTreeMap<Path, Vec<String>> {
 fn type_additions(type_: &Type, names: &BTreeMap<Path, Vec<String>>, rules: &mut Rules<'_>, additions: &mut Additions) {
     let named = names.get(&type_.path).cloned().unwrap_or_else(|| vec![unnamed(type_)]);
     additions.items.insert(type_.path.clone(), rules.type_(&named));
+    additions.names.extend(named.first().map(|name| (type_.path.clone(), name.clone())));
+    let component = type_.origin.component.split('/').next().unwrap_or_default().to_owned();
+    additions.gate(&type_.path, rules.gate(&[named.as_slice(), &[component]].concat()));
     for (number, part) in parts(type_).into_iter().enumerate() {
         let part: Vec<String> = part.iter().map(|part| format!("{}/{part}", type_.origin.component)).collect();
         additions.parts.insert((type_.path.clone(), number), rules.part(&part));
@@ -115,7 +135,21 @@ struct Rules<'s> {
 
 impl Rules<'_> {
     fn type_(&mut self, names: &[String]) -> Added {
-        self.select(names, |rule| !rule.selects_parts())
+        self.select(names, |rule| !rule.selects_parts() && !matches!(rule.effect, Effect::Gate(_)))
+    }
+
+    /// Returns the features that gate a type or alias.
+    fn gate(&mut self, names: &[String]) -> Gate {
+        let mut gate = Gate::new();
+        for (number, rule) in self.settings.rules.iter().enumerate() {
+            if let Effect::Gate(feature) = &rule.effect
+                && names.iter().any(|name| rule.matches(name))
+            {
+                self.used.insert(number);
+                gate.insert(feature.clone());
+            }
+        }
+        gate
     }
 
     fn part(&mut self, names: &[String]) -> Added {
@@ -124,7 +158,8 @@ impl Rules<'_> {
 
     /// An alias can have documentation and few other attributes, so only rules that name it apply to it.
     fn alias(&mut self, names: &[String]) -> Added {
-        let fits = |rule: &Rule| !rule.pattern.contains('*') && !matches!(rule.effect, Effect::Derive(_));
+        let fits =
+            |rule: &Rule| !rule.pattern.contains('*') && matches!(rule.effect, Effect::Docs(_) | Effect::Attribute(_));
         self.select(names, fits)
     }
 
@@ -140,6 +175,7 @@ impl Rules<'_> {
                 Effect::Docs(lines) => added.docs.extend(lines.iter().cloned()),
                 Effect::Attribute(attribute) => added.custom.attributes.push(attribute.clone()),
                 Effect::Derive(path) => added.custom.derives.push(path.clone()),
+                Effect::Gate(_) => {}
             }
         }
         added

@@ -6,7 +6,7 @@
 //! 2. `lower` decides the Rust shape of each component and returns drafts. `pages` writes their documentation.
 //! 3. `analyze` reads all drafts and returns tables: boxes, traits, inherited parameters, conversions.
 //! 4. `customize` applies the rules of the settings that select components by pattern.
-//! 5. `assemble` makes the output from drafts and tables.
+//! 5. `assemble` makes the output from drafts and tables, and `gates` checks that it is complete with every set of features.
 //!
 //! This stage does not decide how the code is laid out.
 
@@ -19,6 +19,7 @@ mod context;
 mod customize;
 mod derivation;
 mod draft;
+mod gates;
 mod lower;
 mod names;
 mod origin;
@@ -44,5 +45,7 @@ pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     let draft = lower::lower(&context, register, settings)?;
     let tables = analyze::analyze(&draft)?;
     let additions = customize::customize(&draft, settings)?;
-    Ok(assemble::assemble(draft, &tables, &additions, settings))
+    let output = assemble::assemble(draft, &tables, &additions, settings);
+    gates::check(&output, &additions)?;
+    Ok(output)
 }

@@ -23,6 +23,8 @@ pub enum Effect {
     Attribute(String),
     /// Derives a trait, by its path.
     Derive(String),
+    /// Gates the type by a feature.
+    Gate(String),
 }
 
 impl Rule {

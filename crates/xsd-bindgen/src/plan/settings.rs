@@ -23,6 +23,10 @@ pub struct Settings {
     pub document: Option<String>,
     /// The rules that select components by pattern.
     pub rules: Vec<Rule>,
+    /// Whether structs have setters.
+    pub setters: bool,
+    /// Whether the code has documentation.
+    pub documentation: bool,
     /// The components of the schema that the selection omits.
     pub omitted: BTreeSet<String>,
 }

@@ -16,7 +16,7 @@ pub use complex::{
     Admitted, Base, Choice, Codec, Constraint, Family, FamilyKind, Field, Member, Param, Record, RecordKind, Slot,
     Start, Variant, Wildcard, Wraps,
 };
-pub use custom::Custom;
+pub use custom::{Custom, Gate};
 pub use names::{NAMESPACES, Ns, Path, TypeName, Wire};
 pub use output::{Alias, Crate, Element, Global, Item, Module, Namespace, Newtype, SimpleType};
 pub use runtime::{Content, Process, WhiteSpace};

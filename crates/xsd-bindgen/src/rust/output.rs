@@ -1,9 +1,9 @@
 //! The whole output: modules and their items.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::complex::{Choice, Family, Record};
-use super::custom::Custom;
+use super::custom::{Custom, Gate};
 use super::names::{Ns, Path, TypeName, Wire};
 use super::simple::{Enumeration, List, Restriction, Union};
 use super::traits::Traits;
@@ -16,6 +16,12 @@ pub struct Crate {
     pub runtime: String,
     /// Whether types derive serde's traits.
     pub serde: bool,
+    /// Whether structs have setters.
+    pub setters: bool,
+    /// Whether the code has documentation.
+    pub documentation: bool,
+    /// The gates of types and aliases.
+    pub gates: BTreeMap<Path, Gate>,
     /// The comment at the top of the file.
     pub docs: Vec<String>,
     /// The namespaces, in the order of their numbers.
@@ -32,6 +38,29 @@ pub struct Crate {
     pub document: Option<String>,
     /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.
     pub names: Vec<(String, String)>,
+}
+
+impl Crate {
+    /// Returns the gate of a type or alias.
+    pub fn gate(&self, path: &Path) -> Option<&Gate> {
+        self.gates.get(path)
+    }
+
+    /// Returns the gate of an item. An implementation and an alias have the gate of their type.
+    pub fn item_gate(&self, item: &Item) -> Option<&Gate> {
+        match item {
+            Item::Element(element) => self.gate(&element.ty),
+            Item::Alias(alias) => self.gate(&alias.path).or_else(|| self.gate(&alias.ty)),
+            Item::Record(record) => self.gate(&record.path),
+            Item::Choice(choice) => self.gate(&choice.path),
+            Item::Family(family) => self.gate(&family.path),
+            Item::Enumeration(enumeration) => self.gate(&enumeration.path),
+            Item::Restriction(restriction) => self.gate(&restriction.path),
+            Item::List(list) => self.gate(&list.path),
+            Item::Union(union) => self.gate(&union.path),
+            Item::Newtype(newtype) => self.gate(&newtype.path),
+        }
+    }
 }
 
 /// A row of the runtime's table of namespaces.

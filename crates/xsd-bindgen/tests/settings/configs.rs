@@ -12,6 +12,16 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
     };
     vec![
         ("prefix", config("prefix").prefix("urn:order", "o")),
+        ("plain", config("plain").setters(false).documentation(false)),
+        (
+            "gates",
+            config("gates")
+                .global_element_enum("Document")
+                .feature_gate("t:Invoice*", "toml")
+                .feature_gate("t:ReminderType", "toml")
+                .feature_gate("t:Amount", "toml")
+                .feature_gate("t:Kind", "toml"),
+        ),
         (
             "rules",
             config("rules")

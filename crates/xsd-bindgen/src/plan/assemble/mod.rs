@@ -6,7 +6,7 @@ mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::references::References;
+pub(crate) use self::references::References;
 use super::analyze::{Addition, Tables};
 use super::customize::{Added, Additions};
 use super::draft::{self, Draft, FamilyKind, Shape};
@@ -20,6 +20,7 @@ use crate::rust::{
 struct Assembly<'a> {
     tables: &'a Tables,
     additions: &'a Additions,
+    documentation: bool,
     /// The elements that a record of the same module implements itself.
     implemented: BTreeMap<Path, Wire>,
 }
@@ -27,12 +28,15 @@ struct Assembly<'a> {
 /// Makes the output.
 pub(crate) fn assemble(draft: Draft, tables: &Tables, additions: &Additions, settings: &Settings) -> Crate {
     let implemented = implemented(&draft);
-    let assembly = Assembly { tables, additions, implemented };
+    let assembly = Assembly { tables, additions, implemented, documentation: settings.documentation };
     let modules: Vec<Module> = draft.modules.into_iter().map(|module| assembly.module(module)).collect();
     let named = references::namespaces(&modules, &draft.globals, &draft.simple_types);
     Crate {
         runtime: settings.runtime.clone(),
         serde: settings.serde,
+        setters: settings.setters,
+        documentation: settings.documentation,
+        gates: additions.gates.clone(),
         docs: draft.docs,
         namespaces: draft.namespaces,
         named,
@@ -83,19 +87,20 @@ impl Assembly<'_> {
         };
         let items: Vec<Item> = module.items.into_iter().filter_map(item).collect();
         let imports = References::of(&items).into_imports(&module.name);
-        Module { name: module.name, docs: module.docs, imports, items }
+        let docs = self.docs(module.docs, Vec::new());
+        Module { name: module.name, docs, imports, items }
     }
 
     fn alias(&self, alias: draft::Alias) -> Alias {
         let Added { docs, custom } = self.additions.item(&alias.path);
-        Alias { docs: joined(alias.docs, docs), path: alias.path, attributes: custom.attributes, ty: alias.ty }
+        Alias { docs: self.docs(alias.docs, docs), path: alias.path, attributes: custom.attributes, ty: alias.ty }
     }
 
     fn item(&self, type_: draft::Type) -> Item {
         let draft::Type { path, docs, shape, origin: _ } = type_;
         let traits = self.tables.traits.get(&path).copied().unwrap_or(Traits::ALL);
         let Added { docs: added, custom } = self.additions.item(&path);
-        let head = Head { path, docs: joined(docs, added), traits, custom };
+        let head = Head { path, docs: self.docs(docs, added), traits, custom };
         match shape {
             Shape::Record(record) => Item::Record(Box::new(self.record(head, *record))),
             Shape::Choice(variants) => Item::Choice(self.choice(head, variants)),
@@ -137,7 +142,7 @@ impl Assembly<'_> {
             let Added { docs, custom } = self.additions.part(&path, number);
             Field {
                 name: field.name,
-                docs: joined(field.docs, docs),
+                docs: self.docs(field.docs, docs),
                 ty: field.ty,
                 slot: field.slot,
                 boxed: self.tables.boxes.contains(&(path.clone(), number)),
@@ -173,7 +178,7 @@ impl Assembly<'_> {
             let Added { docs, custom } = self.additions.part(&path, number);
             Variant {
                 name: variant.name,
-                docs: joined(variant.docs, docs),
+                docs: self.docs(variant.docs, docs),
                 ty: variant.ty,
                 repeated: variant.repeated,
                 boxed: self.tables.boxes.contains(&key),
@@ -227,7 +232,7 @@ impl Assembly<'_> {
     fn values(&self, path: &Path, values: Vec<draft::Value>) -> Vec<Value> {
         let values = values.into_iter().enumerate().map(|(number, value)| {
             let Added { docs, custom } = self.additions.part(path, number);
-            let docs = joined(value.docs, docs);
+            let docs = self.docs(value.docs, docs);
             Value { variant: value.variant, docs, text: value.text, attributes: custom.attributes }
         });
         values.collect()
@@ -240,15 +245,16 @@ impl Assembly<'_> {
         });
         members.collect()
     }
-}
 
-/// Joins the documentation of an item with that from the settings.
-fn joined(mut docs: Vec<String>, added: Vec<String>) -> Vec<String> {
-    if !docs.is_empty() && !added.is_empty() {
-        docs.push(String::new());
+    /// Returns the documentation of an item and that from the settings.
+    fn docs(&self, docs: Vec<String>, added: Vec<String>) -> Vec<String> {
+        let mut docs = if self.documentation { docs } else { Vec::new() };
+        if !docs.is_empty() && !added.is_empty() {
+            docs.push(String::new());
+        }
+        docs.extend(added);
+        docs
     }
-    docs.extend(added);
-    docs
 }
 
 fn wraps(field: &draft::Field, sources: Vec<Source>) -> Wraps {

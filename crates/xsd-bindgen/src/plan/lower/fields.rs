@@ -44,6 +44,12 @@ impl Fields {
         ident::bare(self.renamed.get(name).map_or(name, String::as_str)).to_owned()
     }
 
+    /// Returns the fields, with their setters or without.
+    pub(super) fn into_list(self, setters: bool) -> Vec<Field> {
+        let setter = |field: Field| Field { setter: field.setter.filter(|_| setters), ..field };
+        self.list.into_iter().map(setter).collect()
+    }
+
     /// Adds a field for a particle.
     pub(super) fn particle(&mut self, name: String, docs: Vec<String>, ty: Ty, occurs: Occurs, codec: Codec) {
         let slot = slot(occurs);

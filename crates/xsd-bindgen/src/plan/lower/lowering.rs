@@ -23,6 +23,8 @@ pub(super) struct Lowering<'c, 'a> {
     pub(super) known: Known,
     /// The items of each module.
     pub(super) items: BTreeMap<String, Vec<Item>>,
+    /// Whether structs have setters.
+    pub(super) setters: bool,
     /// The constructs that are unsupported.
     pub(super) errors: Vec<Error>,
 }
@@ -61,8 +63,8 @@ impl Owner {
 
 impl<'c, 'a> Lowering<'c, 'a> {
     /// Starts a lowering.
-    pub(super) fn new(context: &'c Context<'a>, register: Register) -> Self {
-        Self { context, register, known: Known::default(), items: BTreeMap::new(), errors: Vec::new() }
+    pub(super) fn new(context: &'c Context<'a>, register: Register, setters: bool) -> Self {
+        Self { context, register, known: Known::default(), items: BTreeMap::new(), setters, errors: Vec::new() }
     }
 
     /// Takes a name for a part of a component.

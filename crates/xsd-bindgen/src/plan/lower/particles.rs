@@ -123,7 +123,7 @@ impl<'a> Lowering<'_, 'a> {
             setters: None,
             order: None,
             texts: None,
-            fields: fields.list,
+            fields: fields.into_list(self.setters),
         };
         self.push_type(path, &owner.origin, docs, Shape::Record(Box::new(record)));
     }
