@@ -138,3 +138,21 @@ fn reports_wrong_settings_with_exit_code_2() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("xsd-bindgen.toml:2:1: unknown field `root`"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn writes_and_checks_a_file_for_each_module() {
+    let file = settings("layout");
+    let settings = format!("layout = \"file-per-module\"\n{}", fs::read_to_string(&file).unwrap());
+    fs::write(&file, settings).unwrap();
+    let (config, out) = (file.to_str().unwrap(), file.with_file_name("out"));
+    fs::remove_dir_all(&out).ok();
+    let arguments = |command: &'static str| [command, "--config", config, "--out", out.to_str().unwrap()];
+    assert_eq!(run(&arguments("check")).status.code(), Some(1));
+    assert!(run(&arguments("generate")).status.success());
+    assert!(fs::read_to_string(out.join("mod.rs")).unwrap().contains("pub mod shop;"));
+    assert!(run(&arguments("check")).status.success());
+    fs::write(out.join("shop.rs"), "").unwrap();
+    let stale = run(&arguments("check"));
+    assert_eq!(text(&stale.stdout), format!("{} is stale\n", out.join("shop.rs").display()));
+    assert_eq!(run(&["generate", "--config", config]).status.code(), Some(2));
+}

@@ -118,9 +118,9 @@ mod xsd;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-pub use config::Config;
+pub use config::{Config, Layout};
 pub use error::{Error, ErrorKind, Errors};
-pub use generated::{Component, ComponentKind, Generated, Part};
+pub use generated::{CodeFile, Component, ComponentKind, Generated, Part};
 
 use read::Loaded;
 use schema::Schema;
@@ -178,10 +178,16 @@ impl Config {
         let schema = selected;
         let output = plan::plan(&schema, &settings).map_err(Errors::unsupported)?;
         let components = components::components(&schema);
-        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components })
+        let code = match self.layout.unwrap_or_default() {
+            Layout::SingleFile => Vec::new(),
+            Layout::FilePerModule => emit::emit_files(&output)?,
+        };
+        let code = code.into_iter().map(|(name, text)| CodeFile { name, text }).collect();
+        Ok(Generated { text: emit::emit(&output)?, code, names: output.names, files, components })
     }
 
-    /// Generates the code and writes it to a file, unless the file already has this content.
+    /// Generates the code and writes it to a file, unless the file already has this content. With [`Layout::FilePerModule`], the
+    /// path is that of a folder.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {

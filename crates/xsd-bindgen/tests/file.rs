@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsd_bindgen::{Config, ErrorKind};
+use xsd_bindgen::{Config, ErrorKind, Layout};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/xsd-bindgen.toml")
@@ -39,6 +39,7 @@ fn the_example_has_the_settings_of_the_methods() {
         .attribute("m:Order/item", r#"#[doc = "The name of an article."]"#)
         .setters(true)
         .documentation(true)
+        .layout(Layout::SingleFile)
         .feature_gate("m:Invoice", "invoices")
         .derive("m:Priority", "PartialOrd")
         .derive("m:Priority", "Ord");

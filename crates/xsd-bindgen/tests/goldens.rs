@@ -22,12 +22,12 @@ fn generated_code_matches_the_goldens() {
     let settings = settings::configs().into_iter().map(|(name, config)| (tests.join("settings").join(name), config));
     let mut differing = Vec::new();
     for (folder, config) in cases.chain([case(tests.join("serde"), true)]).chain(settings) {
-        let text = config.generate().unwrap_or_else(|errors| panic!("{}: {errors}", folder.display())).text;
-        let golden = folder.join("out.rs");
+        let generated = config.generate().unwrap_or_else(|errors| panic!("{}: {errors}", folder.display()));
+        let golden = folder.join(if generated.code.is_empty() { "out.rs" } else { "out" });
         if update {
-            fs::write(&golden, text).unwrap();
-        } else if fs::read_to_string(&golden).unwrap_or_default() != text {
-            differing.push(golden);
+            generated.write_to(&golden).unwrap();
+        } else {
+            differing.extend(generated.stale_files(&golden));
         }
     }
     differing.sort();

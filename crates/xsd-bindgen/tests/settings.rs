@@ -1,7 +1,12 @@
 //! Uses code that was generated with each setting. `goldens.rs` compares `settings/*/out.rs` with the generated code.
 
+#[allow(dead_code)]
+#[path = "settings/configs.rs"]
+mod configs;
 #[path = "settings/gates/behavior.rs"]
 mod gates;
+#[path = "settings/layout/behavior.rs"]
+mod layout;
 #[path = "settings/plain/behavior.rs"]
 mod plain;
 #[path = "settings/prefix/behavior.rs"]

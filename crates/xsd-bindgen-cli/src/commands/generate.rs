@@ -1,6 +1,5 @@
 //! `generate` and `check`: the same arguments; one writes the code, the other compares it with what is on disk.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -81,7 +80,7 @@ impl GenerateArgs {
 pub(crate) struct Generate {
     #[command(flatten)]
     args: GenerateArgs,
-    /// Where to write to; `-` is standard output.
+    /// Where to write to; `-` is standard output. The layout `file-per-module` of a configuration needs a folder.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
 }
@@ -107,6 +106,9 @@ impl Generate {
         if to_stdout && output.is_json() {
             return Err(Failure::Usage("`--format json` needs `--out FILE`: the code is not JSON".to_owned()));
         }
+        if to_stdout && !generated.code.is_empty() {
+            return Err(Failure::Usage("the layout `file-per-module` needs `--out FOLDER`".to_owned()));
+        }
         if to_stdout {
             output.text(&generated.text)?;
         } else {
@@ -126,7 +128,7 @@ impl Generate {
 pub(crate) struct Check {
     #[command(flatten)]
     args: GenerateArgs,
-    /// The file to compare with.
+    /// The file or folder to compare with.
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
 }
@@ -134,16 +136,14 @@ pub(crate) struct Check {
 impl Check {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
         let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
-        let known = match fs::read_to_string(&self.out) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Failure::Usage(format!("cannot read {}: {error}", self.out.display()))),
-        };
-        if known == generated.text {
+        let stale = generated.stale_files(&self.out);
+        if stale.is_empty() {
             output.note(&format!("{} is current", self.out.display()));
             return Ok(Status::Success);
         }
-        output.text(&format!("{} is stale\n", self.out.display()))?;
+        for file in stale {
+            output.text(&format!("{} is stale\n", file.display()))?;
+        }
         Ok(Status::Findings)
     }
 }

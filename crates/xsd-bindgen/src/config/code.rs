@@ -1,6 +1,6 @@
 //! The form of the generated code.
 
-use super::Config;
+use super::{Config, Layout};
 
 impl Config {
     /// Sets the path of the runtime crate, for crates that re-export it. The default is `::xsd_bind`.
@@ -95,6 +95,32 @@ impl Config {
     pub fn documentation(mut self, enabled: bool) -> Self {
         if self.documentation.replace(enabled).is_some() {
             self.repeated.push("`documentation`".to_owned());
+        }
+        self
+    }
+
+    /// Sets how the code is laid out in files. The default is one file.
+    ///
+    /// The code has the same content in every layout. [`Generated::code`](crate::Generated::code) has the files.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// use xsd_bindgen::{Config, Layout};
+    ///
+    /// let generated = Config::new().schema(schema).layout(Layout::FilePerModule).generate()?;
+    /// let names: Vec<&str> = generated.code.iter().map(|file| file.name.as_str()).collect();
+    /// assert_eq!(names, ["mod.rs", "order.rs"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        if self.layout.replace(layout).is_some() {
+            self.repeated.push("`layout`".to_owned());
         }
         self
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::Config;
+use super::{Config, Layout};
 use crate::error::{Error, ErrorKind, Errors};
 use crate::schema::Place;
 
@@ -77,6 +77,7 @@ struct File {
     global_element_enum: Option<String>,
     setters: Option<bool>,
     documentation: Option<bool>,
+    layout: Option<Layout>,
     locations: BTreeMap<String, PathBuf>,
     modules: BTreeMap<String, String>,
     prefixes: BTreeMap<String, String>,
@@ -101,6 +102,7 @@ impl File {
         let config = all(config, self.global_element_enum, Config::global_element_enum);
         let config = all(config, self.setters, Config::setters);
         let config = all(config, self.documentation, Config::documentation);
+        let config = all(config, self.layout, Config::layout);
         let config = all(config, self.modules, |config, (uri, name)| config.module(uri, name));
         let config = all(config, self.prefixes, |config, (uri, prefix)| config.prefix(uri, prefix));
         let config = all(config, self.renames, |config, (component, name)| config.rename(component, name));

@@ -49,12 +49,25 @@ pub struct Config {
     rules: Vec<Rule>,
     setters: Option<bool>,
     documentation: Option<bool>,
+    pub(crate) layout: Option<Layout>,
     /// The files with settings, which a build script depends on.
     files: Vec<PathBuf>,
     /// The settings that are given twice.
     repeated: Vec<String>,
     /// The messages and the help for invalid settings.
     invalid: Vec<(String, String)>,
+}
+
+/// How the generated code is laid out in files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "toml", derive(serde::Deserialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Layout {
+    /// One file with all modules. The default, and the layout for `include!`.
+    #[default]
+    SingleFile,
+    /// A folder with `mod.rs` and a file for each module. For code that is committed.
+    FilePerModule,
 }
 
 impl Config {
@@ -82,6 +95,7 @@ impl Config {
             rules: Vec::new(),
             setters: None,
             documentation: None,
+            layout: None,
             files: Vec::new(),
             repeated: Vec::new(),
             invalid: Vec::new(),

@@ -1,17 +1,20 @@
-//! The settings of each folder in `tests/settings`: its `schema.xsd` generates its `out.rs`.
+//! The settings of each folder in `tests/settings`: its `schema.xsd` generates its `out.rs`, or `out` for several files.
 
 use std::path::Path;
 
-use xsd_bindgen::Config;
+use xsd_bindgen::{Config, Layout};
+
+/// Returns settings with the schema of a folder.
+pub(crate) fn config(name: &str) -> Config {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name);
+    Config::new().schema(folder.join("schema.xsd"))
+}
 
 /// Returns each folder with its settings.
 pub(crate) fn configs() -> Vec<(&'static str, Config)> {
-    let config = |name: &str| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name);
-        Config::new().schema(folder.join("schema.xsd"))
-    };
     vec![
         ("prefix", config("prefix").prefix("urn:order", "o")),
+        ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),
         ("plain", config("plain").setters(false).documentation(false)),
         (
             "gates",
