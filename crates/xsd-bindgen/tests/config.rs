@@ -150,6 +150,17 @@ fn rejects_gates_that_break_references() {
 }
 
 #[test]
+fn rejects_closing_what_is_no_enumeration() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let config = Config::new().schema(&file).closed_enumerations("m:Order");
+    assert_eq!(
+        config.generate().unwrap_err().to_string(),
+        "`closed_enumerations` selects `m:Order`, but there is no such enumeration\n  \
+         help: an enumeration lists texts, and no other facet restricts it"
+    );
+}
+
+#[test]
 fn rules_may_name_components_that_are_not_selected() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
     let config = || Config::new().schema(&file).root("m:Invoice").attribute("m:Priority/=low", "#[deprecated]");

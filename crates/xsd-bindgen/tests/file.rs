@@ -40,6 +40,7 @@ fn the_example_has_the_settings_of_the_methods() {
         .setters(true)
         .documentation(true)
         .layout(Layout::SingleFile)
+        .closed_enumerations("m:Priority")
         .feature_gate("m:Invoice", "invoices")
         .derive("m:Priority", "PartialOrd")
         .derive("m:Priority", "Ord");

@@ -1,5 +1,7 @@
 //! Uses code that was generated with each setting. `goldens.rs` compares `settings/*/out.rs` with the generated code.
 
+#[path = "settings/closed/behavior.rs"]
+mod closed;
 #[allow(dead_code)]
 #[path = "settings/configs.rs"]
 mod configs;

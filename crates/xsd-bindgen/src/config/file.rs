@@ -78,6 +78,7 @@ struct File {
     setters: Option<bool>,
     documentation: Option<bool>,
     layout: Option<Layout>,
+    closed_enumerations: Vec<String>,
     locations: BTreeMap<String, PathBuf>,
     modules: BTreeMap<String, String>,
     prefixes: BTreeMap<String, String>,
@@ -103,6 +104,7 @@ impl File {
         let config = all(config, self.setters, Config::setters);
         let config = all(config, self.documentation, Config::documentation);
         let config = all(config, self.layout, Config::layout);
+        let config = all(config, self.closed_enumerations, Config::closed_enumerations);
         let config = all(config, self.modules, |config, (uri, name)| config.module(uri, name));
         let config = all(config, self.prefixes, |config, (uri, prefix)| config.prefix(uri, prefix));
         let config = all(config, self.renames, |config, (component, name)| config.rename(component, name));

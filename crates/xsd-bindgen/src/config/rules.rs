@@ -84,6 +84,34 @@ impl Config {
         self
     }
 
+    /// Closes the enumerations that a pattern selects: they have no variant `Unlisted` for values that the schema does not list.
+    ///
+    /// Lenient reading reports such a value and has none for it, as for a number out of range. Texts convert with `TryFrom` and
+    /// [`parse`](str::parse). See [`attribute`](Config::attribute) for patterns.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).closed_enumerations("*").generate()?;
+    /// assert!(generated.text.contains("xb::closed_enumeration! {"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if the pattern selects no enumeration, or if it is given twice.
+    #[must_use]
+    pub fn closed_enumerations(mut self, pattern: impl Into<String>) -> Self {
+        let pattern = pattern.into();
+        let rule = Rule { setting: "closed_enumerations", pattern, effect: Effect::Close };
+        if self.rules.contains(&rule) {
+            self.repeated.push(format!("`closed_enumerations` of `{}`", rule.pattern));
+        } else {
+            self.rules.push(rule);
+        }
+        self
+    }
+
     /// Gates the types that a pattern selects by a feature of your crate: they exist only if the feature is enabled.
     ///
     /// A type with several gates exists if one of the features is enabled. The types of the choices, sequences and anonymous types
@@ -137,7 +165,7 @@ impl Config {
     pub(super) fn check_derives(&self) -> Vec<Error> {
         let is_serde = |rule: &&Rule| match &rule.effect {
             Effect::Derive(path) => matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")),
-            Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) => false,
+            Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => false,
         };
         let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde);
         let error = |rule: &Rule| {

@@ -28,10 +28,11 @@ pub(super) fn enumeration(item: &Enumeration) -> String {
         values.push_str(&format!("{}{attributes}{} = {:?},\n", docs(&value.docs), value.variant, value.text));
     }
     let base = ty(&item.base, &item.path.module);
-    let head = docs(&item.docs) + &further_derives(&item.custom);
+    let head = docs(&item.docs) + &further_derives(&item.custom, item.closed);
     let body = format!("{head}pub enum {}: {base} {{\n{}}}\n", item.path.name, indent(&values));
     let simple_type = simple_type(&item.path, &item.type_name);
-    format!("{} {{\n{}}}\n{simple_type}", macros::ENUMERATION, indent(&body))
+    let macro_name = if item.closed { macros::CLOSED_ENUMERATION } else { macros::ENUMERATION };
+    format!("{macro_name} {{\n{}}}\n{simple_type}", indent(&body))
 }
 
 /// Writes a newtype with facets.

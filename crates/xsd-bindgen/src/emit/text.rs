@@ -166,8 +166,9 @@ pub(super) fn derives(of: Traits, serde: bool, custom: &Custom) -> String {
 }
 
 /// The traits and attributes from the settings, for an enum that derives all that it can.
-pub(super) fn further_derives(custom: &Custom) -> String {
-    let further = further(&["Clone", "Debug", "PartialEq", "Eq", "Hash"], custom);
+pub(super) fn further_derives(custom: &Custom, closed: bool) -> String {
+    let known = ["Clone", "Debug", "PartialEq", "Eq", "Hash", "Copy"];
+    let further = further(if closed { &known } else { &known[..5] }, custom);
     let derives = if further.is_empty() { String::new() } else { format!("#[derive({})]\n", further.join(", ")) };
     derives + &attributes(&custom.attributes)
 }

@@ -27,6 +27,8 @@ pub(crate) struct Additions {
     parts: BTreeMap<(Path, usize), Added>,
     /// The features by which types and aliases are gated.
     pub(crate) gates: BTreeMap<Path, Gate>,
+    /// The enumerations that have no variant for other values.
+    pub(crate) closed: BTreeSet<Path>,
     /// The name of each item in the table of names, or a similar one.
     names: BTreeMap<Path, String>,
 }
@@ -93,6 +95,9 @@ fn type_additions(type_: &Type, names: &BTreeMap<Path, Vec<String>>, rules: &mut
     additions.names.extend(named.first().map(|name| (type_.path.clone(), name.clone())));
     let component = type_.origin.component.split('/').next().unwrap_or_default().to_owned();
     additions.gate(&type_.path, rules.gate(&[named.as_slice(), &[component]].concat()));
+    if matches!(type_.shape, Shape::Enumeration { .. }) && rules.closes(&named) {
+        additions.closed.insert(type_.path.clone());
+    }
     for (number, part) in parts(type_).into_iter().enumerate() {
         let part: Vec<String> = part.iter().map(|part| format!("{}/{part}", type_.origin.component)).collect();
         additions.parts.insert((type_.path.clone(), number), rules.part(&part));
@@ -135,7 +140,7 @@ struct Rules<'s> {
 
 impl Rules<'_> {
     fn type_(&mut self, names: &[String]) -> Added {
-        self.select(names, |rule| !rule.selects_parts() && !matches!(rule.effect, Effect::Gate(_)))
+        self.select(names, |rule| !rule.selects_parts() && !matches!(rule.effect, Effect::Gate(_) | Effect::Close))
     }
 
     /// Returns the features that gate a type or alias.
@@ -150,6 +155,15 @@ impl Rules<'_> {
             }
         }
         gate
+    }
+
+    /// Tests whether a rule closes an enumeration.
+    fn closes(&mut self, names: &[String]) -> bool {
+        let rules = self.settings.rules.iter().enumerate().filter(|(_, rule)| rule.effect == Effect::Close);
+        let closing: Vec<usize> =
+            rules.filter(|(_, rule)| names.iter().any(|name| rule.matches(name))).map(|(number, _)| number).collect();
+        self.used.extend(&closing);
+        !closing.is_empty()
     }
 
     fn part(&mut self, names: &[String]) -> Added {
@@ -175,7 +189,7 @@ impl Rules<'_> {
                 Effect::Docs(lines) => added.docs.extend(lines.iter().cloned()),
                 Effect::Attribute(attribute) => added.custom.attributes.push(attribute.clone()),
                 Effect::Derive(path) => added.custom.derives.push(path.clone()),
-                Effect::Gate(_) => {}
+                Effect::Gate(_) | Effect::Close => {}
             }
         }
         added
@@ -189,12 +203,16 @@ impl Rules<'_> {
         let error = |(_, rule): (usize, &Rule)| {
             let (setting, pattern) = (rule.setting, &rule.pattern);
             let (what, help) = match rule.selects_parts() {
+                _ if rule.effect == Effect::Close => {
+                    ("no such enumeration", "an enumeration lists texts, and no other facet restricts it")
+                }
                 true => ("no such part", "name a field by its default name, or a value as `p:Name/=value`"),
                 false => ("no such type", "write the component as `prefix:Name`, and `*` for any characters"),
             };
             let message = format!("`{setting}` selects `{pattern}`, but there is {what}");
             let known = self.known.iter().filter(|name| name.contains('/') == rule.selects_parts());
-            let near = suggestion(pattern, known.map(String::as_str));
+            let is_known = self.known.contains(pattern);
+            let near = suggestion(pattern, known.map(String::as_str)).filter(|_| !is_known);
             Error::general(message).with_help(near.unwrap_or_else(|| help.to_owned()))
         };
         unused.map(error).collect()

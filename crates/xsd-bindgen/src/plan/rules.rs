@@ -25,6 +25,8 @@ pub enum Effect {
     Derive(String),
     /// Gates the type by a feature.
     Gate(String),
+    /// Makes an enumeration have no variant for values that the schema does not list.
+    Close,
 }
 
 impl Rule {

@@ -25,6 +25,8 @@ pub mod macros {
     pub const DERIVED: &str = "xb::derived!";
     /// Declares an enum of strings.
     pub const ENUMERATION: &str = "xb::enumeration!";
+    /// Declares an enum of strings without a variant for other strings.
+    pub const CLOSED_ENUMERATION: &str = "xb::closed_enumeration!";
     /// Implements a newtype with facets.
     pub const RESTRICTION: &str = "xb::restriction!";
     /// Implements a newtype for a list.

@@ -17,6 +17,8 @@ pub struct Enumeration {
     pub custom: Custom,
     /// Its name in the schema.
     pub type_name: TypeName,
+    /// Whether it has no variant for other strings.
+    pub closed: bool,
     /// The type that it restricts.
     pub base: Ty,
     /// The values.

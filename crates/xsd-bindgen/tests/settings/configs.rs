@@ -14,6 +14,7 @@ pub(crate) fn config(name: &str) -> Config {
 pub(crate) fn configs() -> Vec<(&'static str, Config)> {
     vec![
         ("prefix", config("prefix").prefix("urn:order", "o")),
+        ("closed", config("closed").serde(true).closed_enumerations("t:Closed*").derive("*", "PartialOrd")),
         ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),
         ("plain", config("plain").setters(false).documentation(false)),
         (

@@ -107,8 +107,9 @@ impl Assembly<'_> {
             Shape::Family(kind, members) => Item::Family(self.family(head, kind, members)),
             Shape::Enumeration { type_name, base, values } => {
                 let values = self.values(&head.path, values);
+                let closed = self.additions.closed.contains(&head.path);
                 let Head { path, docs, traits: _, custom } = head;
-                Item::Enumeration(Enumeration { path, docs, custom, type_name, base, values })
+                Item::Enumeration(Enumeration { path, docs, custom, type_name, closed, base, values })
             }
             Shape::Restriction { type_name, base, facets } => {
                 let Head { path, docs, traits, custom } = head;

@@ -4,6 +4,7 @@ use generated::r#mod::Code;
 use generated::schema::Root;
 
 #[path = "out/mod.rs"]
+#[rustfmt::skip]
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod generated;
 

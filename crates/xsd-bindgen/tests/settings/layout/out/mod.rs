@@ -11,9 +11,14 @@ mod ns {
 
 /// The schema that this code was generated from.
 pub static SCHEMA: xb::Schema = xb::Schema {
-    namespaces: &[("o", "urn:o"), ("t", "urn:t")],
+    namespaces: &[
+        ("o", "urn:o"),
+        ("t", "urn:t"),
+    ],
     check,
-    simple_types: &[xb::SimpleType::new::<r#mod::Code>((xb::Ns::XS, "string"))],
+    simple_types: &[
+        xb::SimpleType::new::<r#mod::Code>((xb::Ns::XS, "string")),
+    ],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

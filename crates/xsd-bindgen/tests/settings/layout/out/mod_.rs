@@ -5,7 +5,8 @@ use ::xsd_bind::generated as xb;
 
 /// The traits with the setters of inherited fields: `use prelude::*`.
 #[allow(unused_imports)]
-pub mod prelude {}
+pub mod prelude {
+}
 
 /// The schema type `o:Base`.
 ///
