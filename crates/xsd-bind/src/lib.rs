@@ -150,6 +150,7 @@ mod decode;
 mod document;
 mod error;
 mod error_kind;
+mod extern_type;
 mod facet;
 mod family;
 mod mixed;

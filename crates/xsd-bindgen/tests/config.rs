@@ -161,6 +161,48 @@ fn rejects_closing_what_is_no_enumeration() {
 }
 
 #[test]
+fn rejects_external_types_that_cannot_replace_another() {
+    let folder = folder("external");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    assert_eq!(
+        errors(
+            config()
+                .extern_type("m:Priority", "other::P")
+                .extern_type("m:A", "crate::A")
+                .extern_type("m:B", "crate::A")
+        ),
+        "`extern_type` replaces `m:Priority` by `other::P`, which is no path in your crate\n  \
+         help: start it with `crate`; generated code implements traits for the type\n\
+         `extern_type` replaces both `m:A` and `m:B` by `crate::A`\n  help: use a type for each of them"
+    );
+    let wrong = config()
+        .extern_type("m:Priority", "crate::P")
+        .rename("m:Priority", "Urgency")
+        .extern_type("m:Order", "crate::O")
+        .extern_type("m:Prioritie", "crate::Q");
+    assert_eq!(
+        errors(wrong),
+        "`extern_type` cannot replace `m:Order`: it is a complex type\n  help: only simple types can be replaced\n\
+         `extern_type` cannot replace `m:Prioritie`: the schema has no such type\n  help: did you mean `m:Priority`?\n\
+         `extern_type` cannot replace `m:Priority`: `rename` gives it a name\n  help: remove one of them"
+    );
+    let twice = config().extern_type("m:Priority", "crate::P").extern_type("m:Priority", "crate::Q");
+    assert_eq!(errors(twice), "the external type of `m:Priority` is given twice\n  help: remove one");
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:simpleType name="A"><xs:restriction base="xs:int"/></xs:simpleType>
+<xs:simpleType name="B"><xs:restriction base="A"/></xs:simpleType>
+<xs:simpleType name="C"><xs:restriction base="B"><xs:maxInclusive value="5"/></xs:restriction></xs:simpleType>
+</xs:schema>"#;
+    fs::write(folder.join("b.xsd"), schema).unwrap();
+    let restricted = errors(Config::new().schema(folder.join("b.xsd")).extern_type("A", "crate::A"));
+    let expected = "b.xsd:4:50: C: only patterns and enumerated values can restrict a type that `extern_type` replaces\n  \
+                    help: replace this type too";
+    assert!(restricted.ends_with(expected), "{restricted}");
+}
+
+#[test]
 fn rules_may_name_components_that_are_not_selected() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
     let config = || Config::new().schema(&file).root("m:Invoice").attribute("m:Priority/=low", "#[deprecated]");

@@ -5,6 +5,8 @@ mod closed;
 #[allow(dead_code)]
 #[path = "settings/configs.rs"]
 mod configs;
+#[path = "settings/extern_type/behavior.rs"]
+mod extern_type;
 #[path = "settings/gates/behavior.rs"]
 mod gates;
 #[path = "settings/layout/behavior.rs"]

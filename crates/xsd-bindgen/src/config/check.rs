@@ -47,6 +47,7 @@ impl Config {
             serde: self.serde,
             document: self.global_element_enum.clone(),
             rules: self.rules.clone(),
+            extern_types: self.extern_types.clone(),
             setters: self.setters.unwrap_or(true),
             documentation: self.documentation.unwrap_or(true),
             omitted,
@@ -84,6 +85,7 @@ impl Config {
     pub(crate) fn check_names(&self, schema: &Schema) -> Vec<Error> {
         let mut errors = self.check_modules(schema);
         errors.extend(self.check_prefixes_of(schema));
+        errors.extend(self.check_extern_types(schema));
         let known: BTreeSet<String> = schema.components().map(|name| schema.display(name)).collect();
         let component = |rename: &str| rename.split_once('/').map_or(rename, |(component, _)| component).to_owned();
         let required = self.renames.keys().filter(|rename| !self.optional_renames.contains(*rename));

@@ -87,6 +87,7 @@ struct File {
     attributes: BTreeMap<String, Vec<String>>,
     derives: BTreeMap<String, Vec<String>>,
     feature_gates: BTreeMap<String, Vec<String>>,
+    extern_types: BTreeMap<String, String>,
 }
 
 impl File {
@@ -110,6 +111,7 @@ impl File {
         let config = all(config, self.renames, |config, (component, name)| config.rename(component, name));
         let config =
             all(config, self.optional_renames, |config, (component, name)| config.optional_rename(component, name));
+        let config = all(config, self.extern_types, |config, (component, path)| config.extern_type(component, path));
         let config = all(config, pairs(self.attributes), |config, (pattern, one)| config.attribute(pattern, one));
         let config = all(config, pairs(self.derives), |config, (pattern, one)| config.derive(pattern, one));
         all(config, pairs(self.feature_gates), |config, (pattern, one)| config.feature_gate(pattern, one))

@@ -11,6 +11,7 @@ mod names;
 mod prefixes;
 mod rules;
 mod selection;
+mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -50,6 +51,7 @@ pub struct Config {
     setters: Option<bool>,
     documentation: Option<bool>,
     pub(crate) layout: Option<Layout>,
+    extern_types: BTreeMap<String, String>,
     /// The files with settings, which a build script depends on.
     files: Vec<PathBuf>,
     /// The settings that are given twice.
@@ -96,6 +98,7 @@ impl Config {
             setters: None,
             documentation: None,
             layout: None,
+            extern_types: BTreeMap::new(),
             files: Vec::new(),
             repeated: Vec::new(),
             invalid: Vec::new(),

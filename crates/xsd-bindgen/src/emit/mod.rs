@@ -139,6 +139,7 @@ fn item_text(item: &Item, output: &Crate) -> item::Result<String> {
         Item::Newtype(item) => element::newtype(item, serde)?,
         Item::Element(item) => element::element(item),
         Item::Alias(item) => element::alias(item)?,
+        Item::Extern(item) => simple::extern_type(item),
     };
     Ok(text)
 }

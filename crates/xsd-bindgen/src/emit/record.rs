@@ -113,7 +113,7 @@ fn param(param: &Param, module: &str, markers: &mut impl Iterator<Item = String>
     match &param.ty {
         _ if param.repeated => format!("{name}: list({one}, {})", markers.next().unwrap_or_default()),
         Ty::Builtin(builtin) if builtin.by_value => format!("{name}: copy({one})"),
-        Ty::Builtin(_) | Ty::Item(_) | Ty::Nillable(_) => format!("{name}: into({one})"),
+        Ty::Builtin(_) | Ty::Item(_) | Ty::Extern(_) | Ty::Nillable(_) => format!("{name}: into({one})"),
     }
 }
 

@@ -16,9 +16,9 @@
 //! ```
 
 use super::item;
-use super::text::{attributes, derives, docs, further_derives, indent, ty, type_name};
+use super::text::{attributes, derives, docs, further_derives, indent, ty, type_name, wire};
 use crate::rust::runtime::{self, WHITE_SPACE, macros};
-use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
+use crate::rust::{Enumeration, Extern, Facet, List, Path, Restriction, TypeName, Union};
 
 /// Writes an enum of strings.
 pub(super) fn enumeration(item: &Enumeration) -> String {
@@ -88,6 +88,12 @@ pub(super) fn union(item: &Union, serde: bool) -> String {
     }
     body.push_str("}\n");
     format!("{} {{\n{}}}\n{}", macros::UNION, indent(&body), simple_type(&item.path, &item.type_name))
+}
+
+/// Implements a simple type for a type of the user's.
+pub(super) fn extern_type(item: &Extern) -> String {
+    let (ty, wire, space) = (&item.ty, wire(&item.wire), item.white_space);
+    format!("{} {{ {ty} = {wire}, {space:?} }}\n", macros::EXTERN_TYPE)
 }
 
 fn simple_type(path: &Path, name: &TypeName) -> String {

@@ -5,7 +5,11 @@ use crate::rust::{Admitted, Custom, Gate, NAMESPACES, Ns, Occurs, Path, Slot, Tr
 
 /// Writes a path as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
-    if path.module == module { path.name.clone() } else { format!("{}::{}", path.module, path.name) }
+    if path.module == module || path.module.is_empty() {
+        path.name.clone()
+    } else {
+        format!("{}::{}", path.module, path.name)
+    }
 }
 
 /// Writes a type as seen from a module.
@@ -13,6 +17,7 @@ pub(super) fn ty(of: &Ty, module: &str) -> String {
     match of {
         Ty::Builtin(builtin) => builtin.path.to_owned(),
         Ty::Item(item) => path(item, module),
+        Ty::Extern(path) => path.clone(),
         Ty::Nillable(inner) => format!("{NILLABLE}<{}>", ty(inner, module)),
     }
 }

@@ -71,7 +71,7 @@ pub(crate) fn customize(draft: &Draft, settings: &Settings) -> Result<Additions,
                 additions.gate(&alias.path, rules.gate(named));
                 additions.names.extend(named.first().map(|name| (alias.path.clone(), name.clone())));
             }
-            Item::Element(_) => {}
+            Item::Element(_) | Item::Extern(_) => {}
         }
     }
     Errors::check(rules.unused())?;

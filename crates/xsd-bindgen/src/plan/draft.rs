@@ -5,7 +5,8 @@
 
 use super::origin::Origin;
 use crate::rust::{
-    Codec, Content, Element, Facet, Global, Namespace, Param, Path, RecordKind, SimpleType, Slot, Ty, TypeName, Wire,
+    Codec, Content, Element, Extern, Facet, Global, Namespace, Param, Path, RecordKind, SimpleType, Slot, Ty, TypeName,
+    Wire,
 };
 
 /// The whole output.
@@ -45,6 +46,8 @@ pub(crate) enum Item {
     Element(Element),
     /// A type alias.
     Alias(Alias),
+    /// The implementation of a simple type for a type of the user's.
+    Extern(Extern),
 }
 
 /// A type.

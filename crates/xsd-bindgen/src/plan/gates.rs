@@ -40,6 +40,7 @@ fn is_subset(own: Option<&Gate>, gate: &Gate) -> bool {
 fn item_name(item: &Item, name: &impl Fn(&Path) -> String) -> String {
     match item {
         Item::Element(element) => element.wire.written.clone(),
+        Item::Extern(extern_type) => extern_type.wire.written.clone(),
         Item::Alias(alias) => name(&alias.path),
         Item::Record(record) => name(&record.path),
         Item::Choice(choice) => name(&choice.path),

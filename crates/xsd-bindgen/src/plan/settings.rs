@@ -27,6 +27,8 @@ pub struct Settings {
     pub setters: bool,
     /// Whether the code has documentation.
     pub documentation: bool,
+    /// The types of the user's that replace simple types, by component.
+    pub extern_types: BTreeMap<String, String>,
     /// The components of the schema that the selection omits.
     pub omitted: BTreeSet<String>,
 }
@@ -44,6 +46,19 @@ impl Settings {
             let message = format!("the enum over all global elements cannot be named `{name}`");
             Error::general(message).with_help("give it the name of a Rust type")
         }));
+        let local = |path: &str| path.split("::").next() == Some("crate") && is_path(path);
+        let wrong = self.extern_types.iter().filter(|(_, path)| !local(path));
+        errors.extend(wrong.map(|(component, path)| {
+            let message = format!("`extern_type` replaces `{component}` by `{path}`, which is no path in your crate");
+            Error::general(message).with_help("start it with `crate`; generated code implements traits for the type")
+        }));
+        let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+        for (component, path) in &self.extern_types {
+            if let Some(other) = owners.insert(path, component) {
+                let message = format!("`extern_type` replaces both `{other}` and `{component}` by `{path}`");
+                errors.push(Error::general(message).with_help("use a type for each of them"));
+            }
+        }
         // A field can be named like a keyword: it becomes a raw identifier.
         let fits = |component: &str, name: &str| is_identifier(name) && (component.contains('/') || !is_keyword(name));
         let wrong = self.renames.iter().filter(|(component, name)| !fits(component, name));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::complex::{Choice, Family, Record};
 use super::custom::{Custom, Gate};
 use super::names::{Ns, Path, TypeName, Wire};
+use super::runtime::WhiteSpace;
 use super::simple::{Enumeration, List, Restriction, Union};
 use super::traits::Traits;
 use super::types::Ty;
@@ -51,6 +52,7 @@ impl Crate {
         match item {
             Item::Element(element) => self.gate(&element.ty),
             Item::Alias(alias) => self.gate(&alias.path).or_else(|| self.gate(&alias.ty)),
+            Item::Extern(_) => None,
             Item::Record(record) => self.gate(&record.path),
             Item::Choice(choice) => self.gate(&choice.path),
             Item::Family(family) => self.gate(&family.path),
@@ -101,7 +103,7 @@ pub struct Global {
 /// A named type with simple content.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SimpleType {
-    /// The type.
+    /// The type. A type of the user's has no module.
     pub path: Path,
     /// The schema type that it derives from.
     pub base: TypeName,
@@ -130,6 +132,8 @@ pub enum Item {
     Element(Element),
     /// A type alias.
     Alias(Alias),
+    /// The implementation of a simple type for a type of the user's.
+    Extern(Extern),
 }
 
 /// A newtype that is a global element.
@@ -158,6 +162,17 @@ pub struct Element {
     pub wire: Wire,
     /// The module of the implementation.
     pub module: String,
+}
+
+/// The implementation of a simple type for a type of the user's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Extern {
+    /// The type, as code.
+    pub ty: String,
+    /// The name of the simple type in the schema.
+    pub wire: Wire,
+    /// The white space rule.
+    pub white_space: WhiteSpace,
 }
 
 /// A type alias.

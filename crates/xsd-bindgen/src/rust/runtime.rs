@@ -35,6 +35,8 @@ pub mod macros {
     pub const UNION: &str = "xb::union!";
     /// Implements a simple type for its name.
     pub const SIMPLE_TYPE: &str = "xb::simple_type!";
+    /// Implements a simple type for a type of the user's.
+    pub const EXTERN_TYPE: &str = "xb::extern_type!";
     /// Makes a pattern.
     pub const PATTERN: &str = "xb::pattern!";
     /// Implements a global element for a type.

@@ -15,6 +15,7 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
     vec![
         ("prefix", config("prefix").prefix("urn:order", "o")),
         ("closed", config("closed").serde(true).closed_enumerations("t:Closed*").derive("*", "PartialOrd")),
+        ("extern_type", config("extern_type").extern_type("t:Money", "crate::extern_type::Money")),
         ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),
         ("plain", config("plain").setters(false).documentation(false)),
         (

@@ -56,7 +56,7 @@ fn implemented(draft: &Draft) -> BTreeMap<Path, Wire> {
         draft::Item::Element(Element { ty, wire, module }) => {
             (*module == ty.module && records.contains(ty)).then(|| (ty.clone(), wire.clone()))
         }
-        draft::Item::Type(_) | draft::Item::Alias(_) => None,
+        draft::Item::Type(_) | draft::Item::Alias(_) | draft::Item::Extern(_) => None,
     };
     items().filter_map(element).collect()
 }
@@ -64,7 +64,7 @@ fn implemented(draft: &Draft) -> BTreeMap<Path, Wire> {
 fn record_path(item: &draft::Item) -> Option<&Path> {
     match item {
         draft::Item::Type(draft::Type { path, shape: Shape::Record(_), .. }) => Some(path),
-        draft::Item::Type(_) | draft::Item::Element(_) | draft::Item::Alias(_) => None,
+        draft::Item::Type(_) | draft::Item::Element(_) | draft::Item::Alias(_) | draft::Item::Extern(_) => None,
     }
 }
 
@@ -84,6 +84,7 @@ impl Assembly<'_> {
             draft::Item::Type(type_) => Some(self.item(type_)),
             draft::Item::Element(element) => Some(element).filter(is_separate).map(Item::Element),
             draft::Item::Alias(alias) => Some(Item::Alias(self.alias(alias))),
+            draft::Item::Extern(extern_type) => Some(Item::Extern(extern_type)),
         };
         let items: Vec<Item> = module.items.into_iter().filter_map(item).collect();
         let imports = References::of(&items).into_imports(&module.name);

@@ -78,6 +78,7 @@ impl References {
                 self.path(&element.ty);
             }
             Item::Alias(alias) => self.path(&alias.ty),
+            Item::Extern(extern_type) => self.wire(&extern_type.wire),
         }
     }
 
@@ -146,7 +147,7 @@ impl References {
 
     fn ty(&mut self, ty: &Ty) {
         match ty {
-            Ty::Builtin(_) => {}
+            Ty::Builtin(_) | Ty::Extern(_) => {}
             Ty::Item(path) => self.path(path),
             Ty::Nillable(inner) => self.ty(inner),
         }

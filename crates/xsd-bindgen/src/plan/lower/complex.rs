@@ -11,7 +11,7 @@ use crate::plan::pages;
 use crate::plan::pages::docs;
 use crate::rust::runtime::ANY_TYPE;
 use crate::rust::{Codec, Content, Occurs, Path, RecordKind, Ty, TypeName};
-use crate::schema::{self, ComplexType, Derivation, Element, Facet, QName, SimpleType, Type};
+use crate::schema::{self, ComplexType, Derivation, Element, Facet, QName, SimpleType, Type, TypeRef};
 
 impl<'a> Lowering<'_, 'a> {
     /// Lowers a global complex type: to a struct, an enum of the types that replace it, or both.
@@ -111,6 +111,7 @@ impl<'a> Lowering<'_, 'a> {
         let path = self.text_path(&owner.path, "Value");
         self.register.note(format!("{}/value()", owner.origin.component), &path);
         let docs = vec![format!("The text of {}.", docs::code(&owner.origin.component))];
+        self.refuse_facets(&TypeRef::Named(base.clone()), facets, owner);
         let facets = self.facets(facets, owner);
         let shape = Shape::Restriction { type_name: TypeName::anonymous(), base: inherited, facets };
         self.push_type(path.clone(), &owner.origin, docs, shape);

@@ -7,6 +7,7 @@ mod attributes;
 mod choice_name;
 mod choices;
 mod complex;
+mod externs;
 mod facets;
 mod families;
 mod fields;
@@ -92,6 +93,10 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
 impl<'a> Lowering<'_, 'a> {
     fn global_type(&mut self, type_: &'a Type) {
         let Some(name) = type_.name() else { return };
+        if let Some(path) = self.context.names.extern_type(name) {
+            self.extern_type(name, path);
+            return;
+        }
         let Some(path) = self.context.names.type_path(name) else { return };
         let origin = Origin { component: self.context.schema.display(name), place: type_.place().clone() };
         let owner = Owner { path: path.clone(), origin };

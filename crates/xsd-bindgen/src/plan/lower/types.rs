@@ -64,6 +64,9 @@ impl<'a> Lowering<'_, 'a> {
 
     /// Returns the type of an element or attribute with a named type.
     pub(super) fn type_ty(&mut self, name: &QName, owner: &Owner) -> Ty {
+        if let Some(path) = self.context.names.extern_type(name) {
+            return Ty::Extern(path.clone());
+        }
         if let Some(path) = self.context.item(name) {
             return Ty::Item(path.clone());
         }

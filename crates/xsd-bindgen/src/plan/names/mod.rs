@@ -23,6 +23,8 @@ pub(crate) struct Names {
     namespaces: BTreeMap<Option<Arc<str>>, NamespaceNames>,
     types: BTreeMap<QName, Path>,
     elements: BTreeMap<QName, ElementName>,
+    /// The types of the user's that replace simple types, as code.
+    externs: BTreeMap<QName, String>,
 }
 
 /// The names of a namespace.
@@ -54,10 +56,19 @@ pub(crate) enum ElementName {
 impl Names {
     /// Names all namespaces, global types and global elements.
     pub(crate) fn new(schema: &Schema, settings: &Settings, register: &mut Register) -> Self {
-        let mut names =
-            Self { namespaces: namespaces(schema, settings), types: BTreeMap::new(), elements: BTreeMap::new() };
+        let mut names = Self {
+            namespaces: namespaces(schema, settings),
+            types: BTreeMap::new(),
+            elements: BTreeMap::new(),
+            externs: BTreeMap::new(),
+        };
         for type_ in schema.types_in_order() {
             if let Some(name) = type_.name() {
+                if let Some(path) = settings.extern_types.get(&schema.display(name)) {
+                    register.note_extern(schema.display(name), path);
+                    names.externs.insert(name.clone(), path.clone());
+                    continue;
+                }
                 let given = register.renamed(&schema.display(name));
                 let wanted = given.unwrap_or_else(|| ident::type_name(&name.local));
                 let path = register.free(names.module(&name.namespace), &[wanted]);
@@ -138,6 +149,11 @@ impl Names {
     /// Returns the path of a global type.
     pub(crate) fn type_path(&self, name: &QName) -> Option<&Path> {
         self.types.get(name)
+    }
+
+    /// Returns the type of the user's that replaces a simple type, as code.
+    pub(crate) fn extern_type(&self, name: &QName) -> Option<&String> {
+        self.externs.get(name)
     }
 
     /// Returns how code names a global element.
