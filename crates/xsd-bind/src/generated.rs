@@ -4,6 +4,19 @@
 
 pub mod placeholder;
 
+/// The libraries whose types fields can have.
+pub mod libraries {
+    #[cfg(feature = "chrono")]
+    pub use ::chrono;
+    pub use ::jiff;
+    #[cfg(feature = "num-bigint")]
+    pub use ::num_bigint;
+    #[cfg(feature = "rust_decimal")]
+    pub use ::rust_decimal;
+    #[cfg(feature = "time")]
+    pub use ::time;
+}
+
 pub use crate::any::{Admitted, AnyAttribute, AnyElement, AnyNode, Process, Wildcard};
 pub use crate::any_type::AnyType;
 pub use crate::error::{Deviation, Error, Result};

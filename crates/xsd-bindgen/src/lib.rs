@@ -121,6 +121,7 @@ use std::path::Path;
 pub use config::{Config, Layout};
 pub use error::{Error, ErrorKind, Errors};
 pub use generated::{CodeFile, Component, ComponentKind, Generated, Part};
+pub use plan::{Dates, Decimals, Integers};
 
 use read::Loaded;
 use schema::Schema;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use xsd_bindgen::{Config, ErrorKind, Errors};
+use xsd_bindgen::{Config, Dates, ErrorKind, Errors, Integers};
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -200,6 +200,33 @@ fn rejects_external_types_that_cannot_replace_another() {
     let expected = "b.xsd:4:50: C: only patterns and enumerated values can restrict a type that `extern_type` replaces\n  \
                     help: replace this type too";
     assert!(restricted.ends_with(expected), "{restricted}");
+}
+
+#[test]
+fn rejects_mappings_that_cannot_hold_values_of_the_schema() {
+    let file = folder("mapping").join("b.xsd");
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:simpleType name="A"><xs:restriction base="xs:integer"><xs:maxInclusive value="9223372036854775808"/></xs:restriction></xs:simpleType>
+<xs:complexType name="B"><xs:attribute name="at" type="xs:dateTime" default="2020-01-01T00:00:00"/>
+<xs:attribute name="on" type="xs:date" default="2020-01-01+01:00"/>
+<xs:attribute name="for" type="xs:duration" default="P1M"/></xs:complexType>
+</xs:schema>"#;
+    fs::write(&file, schema).unwrap();
+    let config = || Config::new().schema(&file);
+    assert!(config().map_integers(Integers::BigInt).generate().is_ok());
+    let errors = config().map_integers(Integers::I64).map_dates(Dates::Chrono).generate().unwrap_err();
+    let messages: Vec<String> = errors.iter().map(|error| format!("{:?} {}", error.line(), error.message())).collect();
+    assert_eq!(
+        messages,
+        [
+            "Some(2) the mapping of xs:integer cannot hold `9223372036854775808`",
+            "Some(3) the mapping of xs:dateTime cannot hold `2020-01-01T00:00:00`",
+            "Some(4) the mapping of xs:date cannot hold `2020-01-01+01:00`",
+            "Some(5) the mapping of xs:duration cannot hold `P1M`",
+        ]
+    );
+    let twice = config().map_dates(Dates::Jiff).map_dates(Dates::Time).generate().unwrap_err();
+    assert_eq!(twice.to_string(), "`map_dates` is given twice\n  help: remove one");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xsd_bindgen::{Config, ErrorKind, Layout};
+use xsd_bindgen::{Config, Dates, Decimals, ErrorKind, Integers, Layout};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/xsd-bindgen.toml")
@@ -41,6 +41,9 @@ fn the_example_has_the_settings_of_the_methods() {
         .documentation(true)
         .layout(Layout::SingleFile)
         .closed_enumerations("m:Priority")
+        .map_integers(Integers::I64)
+        .map_decimals(Decimals::RustDecimal)
+        .map_dates(Dates::Jiff)
         .feature_gate("m:Invoice", "invoices")
         .derive("m:Priority", "PartialOrd")
         .derive("m:Priority", "Ord");

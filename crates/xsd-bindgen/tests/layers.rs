@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 31] = [
     ("components", &["generated", "schema"]),
     ("select", &["schema", "error"]),
     ("plan", &["schema", "rust", "error"]),
-    ("plan/settings", &["plan/names/ident", "plan/rules", "error"]),
+    ("plan/settings", &["plan/builtins", "plan/names/ident", "plan/rules", "error"]),
     ("plan/rules", &[]),
     ("plan/gates", &["plan/assemble", "plan/customize", "rust", "error"]),
     ("plan/customize", &["plan/draft", "plan/rules", "plan/settings", "rust", "error"]),

@@ -11,6 +11,8 @@ mod extern_type;
 mod gates;
 #[path = "settings/layout/behavior.rs"]
 mod layout;
+#[path = "settings/mapping/behavior.rs"]
+mod mapping;
 #[path = "settings/plain/behavior.rs"]
 mod plain;
 #[path = "settings/prefix/behavior.rs"]

@@ -48,6 +48,7 @@ impl Config {
             document: self.global_element_enum.clone(),
             rules: self.rules.clone(),
             extern_types: self.extern_types.clone(),
+            mapping: self.mapping,
             setters: self.setters.unwrap_or(true),
             documentation: self.documentation.unwrap_or(true),
             omitted,

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::{Config, Layout};
 use crate::error::{Error, ErrorKind, Errors};
+use crate::plan::{Dates, Decimals, Integers};
 use crate::schema::Place;
 
 impl Config {
@@ -79,6 +80,9 @@ struct File {
     documentation: Option<bool>,
     layout: Option<Layout>,
     closed_enumerations: Vec<String>,
+    map_integers: Option<Integers>,
+    map_decimals: Option<Decimals>,
+    map_dates: Option<Dates>,
     locations: BTreeMap<String, PathBuf>,
     modules: BTreeMap<String, String>,
     prefixes: BTreeMap<String, String>,
@@ -106,6 +110,9 @@ impl File {
         let config = all(config, self.documentation, Config::documentation);
         let config = all(config, self.layout, Config::layout);
         let config = all(config, self.closed_enumerations, Config::closed_enumerations);
+        let config = all(config, self.map_integers, Config::map_integers);
+        let config = all(config, self.map_decimals, Config::map_decimals);
+        let config = all(config, self.map_dates, Config::map_dates);
         let config = all(config, self.modules, |config, (uri, name)| config.module(uri, name));
         let config = all(config, self.prefixes, |config, (uri, prefix)| config.prefix(uri, prefix));
         let config = all(config, self.renames, |config, (component, name)| config.rename(component, name));

@@ -7,6 +7,7 @@ mod code;
 #[cfg(feature = "toml")]
 mod file;
 mod input;
+mod mapping;
 mod names;
 mod prefixes;
 mod rules;
@@ -16,7 +17,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::plan::Rule;
+use crate::plan::{Mapping, Rule};
 
 /// The configuration of the generator: the schemas to read, and what to generate from them.
 ///
@@ -52,6 +53,7 @@ pub struct Config {
     documentation: Option<bool>,
     pub(crate) layout: Option<Layout>,
     extern_types: BTreeMap<String, String>,
+    mapping: Mapping,
     /// The files with settings, which a build script depends on.
     files: Vec<PathBuf>,
     /// The settings that are given twice.
@@ -99,6 +101,7 @@ impl Config {
             documentation: None,
             layout: None,
             extern_types: BTreeMap::new(),
+            mapping: Mapping::default(),
             files: Vec::new(),
             repeated: Vec::new(),
             invalid: Vec::new(),

@@ -28,6 +28,7 @@ mod rules;
 mod settings;
 mod uses;
 
+pub use builtins::{Dates, Decimals, Integers, Mapping};
 pub use rules::{Effect, Rule};
 pub use settings::Settings;
 

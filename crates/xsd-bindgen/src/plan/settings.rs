@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::builtins::Mapping;
 use super::names::ident::{is_identifier, is_keyword};
 use super::rules::Rule;
 use crate::error::Error;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub setters: bool,
     /// Whether the code has documentation.
     pub documentation: bool,
+    /// The Rust types of built-in types.
+    pub mapping: Mapping,
     /// The types of the user's that replace simple types, by component.
     pub extern_types: BTreeMap<String, String>,
     /// The components of the schema that the selection omits.

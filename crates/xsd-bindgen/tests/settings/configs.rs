@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
-use xsd_bindgen::{Config, Layout};
+use xsd_bindgen::{Config, Dates, Decimals, Integers, Layout};
 
 /// Returns settings with the schema of a folder.
 pub(crate) fn config(name: &str) -> Config {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name);
     Config::new().schema(folder.join("schema.xsd"))
+}
+
+fn mapping() -> Config {
+    config("mapping").documentation(false)
 }
 
 /// Returns each folder with its settings.
@@ -17,6 +21,16 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
         ("closed", config("closed").serde(true).closed_enumerations("t:Closed*").derive("*", "PartialOrd")),
         ("extern_type", config("extern_type").extern_type("t:Money", "crate::extern_type::Money")),
         ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),
+        (
+            "mapping",
+            config("mapping")
+                .map_integers(Integers::BigInt)
+                .map_decimals(Decimals::RustDecimal)
+                .map_dates(Dates::Chrono)
+                .serde(true),
+        ),
+        ("mapping_jiff", mapping().map_dates(Dates::Jiff).map_integers(Integers::I64)),
+        ("mapping_time", mapping().map_dates(Dates::Time)),
         ("plain", config("plain").setters(false).documentation(false)),
         (
             "gates",

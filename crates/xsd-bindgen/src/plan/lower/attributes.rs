@@ -43,6 +43,7 @@ impl<'a> Lowering<'_, 'a> {
         let value = schema.attribute_value(attribute);
         self.refuse_qualified(&attribute.place, owner);
         self.refuse_qualified(&declaration.place, owner);
+        self.refuse_value(&declaration.type_, value, &attribute.place, owner);
         let name = fields.part(&mut self.register, owner, &declaration.name.local);
         let ty = self.attribute_ty(&declaration.name, &declaration.type_, owner);
         let required = attribute.occurs == AttributeOccurs::Required;

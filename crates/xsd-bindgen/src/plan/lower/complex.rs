@@ -64,7 +64,7 @@ impl<'a> Lowering<'_, 'a> {
             page.insert(0, String::new());
             page.insert(0, "The fields shared by all types that extend this abstract type.".to_owned());
         }
-        let fields = fields.into_list(self.setters);
+        let fields = fields.into_list(self.settings.setters);
         let extended = name.filter(|name| self.context.uses.is_extended(name));
         let setters = extended
             .filter(|_| fields.iter().any(|field| field.setter.is_some()))

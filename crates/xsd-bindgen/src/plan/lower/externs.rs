@@ -1,11 +1,13 @@
-//! Types of the user's in the place of simple types.
+//! Types of the user's in the place of simple types, and the facets of types that restrict them.
 //!
 //! In: a simple type that the settings replace. Out: the implementation of the simple type for the user's type. Nothing is known about
-//! the type, so types that restrict it cannot have facets that need the order, the digits or the length of its values.
+//! the type, so types that restrict it cannot have facets that need the order, the digits or the length of its values. A bound of a
+//! mapped built-in type must be a value of the Rust type.
 
 use super::lowering::{Lowering, Owner};
 use crate::plan::draft::Item;
 use crate::rust::{Extern, WhiteSpace};
+use crate::schema::FacetKind::{MaxExclusive, MaxInclusive, MinExclusive, MinInclusive};
 use crate::schema::{self, Content, End, FacetKind, QName, Type, TypeRef, Variety};
 use crate::xsd::built_in;
 
@@ -36,10 +38,11 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Refuses facets of a type that restricts a type of the user's, unless they depend on texts alone.
+    /// Refuses facets of a type that restricts a type of the user's, unless they depend on texts alone, and bounds that a mapped
+    /// built-in type does not hold.
     pub(super) fn refuse_facets(&mut self, base: &TypeRef, facets: &[schema::Facet], owner: &Owner) {
         if !self.is_extern(base) {
-            return;
+            return self.refuse_bounds(base, facets, owner);
         }
         for facet in facets {
             match facet.kind {
@@ -49,6 +52,47 @@ impl Lowering<'_, '_> {
                 FacetKind::MinInclusive | FacetKind::MinExclusive => self.refuse_facet(facet, owner),
                 FacetKind::MaxInclusive | FacetKind::MaxExclusive => self.refuse_facet(facet, owner),
             }
+        }
+    }
+
+    fn refuse_bounds(&mut self, base: &TypeRef, facets: &[schema::Facet], owner: &Owner) {
+        let Some(local) = self.built_in(base) else { return };
+        let is_bound = |kind| matches!(kind, MinInclusive | MinExclusive | MaxInclusive | MaxExclusive);
+        for facet in facets.iter().filter(|facet| is_bound(facet.kind)) {
+            if !self.settings.mapping.compares(&local, facet.value.trim()) {
+                let what = format!("the mapping of xs:{local} cannot hold `{}`", facet.value);
+                self.refuse_at(&facet.place, &owner.origin, what, "use another mapping");
+            }
+        }
+    }
+
+    /// Refuses the default or fixed value of an element or attribute if a mapped built-in type does not hold it.
+    pub(super) fn refuse_value(
+        &mut self,
+        type_: &TypeRef,
+        value: Option<&schema::ValueConstraint>,
+        place: &schema::Place,
+        owner: &Owner,
+    ) {
+        let Some(local) = self.built_in(type_) else { return };
+        if let Some(value) = value.map(|value| value.value().trim())
+            && !self.settings.mapping.holds(&local, value)
+        {
+            let what = format!("the mapping of xs:{local} cannot hold `{value}`");
+            self.refuse_at(place, &owner.origin, what, "use another mapping");
+        }
+    }
+
+    /// Returns the local name of the built-in type that the values of a type have.
+    fn built_in(&self, type_: &TypeRef) -> Option<String> {
+        let schema = self.context.schema;
+        let found = match schema.resolve(type_) {
+            Some(Type::Complex(complex)) => schema.effective_content(complex),
+            Some(Type::Simple(_)) | None => schema.effective(type_),
+        };
+        match found?.end {
+            End::BuiltIn(local) => Some(local.to_owned()),
+            End::List(_) | End::Union(_) => None,
         }
     }
 

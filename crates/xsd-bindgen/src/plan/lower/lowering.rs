@@ -10,6 +10,7 @@ use crate::plan::context::Context;
 use crate::plan::draft::{Item, Shape, Type};
 use crate::plan::names::Register;
 use crate::plan::origin::Origin;
+use crate::plan::settings::Settings;
 use crate::rust::Path;
 use crate::schema::{Place, QName};
 
@@ -23,8 +24,8 @@ pub(super) struct Lowering<'c, 'a> {
     pub(super) known: Known,
     /// The items of each module.
     pub(super) items: BTreeMap<String, Vec<Item>>,
-    /// Whether structs have setters.
-    pub(super) setters: bool,
+    /// The settings.
+    pub(super) settings: &'c Settings,
     /// The constructs that are unsupported.
     pub(super) errors: Vec<Error>,
 }
@@ -63,8 +64,8 @@ impl Owner {
 
 impl<'c, 'a> Lowering<'c, 'a> {
     /// Starts a lowering.
-    pub(super) fn new(context: &'c Context<'a>, register: Register, setters: bool) -> Self {
-        Self { context, register, known: Known::default(), items: BTreeMap::new(), setters, errors: Vec::new() }
+    pub(super) fn new(context: &'c Context<'a>, register: Register, settings: &'c Settings) -> Self {
+        Self { context, register, known: Known::default(), items: BTreeMap::new(), settings, errors: Vec::new() }
     }
 
     /// Takes a name for a part of a component.

@@ -34,7 +34,7 @@ use crate::schema::{Element, Schema, Type, TypeRef};
 /// Lowers all components.
 pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settings) -> Result<Draft, Errors> {
     let schema = context.schema;
-    let mut lowering = Lowering::new(context, register, settings.setters);
+    let mut lowering = Lowering::new(context, register, settings);
     for type_ in schema.types_in_order() {
         lowering.global_type(type_);
     }

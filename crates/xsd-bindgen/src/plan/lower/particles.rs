@@ -37,6 +37,7 @@ impl<'a> Lowering<'_, 'a> {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let name = fields.part(&mut self.register, owner, &element.name.local);
                 self.refuse_qualified(&element.place, owner);
+                self.refuse_value(&element.type_, element.value.as_ref(), &element.place, owner);
                 let wire = self.context.names.wire(&element.name);
                 let docs = docs::member(&element.docs, &wire.written, occurs);
                 fields.particle(name, docs, ty, occurs, Codec::Element(wire, occurs, constraint(element)));
@@ -123,7 +124,7 @@ impl<'a> Lowering<'_, 'a> {
             setters: None,
             order: None,
             texts: None,
-            fields: fields.into_list(self.setters),
+            fields: fields.into_list(self.settings.setters),
         };
         self.push_type(path, &owner.origin, docs, Shape::Record(Box::new(record)));
     }

@@ -4,7 +4,6 @@
 //! from that of its owner.
 
 use super::lowering::{Lowering, Owner};
-use crate::plan::builtins::builtin;
 use crate::plan::names::{ElementName, ident};
 use crate::plan::origin::Origin;
 use crate::rust::runtime::ANY_TYPE;
@@ -70,7 +69,7 @@ impl<'a> Lowering<'_, 'a> {
         if let Some(path) = self.context.item(name) {
             return Ty::Item(path.clone());
         }
-        match builtin(&name.local).filter(|_| name.is_xsd()) {
+        match self.settings.mapping.builtin(&name.local).filter(|_| name.is_xsd()) {
             Some(builtin) => Ty::Builtin(builtin),
             None => {
                 let what = format!("the type {} is not declared", self.context.schema.display(name));
