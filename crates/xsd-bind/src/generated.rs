@@ -32,7 +32,7 @@ pub use crate::read::{Occurs, Reader, Report, alternative, read_root};
 #[cfg(feature = "serde")]
 pub use crate::serde_impls::parse_text;
 pub use crate::simple::{Simple, ValueError, ValueRule};
-pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
+pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type, same_namespaces};
 pub use crate::value::*;
 pub use crate::write::{Job, Text, Used, Writer};
 pub use crate::{

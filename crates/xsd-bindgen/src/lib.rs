@@ -174,11 +174,11 @@ impl Config {
             [] => schema,
             copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
         };
-        let selected = select::select(&schema, &self.selection())?;
+        let selected = select::select(&schema, &self.selection(&schema))?;
         let settings = self.settings(omitted(&schema, &selected));
         let schema = selected;
         let output = plan::plan(&schema, &settings).map_err(Errors::unsupported)?;
-        let components = components::components(&schema);
+        let components = self.without_imported(&schema, components::components(&schema));
         let code = match self.layout.unwrap_or_default() {
             Layout::SingleFile => Vec::new(),
             Layout::FilePerModule => emit::emit_files(&output)?,

@@ -31,10 +31,11 @@ impl Config {
     }
 
     /// Returns the settings of `select`.
-    pub(crate) fn selection(&self) -> Selection {
+    pub(crate) fn selection(&self, schema: &Schema) -> Selection {
         let everything = self.roots.is_empty() && self.optional_roots.is_empty();
         let roots = if everything { Roots::All } else { Roots::Named(self.roots.clone()) };
-        Selection { roots, optional: self.optional_roots.clone(), prunable: self.prunable.clone() }
+        let optional = self.optional_roots.iter().cloned().chain(self.imported_roots(schema)).collect();
+        Selection { roots, optional, prunable: self.prunable.clone() }
     }
 
     /// Returns the settings of `plan`, given the components that the selection omits.
@@ -49,6 +50,8 @@ impl Config {
             rules: self.rules.clone(),
             extern_types: self.extern_types.clone(),
             mapping: self.mapping,
+            imports: self.imports.clone(),
+            imported_names: self.imported_names.clone(),
             setters: self.setters.unwrap_or(true),
             documentation: self.documentation.unwrap_or(true),
             omitted,
@@ -87,6 +90,7 @@ impl Config {
         let mut errors = self.check_modules(schema);
         errors.extend(self.check_prefixes_of(schema));
         errors.extend(self.check_extern_types(schema));
+        errors.extend(self.check_imports(schema));
         let known: BTreeSet<String> = schema.components().map(|name| schema.display(name)).collect();
         let component = |rename: &str| rename.split_once('/').map_or(rename, |(component, _)| component).to_owned();
         let required = self.renames.keys().filter(|rename| !self.optional_renames.contains(*rename));

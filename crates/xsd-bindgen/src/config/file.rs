@@ -92,6 +92,8 @@ struct File {
     derives: BTreeMap<String, Vec<String>>,
     feature_gates: BTreeMap<String, Vec<String>>,
     extern_types: BTreeMap<String, String>,
+    extern_namespaces: BTreeMap<String, String>,
+    extern_names: BTreeMap<String, String>,
 }
 
 impl File {
@@ -119,6 +121,8 @@ impl File {
         let config =
             all(config, self.optional_renames, |config, (component, name)| config.optional_rename(component, name));
         let config = all(config, self.extern_types, |config, (component, path)| config.extern_type(component, path));
+        let config = all(config, self.extern_namespaces, |config, (uri, path)| config.extern_namespace(uri, path));
+        let config = config.extern_names(self.extern_names);
         let config = all(config, pairs(self.attributes), |config, (pattern, one)| config.attribute(pattern, one));
         let config = all(config, pairs(self.derives), |config, (pattern, one)| config.derive(pattern, one));
         all(config, pairs(self.feature_gates), |config, (pattern, one)| config.feature_gate(pattern, one))

@@ -6,6 +6,7 @@ mod check;
 mod code;
 #[cfg(feature = "toml")]
 mod file;
+mod imports;
 mod input;
 mod mapping;
 mod names;
@@ -54,6 +55,8 @@ pub struct Config {
     pub(crate) layout: Option<Layout>,
     extern_types: BTreeMap<String, String>,
     mapping: Mapping,
+    imports: BTreeMap<String, String>,
+    imported_names: BTreeMap<String, String>,
     /// The files with settings, which a build script depends on.
     files: Vec<PathBuf>,
     /// The settings that are given twice.
@@ -102,6 +105,8 @@ impl Config {
             layout: None,
             extern_types: BTreeMap::new(),
             mapping: Mapping::default(),
+            imports: BTreeMap::new(),
+            imported_names: BTreeMap::new(),
             files: Vec::new(),
             repeated: Vec::new(),
             invalid: Vec::new(),

@@ -15,8 +15,24 @@
 //! ```
 
 use super::text::{cfg, indent, ns, path, type_name, wire};
-use crate::rust::runtime::{NS, READER, RESULT, SCHEMA, SIMPLE_TYPE, macros};
-use crate::rust::{Crate, Gate, NAMESPACES, Ns};
+use crate::rust::runtime::{NS, READER, RESULT, SAME_NAMESPACES, SCHEMA, SIMPLE_TYPE, macros};
+use crate::rust::{Crate, Gate, Imports, NAMESPACES, Ns};
+
+/// Imports the modules of another run's code, and checks that its namespaces have the same numbers here.
+pub(super) fn imports(output: &Crate) -> String {
+    let Some(Imports { root, paths, namespaces }) = &output.imports else { return String::new() };
+    let mut text = String::new();
+    for path in paths {
+        text.push_str(&format!("#[allow(unused_imports)]\nuse {path};\n"));
+    }
+    let message =
+        format!("the namespaces of {root} have other numbers or prefixes: import all of them, and set the prefixes");
+    text.push_str(&format!(
+        "\nconst _: () = assert!(\n    {SAME_NAMESPACES}(&SCHEMA, &{root}::SCHEMA, {namespaces}),\n"
+    ));
+    text.push_str(&format!("    {message:?}\n);\n"));
+    text
+}
 
 /// Writes the constants of the namespaces that the code names.
 pub(super) fn namespaces(output: &Crate) -> String {

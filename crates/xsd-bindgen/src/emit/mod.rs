@@ -67,6 +67,7 @@ fn files(output: &Crate) -> item::Result<Vec<(String, String)>> {
 /// Writes what precedes the modules.
 fn top(output: &Crate) -> String {
     let mut text = format!("{}\n{}", comment(output), use_runtime(output));
+    text.push_str(&document::imports(output));
     text.push_str(&document::namespaces(output));
     text.push_str(&document::document(output));
     text

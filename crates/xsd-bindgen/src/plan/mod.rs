@@ -4,6 +4,7 @@
 //!
 //! 1. `names` names the global components, and `Context` collects the facts about the schema that the next steps read.
 //! 2. `lower` decides the Rust shape of each component and returns drafts. `pages` writes their documentation.
+//!    `imports` removes the drafts of components whose code another run generates, once `analyze` has read them.
 //! 3. `analyze` reads all drafts and returns tables: boxes, traits, inherited parameters, conversions.
 //! 4. `customize` applies the rules of the settings that select components by pattern.
 //! 5. `assemble` makes the output from drafts and tables, and `gates` checks that it is complete with every set of features.
@@ -20,6 +21,7 @@ mod customize;
 mod derivation;
 mod draft;
 mod gates;
+mod imports;
 mod lower;
 mod names;
 mod origin;
@@ -42,9 +44,12 @@ use names::Register;
 /// Plans the output.
 pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     let mut register = Register::new(&settings.renames);
-    let context = Context::new(schema, settings, &mut register);
+    let imported = imports::imported(schema, settings);
+    imports::check(schema, &imported, settings)?;
+    let context = Context::new(schema, &imported, settings, &mut register);
     let draft = lower::lower(&context, register, settings)?;
     let tables = analyze::analyze(&draft)?;
+    let draft = imports::remove(draft, &context.names, schema, settings)?;
     let additions = customize::customize(&draft, settings)?;
     let output = assemble::assemble(draft, &tables, &additions, settings);
     gates::check(&output, &additions)?;

@@ -23,6 +23,8 @@ pub struct Crate {
     pub documentation: bool,
     /// The gates of types and aliases.
     pub gates: BTreeMap<Path, Gate>,
+    /// The modules of another run's code.
+    pub imports: Option<Imports>,
     /// The comment at the top of the file.
     pub docs: Vec<String>,
     /// The namespaces, in the order of their numbers.
@@ -63,6 +65,17 @@ impl Crate {
             Item::Newtype(newtype) => self.gate(&newtype.path),
         }
     }
+}
+
+/// The modules of another run's code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Imports {
+    /// The path of the module that contains them.
+    pub root: String,
+    /// The paths of the modules.
+    pub paths: Vec<String>,
+    /// The number of imported namespaces. They have the first numbers.
+    pub namespaces: usize,
 }
 
 /// A row of the runtime's table of namespaces.

@@ -81,6 +81,8 @@ pub const SIMPLE_TYPE: &str = "xb::SimpleType";
 pub const READER: &str = "xb::Reader";
 /// The result of reading and writing.
 pub const RESULT: &str = "xb::Result";
+/// Tests whether two tables of a schema begin with the same namespaces.
+pub const SAME_NAMESPACES: &str = "xb::same_namespaces";
 /// Tests whether a wildcard admits the next element.
 pub const STARTS_ANY: &str = "xb::alternative::starts_any";
 

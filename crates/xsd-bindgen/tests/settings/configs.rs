@@ -1,13 +1,16 @@
 //! The settings of each folder in `tests/settings`: its `schema.xsd` generates its `out.rs`, or `out` for several files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use xsd_bindgen::{Config, Dates, Decimals, Integers, Layout};
 
 /// Returns settings with the schema of a folder.
 pub(crate) fn config(name: &str) -> Config {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name);
-    Config::new().schema(folder.join("schema.xsd"))
+    Config::new().schema(folder(name).join("schema.xsd"))
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name)
 }
 
 fn mapping() -> Config {
@@ -20,6 +23,8 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
         ("prefix", config("prefix").prefix("urn:order", "o")),
         ("closed", config("closed").serde(true).closed_enumerations("t:Closed*").derive("*", "PartialOrd")),
         ("extern_type", config("extern_type").extern_type("t:Money", "crate::extern_type::Money")),
+        ("imports", config("imports").extern_namespace("urn:common", "crate::imports::common::common")),
+        ("imports_common", Config::new().schema(folder("imports").join("common.xsd"))),
         ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),
         (
             "mapping",

@@ -10,6 +10,7 @@ pub(crate) use self::references::References;
 use super::analyze::{Addition, Tables};
 use super::customize::{Added, Additions};
 use super::draft::{self, Draft, FamilyKind, Shape};
+use super::imports;
 use super::settings::Settings;
 use crate::rust::{
     self, Alias, Choice, Crate, Custom, Element, Enumeration, Family, Field, Item, List, Member, Module, Newtype, Path,
@@ -37,6 +38,7 @@ pub(crate) fn assemble(draft: Draft, tables: &Tables, additions: &Additions, set
         setters: settings.setters,
         documentation: settings.documentation,
         gates: additions.gates.clone(),
+        imports: imports::imports(settings),
         docs: draft.docs,
         namespaces: draft.namespaces,
         named,

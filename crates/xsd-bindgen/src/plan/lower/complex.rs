@@ -65,7 +65,7 @@ impl<'a> Lowering<'_, 'a> {
             page.insert(0, "The fields shared by all types that extend this abstract type.".to_owned());
         }
         let fields = fields.into_list(self.settings.setters);
-        let extended = name.filter(|name| self.context.uses.is_extended(name));
+        let extended = name.filter(|name| self.context.is_extended(name));
         let setters = extended
             .filter(|_| fields.iter().any(|field| field.setter.is_some()))
             .map(|_| self.free(owner, "Setters").name);

@@ -2,7 +2,7 @@
 
 use generated::schema::Order;
 
-mod generated {
+pub(crate) mod generated {
     #![allow(dead_code, missing_docs, unreachable_pub)]
     include!("out.rs");
 }
