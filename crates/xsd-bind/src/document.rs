@@ -5,12 +5,14 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __document {
-    ($(#[$meta:meta])* pub enum $name:ident { $($v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+ }) => {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$cfg:meta])* $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+
+    }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("The element `", $w, "`.")] $v(::std::boxed::Box<$t>),)+
+            $(#[doc = concat!("The element `", $w, "`.")] $(#[$cfg])* $v(::std::boxed::Box<$t>),)+
         }
 
         impl $name {
@@ -18,7 +20,7 @@ macro_rules! __document {
             #[doc(hidden)]
             pub fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.child() {
-                    $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.value()?),)+
+                    $($(#[$cfg])* ::core::option::Option::Some(($ns, $l)) => Self::$v(r.value()?),)+
                     _ => return ::core::result::Result::Ok(::core::option::Option::None),
                 }))
             }
@@ -26,16 +28,16 @@ macro_rules! __document {
             /// Writes the element.
             #[doc(hidden)]
             pub fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                match self { $(Self::$v(value) => w.required($w, value),)+ }
+                match self { $($(#[$cfg])* Self::$v(value) => w.required($w, value),)+ }
             }
 
             /// Returns the name of the element with its prefix.
             pub fn name(&self) -> &'static str {
-                match self { $(Self::$v(_) => $w,)+ }
+                match self { $($(#[$cfg])* Self::$v(_) => $w,)+ }
             }
         }
 
-        $(impl ::core::convert::From<$t> for $name {
+        $($(#[$cfg])* impl ::core::convert::From<$t> for $name {
             fn from(value: $t) -> Self {
                 Self::$v(::std::boxed::Box::new(value))
             }

@@ -87,12 +87,12 @@ macro_rules! __choice {
 #[macro_export]
 macro_rules! __derived {
     ($(#[$meta:meta])* pub enum $name:ident of $base:ident;
-        $($how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal) $([$($part:ty),*])? $($family:ident)?,)+
+        $($(#[$vmeta:meta])* $how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal) $([$($part:ty),*])? $($family:ident)?,)+
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("The type `", $w, "`.")] $v($t),)+
+            $(#[doc = concat!("The type `", $w, "`.\n\n")] $(#[$vmeta])* $v($t),)+
         }
 
         impl $base {
@@ -232,12 +232,12 @@ macro_rules! __derived_write {
 macro_rules! __family {
     ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $placeholder:expr, $names:expr
         $(, deref $target:ty)?;
-        $($v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
+        $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = concat!("The type `", $w, "`.")] $v($vt),)+
+            $(#[doc = concat!("The type `", $w, "`.\n\n")] $(#[$vmeta])* $v($vt),)+
         }
 
         impl $crate::generated::Type for $name {

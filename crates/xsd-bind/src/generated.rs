@@ -4,6 +4,19 @@
 
 pub mod placeholder;
 
+/// The libraries whose types fields can have.
+pub mod libraries {
+    #[cfg(feature = "chrono")]
+    pub use ::chrono;
+    pub use ::jiff;
+    #[cfg(feature = "num-bigint")]
+    pub use ::num_bigint;
+    #[cfg(feature = "rust_decimal")]
+    pub use ::rust_decimal;
+    #[cfg(feature = "time")]
+    pub use ::time;
+}
+
 pub use crate::any::{Admitted, AnyAttribute, AnyElement, AnyNode, Process, Wildcard};
 pub use crate::any_type::AnyType;
 pub use crate::error::{Deviation, Error, Result};
@@ -19,13 +32,14 @@ pub use crate::read::{Occurs, Reader, Report, alternative, read_root};
 #[cfg(feature = "serde")]
 pub use crate::serde_impls::parse_text;
 pub use crate::simple::{Simple, ValueError, ValueRule};
-pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type};
+pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type, same_namespaces};
 pub use crate::value::*;
 pub use crate::write::{Job, Text, Used, Writer};
 pub use crate::{
-    __argument as argument, __attribute_default as attribute_default, __choice as choice, __deref as deref,
-    __derived as derived, __derived_base as derived_base, __derived_write as derived_write, __document as document,
-    __element as element, __enumeration as enumeration, __family as family, __group as group, __in_order as in_order,
+    __argument as argument, __attribute_default as attribute_default, __choice as choice,
+    __closed_enumeration as closed_enumeration, __deref as deref, __derived as derived, __derived_base as derived_base,
+    __derived_write as derived_write, __document as document, __element as element, __enumeration as enumeration,
+    __extern_type as extern_type, __family as family, __group as group, __in_order as in_order,
     __inherited_setters as inherited_setters, __list as list, __newtype as newtype, __param as param,
     __pattern as pattern, __record as record, __restriction as restriction, __serde_text as serde_text,
     __setter as setter, __setter_doc as setter_doc, __setters as setters, __simple_type as simple_type,

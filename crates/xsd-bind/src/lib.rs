@@ -139,6 +139,7 @@
 //!
 //! # Features
 //! - `serde`: `Serialize` and `Deserialize` for the simple types and, if the generator has it enabled, for generated types.
+//! - `num-bigint`, `rust_decimal`, `chrono`, `time`: the types of these libraries for built-in types, if the generator maps them.
 
 mod any;
 mod any_type;
@@ -150,8 +151,10 @@ mod decode;
 mod document;
 mod error;
 mod error_kind;
+mod extern_type;
 mod facet;
 mod family;
+mod mapped;
 mod mixed;
 mod namespace;
 mod nillable;
@@ -171,13 +174,21 @@ mod write;
 #[doc(hidden)]
 pub mod generated;
 
+#[cfg(feature = "chrono")]
+pub use ::chrono;
+pub use ::jiff;
+#[cfg(feature = "num-bigint")]
+pub use ::num_bigint;
+#[cfg(feature = "rust_decimal")]
+pub use ::rust_decimal;
+#[cfg(feature = "time")]
+pub use ::time;
 pub use any::{AnyAttribute, AnyElement, AnyNode};
 pub use any_type::AnyType;
 pub use api::*;
 pub use decode::decode;
 pub use error::{Deviation, Error};
 pub use error_kind::ErrorKind;
-pub use jiff;
 pub use mixed::MixedText;
 pub use nillable::Nillable;
 pub use options::{DeviationPolicy, ForbiddenCharacters, ReadOptions, WriteOptions};

@@ -141,6 +141,32 @@ pub struct Schema {
     pub simple_types: &'static [SimpleType],
 }
 
+/// Returns whether the first `count` namespaces of two schemas are the same, with the same prefixes. Then code for one schema can be a
+/// part of code for the other.
+pub const fn same_namespaces(one: &Schema, other: &Schema, count: usize) -> bool {
+    if one.namespaces.len() < count || other.namespaces.len() < count {
+        return false;
+    }
+    let mut at = 0;
+    while at < count {
+        let (own, theirs) = (&one.namespaces[at], &other.namespaces[at]);
+        if !same_text(own.0, theirs.0) || !same_text(own.1, theirs.1) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn same_text(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
 /// Reads the current element as a certain type and discards the value.
 pub(crate) type Check = fn(&mut Reader<'_>) -> Result;
 

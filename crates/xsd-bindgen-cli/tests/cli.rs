@@ -177,3 +177,54 @@ fn explains_the_codes_of_errors() {
     let output = run(&["explain", "XSD9999"]);
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), "error: no schema given\n"));
 }
+
+/// Returns a folder with the settings file of the readme and its schema.
+fn settings(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("schemas")).unwrap();
+    fs::copy(root.join("../xsd-bindgen/tests/docs/messages.xsd"), folder.join("schemas/messages.xsd")).unwrap();
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let example = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    fs::write(folder.join("xsd-bindgen.toml"), example).unwrap();
+    folder.join("xsd-bindgen.toml")
+}
+
+#[test]
+fn reads_settings_from_the_file_of_the_readme() {
+    let file = settings("settings");
+    let file = file.to_str().unwrap();
+    let names = run(&["names", "--config", file, "--quiet"]);
+    assert_eq!(text(&names.stdout), "m:Order\tshop::Order\nm:Priority\tshop::Priority\n", "{}", text(&names.stderr));
+    let output = run(&["generate", "--config", file, "--serde", "--root", "m:Invoice"]);
+    let code = text(&output.stdout);
+    assert!(code.contains("Express = \"24h\"") && code.contains("#[derive(PartialOrd, Ord)]"), "{code}");
+    assert!(code.contains("serde::Serialize") && code.contains("pub struct Invoice"), "options add to the file");
+}
+
+#[test]
+fn reports_wrong_settings_with_exit_code_2() {
+    let file = settings("wrong-settings");
+    fs::write(&file, "schemas = [\"schemas/messages.xsd\"]\nroot = [\"m:Order\"]\n").unwrap();
+    let output = run(&["check", "--config", file.to_str().unwrap(), "--out", "out.rs"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("xsd-bindgen.toml:2:1: unknown field `root`"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn writes_and_checks_a_file_for_each_module() {
+    let file = settings("layout");
+    let settings = format!("layout = \"file-per-module\"\n{}", fs::read_to_string(&file).unwrap());
+    fs::write(&file, settings).unwrap();
+    let (config, out) = (file.to_str().unwrap(), file.with_file_name("out"));
+    fs::remove_dir_all(&out).ok();
+    let arguments = |command: &'static str| [command, "--config", config, "--out", out.to_str().unwrap()];
+    assert_eq!(run(&arguments("check")).status.code(), Some(1));
+    assert!(run(&arguments("generate")).status.success());
+    assert!(fs::read_to_string(out.join("mod.rs")).unwrap().contains("pub mod shop;"));
+    assert!(run(&arguments("check")).status.success());
+    fs::write(out.join("shop.rs"), "").unwrap();
+    let stale = run(&arguments("check"));
+    assert_eq!(text(&stale.stdout), format!("{} is stale\n", out.join("shop.rs").display()));
+    assert_eq!(run(&["generate", "--config", config]).status.code(), Some(2));
+}

@@ -25,6 +25,8 @@ use crate::error::{Error, Errors, code};
 pub struct Generated {
     /// The formatted code: a module for each namespace.
     pub text: String,
+    /// The same code as several files, with [`Layout::FilePerModule`](crate::Layout::FilePerModule). Empty with one file.
+    pub code: Vec<CodeFile>,
     /// The name of each component (`o:Order`) with the path of its Rust type (`order::Order`), sorted.
     pub names: Vec<(String, String)>,
     /// The schema files that were read: the given ones, and those that they include or import.
@@ -45,6 +47,16 @@ pub struct Generated {
     ///
     /// [`Config::write_to_out_dir`]: crate::Config::write_to_out_dir
     pub warnings: Vec<Error>,
+}
+
+/// A file of generated code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CodeFile {
+    /// Its name in the folder of the code, such as `mod.rs`.
+    pub name: String,
+    /// The formatted code.
+    pub text: String,
 }
 
 /// An element or a type of the schema.
@@ -86,9 +98,10 @@ pub struct Part {
 }
 
 impl Generated {
-    /// Writes the code to a file, unless the file already has this content.
+    /// Writes the code to a file, unless the file already has this content. With
+    /// [`Layout::FilePerModule`](crate::Layout::FilePerModule), the path is that of a folder, which is created if it does not exist.
     ///
-    /// The file is replaced atomically, so no other process reads a part of it.
+    /// A file is replaced atomically, so no other process reads a part of it.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -102,19 +115,50 @@ impl Generated {
     /// Fails if the file cannot be written.
     pub fn write_to(&self, path: impl AsRef<Path>) -> Result<(), Errors> {
         let path = path.as_ref();
-        write(path, &self.text).map_err(|error| {
+        let failed = |path: &Path, error: io::Error| {
             let message = format!("cannot write the file: {}", error.to_string().to_lowercase());
-            Error::in_file(code::FILE_NOT_WRITABLE, path.to_string_lossy(), message)
-                .with_help("create the folder, or write to another path")
-                .caused_by(error)
-                .into()
-        })
+            let failed = Error::in_file(code::FILE_NOT_WRITABLE, path.to_string_lossy(), message);
+            Errors::from(failed.with_help("create the folder, or write to another path").caused_by(error))
+        };
+        if !self.code.is_empty() {
+            fs::create_dir_all(path).map_err(|error| failed(path, error))?;
+        }
+        self.files_at(path).try_for_each(|(path, text)| write(&path, text).map_err(|error| failed(&path, error)))
     }
+
+    /// Returns the files that [`write_to`](Self::write_to) would change: those that do not exist or have other content.
+    ///
+    /// For tests that committed code is current:
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs");
+    /// let generated = xsd_bindgen::Config::new().schema(format!("{folder}/order.xsd")).generate()?;
+    /// assert!(generated.stale_files(format!("{folder}/order.rs")).is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stale_files(&self, path: impl AsRef<Path>) -> Vec<PathBuf> {
+        let is_stale = |(path, text): &(PathBuf, &str)| !has(path, text);
+        self.files_at(path.as_ref()).filter(is_stale).map(|(path, _)| path).collect()
+    }
+
+    /// Returns the files to write with their content.
+    fn files_at(&self, path: &Path) -> impl Iterator<Item = (PathBuf, &str)> {
+        let one = self.code.is_empty().then(|| (path.to_owned(), self.text.as_str()));
+        let several = self.code.iter().map(move |file| (path.join(&file.name), file.text.as_str()));
+        one.into_iter().chain(several)
+    }
+}
+
+/// Tests whether a file has this content.
+fn has(path: &Path, text: &str) -> bool {
+    fs::read(path).is_ok_and(|known| known == text.as_bytes())
 }
 
 /// Writes a temporary file in the same folder, then renames it.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read(path).is_ok_and(|known| known == text.as_bytes()) {
+    if has(path, text) {
         return Ok(());
     }
     let mut temporary = path.as_os_str().to_owned();

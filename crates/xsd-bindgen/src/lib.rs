@@ -143,11 +143,13 @@ mod schema;
 mod select;
 mod xsd;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-pub use config::Config;
+pub use config::{Config, Layout};
 pub use error::{Error, ErrorCode, ErrorKind, Errors, Label, Severity, codes, explain};
-pub use generated::{Component, ComponentKind, Generated, Part};
+pub use generated::{CodeFile, Component, ComponentKind, Generated, Part};
+pub use plan::{Dates, Decimals, Integers};
 
 use read::Loaded;
 use schema::Schema;
@@ -185,7 +187,7 @@ pub mod internals {
 
     /// Decides what is generated from a schema, without writing it.
     pub fn plan(schema: &schema::Schema, config: &Config) -> Result<rust::Crate, Errors> {
-        crate::plan::plan(schema, &config.settings())
+        crate::plan::plan(schema, &config.settings(Default::default()))
     }
 
     /// Reads and checks schema files.
@@ -215,6 +217,7 @@ impl Config {
     pub fn generate(&self) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
         let Loaded { schema, files, sources } = read::read(self.schemas(), self.schema_locations())?;
+        let schema = self.with_prefixes(schema);
         self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))
     }
 
@@ -225,14 +228,22 @@ impl Config {
             [] => schema,
             copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
         };
-        let schema = select::select(&schema, &self.selection())?;
-        let output = plan::plan(&schema, &self.settings())?;
-        let components = components::components(&schema);
+        let selected = select::select(&schema, &self.selection(&schema))?;
+        let settings = self.settings(omitted(&schema, &selected));
+        let schema = selected;
+        let output = plan::plan(&schema, &settings)?;
+        let components = self.without_imported(&schema, components::components(&schema));
+        let code = match self.layout.unwrap_or_default() {
+            Layout::SingleFile => Vec::new(),
+            Layout::FilePerModule => emit::emit_files(&output)?,
+        };
+        let code = code.into_iter().map(|(name, text)| CodeFile { name, text }).collect();
         let warnings = self.warnings();
-        Ok(Generated { text: emit::emit(&output)?, names: output.names, files, components, warnings })
+        Ok(Generated { text: emit::emit(&output)?, code, names: output.names, files, components, warnings })
     }
 
-    /// Generates the code and writes it to a file, unless the file already has this content.
+    /// Generates the code and writes it to a file, unless the file already has this content. With [`Layout::FilePerModule`], the
+    /// path is that of a folder.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -251,7 +262,7 @@ impl Config {
 
     /// Generates the code and writes it to a file in `OUT_DIR`, for build scripts.
     ///
-    /// Cargo runs the script again when one of the schema files changes.
+    /// Cargo runs the script again when one of the schema files or the file with the settings changes.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -271,9 +282,15 @@ impl Config {
         for warning in &generated.warnings {
             println!("cargo:warning={}", warning.one_line());
         }
-        for file in &generated.files {
+        for file in generated.files.iter().chain(self.files()) {
             println!("cargo:rerun-if-changed={}", file.display());
         }
         Ok(generated)
     }
+}
+
+/// Returns the components that a selection omits.
+fn omitted(schema: &Schema, selected: &Schema) -> BTreeSet<String> {
+    let names = |schema: &Schema| schema.components().map(|name| schema.display(name)).collect::<BTreeSet<_>>();
+    &names(schema) - &names(selected)
 }

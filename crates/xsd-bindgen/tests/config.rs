@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use short::short;
-use xsd_bindgen::{Config, ErrorKind, Errors};
+use xsd_bindgen::{Config, Dates, ErrorKind, Errors, Integers};
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -47,6 +47,195 @@ fn rejects_repeated_and_unmatched_settings() {
         short(&unknown),
         "cannot name the module of `urn:tt`: the schema has no such namespace\n  help: the schema has `urn:t`"
     );
+}
+
+#[test]
+fn rejects_prefixes_that_documents_cannot_have() {
+    let file = folder("prefixes").join("a.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    assert_eq!(
+        errors(config().prefix("urn:t", "a").prefix("urn:t", "b")),
+        "the prefix of `urn:t` is given twice\n  help: remove one"
+    );
+    assert_eq!(
+        errors(config().prefix("urn:t", "a:b").prefix("urn:u", "XMLx").prefix("urn:v", "xs").prefix("", "n")),
+        "`urn:t` cannot have the prefix `a:b`\n  help: use a letter, then letters, digits and . - _\n\
+         `urn:u` cannot have the prefix `XMLx`\n  help: `xs`, `xsi` and prefixes that start with `xml` are reserved; choose another one\n\
+         `urn:v` cannot have the prefix `xs`\n  help: `xs`, `xsi` and prefixes that start with `xml` are reserved; choose another one\n\
+         components without a namespace cannot have the prefix `n`\n  help: only namespaces other than that of `xml:lang` have a prefix of your choice"
+    );
+    assert_eq!(
+        errors(config().prefix("urn:tt", "x")),
+        "cannot set the prefix of `urn:tt`: the schema has no such namespace\n  help: the schema has `urn:t`"
+    );
+    let other = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:u"/>"#;
+    fs::write(file.with_file_name("b.xsd"), other).unwrap();
+    assert_eq!(
+        errors(config().schema(file.with_file_name("b.xsd")).prefix("urn:u", "t")),
+        "`urn:t` and `urn:u` have the same prefix `t`\n  help: set the prefix of one of them to another one"
+    );
+}
+
+#[test]
+fn rejects_rules_that_are_not_rust_or_select_nothing() {
+    let file = folder("rules").join("a.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    let wrong = config()
+        .attribute("t:a", "deprecated")
+        .attribute("t:a", "#[cfg(test)]")
+        .attribute("t:a", "#[a] #[b]")
+        .derive("t:a", "Partial Ord")
+        .derive("t:a/b", "Ord");
+    let help = "\n  help: write it like `#[cfg_attr(test, derive(Trait))]`\n";
+    let expected = format!(
+        "`attribute` gives `t:a` the attribute `#[a] #[b]`: expected one attribute{help}\
+         `attribute` gives `t:a` the attribute `#[cfg(test)]`: other code refers to what it would remove{help}\
+         `attribute` gives `t:a` the attribute `deprecated`: unexpected token{help}\
+         `derive` gives `t:a` the trait `Partial Ord`, which is not a Rust path\n  help: write it like `some_crate::Trait`\n\
+         `derive` selects `t:a/b`, but only types derive traits\n  help: write a pattern without `/`"
+    );
+    assert_eq!(errors(wrong), expected);
+    assert_eq!(
+        errors(config().derive("t:a", "Ord").derive("t:a", "Ord")),
+        "`derive` of `t:a` with `Ord` is given twice\n  help: remove one"
+    );
+    assert_eq!(
+        errors(config().serde(true).derive("*", "serde::Serialize")),
+        "`derive` gives `*` a trait of serde, and `serde` derives it too\n  help: remove one of them"
+    );
+    assert_eq!(
+        errors(config().attribute("t:b", "#[deprecated]").attribute("t:a/c", "#[deprecated]").derive("x:*", "Ord")),
+        "`attribute` selects `t:a/c`, but there is no such part\n  help: name a field by its default name, or a value as `p:Name/=value`\n\
+         `attribute` selects `t:b`, but there is no such type\n  help: write the component as `prefix:Name`, and `*` for any characters\n\
+         `derive` selects `x:*`, but there is no such type\n  help: write the component as `prefix:Name`, and `*` for any characters"
+    );
+}
+
+#[test]
+fn rejects_gates_that_break_references() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    assert_eq!(
+        errors(
+            config()
+                .feature_gate("m:Invoice", "invoices")
+                .feature_gate("m:Priority", "a")
+                .feature_gate("m:Priority", "b")
+        ),
+        "`feature_gate` gates `m:Invoice` by the feature `invoices`, but `m:Batch (choice)` refers to it\n  \
+         help: gate `m:Batch (choice)` by the same feature, or do not gate `m:Invoice`\n\
+         `feature_gate` gates `m:Invoice` by the feature `invoices`, but `m:Batch` refers to it\n  \
+         help: gate `m:Batch` by the same feature, or do not gate `m:Invoice`\n\
+         `feature_gate` gates `m:Priority` by the features `a` and `b`, but `m:Order` refers to it\n  \
+         help: gate `m:Order` by the same features, or do not gate `m:Priority`"
+    );
+    let wide = config().roots(["m:Order", "m:Invoice"]).feature_gate("m:Priority", "a");
+    assert!(wide.clone().feature_gate("m:Order", "b").generate().is_err());
+    assert!(wide.clone().feature_gate("m:Order", "a").generate().is_ok());
+    assert!(wide.feature_gate("m:Priority", "b").feature_gate("m:Order", "b").generate().is_ok());
+    let all = config().global_element_enum("Document").feature_gate("m:*", "all");
+    assert_eq!(
+        errors(all),
+        "`feature_gate` gates every global element, so the enum over them can be empty\n  \
+         help: leave one of them without a gate, or remove `global_element_enum`"
+    );
+    assert_eq!(
+        errors(config().feature_gate("m:Order", "a b").feature_gate("m:Order/item", "a").setters(true).setters(false)),
+        "`feature_gate` gates `m:Order` by `a b`, which is not a feature of Cargo\n  help: use letters, digits and _ - + .\n\
+         `feature_gate` selects `m:Order/item`, but only types can be gated\n  help: write a pattern without `/`\n\
+         `setters` is given twice\n  help: remove one"
+    );
+}
+
+#[test]
+fn rejects_closing_what_is_no_enumeration() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let config = Config::new().schema(&file).closed_enumerations("m:Order");
+    assert_eq!(
+        config.generate().unwrap_err().to_string(),
+        "`closed_enumerations` selects `m:Order`, but there is no such enumeration\n  \
+         help: an enumeration lists texts, and no other facet restricts it"
+    );
+}
+
+#[test]
+fn rejects_external_types_that_cannot_replace_another() {
+    let folder = folder("external");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let config = || Config::new().schema(&file);
+    assert_eq!(
+        errors(
+            config()
+                .extern_type("m:Priority", "other::P")
+                .extern_type("m:A", "crate::A")
+                .extern_type("m:B", "crate::A")
+        ),
+        "`extern_type` replaces `m:Priority` by `other::P`, which is no path in your crate\n  \
+         help: start it with `crate`; generated code implements traits for the type\n\
+         `extern_type` replaces both `m:A` and `m:B` by `crate::A`\n  help: use a type for each of them"
+    );
+    let wrong = config()
+        .extern_type("m:Priority", "crate::P")
+        .rename("m:Priority", "Urgency")
+        .extern_type("m:Order", "crate::O")
+        .extern_type("m:Prioritie", "crate::Q");
+    assert_eq!(
+        errors(wrong),
+        "`extern_type` cannot replace `m:Order`: it is a complex type\n  help: only simple types can be replaced\n\
+         `extern_type` cannot replace `m:Prioritie`: the schema has no such type\n  help: did you mean `m:Priority`?\n\
+         `extern_type` cannot replace `m:Priority`: `rename` gives it a name\n  help: remove one of them"
+    );
+    let twice = config().extern_type("m:Priority", "crate::P").extern_type("m:Priority", "crate::Q");
+    assert_eq!(errors(twice), "the external type of `m:Priority` is given twice\n  help: remove one");
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:simpleType name="A"><xs:restriction base="xs:int"/></xs:simpleType>
+<xs:simpleType name="B"><xs:restriction base="A"/></xs:simpleType>
+<xs:simpleType name="C"><xs:restriction base="B"><xs:maxInclusive value="5"/></xs:restriction></xs:simpleType>
+</xs:schema>"#;
+    fs::write(folder.join("b.xsd"), schema).unwrap();
+    let restricted = errors(Config::new().schema(folder.join("b.xsd")).extern_type("A", "crate::A"));
+    let expected = "b.xsd:4:50: C: only patterns and enumerated values can restrict a type that `extern_type` replaces\n  \
+                    help: replace this type too";
+    assert!(restricted.ends_with(expected), "{restricted}");
+}
+
+#[test]
+fn rejects_mappings_that_cannot_hold_values_of_the_schema() {
+    let file = folder("mapping").join("b.xsd");
+    let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:simpleType name="A"><xs:restriction base="xs:integer"><xs:maxInclusive value="9223372036854775808"/></xs:restriction></xs:simpleType>
+<xs:complexType name="B"><xs:attribute name="at" type="xs:dateTime" default="2020-01-01T00:00:00"/>
+<xs:attribute name="on" type="xs:date" default="2020-01-01+01:00"/>
+<xs:attribute name="for" type="xs:duration" default="P1M"/></xs:complexType>
+</xs:schema>"#;
+    fs::write(&file, schema).unwrap();
+    let config = || Config::new().schema(&file);
+    assert!(config().map_integers(Integers::BigInt).generate().is_ok());
+    let errors = config().map_integers(Integers::I64).map_dates(Dates::Chrono).generate().unwrap_err();
+    let messages: Vec<String> = errors.iter().map(|error| format!("{:?} {}", error.line(), error.message())).collect();
+    assert_eq!(
+        messages,
+        [
+            "Some(2) the mapping of xs:integer cannot hold `9223372036854775808`",
+            "Some(3) the mapping of xs:dateTime cannot hold `2020-01-01T00:00:00`",
+            "Some(4) the mapping of xs:date cannot hold `2020-01-01+01:00`",
+            "Some(5) the mapping of xs:duration cannot hold `P1M`",
+        ]
+    );
+    let twice = config().map_dates(Dates::Jiff).map_dates(Dates::Time).generate().unwrap_err();
+    assert_eq!(twice.to_string(), "`map_dates` is given twice\n  help: remove one");
+}
+
+#[test]
+fn rules_may_name_components_that_are_not_selected() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let config = || Config::new().schema(&file).root("m:Invoice").attribute("m:Priority/=low", "#[deprecated]");
+    config().attribute("m:Order", "#[deprecated]").generate().unwrap();
+    assert!(config().attribute("m:Ordr", "#[deprecated]").generate().is_err());
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod base64;
 mod binary;
 mod bounded;
 mod builtin;
+mod closed;
 mod decimal;
 mod enumeration;
 mod integer;

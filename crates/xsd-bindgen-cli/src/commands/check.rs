@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(crate) struct Check {
     #[command(flatten)]
     args: GenerateArgs,
-    /// The file to compare with.
+    /// The file, or the folder with a file for each module, to compare with.
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
 }
@@ -56,37 +56,41 @@ impl Check {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
         let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
         output.warnings(&generated.warnings);
-        let verdict = match fs::read_to_string(&self.out) {
-            Ok(known) => self.compare(&known, &generated.text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.verdict(State::Missing, (generated.text.lines().count(), 0), None)
-            }
-            Err(error) => return Err(Failure::Usage(format!("cannot read {}: {error}", self.out.display()))),
-        };
-        if output.is_json() {
-            output.json(&verdict)?;
+        let verdicts: Vec<Verdict> = if generated.code.is_empty() {
+            vec![verdict(&self.out, &generated.text)?]
         } else {
-            print(&verdict, output)?;
+            let files = generated.code.iter().map(|file| verdict(&self.out.join(&file.name), &file.text));
+            files.collect::<Result<_, _>>()?
+        };
+        match verdicts.as_slice() {
+            [one] if output.is_json() => output.json(one)?,
+            several if output.is_json() => output.json(&several)?,
+            several => several.iter().try_for_each(|one| print(one, output))?,
         }
-        Ok(if verdict.state == State::Current { Status::Success } else { Status::Findings })
+        let current = verdicts.iter().all(|verdict| verdict.state == State::Current);
+        Ok(if current { Status::Success } else { Status::Findings })
     }
+}
 
-    fn compare(&self, known: &str, generated: &str) -> Verdict {
-        if known == generated {
-            return self.verdict(State::Current, (0, 0), None);
+/// Compares a file with its generated text.
+fn verdict(file: &Path, generated: &str) -> Result<Verdict, Failure> {
+    let known = match fs::read_to_string(file) {
+        Ok(known) => known,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let added = generated.lines().count();
+            return Ok(Verdict { file: file.to_owned(), state: State::Missing, added, removed: 0, diff: None });
         }
-        let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(known, generated);
-        let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
-        let changed = (count(ChangeTag::Insert), count(ChangeTag::Delete));
-        let file = self.out.display();
-        let (old, new) = (format!("{file} (on disk)"), format!("{file} (generated)"));
-        let text = diff.unified_diff().context_radius(CONTEXT).header(&old, &new).to_string();
-        self.verdict(State::Stale, changed, Some(text))
+        Err(error) => return Err(Failure::Usage(format!("cannot read {}: {error}", file.display()))),
+    };
+    if known == generated {
+        return Ok(Verdict { file: file.to_owned(), state: State::Current, added: 0, removed: 0, diff: None });
     }
-
-    fn verdict(&self, state: State, (added, removed): (usize, usize), diff: Option<String>) -> Verdict {
-        Verdict { file: self.out.clone(), state, added, removed, diff }
-    }
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(known.as_str(), generated);
+    let count = |tag| diff.iter_all_changes().filter(|change| change.tag() == tag).count();
+    let (added, removed) = (count(ChangeTag::Insert), count(ChangeTag::Delete));
+    let (old, new) = (format!("{} (on disk)", file.display()), format!("{} (generated)", file.display()));
+    let text = diff.unified_diff().context_radius(CONTEXT).header(&old, &new).to_string();
+    Ok(Verdict { file: file.to_owned(), state: State::Stale, added, removed, diff: Some(text) })
 }
 
 fn print(verdict: &Verdict, output: &Output) -> Result<(), Failure> {

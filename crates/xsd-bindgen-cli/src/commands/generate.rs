@@ -15,6 +15,9 @@ use crate::output::{Failure, Output, Status};
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) schema: SchemaArgs,
+    /// Read settings from a TOML file. The other options add to them.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Generate only this element or type, and what it needs: `p:Name` or `{uri}Name`. Repeatable.
     #[arg(long, value_name = "NAME")]
     root: Vec<String>,
@@ -41,7 +44,11 @@ pub(crate) struct GenerateArgs {
 impl GenerateArgs {
     /// The settings for the library.
     pub(crate) fn config(&self) -> Result<Config, Failure> {
-        let mut config = Config::new().roots(&self.root).serde(self.serde);
+        let config = self.config.as_ref().map_or_else(|| Ok(Config::new()), Config::from_file)?;
+        let mut config = config.roots(&self.root);
+        if self.serde {
+            config = config.serde(true);
+        }
         for schema in &self.schema.schemas {
             config = config.schema(schema);
         }
@@ -74,7 +81,7 @@ impl GenerateArgs {
 pub(crate) struct Generate {
     #[command(flatten)]
     args: GenerateArgs,
-    /// Where to write to; `-` is standard output.
+    /// Where to write to; `-` is standard output. The layout `file-per-module` of a configuration needs a folder.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
 }
@@ -111,6 +118,9 @@ impl Generate {
             lines: generated.text.lines().count(),
             warnings: diagnostics(&generated.warnings),
         };
+        if to_stdout && !generated.code.is_empty() {
+            return Err(Failure::Usage("the layout `file-per-module` needs `--out FOLDER`".to_owned()));
+        }
         if to_stdout {
             output.text(&generated.text)?;
         } else {

@@ -102,6 +102,7 @@ impl Held {
                 let core = Core::BuiltIn(builtin.path.trim_start_matches("xb::").to_owned());
                 Self { around, nillable: false, boxed, core }
             }
+            Ty::Extern(external) => Self { around, nillable: false, boxed, core: Core::BuiltIn(external.clone()) },
             Ty::Item(path) => Self { around, nillable: false, boxed, core: Core::Item(text(path)) },
             Ty::Nillable(inner) => Self { nillable: true, ..Self::of(inner, around, boxed) },
         }
@@ -191,6 +192,8 @@ impl Api {
                 let held = Held::of(&Ty::Item(item.ty.clone()), None, false);
                 (text(&item.path), String::new(), tuple("alias", held, BTreeSet::new()))
             }
+            // A type of the user's is no part of the generated code.
+            rust::Item::Extern(_) => return None,
             rust::Item::Element(element) => {
                 self.elements.push((text(&element.ty), element.wire.written.clone()));
                 return None;

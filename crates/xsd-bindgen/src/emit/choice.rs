@@ -9,7 +9,7 @@
 //! }
 //! ```
 
-use super::text::{derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
+use super::text::{attributes, derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
 use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Choice, Codec, Slot, Variant};
 
@@ -20,12 +20,13 @@ pub(super) fn choice(choice: &Choice, serde: bool) -> String {
     let placeholder = choice.variants.get(choice.placeholder).map(placeholder_of).unwrap_or_default();
     let target = choice.target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
     let mut text = docs(&choice.docs);
-    text.push_str(&derives(choice.traits, serde));
+    text.push_str(&derives(choice.traits, serde, &choice.custom));
     text.push_str(&format!("pub enum {}, {:?}, {placeholder}{target};\n", choice.path.name, names.join(" ")));
     let (plain, others): (Vec<_>, Vec<_>) = choice.variants.iter().partition(|variant| is_plain(variant));
     for variant in plain {
         let name = if let Codec::Element(name, ..) = &variant.codec { wire(name) } else { String::new() };
         text.push_str(&docs(&variant.docs));
+        text.push_str(&attributes(&variant.attributes));
         let held = held(variant, module);
         text.push_str(&format!("{}({held}) = {name}{},\n", variant.name, from(variant, module)));
     }
@@ -33,6 +34,7 @@ pub(super) fn choice(choice: &Choice, serde: bool) -> String {
         text.push_str(";\n");
         for variant in others {
             text.push_str(&docs(&variant.docs));
+            text.push_str(&attributes(&variant.attributes));
             text.push_str(&other(variant, module));
         }
     }

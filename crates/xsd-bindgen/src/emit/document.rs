@@ -14,9 +14,25 @@
 //! }
 //! ```
 
-use super::text::{ns, path, type_name, wire};
-use crate::rust::runtime::{NS, READER, RESULT, SCHEMA, SIMPLE_TYPE, macros};
-use crate::rust::{Crate, NAMESPACES, Ns};
+use super::text::{cfg, indent, ns, path, type_name, wire};
+use crate::rust::runtime::{NS, READER, RESULT, SAME_NAMESPACES, SCHEMA, SIMPLE_TYPE, macros};
+use crate::rust::{Crate, Gate, Imports, NAMESPACES, Ns};
+
+/// Imports the modules of another run's code, and checks that its namespaces have the same numbers here.
+pub(super) fn imports(output: &Crate) -> String {
+    let Some(Imports { root, paths, namespaces }) = &output.imports else { return String::new() };
+    let mut text = String::new();
+    for path in paths {
+        text.push_str(&format!("#[allow(unused_imports)]\nuse {path};\n"));
+    }
+    let message =
+        format!("the namespaces of {root} have other numbers or prefixes: import all of them, and set the prefixes");
+    text.push_str(&format!(
+        "\nconst _: () = assert!(\n    {SAME_NAMESPACES}(&SCHEMA, &{root}::SCHEMA, {namespaces}),\n"
+    ));
+    text.push_str(&format!("    {message:?}\n);\n"));
+    text
+}
 
 /// Writes the constants of the namespaces that the code names.
 pub(super) fn namespaces(output: &Crate) -> String {
@@ -36,12 +52,15 @@ pub(super) fn namespaces(output: &Crate) -> String {
     if constants.is_empty() {
         return String::new();
     }
-    format!("\n/// The numbers of the namespaces.\nmod {NAMESPACES} {{\n    use super::{NS};\n{constants}}}\n")
+    let docs = if output.documentation { "/// The numbers of the namespaces.\n" } else { "" };
+    let allow = if output.gates.is_empty() { "" } else { "#[allow(dead_code)]\n" };
+    format!("\n{docs}{allow}mod {NAMESPACES} {{\n    use super::{NS};\n{constants}}}\n")
 }
 
 /// Writes the table of the schema, and the enum over all global elements if one is generated.
 pub(super) fn document(output: &Crate) -> String {
-    let mut text = "\n/// The schema that this code was generated from.\n".to_owned();
+    let docs = "/// The schema that this code was generated from.\n";
+    let mut text = format!("\n{}", if output.documentation { docs } else { "#[allow(missing_docs)]\n" });
     text.push_str(&format!("pub static SCHEMA: {SCHEMA} = {SCHEMA} {{\n    namespaces: &[\n"));
     for namespace in &output.namespaces {
         text.push_str(&format!("        ({:?}, {:?}),\n", namespace.prefix, namespace.uri));
@@ -50,7 +69,8 @@ pub(super) fn document(output: &Crate) -> String {
     text.push_str(if output.simple_types.is_empty() { "" } else { "\n" });
     for type_ in &output.simple_types {
         let (of, base) = (path(&type_.path, ""), type_name(&type_.base));
-        text.push_str(&format!("        {SIMPLE_TYPE}::new::<{of}>(({base})),\n"));
+        let row = format!("{SIMPLE_TYPE}::new::<{of}>(({base})),\n");
+        text.push_str(&rows(row, output.gate(&type_.path)));
     }
     text.push_str(if output.simple_types.is_empty() { "],\n};\n" } else { "    ],\n};\n" });
     match &output.document {
@@ -60,14 +80,21 @@ pub(super) fn document(output: &Crate) -> String {
     text
 }
 
+/// Writes a row, with its gate, within two levels.
+fn rows(row: String, gate: Option<&Gate>) -> String {
+    indent(&indent(&(gate.map(cfg).unwrap_or_default() + &row)))
+}
+
 fn document_enum(output: &Crate, name: &str) -> String {
     let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n");
     text.push_str(&format!("    {name}::read(r).map(|found| found.is_some())\n}}\n\n"));
     let serde = if output.serde { "    #[derive(serde::Serialize, serde::Deserialize)]\n" } else { "" };
-    text.push_str(&format!("{} {{\n    /// Any global element.\n{serde}    pub enum {name} {{\n", macros::DOCUMENT));
+    let docs = if output.documentation { "/// Any global element.\n" } else { "#[allow(missing_docs)]\n" };
+    text.push_str(&format!("{} {{\n    {docs}{serde}    pub enum {name} {{\n", macros::DOCUMENT));
     for global in &output.globals {
         let held = path(&global.path, "");
-        text.push_str(&format!("        {}({held}) = {},\n", global.variant, wire(&global.wire)));
+        let row = format!("{}({held}) = {},\n", global.variant, wire(&global.wire));
+        text.push_str(&rows(row, output.gate(&global.path)));
     }
     text.push_str("    }\n}\n");
     text
@@ -80,7 +107,8 @@ fn check(output: &Crate) -> String {
     let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n    match r.child() {{\n");
     for global in &output.globals {
         let (ns, local, held) = (ns(&global.wire.ns), &global.wire.local, path(&global.path, ""));
-        text.push_str(&format!("        Some(({ns}, {local:?})) => r.value::<{held}>().map(|_| true),\n"));
+        let row = format!("Some(({ns}, {local:?})) => r.value::<{held}>().map(|_| true),\n");
+        text.push_str(&rows(row, output.gate(&global.path)));
     }
     text.push_str("        _ => Ok(false),\n    }\n}\n");
     text

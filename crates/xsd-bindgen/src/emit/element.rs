@@ -25,14 +25,16 @@ pub(super) fn element(item: &Element) -> String {
 /// Writes a type alias.
 pub(super) fn alias(item: &Alias) -> item::Result<String> {
     let (docs, name) = (item::docs(&item.docs), item::ident(&item.path.name)?);
+    let attributes = item::attributes(&item.attributes)?;
     let ty = item::ty(&path(&item.ty, &item.path.module))?;
-    item::format(quote!(#docs pub type #name = #ty;))
+    item::format(quote!(#docs #attributes pub type #name = #ty;))
 }
 
 /// Writes a newtype that is an element.
 pub(super) fn newtype(item: &Newtype, serde: bool) -> item::Result<String> {
     let (name, held) = (&item.path.name, ty(&item.ty, &item.path.module));
-    let mut text = item::newtype(&item.docs, item.traits, serde, name, &held)?;
+    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
+    let mut text = item::newtype(head, name, &held)?;
     let wire = wire(&item.wire);
     text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA }}\n", macros::NEWTYPE));
     Ok(text)

@@ -14,7 +14,7 @@
 //! }
 //! ```
 
-use super::text::{derives, docs, indent, path, type_name, wire};
+use super::text::{attributes, derives, docs, indent, path, type_name, wire};
 use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Family, FamilyKind};
 
@@ -35,9 +35,11 @@ pub(super) fn family(family: &Family, serde: bool) -> String {
         FamilyKind::Derived { of } => (macros::DERIVED, format!("pub enum {name} of {};", path(of, module))),
     };
     let mut text = docs(&family.docs);
-    text.push_str(&derives(family.traits, serde));
+    text.push_str(&derives(family.traits, serde, &family.custom));
     text.push_str(&format!("{head}\n"));
     for member in &family.members {
+        text.push_str(&docs(&member.docs));
+        text.push_str(&attributes(&member.attributes));
         let ty = path(&member.ty, module);
         let (name, wire) = (&member.name, wire(&member.wire));
         text.push_str(&match &family.kind {

@@ -5,8 +5,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::text::wrapped;
-use crate::rust::Traits;
+use super::text::{self, wrapped};
+use crate::rust::{Custom, Traits};
 
 /// A struct or alias could not be built, because a name of the output is not Rust.
 pub(super) type Result<T> = syn::Result<T>;
@@ -37,19 +37,32 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// What the types of all structs have.
+#[derive(Clone, Copy)]
+pub(super) struct Head<'a> {
+    pub(super) docs: &'a [String],
+    pub(super) traits: Traits,
+    pub(super) custom: &'a Custom,
+    /// Whether the type derives serde's traits.
+    pub(super) serde: bool,
+}
+
 /// `#[derive(Clone, Debug, PartialEq)]`
-pub(super) fn derives(traits: Traits, serde: bool) -> TokenStream {
-    let default = traits.default.then(|| quote!(Default,));
-    let eq = traits.eq.then(|| quote!(Eq,));
-    let hash = (traits.eq && traits.hash).then(|| quote!(Hash,));
-    let serde = serde.then(|| quote!(serde::Serialize, serde::Deserialize));
-    quote!(#[derive(Clone, Debug, #default PartialEq, #eq #hash #serde)])
+pub(super) fn derives(head: Head<'_>) -> Result<TokenStream> {
+    let names = text::traits(head.traits, head.serde, head.custom);
+    let names: Vec<syn::Path> = names.into_iter().map(syn::parse_str).collect::<Result<_>>()?;
+    Ok(quote!(#[derive(#(#names),*)]))
+}
+
+/// Parses attributes.
+pub(super) fn attributes(attributes: &[String]) -> Result<TokenStream> {
+    attributes.iter().map(|attribute| syn::parse_str::<TokenStream>(attribute)).collect()
 }
 
 /// `pub struct Mailbox(pub EmailAddressType);` with its documentation and attributes.
-pub(super) fn newtype(lines: &[String], traits: Traits, serde: bool, name: &str, held: &str) -> Result<String> {
-    let (docs, derives) = (docs(lines), derives(traits, serde));
+pub(super) fn newtype(head: Head<'_>, name: &str, held: &str) -> Result<String> {
+    let (docs, derives, attributes) = (docs(head.docs), derives(head)?, attributes(&head.custom.attributes)?);
     let (name, held) = (ident(name)?, ty(held)?);
-    let transparent = serde.then(|| quote!(#[serde(transparent)]));
-    format(quote!(#docs #derives #transparent pub struct #name(pub #held);))
+    let transparent = head.serde.then(|| quote!(#[serde(transparent)]));
+    format(quote!(#docs #derives #transparent #attributes pub struct #name(pub #held);))
 }

@@ -22,25 +22,64 @@ use crate::rust::{Crate, Item, Module};
 /// # Errors
 /// Fails if a name of the output is not Rust, which `plan` prevents.
 pub fn emit(output: &Crate) -> Result<String, Error> {
-    text(output).map_err(|error| {
-        Error::general(code::OUTPUT_NOT_RUST, format!("the generated code is not Rust: {error}"))
-            .with_help("report this as a bug of xsd-bindgen")
-    })
+    whole(output).map_err(not_rust)
 }
 
-fn text(output: &Crate) -> item::Result<String> {
-    let mut text = String::new();
-    for line in &output.docs {
-        text.push_str(&format!("// {line}\n"));
-    }
-    text.push_str(&format!("\n{}", use_runtime(output)));
-    text.push_str(&document::namespaces(output));
-    text.push_str(&document::document(output));
+/// Writes the output as several files: `mod.rs`, and a file for each module.
+///
+/// # Errors
+/// Fails like [`emit`].
+pub fn emit_files(output: &Crate) -> Result<Vec<(String, String)>, Error> {
+    files(output).map_err(not_rust)
+}
+
+fn not_rust(error: syn::Error) -> Error {
+    let error = Error::general(code::OUTPUT_NOT_RUST, format!("the generated code is not Rust: {error}"));
+    error.with_help("report this as a bug of xsd-bindgen")
+}
+
+fn whole(output: &Crate) -> item::Result<String> {
+    let mut text = top(output);
     for module in &output.modules {
-        text.push('\n');
-        text.push_str(&module_text(module, output)?);
+        let body = text::indent(&body(module, output)?);
+        text.push_str(&format!("\n{}pub mod {} {{\n{body}}}\n", head(module), module.name));
     }
     Ok(wrap::wrap(&text))
+}
+
+fn files(output: &Crate) -> item::Result<Vec<(String, String)>> {
+    let mut root = top(output);
+    let mut files = Vec::new();
+    for module in &output.modules {
+        // The module `r#mod` cannot be in `mod.rs`.
+        let (path, file) = match module.name.strip_prefix("r#").unwrap_or(&module.name) {
+            "mod" => ("#[path = \"mod_.rs\"]\n", "mod_.rs".to_owned()),
+            name => ("", format!("{name}.rs")),
+        };
+        root.push_str(&format!("\n{}{path}pub mod {};\n", head(module), module.name));
+        let text = format!("{}\n{}", comment(output), body(module, output)?);
+        files.push((file, wrap::wrap(&text)));
+    }
+    files.insert(0, ("mod.rs".to_owned(), wrap::wrap(&root)));
+    Ok(files)
+}
+
+/// Writes what precedes the modules.
+fn top(output: &Crate) -> String {
+    let mut text = format!("{}\n{}", comment(output), use_runtime(output));
+    text.push_str(&document::imports(output));
+    text.push_str(&document::namespaces(output));
+    text.push_str(&document::document(output));
+    text
+}
+
+fn comment(output: &Crate) -> String {
+    output.docs.iter().map(|line| format!("// {line}\n")).collect()
+}
+
+/// Writes what precedes the declaration of a module.
+fn head(module: &Module) -> String {
+    format!("{}#[allow(missing_docs)]\n", text::docs(&module.docs))
 }
 
 /// `use ::xsd_bind::generated as xb;`
@@ -48,42 +87,50 @@ fn use_runtime(output: &Crate) -> String {
     format!("use {}::{MODULE} as {ALIAS};\n", output.runtime)
 }
 
-fn module_text(module: &Module, output: &Crate) -> item::Result<String> {
+/// Writes the content of a module.
+fn body(module: &Module, output: &Crate) -> item::Result<String> {
     let mut body = match module.imports.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => String::new(),
         [only] => format!("use super::{only};\n"),
         several => format!("use super::{{{}}};\n", several.join(", ")),
     };
     body.push_str(&use_runtime(output));
-    body.push_str(&prelude(module));
+    if !output.gates.is_empty() {
+        body = body.lines().map(|line| format!("#[allow(unused_imports)]\n{line}\n")).collect();
+    }
+    if output.setters {
+        body.push_str(&prelude(module, output));
+    }
     for item in &module.items {
         // The implementation of an element directly follows its type.
         if !matches!(item, Item::Element(_)) {
             body.push('\n');
         }
-        body.push_str(&item_text(item, output.serde)?);
+        body.push_str(&text::gated(item_text(item, output)?, output.item_gate(item)));
     }
-    let docs = text::docs(&module.docs);
-    Ok(format!("{docs}#[allow(missing_docs)]\npub mod {} {{\n{}}}\n", module.name, text::indent(&body)))
+    Ok(body)
 }
 
 /// Writes the module with the traits for the setters of inherited fields.
-fn prelude(module: &Module) -> String {
+fn prelude(module: &Module, output: &Crate) -> String {
     let traits = module.items.iter().filter_map(|item| match item {
-        Item::Record(record) => record.setters.as_deref(),
+        Item::Record(record) => Some((record.setters.as_deref()?, output.gate(&record.path))),
         _ => None,
     });
-    let mut text = "\n/// The traits with the setters of inherited fields: `use prelude::*`.\n#[allow(unused_imports)]\npub mod prelude {\n".to_owned();
-    for name in traits {
-        text.push_str(&format!("    pub use super::{name};\n"));
+    let docs = "/// The traits with the setters of inherited fields: `use prelude::*`.\n";
+    let docs = if output.documentation { docs } else { "" };
+    let mut text = format!("\n{docs}#[allow(unused_imports)]\npub mod prelude {{\n");
+    for (name, gate) in traits {
+        text.push_str(&text::indent(&text::gated(format!("pub use super::{name};\n"), gate)));
     }
     text.push_str("}\n");
     text
 }
 
-fn item_text(item: &Item, serde: bool) -> item::Result<String> {
+fn item_text(item: &Item, output: &Crate) -> item::Result<String> {
+    let serde = output.serde;
     let text = match item {
-        Item::Record(item) => record::record(item, serde)?,
+        Item::Record(item) => record::record(item, output)?,
         Item::Choice(item) => choice::choice(item, serde),
         Item::Family(item) => family::family(item, serde),
         Item::Enumeration(item) => simple::enumeration(item),
@@ -93,6 +140,7 @@ fn item_text(item: &Item, serde: bool) -> item::Result<String> {
         Item::Newtype(item) => element::newtype(item, serde)?,
         Item::Element(item) => element::element(item),
         Item::Alias(item) => element::alias(item)?,
+        Item::Extern(item) => simple::extern_type(item),
     };
     Ok(text)
 }

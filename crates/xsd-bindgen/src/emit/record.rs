@@ -17,12 +17,12 @@ use quote::quote;
 use super::item;
 use super::text::{ns, occurs, path, slot, ty, type_name, wildcard, wire};
 use crate::rust::runtime::{MIXED_TEXT, ORDER, STARTS_ANY, macros};
-use crate::rust::{Base, Codec, Constraint, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
+use crate::rust::{Base, Codec, Constraint, Crate, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
 /// Writes a struct and its macros.
-pub(super) fn record(record: &Record, serde: bool) -> item::Result<String> {
+pub(super) fn record(record: &Record, output: &Crate) -> item::Result<String> {
     let module = record.path.module.as_str();
-    let mut text = structure(record, serde)?;
+    let mut text = structure(record, output)?;
     text.push_str(&codec(record));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
@@ -35,7 +35,9 @@ pub(super) fn record(record: &Record, serde: bool) -> item::Result<String> {
     Ok(text)
 }
 
-fn structure(record: &Record, serde: bool) -> item::Result<String> {
+fn structure(record: &Record, output: &Crate) -> item::Result<String> {
+    let serde = output.serde;
+    let docs = |text: &str| output.documentation.then(|| quote!(#[doc = #text]));
     let module = record.path.module.as_str();
     let skip = |slot: Slot| match slot {
         _ if !serde || record.wraps.is_some() => None,
@@ -62,7 +64,8 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
     for field in &record.fields {
         let (docs, skip, name) = (item::docs(&field.docs), skip(field.slot), item::ident(&field.name)?);
         let held = item::ty(&slot(&field.ty, field.slot, field.boxed, module))?;
-        fields.push(quote!(#docs #skip pub #name: #held));
+        let attributes = item::attributes(&field.attributes)?;
+        fields.push(quote!(#docs #skip #attributes pub #name: #held));
     }
     if let Some(derived) = &record.derived {
         let (skip, derived) = (skip(Slot::Optional), item::ty(&path(derived, module))?);
@@ -71,16 +74,20 @@ fn structure(record: &Record, serde: bool) -> item::Result<String> {
     let default = serde.then(|| quote!(#[serde(default)]));
     if let Some(order) = &record.order {
         let (name, held) = (item::ident(order)?, item::ty(ORDER)?);
-        fields.push(quote!(#[doc = " The order of the child elements."] #default pub #name: #held));
+        let docs = docs(" The order of the child elements.");
+        fields.push(quote!(#docs #default pub #name: #held));
     }
     if let Some(texts) = &record.texts {
         let (name, held) = (item::ident(texts)?, item::ty(MIXED_TEXT)?);
-        fields.push(quote!(#[doc = " The text between the child elements."] #default pub #name: #held));
+        let docs = docs(" The text between the child elements.");
+        fields.push(quote!(#docs #default pub #name: #held));
     }
     let transparent = (serde && transparent).then(|| quote!(#[serde(transparent)]));
-    let (page, derives) = (item::docs(&record.docs), item::derives(record.traits, serde));
+    let head = item::Head { docs: &record.docs, traits: record.traits, custom: &record.custom, serde };
+    let (page, derives, attributes) =
+        (item::docs(head.docs), item::derives(head)?, item::attributes(&record.custom.attributes)?);
     let name = item::ident(&record.path.name)?;
-    item::format(quote!(#page #derives #transparent #[non_exhaustive] pub struct #name { #(#fields),* }))
+    item::format(quote!(#page #derives #transparent #attributes #[non_exhaustive] pub struct #name { #(#fields),* }))
 }
 
 /// Writes the macro, with one line for each field.
@@ -116,7 +123,7 @@ fn param(param: &Param, module: &str, markers: &mut impl Iterator<Item = String>
     match &param.ty {
         _ if param.repeated => format!("{name}: list({one}, {})", markers.next().unwrap_or_default()),
         Ty::Builtin(builtin) if builtin.by_value => format!("{name}: copy({one})"),
-        Ty::Builtin(_) | Ty::Item(_) | Ty::Nillable(_) => format!("{name}: into({one})"),
+        Ty::Builtin(_) | Ty::Item(_) | Ty::Extern(_) | Ty::Nillable(_) => format!("{name}: into({one})"),
     }
 }
 

@@ -16,27 +16,31 @@
 //! ```
 
 use super::item;
-use super::text::{derives, docs, indent, ty, type_name};
+use super::text::{attributes, derives, docs, further_derives, indent, ty, type_name, wire};
 use crate::rust::runtime::{self, WHITE_SPACE, macros};
-use crate::rust::{Enumeration, Facet, List, Path, Restriction, TypeName, Union};
+use crate::rust::{Enumeration, Extern, Facet, List, Path, Restriction, TypeName, Union};
 
 /// Writes an enum of strings.
 pub(super) fn enumeration(item: &Enumeration) -> String {
     let mut values = String::new();
     for value in &item.values {
-        values.push_str(&format!("{}{} = {:?},\n", docs(&value.docs), value.variant, value.text));
+        let attributes = attributes(&value.attributes);
+        values.push_str(&format!("{}{attributes}{} = {:?},\n", docs(&value.docs), value.variant, value.text));
     }
     let base = ty(&item.base, &item.path.module);
-    let body = format!("{}pub enum {}: {base} {{\n{}}}\n", docs(&item.docs), item.path.name, indent(&values));
+    let head = docs(&item.docs) + &further_derives(&item.custom, item.closed);
+    let body = format!("{head}pub enum {}: {base} {{\n{}}}\n", item.path.name, indent(&values));
     let simple_type = simple_type(&item.path, &item.type_name);
-    format!("{} {{\n{}}}\n{simple_type}", macros::ENUMERATION, indent(&body))
+    let macro_name = if item.closed { macros::CLOSED_ENUMERATION } else { macros::ENUMERATION };
+    format!("{macro_name} {{\n{}}}\n{simple_type}", indent(&body))
 }
 
 /// Writes a newtype with facets.
 pub(super) fn restriction(item: &Restriction, serde: bool) -> item::Result<String> {
     let (name, base) = (&item.path.name, ty(&item.base, &item.path.module));
     let facets: String = item.facets.iter().map(|one| format!(", {}", facet(one))).collect();
-    let mut text = item::newtype(&item.docs, item.traits, serde, name, &base)?;
+    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
+    let mut text = item::newtype(head, name, &base)?;
     text.push_str(&format!("{} {{ {name}({base}){facets} }}\n", macros::RESTRICTION));
     text.push_str(&simple_type(&item.path, &item.type_name));
     Ok(text)
@@ -63,7 +67,8 @@ fn facet(facet: &Facet) -> String {
 pub(super) fn list(item: &List, serde: bool) -> item::Result<String> {
     let (name, of) = (&item.path.name, ty(&item.item, &item.path.module));
     let held = format!("{}<{of}>", runtime::LIST);
-    let mut text = item::newtype(&item.docs, item.traits, serde, name, &held)?;
+    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
+    let mut text = item::newtype(head, name, &held)?;
     text.push_str(&format!("{} {{ {name}({of}) }}\n", macros::LIST));
     text.push_str(&simple_type(&item.path, &item.type_name));
     Ok(text)
@@ -72,15 +77,23 @@ pub(super) fn list(item: &List, serde: bool) -> item::Result<String> {
 /// Writes an enum for a union.
 pub(super) fn union(item: &Union, serde: bool) -> String {
     let mut body = docs(&item.docs);
-    body.push_str(&derives(item.traits, serde));
+    body.push_str(&derives(item.traits, serde, &item.custom));
     body.push_str(if serde { "#[serde(untagged)]\n" } else { "" });
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
     for member in &item.members {
-        body.push_str(&format!("    {}({}),\n", member.variant, ty(&member.ty, &item.path.module)));
+        let head = docs(&member.docs) + &attributes(&member.attributes);
+        let member = format!("{head}{}({}),\n", member.variant, ty(&member.ty, &item.path.module));
+        body.push_str(&indent(&member));
     }
     body.push_str("}\n");
     format!("{} {{\n{}}}\n{}", macros::UNION, indent(&body), simple_type(&item.path, &item.type_name))
+}
+
+/// Implements a simple type for a type of the user's.
+pub(super) fn extern_type(item: &Extern) -> String {
+    let (ty, wire, space) = (&item.ty, wire(&item.wire), item.white_space);
+    format!("{} {{ {ty} = {wire}, {space:?} }}\n", macros::EXTERN_TYPE)
 }
 
 fn simple_type(path: &Path, name: &TypeName) -> String {

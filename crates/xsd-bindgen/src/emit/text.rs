@@ -1,11 +1,15 @@
 //! Parts of items: types, XML names, wildcards, attributes, documentation.
 
-use crate::rust::runtime::{ADMITTED, NILLABLE, NS, PROCESS, WILDCARD};
-use crate::rust::{Admitted, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire};
+use crate::rust::runtime::{ADMITTED, ALIAS, NILLABLE, NS, PROCESS, WILDCARD};
+use crate::rust::{Admitted, Custom, Gate, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire};
 
 /// Writes a path as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
-    if path.module == module { path.name.clone() } else { format!("{}::{}", path.module, path.name) }
+    if path.module == module || path.module.is_empty() {
+        path.name.clone()
+    } else {
+        format!("{}::{}", path.module, path.name)
+    }
 }
 
 /// Writes a type as seen from a module.
@@ -13,6 +17,7 @@ pub(super) fn ty(of: &Ty, module: &str) -> String {
     match of {
         Ty::Builtin(builtin) => builtin.path.to_owned(),
         Ty::Item(item) => path(item, module),
+        Ty::Extern(path) => path.clone(),
         Ty::Nillable(inner) => format!("{NILLABLE}<{}>", ty(inner, module)),
     }
 }
@@ -132,8 +137,8 @@ pub(super) fn wildcard(wildcard: &Wildcard) -> String {
     format!("&{WILDCARD} {{ namespaces: {ADMITTED}::{admitted}, process: {PROCESS}::{:?} }}", wildcard.process)
 }
 
-/// `#[derive(Clone, Debug, PartialEq)]`
-pub(super) fn derives(traits: Traits, serde: bool) -> String {
+/// The traits that a type derives.
+pub(super) fn traits<'a>(traits: Traits, serde: bool, custom: &'a Custom) -> Vec<&'a str> {
     let mut names = vec!["Clone", "Debug"];
     names.extend(traits.default.then_some("Default"));
     names.push("PartialEq");
@@ -142,7 +147,62 @@ pub(super) fn derives(traits: Traits, serde: bool) -> String {
     if serde {
         names.extend(["serde::Serialize", "serde::Deserialize"]);
     }
-    format!("#[derive({})]\n", names.join(", "))
+    let further = further(&names, custom);
+    names.extend(further);
+    names
+}
+
+/// The traits from the settings that a type does not derive anyway.
+fn further<'a>(known: &[&str], custom: &'a Custom) -> Vec<&'a str> {
+    let mut further: Vec<&str> = Vec::new();
+    for path in &custom.derives {
+        let is_std = ["std", "core", "::std", "::core"].iter().any(|root| path.starts_with(&format!("{root}::")));
+        let name = if is_std { path.rsplit("::").next().unwrap_or(path) } else { path };
+        if !known.contains(&name) && !further.contains(&path.as_str()) {
+            further.push(path);
+        }
+    }
+    further
+}
+
+/// `#[derive(Clone, Debug, PartialEq)]`, and the attributes from the settings.
+pub(super) fn derives(of: Traits, serde: bool, custom: &Custom) -> String {
+    format!("#[derive({})]\n{}", traits(of, serde, custom).join(", "), attributes(&custom.attributes))
+}
+
+/// The traits and attributes from the settings, for an enum that derives all that it can.
+pub(super) fn further_derives(custom: &Custom, closed: bool) -> String {
+    let known = ["Clone", "Debug", "PartialEq", "Eq", "Hash", "Copy"];
+    let further = further(if closed { &known } else { &known[..5] }, custom);
+    let derives = if further.is_empty() { String::new() } else { format!("#[derive({})]\n", further.join(", ")) };
+    derives + &attributes(&custom.attributes)
+}
+
+/// Gates a text that consists of an item and macro calls at its level.
+pub(super) fn gated(text: String, gate: Option<&Gate>) -> String {
+    let Some(cfg) = gate.map(cfg) else { return text };
+    let mut gated = String::new();
+    for (number, line) in text.lines().enumerate() {
+        if number == 0 || line.starts_with(&format!("{ALIAS}::")) {
+            gated.push_str(&cfg);
+        }
+        gated.push_str(&format!("{line}\n"));
+    }
+    gated
+}
+
+/// `#[cfg(feature = "orders")]`
+pub(super) fn cfg(gate: &Gate) -> String {
+    let features: Vec<String> = gate.iter().map(|feature| format!("feature = {feature:?}")).collect();
+    match features.as_slice() {
+        [only] => format!("#[cfg({only})]\n"),
+        several => format!("#[cfg(any({}))]\n", several.join(", ")),
+    }
+}
+
+/// Writes attributes, each on a line of its own.
+pub(super) fn attributes(attributes: &[String]) -> String {
+    attributes.iter().map(|attribute| format!("{attribute}\n")).collect()
 }
 
 /// Indents each line that is not empty.

@@ -4,6 +4,7 @@
 //! changes them afterwards; lowering and the reference pages read them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::attributes::{attribute_wildcard, own_attributes};
 use super::content;
@@ -26,6 +27,9 @@ pub(crate) struct Context<'a> {
     pub(crate) names: Names,
     /// The elements and parents of each type.
     pub(crate) uses: Uses<'a>,
+    /// The same for the part of the schema that another run generates.
+    imported_uses: Uses<'a>,
+    imported: &'a Schema,
     /// The enum of each abstract type that elements have.
     pub(crate) families: BTreeMap<QName, Path>,
     replacements: Replacements<'a>,
@@ -33,12 +37,40 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Collects the facts, and registers the names of global components.
-    pub(crate) fn new(schema: &'a Schema, settings: &Settings, register: &mut Register) -> Self {
-        let names = Names::new(schema, settings, register);
-        let uses = Uses::new(schema);
-        let replacements = replacements(schema, &uses);
+    pub(crate) fn new(schema: &'a Schema, imported: &'a Schema, settings: &Settings, register: &mut Register) -> Self {
+        let names = Names::new(schema, imported, settings, register);
+        let (uses, imported_uses) = (Uses::new(schema), Uses::new(imported));
+        let mut replacements = replacements(schema, &uses);
+        // The other run knows only its own types and elements.
+        replacements.retain(|name, _| !imported.types.contains_key(name));
+        replacements.extend(self::replacements(imported, &imported_uses));
         let families = families(schema, &names, &replacements, register);
-        Self { schema, names, uses, families, replacements }
+        Self { schema, names, uses, imported_uses, imported, families, replacements }
+    }
+
+    /// Tests whether another type extends this one and is generated in the same run.
+    pub(crate) fn is_extended(&self, name: &QName) -> bool {
+        let uses = if self.is_imported(name) { &self.imported_uses } else { &self.uses };
+        uses.is_extended(name)
+    }
+
+    /// Tests whether another run generates the code of a component.
+    pub(crate) fn is_imported(&self, name: &QName) -> bool {
+        self.is_imported_namespace(&name.namespace)
+    }
+
+    /// Tests whether another run generates the code of a namespace.
+    pub(crate) fn is_imported_namespace(&self, uri: &Option<Arc<str>>) -> bool {
+        self.imported.namespaces.iter().any(|namespace| namespace.uri == *uri)
+    }
+
+    /// Returns the module for the type of a group or substitution group that a component needs. The other run has that of a group that
+    /// it needs itself.
+    pub(crate) fn module_for<'m>(&'m self, name: &QName, owner: &'m str) -> &'m str {
+        let own = self.names.module(&name.namespace);
+        let is_foreign =
+            |module: &str| self.imported.namespaces.iter().any(|one| self.names.module(&one.uri) == module);
+        if is_foreign(own) && !is_foreign(owner) { owner } else { own }
     }
 
     /// Returns the item that an element of a named type has: the enum of an abstract type, the item of any other.

@@ -5,8 +5,8 @@
 
 use super::origin::Origin;
 use crate::rust::{
-    Alias, Codec, Content, Element, Facet, Global, Namespace, Param, Path, RecordKind, SimpleType, Slot, Ty, TypeName,
-    UnionMember, Value, Wire,
+    Codec, Content, Element, Extern, Facet, Global, Namespace, Param, Path, RecordKind, SimpleType, Slot, Ty, TypeName,
+    Wire,
 };
 
 /// The whole output.
@@ -46,6 +46,8 @@ pub(crate) enum Item {
     Element(Element),
     /// A type alias.
     Alias(Alias),
+    /// The implementation of a simple type for a type of the user's.
+    Extern(Extern),
 }
 
 /// A type.
@@ -59,6 +61,17 @@ pub(crate) struct Type {
     pub(crate) docs: Vec<String>,
     /// Its shape.
     pub(crate) shape: Shape,
+}
+
+/// A type alias.
+#[derive(Debug)]
+pub(crate) struct Alias {
+    /// Its path.
+    pub(crate) path: Path,
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// The type.
+    pub(crate) ty: Path,
 }
 
 /// The shape of a type.
@@ -113,6 +126,26 @@ pub(crate) enum Shape {
     },
 }
 
+/// A value of an enumeration.
+#[derive(Debug)]
+pub(crate) struct Value {
+    /// The name of its variant.
+    pub(crate) variant: String,
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// The value in a document.
+    pub(crate) text: String,
+}
+
+/// A member type of a union.
+#[derive(Debug)]
+pub(crate) struct UnionMember {
+    /// The name of its variant.
+    pub(crate) variant: String,
+    /// The type.
+    pub(crate) ty: Ty,
+}
+
 /// A struct.
 #[derive(Debug)]
 pub(crate) struct Record {
@@ -137,6 +170,8 @@ pub(crate) struct Record {
 pub(crate) struct Field {
     /// Its name.
     pub(crate) name: String,
+    /// The part of the component that it represents, as settings name it: its default name.
+    pub(crate) part: String,
     /// Its documentation.
     pub(crate) docs: Vec<String>,
     /// The type of one occurrence.

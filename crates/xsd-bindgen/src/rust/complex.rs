@@ -1,5 +1,6 @@
 //! Structs and enums for complex types, model groups and wildcards.
 
+use super::custom::Custom;
 use super::names::{Path, TypeName, Wire};
 use super::runtime::{Content, Process};
 use super::traits::Traits;
@@ -14,6 +15,8 @@ pub struct Record {
     pub docs: Vec<String>,
     /// The traits that it derives.
     pub traits: Traits,
+    /// What the settings add.
+    pub custom: Custom,
     /// What it represents.
     pub kind: RecordKind,
     /// The type that it extends.
@@ -114,6 +117,8 @@ pub struct Field {
     pub codec: Codec,
     /// The name of its setter.
     pub setter: Option<String>,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
     /// The default value of an absent attribute.
     pub default: Option<String>,
 }
@@ -188,6 +193,8 @@ pub struct Choice {
     pub docs: Vec<String>,
     /// The traits that it derives.
     pub traits: Traits,
+    /// What the settings add.
+    pub custom: Custom,
     /// Its variants.
     pub variants: Vec<Variant>,
     /// The variant of its placeholder value.
@@ -213,6 +220,8 @@ pub struct Variant {
     pub codec: Codec,
     /// The types that convert into the enum through this variant; its own type comes first.
     pub sources: Vec<Ty>,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
 }
 
 /// An enum over the types that `xsi:type` can name.
@@ -224,6 +233,8 @@ pub struct Family {
     pub docs: Vec<String>,
     /// The traits that it derives.
     pub traits: Traits,
+    /// What the settings add.
+    pub custom: Custom,
     /// What it represents.
     pub kind: FamilyKind,
     /// The types.
@@ -268,4 +279,8 @@ pub struct Member {
     pub parts: Vec<Path>,
     /// Whether the member has an enum of derived types itself. False in an abstract family.
     pub family: bool,
+    /// Its documentation from the settings.
+    pub docs: Vec<String>,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
 }

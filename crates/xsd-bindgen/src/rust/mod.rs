@@ -4,6 +4,7 @@
 //! contains: XML names, facets, documentation.
 
 mod complex;
+mod custom;
 mod names;
 mod output;
 pub mod runtime;
@@ -15,8 +16,9 @@ pub use complex::{
     Admitted, Base, Choice, Codec, Constraint, Family, FamilyKind, Field, Member, Param, Record, RecordKind, Slot,
     Start, Variant, Wildcard, Wraps,
 };
+pub use custom::{Custom, Gate};
 pub use names::{NAMESPACES, Ns, Path, TypeName, Wire};
-pub use output::{Alias, Crate, Element, Global, Item, Module, Namespace, Newtype, SimpleType};
+pub use output::{Alias, Crate, Element, Extern, Global, Imports, Item, Module, Namespace, Newtype, SimpleType};
 pub use runtime::{Content, Process, WhiteSpace};
 pub use simple::{Enumeration, Facet, List, Pattern, Restriction, Union, UnionMember, Value};
 pub use traits::Traits;

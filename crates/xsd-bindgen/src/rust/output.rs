@@ -1,9 +1,11 @@
 //! The whole output: modules and their items.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::complex::{Choice, Family, Record};
+use super::custom::{Custom, Gate};
 use super::names::{Ns, Path, TypeName, Wire};
+use super::runtime::WhiteSpace;
 use super::simple::{Enumeration, List, Restriction, Union};
 use super::traits::Traits;
 use super::types::Ty;
@@ -15,6 +17,14 @@ pub struct Crate {
     pub runtime: String,
     /// Whether types derive serde's traits.
     pub serde: bool,
+    /// Whether structs have setters.
+    pub setters: bool,
+    /// Whether the code has documentation.
+    pub documentation: bool,
+    /// The gates of types and aliases.
+    pub gates: BTreeMap<Path, Gate>,
+    /// The modules of another run's code.
+    pub imports: Option<Imports>,
     /// The comment at the top of the file.
     pub docs: Vec<String>,
     /// The namespaces, in the order of their numbers.
@@ -31,6 +41,41 @@ pub struct Crate {
     pub document: Option<String>,
     /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.
     pub names: Vec<(String, String)>,
+}
+
+impl Crate {
+    /// Returns the gate of a type or alias.
+    pub fn gate(&self, path: &Path) -> Option<&Gate> {
+        self.gates.get(path)
+    }
+
+    /// Returns the gate of an item. An implementation and an alias have the gate of their type.
+    pub fn item_gate(&self, item: &Item) -> Option<&Gate> {
+        match item {
+            Item::Element(element) => self.gate(&element.ty),
+            Item::Alias(alias) => self.gate(&alias.path).or_else(|| self.gate(&alias.ty)),
+            Item::Extern(_) => None,
+            Item::Record(record) => self.gate(&record.path),
+            Item::Choice(choice) => self.gate(&choice.path),
+            Item::Family(family) => self.gate(&family.path),
+            Item::Enumeration(enumeration) => self.gate(&enumeration.path),
+            Item::Restriction(restriction) => self.gate(&restriction.path),
+            Item::List(list) => self.gate(&list.path),
+            Item::Union(union) => self.gate(&union.path),
+            Item::Newtype(newtype) => self.gate(&newtype.path),
+        }
+    }
+}
+
+/// The modules of another run's code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Imports {
+    /// The path of the module that contains them.
+    pub root: String,
+    /// The paths of the modules.
+    pub paths: Vec<String>,
+    /// The number of imported namespaces. They have the first numbers.
+    pub namespaces: usize,
 }
 
 /// A row of the runtime's table of namespaces.
@@ -71,7 +116,7 @@ pub struct Global {
 /// A named type with simple content.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SimpleType {
-    /// The type.
+    /// The type. A type of the user's has no module.
     pub path: Path,
     /// The schema type that it derives from.
     pub base: TypeName,
@@ -100,6 +145,8 @@ pub enum Item {
     Element(Element),
     /// A type alias.
     Alias(Alias),
+    /// The implementation of a simple type for a type of the user's.
+    Extern(Extern),
 }
 
 /// A newtype that is a global element.
@@ -111,6 +158,8 @@ pub struct Newtype {
     pub docs: Vec<String>,
     /// The traits that it derives.
     pub traits: Traits,
+    /// What the settings add.
+    pub custom: Custom,
     /// The type that it wraps.
     pub ty: Ty,
     /// The element.
@@ -128,6 +177,17 @@ pub struct Element {
     pub module: String,
 }
 
+/// The implementation of a simple type for a type of the user's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Extern {
+    /// The type, as code.
+    pub ty: String,
+    /// The name of the simple type in the schema.
+    pub wire: Wire,
+    /// The white space rule.
+    pub white_space: WhiteSpace,
+}
+
 /// A type alias.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Alias {
@@ -135,6 +195,8 @@ pub struct Alias {
     pub path: Path,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
     /// The type.
     pub ty: Path,
 }

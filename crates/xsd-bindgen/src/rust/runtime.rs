@@ -25,6 +25,8 @@ pub mod macros {
     pub const DERIVED: &str = "xb::derived!";
     /// Declares an enum of strings.
     pub const ENUMERATION: &str = "xb::enumeration!";
+    /// Declares an enum of strings without a variant for other strings.
+    pub const CLOSED_ENUMERATION: &str = "xb::closed_enumeration!";
     /// Implements a newtype with facets.
     pub const RESTRICTION: &str = "xb::restriction!";
     /// Implements a newtype for a list.
@@ -33,6 +35,8 @@ pub mod macros {
     pub const UNION: &str = "xb::union!";
     /// Implements a simple type for its name.
     pub const SIMPLE_TYPE: &str = "xb::simple_type!";
+    /// Implements a simple type for a type of the user's.
+    pub const EXTERN_TYPE: &str = "xb::extern_type!";
     /// Makes a pattern.
     pub const PATTERN: &str = "xb::pattern!";
     /// Implements a global element for a type.
@@ -77,6 +81,8 @@ pub const SIMPLE_TYPE: &str = "xb::SimpleType";
 pub const READER: &str = "xb::Reader";
 /// The result of reading and writing.
 pub const RESULT: &str = "xb::Result";
+/// Tests whether two tables of a schema begin with the same namespaces.
+pub const SAME_NAMESPACES: &str = "xb::same_namespaces";
 /// Tests whether a wildcard admits the next element.
 pub const STARTS_ANY: &str = "xb::alternative::starts_any";
 
@@ -275,6 +281,37 @@ pub static BASE64_BINARY: Builtin = value("xb::Base64Binary", 24);
 /// `xs:hexBinary`
 pub static HEX_BINARY: Builtin = value("xb::HexBinary", 24);
 
+/// `xs:positiveInteger`, up to 64 bits.
+pub static NON_ZERO_U64: Builtin = number("::core::num::NonZeroU64", 8);
+/// `xs:integer`, as a type of num-bigint.
+pub static BIG_INT: Builtin = value("xb::libraries::num_bigint::BigInt", 32);
+/// `xs:nonNegativeInteger`, as a type of num-bigint.
+pub static BIG_UINT: Builtin = value("xb::libraries::num_bigint::BigUint", 24);
+/// `xs:decimal`, as a type of rust_decimal.
+pub static RUST_DECIMAL: Builtin = value("xb::libraries::rust_decimal::Decimal", 16);
+/// `xs:dateTime`, as a type of jiff.
+pub static JIFF_DATE_TIME: Builtin = value("xb::libraries::jiff::Zoned", 40);
+/// `xs:date`, as a type of jiff.
+pub static JIFF_DATE: Builtin = value("xb::libraries::jiff::civil::Date", 4);
+/// `xs:time`, as a type of jiff.
+pub static JIFF_TIME: Builtin = value("xb::libraries::jiff::civil::Time", 8);
+/// `xs:dateTime`, as a type of chrono.
+pub static CHRONO_DATE_TIME: Builtin = value("xb::libraries::chrono::DateTime<xb::libraries::chrono::FixedOffset>", 16);
+/// `xs:date`, as a type of chrono.
+pub static CHRONO_DATE: Builtin = value("xb::libraries::chrono::NaiveDate", 4);
+/// `xs:time`, as a type of chrono.
+pub static CHRONO_TIME: Builtin = value("xb::libraries::chrono::NaiveTime", 8);
+/// `xs:duration`, as a type of chrono.
+pub static CHRONO_DURATION: Builtin = value("xb::libraries::chrono::TimeDelta", 16);
+/// `xs:dateTime`, as a type of time.
+pub static TIME_DATE_TIME: Builtin = value("xb::libraries::time::OffsetDateTime", 16);
+/// `xs:date`, as a type of time.
+pub static TIME_DATE: Builtin = value("xb::libraries::time::Date", 4);
+/// `xs:time`, as a type of time.
+pub static TIME_TIME: Builtin = value("xb::libraries::time::Time", 8);
+/// `xs:duration`, as a type of time.
+pub static TIME_DURATION: Builtin = value("xb::libraries::time::Duration", 16);
+
 #[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
     use xsd_bind::generated as xb;
@@ -327,6 +364,21 @@ mod tests {
             (&G_DAY, size_of::<xb::GDay>()),
             (&BASE64_BINARY, size_of::<xb::Base64Binary>()),
             (&HEX_BINARY, size_of::<xb::HexBinary>()),
+            (&NON_ZERO_U64, size_of::<std::num::NonZeroU64>()),
+            (&BIG_INT, size_of::<xb::libraries::num_bigint::BigInt>()),
+            (&BIG_UINT, size_of::<xb::libraries::num_bigint::BigUint>()),
+            (&RUST_DECIMAL, size_of::<xb::libraries::rust_decimal::Decimal>()),
+            (&JIFF_DATE_TIME, size_of::<xb::libraries::jiff::Zoned>()),
+            (&JIFF_DATE, size_of::<xb::libraries::jiff::civil::Date>()),
+            (&JIFF_TIME, size_of::<xb::libraries::jiff::civil::Time>()),
+            (&CHRONO_DATE_TIME, size_of::<xb::libraries::chrono::DateTime<xb::libraries::chrono::FixedOffset>>()),
+            (&CHRONO_DATE, size_of::<xb::libraries::chrono::NaiveDate>()),
+            (&CHRONO_TIME, size_of::<xb::libraries::chrono::NaiveTime>()),
+            (&CHRONO_DURATION, size_of::<xb::libraries::chrono::TimeDelta>()),
+            (&TIME_DATE_TIME, size_of::<xb::libraries::time::OffsetDateTime>()),
+            (&TIME_DATE, size_of::<xb::libraries::time::Date>()),
+            (&TIME_TIME, size_of::<xb::libraries::time::Time>()),
+            (&TIME_DURATION, size_of::<xb::libraries::time::Duration>()),
             (&ANY_TYPE, size_of::<xb::AnyType>()),
             (&ANY_ELEMENT, size_of::<xb::AnyElement>()),
             (&ANY_ATTRIBUTE, size_of::<xb::AnyAttribute>()),

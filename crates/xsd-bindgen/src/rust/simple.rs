@@ -1,5 +1,6 @@
 //! Newtypes and enums for simple types.
 
+use super::custom::Custom;
 use super::names::{Path, TypeName};
 use super::runtime::WhiteSpace;
 use super::traits::Traits;
@@ -12,8 +13,12 @@ pub struct Enumeration {
     pub path: Path,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// What the settings add.
+    pub custom: Custom,
     /// Its name in the schema.
     pub type_name: TypeName,
+    /// Whether it has no variant for other strings.
+    pub closed: bool,
     /// The type that it restricts.
     pub base: Ty,
     /// The values.
@@ -29,6 +34,8 @@ pub struct Value {
     pub docs: Vec<String>,
     /// The value in a document.
     pub text: String,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
 }
 
 /// A newtype that restricts a simple type.
@@ -38,6 +45,8 @@ pub struct Restriction {
     pub path: Path,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// What the settings add.
+    pub custom: Custom,
     /// Its name in the schema.
     pub type_name: TypeName,
     /// The traits that it derives.
@@ -79,6 +88,8 @@ pub struct List {
     pub path: Path,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// What the settings add.
+    pub custom: Custom,
     /// Its name in the schema.
     pub type_name: TypeName,
     /// The traits that it derives.
@@ -94,6 +105,8 @@ pub struct Union {
     pub path: Path,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// What the settings add.
+    pub custom: Custom,
     /// Its name in the schema.
     pub type_name: TypeName,
     /// The traits that it derives.
@@ -111,4 +124,8 @@ pub struct UnionMember {
     pub variant: String,
     /// The type.
     pub ty: Ty,
+    /// Its documentation from the settings.
+    pub docs: Vec<String>,
+    /// Attributes from the settings, as code.
+    pub attributes: Vec<String>,
 }

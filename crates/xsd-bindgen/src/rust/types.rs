@@ -10,6 +10,8 @@ pub enum Ty {
     Builtin(&'static Builtin),
     /// An item.
     Item(Path),
+    /// A type of the user's, as code.
+    Extern(String),
     /// A type that can be nil.
     Nillable(Box<Ty>),
 }

@@ -19,6 +19,9 @@ const LARGE_VARIANT: usize = 128;
 /// The size of a box and of the discriminant of an enum.
 const WORD: usize = 8;
 
+/// The size that is assumed of a type of the user's.
+const EXTERN: usize = 24;
+
 /// The size of a `Vec`.
 const VEC: usize = 24;
 
@@ -195,6 +198,7 @@ impl Sizes<'_, '_> {
     fn ty(&mut self, ty: &Ty) -> usize {
         match ty {
             Ty::Builtin(builtin) => builtin.size,
+            Ty::Extern(_) => EXTERN,
             Ty::Item(path) => self.of(path),
             Ty::Nillable(inner) => self.ty(inner) + WORD,
         }

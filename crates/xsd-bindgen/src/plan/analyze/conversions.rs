@@ -118,7 +118,7 @@ fn step(index: &Index<'_>, singles: &Singles<'_>, known: &Known) -> Known {
 /// Returns the items that convert into a type, itself included.
 fn through(known: &Known, ty: &Ty) -> BTreeSet<Path> {
     match ty {
-        Ty::Builtin(_) => BTreeSet::new(),
+        Ty::Builtin(_) | Ty::Extern(_) => BTreeSet::new(),
         Ty::Item(path) => {
             let mut all = known.get(path).cloned().unwrap_or_default();
             all.insert(path.clone());
@@ -135,6 +135,7 @@ fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
             let own = std::iter::once(Source::Type(of.clone()));
             own.chain(builtin.strings.iter().map(|string| Source::Text(string))).collect()
         }
+        Ty::Extern(_) => vec![Source::Type(of.clone())],
         Ty::Nillable(inner) if item(inner).is_none() => vec![Source::Type((**inner).clone())],
         Ty::Item(_) | Ty::Nillable(_) => Vec::new(),
     };
@@ -166,6 +167,6 @@ fn is_unique(choice: &Path, variants: &[Variant], number: usize) -> bool {
 fn held(variant: &Variant) -> Option<&Path> {
     match &variant.ty {
         Ty::Item(path) if !variant.repeated => Some(path),
-        Ty::Item(_) | Ty::Builtin(_) | Ty::Nillable(_) => None,
+        Ty::Item(_) | Ty::Builtin(_) | Ty::Extern(_) | Ty::Nillable(_) => None,
     }
 }

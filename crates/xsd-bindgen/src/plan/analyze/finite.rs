@@ -44,7 +44,7 @@ fn is_finite(shape: &Shape, known: &Steps<'_>) -> bool {
 
 fn of(ty: &Ty, known: &Steps<'_>) -> Option<usize> {
     match ty {
-        Ty::Builtin(_) => Some(0),
+        Ty::Builtin(_) | Ty::Extern(_) => Some(0),
         Ty::Item(path) => known.get(path).copied(),
         Ty::Nillable(inner) => of(inner, known),
     }

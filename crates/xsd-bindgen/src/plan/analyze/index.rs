@@ -13,7 +13,7 @@ pub(super) fn index(draft: &Draft) -> Index<'_> {
     let items = draft.modules.iter().flat_map(|module| &module.items);
     let types = items.filter_map(|item| match item {
         Item::Type(type_) => Some((&type_.path, type_)),
-        Item::Element(_) | Item::Alias(_) => None,
+        Item::Element(_) | Item::Alias(_) | Item::Extern(_) => None,
     });
     types.collect()
 }
@@ -29,7 +29,7 @@ pub(super) fn record<'a>(index: &Index<'a>, path: &Path) -> Option<&'a Record> {
 /// Returns the item that a type is or wraps.
 pub(super) fn item(ty: &Ty) -> Option<&Path> {
     match ty {
-        Ty::Builtin(_) => None,
+        Ty::Builtin(_) | Ty::Extern(_) => None,
         Ty::Item(path) => Some(path),
         Ty::Nillable(inner) => item(inner),
     }

@@ -43,7 +43,9 @@ fn of(shape: &Shape, known: &BTreeMap<Path, Traits>) -> Traits {
         Shape::List { item, .. } => optional(ty(item)),
         Shape::Union { members, .. } => members.iter().map(|member| ty(&member.ty)).fold(NO_DEFAULT, Traits::and),
         Shape::Newtype { ty: held @ Ty::Item(_), .. } => ty(held),
-        Shape::Newtype { ty: held @ (Ty::Builtin(_) | Ty::Nillable(_)), .. } => ty(held).and(NO_DEFAULT),
+        Shape::Newtype { ty: held @ (Ty::Builtin(_) | Ty::Extern(_) | Ty::Nillable(_)), .. } => {
+            ty(held).and(NO_DEFAULT)
+        }
         Shape::Enumeration { .. } => NO_DEFAULT,
     }
 }
@@ -51,6 +53,8 @@ fn of(shape: &Shape, known: &BTreeMap<Path, Traits>) -> Traits {
 fn of_ty(ty: &Ty, known: &BTreeMap<Path, Traits>) -> Traits {
     match ty {
         Ty::Builtin(builtin) => builtin.traits,
+        // What the user's type implements is unknown, except for what it must implement.
+        Ty::Extern(_) => Traits { eq: false, hash: false, default: true },
         Ty::Item(path) => known.get(path).copied().unwrap_or(Traits::ALL),
         Ty::Nillable(inner) => Traits { default: false, ..of_ty(inner, known) },
     }

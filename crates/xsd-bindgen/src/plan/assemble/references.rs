@@ -11,8 +11,8 @@ use crate::rust::{
 
 /// What a list of items names.
 #[derive(Debug, Default)]
-pub(super) struct References {
-    modules: BTreeSet<String>,
+pub(crate) struct References {
+    paths: BTreeSet<Path>,
     namespaces: BTreeSet<Ns>,
 }
 
@@ -27,15 +27,20 @@ pub(super) fn namespaces(modules: &[Module], globals: &[Global], simple_types: &
 
 impl References {
     /// Collects what items name.
-    pub(super) fn of(items: &[Item]) -> Self {
+    pub(crate) fn of<'a>(items: impl IntoIterator<Item = &'a Item>) -> Self {
         let mut references = Self::default();
-        items.iter().for_each(|item| references.item(item));
+        items.into_iter().for_each(|item| references.item(item));
         references
+    }
+
+    /// Returns the items that are named.
+    pub(crate) fn into_paths(self) -> BTreeSet<Path> {
+        self.paths
     }
 
     /// Returns the modules that a module imports.
     pub(super) fn into_imports(self, module: &str) -> BTreeSet<String> {
-        let mut imports = self.modules;
+        let mut imports: BTreeSet<String> = self.paths.into_iter().map(|path| path.module).collect();
         imports.remove(module);
         if !self.namespaces.is_empty() {
             imports.insert(NAMESPACES.to_owned());
@@ -73,6 +78,7 @@ impl References {
                 self.path(&element.ty);
             }
             Item::Alias(alias) => self.path(&alias.ty),
+            Item::Extern(extern_type) => self.wire(&extern_type.wire),
         }
     }
 
@@ -141,14 +147,14 @@ impl References {
 
     fn ty(&mut self, ty: &Ty) {
         match ty {
-            Ty::Builtin(_) => {}
+            Ty::Builtin(_) | Ty::Extern(_) => {}
             Ty::Item(path) => self.path(path),
             Ty::Nillable(inner) => self.ty(inner),
         }
     }
 
     fn path(&mut self, path: &Path) {
-        self.modules.insert(path.module.clone());
+        self.paths.insert(path.clone());
     }
 
     fn wire(&mut self, wire: &Wire) {

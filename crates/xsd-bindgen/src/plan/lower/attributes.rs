@@ -26,6 +26,7 @@ impl<'a> Lowering<'_, 'a> {
             let name = fields.name("any_attributes");
             fields.list.push(Field {
                 setter: Some(setter(&name)),
+                part: fields.part_of(&name),
                 name,
                 docs: vec!["Other attributes.".to_owned()],
                 ty: Ty::Builtin(&ANY_ATTRIBUTE),
@@ -42,6 +43,7 @@ impl<'a> Lowering<'_, 'a> {
         let value = schema.attribute_value(attribute);
         self.refuse_qualified(&attribute.place, owner);
         self.refuse_qualified(&declaration.place, owner);
+        self.refuse_value(&declaration.type_, value, &attribute.place, owner);
         let name = fields.part(&mut self.register, owner, &declaration.name.local);
         let ty = self.attribute_ty(&declaration.name, &declaration.type_, owner);
         let required = attribute.occurs == AttributeOccurs::Required;
@@ -55,6 +57,7 @@ impl<'a> Lowering<'_, 'a> {
         let occurs = if required { Occurs::ONCE } else { Occurs::OPTIONAL };
         Some(Field {
             setter: (!required).then(|| setter(&name)),
+            part: fields.part_of(&name),
             name,
             docs: docs::member(said, &wire.written, occurs),
             ty,

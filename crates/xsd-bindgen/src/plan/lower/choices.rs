@@ -55,7 +55,7 @@ impl<'a> Lowering<'_, 'a> {
             }
             Kind::Group(group, kind) => {
                 let codec = if matches!(*kind, Kind::Choice(_)) { Codec::Choice(occurs) } else { Codec::Group(occurs) };
-                let ty = Ty::Item(self.group(group, *kind));
+                let ty = Ty::Item(self.group(group, *kind, owner));
                 (ident::variant(&group.name.local), docs::field(&group.docs), ty, repeated, codec)
             }
             Kind::Choice(items) => {
@@ -90,7 +90,8 @@ impl<'a> Lowering<'_, 'a> {
         }
         let name = ident::type_name(&head.name.local);
         let suffixed = format!("{name}Choice");
-        let path = self.register.free(self.context.names.module(&head.name.namespace), &[name, suffixed]);
+        let module = self.context.module_for(&head.name, &owner.path.module);
+        let path = self.register.free(module, &[name, suffixed]);
         self.known.heads.insert(head.name.clone(), path.clone());
         let component = self.context.schema.display(&head.name);
         self.register.note(format!("{component} (substitution group)"), &path);

@@ -12,7 +12,7 @@ use crate::plan::pages;
 use crate::plan::pages::docs;
 use crate::rust::runtime::ANY_TYPE;
 use crate::rust::{Codec, Content, Occurs, Path, RecordKind, Ty, TypeName};
-use crate::schema::{self, ComplexType, Derivation, Element, Facet, QName, SimpleType, Type};
+use crate::schema::{self, ComplexType, Derivation, Element, Facet, QName, SimpleType, Type, TypeRef};
 
 impl<'a> Lowering<'_, 'a> {
     /// Lowers a global complex type: to a struct, an enum of the types that replace it, or both.
@@ -65,8 +65,8 @@ impl<'a> Lowering<'_, 'a> {
             page.insert(0, String::new());
             page.insert(0, "The fields shared by all types that extend this abstract type.".to_owned());
         }
-        let fields = fields.list;
-        let extended = name.filter(|name| self.context.uses.is_extended(name));
+        let fields = fields.into_list(self.settings.setters);
+        let extended = name.filter(|name| self.context.is_extended(name));
         let setters = extended
             .filter(|_| fields.iter().any(|field| field.setter.is_some()))
             .map(|_| self.free(owner, "Setters").name);
@@ -112,6 +112,7 @@ impl<'a> Lowering<'_, 'a> {
         let path = self.text_path(&owner.path, "Value");
         self.register.note(format!("{}/value()", owner.origin.component), &path);
         let docs = vec![format!("The text of {}.", docs::code(&owner.origin.component))];
+        self.refuse_facets(&TypeRef::Named(base.clone()), facets, owner);
         let facets = self.facets(facets, owner);
         let shape = Shape::Restriction { type_name: TypeName::anonymous(), base: inherited, facets };
         self.push_type(path.clone(), &owner.origin, docs, shape);

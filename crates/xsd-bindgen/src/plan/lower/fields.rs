@@ -2,7 +2,7 @@
 //!
 //! In: wanted names, types and occurrences, one field at a time. Out: fields with unique names, slots and setters.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lowering::Owner;
 use crate::plan::draft::Field;
@@ -15,6 +15,8 @@ pub(super) struct Fields {
     /// The fields.
     pub(super) list: Vec<Field>,
     taken: BTreeSet<String>,
+    /// The default names of the fields that the settings rename.
+    renamed: BTreeMap<String, String>,
 }
 
 impl Fields {
@@ -29,10 +31,23 @@ impl Fields {
         match register.renamed(&format!("{}/{}", owner.origin.component, ident::bare(&default))) {
             Some(given) => {
                 self.taken.remove(&default);
-                self.name(&given)
+                let name = self.name(&given);
+                self.renamed.insert(name.clone(), default);
+                name
             }
             None => default,
         }
+    }
+
+    /// Returns the part that a field represents, as settings name it.
+    pub(super) fn part_of(&self, name: &str) -> String {
+        ident::bare(self.renamed.get(name).map_or(name, String::as_str)).to_owned()
+    }
+
+    /// Returns the fields, with their setters or without.
+    pub(super) fn into_list(self, setters: bool) -> Vec<Field> {
+        let setter = |field: Field| Field { setter: field.setter.filter(|_| setters), ..field };
+        self.list.into_iter().map(setter).collect()
     }
 
     /// Adds a field for a particle.
@@ -43,7 +58,7 @@ impl Fields {
             Slot::Optional => Some(setter(&name)),
             Slot::Repeated => (occurs.min == 0).then(|| setter(&name)),
         };
-        self.list.push(Field { name, docs, ty, slot, codec, setter, default: None });
+        self.list.push(Field { part: self.part_of(&name), name, docs, ty, slot, codec, setter, default: None });
     }
 }
 

@@ -11,6 +11,7 @@ use crate::plan::context::Context;
 use crate::plan::draft::{Item, Shape, Type};
 use crate::plan::names::Register;
 use crate::plan::origin::Origin;
+use crate::plan::settings::Settings;
 use crate::rust::Path;
 use crate::schema::{Place, QName};
 
@@ -24,6 +25,8 @@ pub(super) struct Lowering<'c, 'a> {
     pub(super) known: Known,
     /// The items of each module.
     pub(super) items: BTreeMap<String, Vec<Item>>,
+    /// The settings.
+    pub(super) settings: &'c Settings,
     /// The constructs that are unsupported.
     pub(super) errors: Vec<Error>,
 }
@@ -62,8 +65,8 @@ impl Owner {
 
 impl<'c, 'a> Lowering<'c, 'a> {
     /// Starts a lowering.
-    pub(super) fn new(context: &'c Context<'a>, register: Register) -> Self {
-        Self { context, register, known: Known::default(), items: BTreeMap::new(), errors: Vec::new() }
+    pub(super) fn new(context: &'c Context<'a>, register: Register, settings: &'c Settings) -> Self {
+        Self { context, register, known: Known::default(), items: BTreeMap::new(), settings, errors: Vec::new() }
     }
 
     /// Takes a name for a part of a component.

@@ -7,6 +7,7 @@ mod attributes;
 mod choice_name;
 mod choices;
 mod complex;
+mod externs;
 mod facets;
 mod families;
 mod fields;
@@ -20,26 +21,32 @@ use std::collections::BTreeSet;
 
 use self::lowering::{Lowering, Owner};
 use super::context::Context;
-use super::draft::{Draft, Item, Module, Shape};
+use super::draft::{Alias, Draft, Item, Module, Shape};
 use super::names::{ElementName, Register, ident, unique};
 use super::origin::Origin;
 use super::pages;
 use super::pages::docs;
 use super::settings::Settings;
 use crate::error::{Error, Errors, code};
-use crate::rust::{self, Alias, Global, Namespace, Ns, Path};
-use crate::schema::{Element, Schema, Type, TypeRef};
+use crate::rust::{self, Global, Namespace, Ns, Path};
+use crate::schema::{Element, QName, Schema, Type, TypeRef};
 
 /// Lowers all components.
 pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settings) -> Result<Draft, Errors> {
     let schema = context.schema;
-    let mut lowering = Lowering::new(context, register);
-    for type_ in schema.types_in_order() {
+    let mut lowering = Lowering::new(context, register, settings);
+    // Imported components come first, as in the other run.
+    let is_imported = |name: &QName| context.is_imported(name);
+    let mut types = schema.types_in_order();
+    types.sort_by_key(|type_| !type_.name().is_some_and(is_imported));
+    for type_ in types {
         lowering.global_type(type_);
     }
     let mut globals = Vec::new();
     let mut taken = BTreeSet::new();
-    for element in schema.elements_in_order() {
+    let mut elements = schema.elements_in_order();
+    elements.sort_by_key(|element| !is_imported(&element.name));
+    for element in elements {
         if let Some(path) = lowering.global_element(element) {
             let wire = context.names.wire(&element.name);
             let variant = unique(&mut taken, &ident::variant(&wire.local));
@@ -87,12 +94,19 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
         }
         Ns::None | Ns::Xml | Ns::Xsd => None,
     };
-    context.schema.namespaces.iter().filter_map(row).collect()
+    let mut namespaces: Vec<&crate::schema::Namespace> = context.schema.namespaces.iter().collect();
+    // Imported namespaces have the numbers that they have in the other run.
+    namespaces.sort_by_key(|namespace| !context.is_imported_namespace(&namespace.uri));
+    namespaces.into_iter().filter_map(row).collect()
 }
 
 impl<'a> Lowering<'_, 'a> {
     fn global_type(&mut self, type_: &'a Type) {
         let Some(name) = type_.name() else { return };
+        if let Some(path) = self.context.names.extern_type(name) {
+            self.extern_type(name, path);
+            return;
+        }
         let Some(path) = self.context.names.type_path(name) else { return };
         let origin = Origin { component: self.context.schema.display(name), place: type_.place().clone() };
         let owner = Owner { path: path.clone(), origin };

@@ -38,6 +38,7 @@ impl<'a> Lowering<'_, 'a> {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let name = fields.part(&mut self.register, owner, &element.name.local);
                 self.refuse_qualified(&element.place, owner);
+                self.refuse_value(&element.type_, element.value.as_ref(), &element.place, owner);
                 let wire = self.context.names.wire(&element.name);
                 let docs = docs::member(&element.docs, &wire.written, occurs);
                 fields.particle(name, docs, ty, occurs, Codec::Element(wire, occurs, constraint(element)));
@@ -73,7 +74,7 @@ impl<'a> Lowering<'_, 'a> {
                 let name = fields.part(&mut self.register, owner, &group.name.local);
                 let docs = docs::field(&group.docs);
                 let codec = if matches!(*kind, Kind::Choice(_)) { Codec::Choice(occurs) } else { Codec::Group(occurs) };
-                let ty = Ty::Item(self.group(group, *kind));
+                let ty = Ty::Item(self.group(group, *kind, owner));
                 fields.particle(name, docs, ty, occurs, codec);
             }
             Kind::All(_) => {
@@ -84,13 +85,14 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     /// Returns the struct or enum of a named group, and lowers the group when it is first needed.
-    pub(super) fn group(&mut self, group: &'a Group, kind: Kind<'a>) -> Path {
+    pub(super) fn group(&mut self, group: &'a Group, kind: Kind<'a>, user: &Owner) -> Path {
         if let Some(path) = self.known.groups.get(&group.name) {
             return path.clone();
         }
         let name = ident::type_name(&group.name.local);
         let suffixed = format!("{name}Group");
-        let path = self.register.free(self.context.names.module(&group.name.namespace), &[name, suffixed]);
+        let module = self.context.module_for(&group.name, &user.path.module);
+        let path = self.register.free(module, &[name, suffixed]);
         self.known.groups.insert(group.name.clone(), path.clone());
         let component = self.context.schema.display(&group.name);
         self.register.note(format!("{component} (group)"), &path);
@@ -124,7 +126,7 @@ impl<'a> Lowering<'_, 'a> {
             setters: None,
             order: None,
             texts: None,
-            fields: fields.list,
+            fields: fields.into_list(self.settings.setters),
         };
         self.push_type(path, &owner.origin, docs, Shape::Record(Box::new(record)));
     }

@@ -9,11 +9,11 @@ use super::lowering::{Lowering, Owner};
 use crate::error::{Mark, code};
 use crate::plan::builtins;
 use crate::plan::context::Context;
-use crate::plan::draft::Shape;
+use crate::plan::draft::{Shape, UnionMember, Value};
 use crate::plan::names::{ident, unique};
 use crate::plan::pages;
 use crate::plan::pages::docs;
-use crate::rust::{self, Ns, Ty, TypeName, UnionMember, Value};
+use crate::rust::{self, Ns, Path, Ty, TypeName};
 use crate::schema::{self, ComplexType, Content, Facet, FacetKind, Schema, SimpleType, Type, TypeRef, Variety};
 
 /// Returns the named types with simple content, and the types that they derive from.
@@ -27,8 +27,10 @@ pub(super) fn simple_types(context: &Context<'_>) -> Vec<rust::SimpleType> {
             }
             Type::Complex(_) => continue,
         };
-        let path = type_.name().and_then(|name| context.names.type_path(name));
-        found.extend(path.map(|path| rust::SimpleType { path: path.clone(), base }));
+        let Some(name) = type_.name() else { continue };
+        let own = || context.names.extern_type(name).map(|own| Path { module: String::new(), name: own.clone() });
+        let path = context.names.type_path(name).cloned().or_else(own);
+        found.extend(path.map(|path| rust::SimpleType { path, base }));
     }
     found
 }
@@ -57,6 +59,7 @@ impl<'a> Lowering<'_, 'a> {
         let shape = match &simple.variety {
             Variety::Restriction { base: of, facets } => {
                 let base = self.part(of, "Base", owner);
+                self.refuse_facets(of, facets, owner);
                 if is_plain_enumeration(facets) && is_string(self.context.schema, of) {
                     Shape::Enumeration { type_name, base, values: self.values(facets, owner) }
                 } else {

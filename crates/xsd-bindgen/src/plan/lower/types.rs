@@ -5,7 +5,6 @@
 
 use super::lowering::{Lowering, Owner};
 use crate::error::code;
-use crate::plan::builtins::builtin;
 use crate::plan::names::{ElementName, ident};
 use crate::plan::origin::Origin;
 use crate::rust::runtime::ANY_TYPE;
@@ -65,10 +64,13 @@ impl<'a> Lowering<'_, 'a> {
 
     /// Returns the type of an element or attribute with a named type.
     pub(super) fn type_ty(&mut self, name: &QName, owner: &Owner) -> Ty {
+        if let Some(path) = self.context.names.extern_type(name) {
+            return Ty::Extern(path.clone());
+        }
         if let Some(path) = self.context.item(name) {
             return Ty::Item(path.clone());
         }
-        match builtin(&name.local).filter(|_| name.is_xsd()) {
+        match self.settings.mapping.builtin(&name.local).filter(|_| name.is_xsd()) {
             Some(builtin) => Ty::Builtin(builtin),
             None => {
                 let what = format!("the type {} is not declared", self.context.schema.display(name));

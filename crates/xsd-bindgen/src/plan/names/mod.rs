@@ -23,6 +23,8 @@ pub(crate) struct Names {
     namespaces: BTreeMap<Option<Arc<str>>, NamespaceNames>,
     types: BTreeMap<QName, Path>,
     elements: BTreeMap<QName, ElementName>,
+    /// The types of the user's that replace simple types, as code.
+    externs: BTreeMap<QName, String>,
 }
 
 /// The names of a namespace.
@@ -53,12 +55,21 @@ pub(crate) enum ElementName {
 
 impl Names {
     /// Names all namespaces, global types and global elements.
-    pub(crate) fn new(schema: &Schema, settings: &Settings, register: &mut Register) -> Self {
-        let mut names =
-            Self { namespaces: namespaces(schema, settings), types: BTreeMap::new(), elements: BTreeMap::new() };
+    pub(crate) fn new(schema: &Schema, imported: &Schema, settings: &Settings, register: &mut Register) -> Self {
+        let mut names = Self {
+            namespaces: namespaces(schema, settings),
+            types: BTreeMap::new(),
+            elements: BTreeMap::new(),
+            externs: BTreeMap::new(),
+        };
         for type_ in schema.types_in_order() {
             if let Some(name) = type_.name() {
-                let given = register.renamed(&schema.display(name));
+                if let Some(path) = settings.extern_types.get(&schema.display(name)) {
+                    register.note_extern(schema.display(name), path);
+                    names.externs.insert(name.clone(), path.clone());
+                    continue;
+                }
+                let given = register.renamed(&schema.display(name)).or_else(|| known(settings, schema, name));
                 let wanted = given.unwrap_or_else(|| ident::type_name(&name.local));
                 let path = register.free(names.module(&name.namespace), &[wanted]);
                 register.note(schema.display(name), &path);
@@ -66,19 +77,30 @@ impl Names {
             }
         }
         for element in schema.elements_in_order() {
-            let found = names.name_element(schema, element, register);
+            let found = names.name_element((schema, imported), settings, element, register);
             names.elements.insert(element.name.clone(), found);
         }
         names
     }
 
-    fn name_element(&self, schema: &Schema, element: &Element, register: &mut Register) -> ElementName {
+    fn name_element(
+        &self,
+        (schema, imported): (&Schema, &Schema),
+        settings: &Settings,
+        element: &Element,
+        register: &mut Register,
+    ) -> ElementName {
         if element.abstract_ {
             return ElementName::Abstract;
         }
         let module = self.module(&element.name.namespace);
         let component = schema.display(&element.name);
-        let own = register.renamed(&component).unwrap_or_else(|| ident::type_name(&element.name.local));
+        let given = register.renamed(&component).or_else(|| known(settings, schema, &element.name));
+        let own = given.unwrap_or_else(|| ident::type_name(&element.name.local));
+        // An imported type cannot implement an element of this run, and the other run knows only its own elements.
+        let is_imported = imported.elements.contains_key(&element.name);
+        let seen = if is_imported { imported } else { schema };
+        let is_own = |name: &QName| is_imported || !imported.types.contains_key(name);
         let suffixed = format!("{own}Element");
         match &element.type_ {
             TypeRef::Inline(type_) if !element.nillable && matches!(**type_, Type::Complex(_)) => {
@@ -87,7 +109,10 @@ impl Names {
                 ElementName::Anonymous(path)
             }
             TypeRef::Named(name)
-                if !element.nillable && self.types.contains_key(name) && is_sole(schema, element, name) =>
+                if !element.nillable
+                    && self.types.contains_key(name)
+                    && is_own(name)
+                    && is_sole(seen, element, name) =>
             {
                 let path = self.types[name].clone();
                 // The enum of a substitution group takes the name of its head.
@@ -142,6 +167,11 @@ impl Names {
         self.types.get(name)
     }
 
+    /// Returns the type of the user's that replaces a simple type, as code.
+    pub(crate) fn extern_type(&self, name: &QName) -> Option<&String> {
+        self.externs.get(name)
+    }
+
     /// Returns how code names a global element.
     pub(crate) fn element(&self, name: &QName) -> Option<&ElementName> {
         self.elements.get(name)
@@ -153,10 +183,16 @@ fn namespaces(schema: &Schema, settings: &Settings) -> BTreeMap<Option<Arc<str>>
     // The constants for no namespace and for that of `xml:lang`.
     let mut constants: BTreeSet<String> = ["NONE".to_owned(), "XML".to_owned()].into();
     let mut names = BTreeMap::new();
+    // The other run's modules have their names.
+    let imported = |uri: &Option<Arc<str>>| settings.imports.get(uri.as_deref().unwrap_or_default());
+    modules.extend(settings.imports.values().map(|path| path.rsplit("::").next().unwrap_or(path).to_owned()));
     for namespace in &schema.namespaces {
         let stem = namespace.file.rsplit_once('.').map_or(namespace.file.as_str(), |(stem, _)| stem);
         let given = settings.modules.get(namespace.uri.as_deref().unwrap_or_default());
-        let module = unique(&mut modules, &ident::field(given.map_or(stem, String::as_str)));
+        let module = match imported(&namespace.uri) {
+            Some(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
+            None => unique(&mut modules, &ident::field(given.map_or(stem, String::as_str))),
+        };
         let ns = match namespace.uri.as_deref() {
             None => Ns::None,
             Some(XML_NAMESPACE) => Ns::Xml,
@@ -165,6 +201,13 @@ fn namespaces(schema: &Schema, settings: &Settings) -> BTreeMap<Option<Arc<str>>
         names.insert(namespace.uri.clone(), NamespaceNames { module, ns, prefix: namespace.prefix.clone() });
     }
     names
+}
+
+/// Returns the name of an imported component in the table of the other run.
+fn known(settings: &Settings, schema: &Schema, name: &QName) -> Option<String> {
+    let path = settings.imported_names.get(&schema.display(name))?;
+    settings.imports.get(name.namespace.as_deref().unwrap_or_default())?;
+    Some(path.rsplit("::").next().unwrap_or(path).to_owned())
 }
 
 /// Tests whether no other global element has the type.

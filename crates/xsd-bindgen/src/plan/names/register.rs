@@ -67,6 +67,11 @@ impl Register {
         self.rows.push((component, format!("{}::{}", path.module, path.name)));
     }
 
+    /// Adds a row for a type of the user's to the table of names.
+    pub(crate) fn note_extern(&mut self, component: String, path: &str) {
+        self.rows.push((component, path.to_owned()));
+    }
+
     /// Returns the table of names, sorted.
     pub(crate) fn into_rows(self) -> Vec<(String, String)> {
         let mut rows = self.rows;

@@ -101,7 +101,7 @@ pub(super) fn newtype(context: &Context<'_>, element: &Element, module: &str, ty
     }
     let held = match ty {
         Ty::Item(path) => link(path, module),
-        Ty::Builtin(_) | Ty::Nillable(_) => type_link(context, &element.type_, module),
+        Ty::Builtin(_) | Ty::Extern(_) | Ty::Nillable(_) => type_link(context, &element.type_, module),
     };
     lines.push(format!("The {} element, of type {held}.", code(&context.schema.display(&element.name))));
     lines.extend(tables::parents(context, context.uses.referring(&element.name), PARENTS, module));

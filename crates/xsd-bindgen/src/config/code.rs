@@ -1,0 +1,127 @@
+//! The form of the generated code.
+
+use super::{Config, Layout};
+
+impl Config {
+    /// Sets the path of the runtime crate, for crates that re-export it. The default is `::xsd_bind`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).runtime("::shop_types::runtime").generate()?;
+    /// assert!(generated.text.contains("::shop_types::runtime"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn runtime(mut self, path: impl Into<String>) -> Self {
+        self.runtime = path.into();
+        self
+    }
+
+    /// Sets whether generated types implement serde's `Serialize` and `Deserialize`.
+    ///
+    /// The crate then depends on `serde`, and on `xsd-bind` with the feature `serde`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).serde(true).generate()?;
+    /// assert!(generated.text.contains("Deserialize"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn serde(mut self, enabled: bool) -> Self {
+        self.serde = enabled;
+        self
+    }
+
+    /// Generates an enum of all global elements with this name, for documents whose root is not known in advance.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).global_element_enum("Document").generate()?;
+    /// assert!(generated.text.contains("pub enum Document {"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn global_element_enum(mut self, name: impl Into<String>) -> Self {
+        self.global_element_enum = Some(name.into());
+        self
+    }
+
+    /// Sets whether structs have setters: `with_…` for each optional field. They have by default.
+    ///
+    /// Without setters, the traits with the setters of inherited fields are missing too.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).setters(false).generate()?;
+    /// assert!(!generated.text.contains("with_note"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn setters(mut self, enabled: bool) -> Self {
+        if self.setters.replace(enabled).is_some() {
+            self.repeated.push("`setters`".to_owned());
+        }
+        self
+    }
+
+    /// Sets whether the code has the documentation of the schema and its reference pages. It has by default.
+    ///
+    /// Documentation from [`attribute`](Config::attribute) stays.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).documentation(false).generate()?;
+    /// assert!(!generated.text.contains("///"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn documentation(mut self, enabled: bool) -> Self {
+        if self.documentation.replace(enabled).is_some() {
+            self.repeated.push("`documentation`".to_owned());
+        }
+        self
+    }
+
+    /// Sets how the code is laid out in files. The default is one file.
+    ///
+    /// The code has the same content in every layout. [`Generated::code`](crate::Generated::code) has the files.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// use xsd_bindgen::{Config, Layout};
+    ///
+    /// let generated = Config::new().schema(schema).layout(Layout::FilePerModule).generate()?;
+    /// let names: Vec<&str> = generated.code.iter().map(|file| file.name.as_str()).collect();
+    /// assert_eq!(names, ["mod.rs", "order.rs"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        if self.layout.replace(layout).is_some() {
+            self.repeated.push("`layout`".to_owned());
+        }
+        self
+    }
+}

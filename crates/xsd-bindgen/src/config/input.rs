@@ -1,0 +1,72 @@
+//! The schemas to read.
+
+use std::path::PathBuf;
+
+use super::Config;
+
+impl Config {
+    /// Adds a schema file. The files that it includes and imports are found by their `schemaLocation`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).generate()?;
+    /// assert!(generated.text.contains("pub mod order {"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails without a schema, or if a schema is added twice:
+    ///
+    /// ```
+    /// let errors = xsd_bindgen::Config::new().generate().unwrap_err();
+    /// assert_eq!(errors.to_string(), "no schema given\n  help: add one with `Config::schema`");
+    /// ```
+    #[must_use]
+    pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
+        self.schemas.push(path.into());
+        self
+    }
+
+    /// Maps a `schemaLocation` or a namespace to a local file.
+    ///
+    /// The generator never accesses the network, so a schema that is imported from there needs a mapping. So does an import
+    /// without a `schemaLocation`.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new()
+    ///     .schema("schemas/signed.xsd")
+    ///     .map_location("http://www.w3.org/2000/09/xmldsig#", "schemas/xmldsig.xsd");
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if a location is mapped twice, or if no schema refers to it.
+    #[must_use]
+    pub fn map_location(mut self, location: impl Into<String>, path: impl Into<PathBuf>) -> Self {
+        let location = location.into();
+        if self.schema_locations.insert(location.clone(), path.into()).is_some() {
+            self.repeated.push(format!("the location `{location}`"));
+        }
+        self
+    }
+
+    /// Takes the documentation that the schema lacks from an annotated copy of it, matched by name.
+    ///
+    /// For schemas that a server hands out without annotations. The copy may be of another version: components that
+    /// only one of them has are ignored.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new().schema("server/messages.xsd").annotations("schemas/messages.xsd");
+    /// ```
+    ///
+    /// # Errors
+    /// The copy has to be a correct schema too.
+    #[must_use]
+    pub fn annotations(mut self, path: impl Into<PathBuf>) -> Self {
+        self.annotations.push(path.into());
+        self
+    }
+}

@@ -1,0 +1,204 @@
+//! Attributes and traits for the components that a pattern selects.
+
+use quote::ToTokens;
+use syn::parse::Parser;
+
+use super::Config;
+use crate::error::{Error, code};
+use crate::plan::{Effect, Rule};
+
+impl Config {
+    /// Adds an attribute to the types, fields, variants or enumerated values that a pattern selects.
+    ///
+    /// | pattern | selects |
+    /// |---|---|
+    /// | `m:Order` | the type of a component, by its name in [`Generated::names`](crate::Generated::names) |
+    /// | `m:*Type`, `*` | types: `*` matches any characters |
+    /// | `m:Order/item` | a field, by its default name; a variant of a choice or union, by its name |
+    /// | `m:Priority/=24h` | a value of an enumeration |
+    /// | `m:*/id` | parts of several types |
+    ///
+    /// A pattern without `/` selects types only, and the types of choices, sequences and anonymous types belong to no other component:
+    /// `m:Order` does not select them, `m:Order*` does. A type alias is selected only by its full name.
+    ///
+    /// The attribute follows the derived traits. A `doc` attribute is added to the documentation as a paragraph.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new()
+    ///     .schema(schema)
+    ///     .attribute("m:*", r#"#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]"#)
+    ///     .attribute("m:Order/item", r#"#[doc = "The name of an article."]"#)
+    ///     .generate()?;
+    /// assert!(generated.text.contains("derive(schemars::JsonSchema)"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if the attribute is not one outer attribute, if it is `#[cfg]`, if a pattern gets it
+    /// twice, or if the pattern selects nothing.
+    #[must_use]
+    pub fn attribute(mut self, pattern: impl Into<String>, attribute: impl AsRef<str>) -> Self {
+        let (pattern, attribute) = (pattern.into(), attribute.as_ref().trim());
+        match parse_attribute(attribute) {
+            Ok(effect) => self.add_rule("attribute", pattern, effect, attribute),
+            Err(why) => {
+                let message = format!("`attribute` gives `{pattern}` the attribute `{attribute}`: {why}");
+                self.refuse(message, "write it like `#[cfg_attr(test, derive(Trait))]`");
+            }
+        }
+        self
+    }
+
+    /// Derives a trait for the types that a pattern selects; see [`attribute`](Config::attribute) for patterns.
+    ///
+    /// Traits that a type derives anyway are not derived twice.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).derive("m:Priority", "PartialOrd").generate()?;
+    /// assert!(generated.text.contains("#[derive(PartialOrd)]"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if the trait is not a path, if a pattern gets it twice, or if the pattern selects no type.
+    /// It also fails for serde's traits together with [`serde`](Config::serde), which derives them.
+    #[must_use]
+    pub fn derive(mut self, pattern: impl Into<String>, path: impl AsRef<str>) -> Self {
+        let (pattern, path) = (pattern.into(), path.as_ref().trim());
+        if pattern.contains('/') {
+            let message = format!("`derive` selects `{pattern}`, but only types derive traits");
+            self.refuse(message, "write a pattern without `/`");
+        } else if syn::Path::parse_mod_style.parse_str(path).is_err() {
+            let message = format!("`derive` gives `{pattern}` the trait `{path}`, which is not a Rust path");
+            self.refuse(message, "write it like `some_crate::Trait`");
+        } else {
+            let effect = Effect::Derive(path.split_whitespace().collect());
+            self.add_rule("derive", pattern, effect, path);
+        }
+        self
+    }
+
+    /// Closes the enumerations that a pattern selects: they have no variant `Unlisted` for values that the schema does not list.
+    ///
+    /// Lenient reading reports such a value and has none for it, as for a number out of range. Texts convert with `TryFrom` and
+    /// [`parse`](str::parse). See [`attribute`](Config::attribute) for patterns.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).closed_enumerations("*").generate()?;
+    /// assert!(generated.text.contains("xb::closed_enumeration! {"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if the pattern selects no enumeration, or if it is given twice.
+    #[must_use]
+    pub fn closed_enumerations(mut self, pattern: impl Into<String>) -> Self {
+        let pattern = pattern.into();
+        let rule = Rule { setting: "closed_enumerations", pattern, effect: Effect::Close };
+        if self.rules.contains(&rule) {
+            self.repeated.push(format!("`closed_enumerations` of `{}`", rule.pattern));
+        } else {
+            self.rules.push(rule);
+        }
+        self
+    }
+
+    /// Gates the types that a pattern selects by a feature of your crate: they exist only if the feature is enabled.
+    ///
+    /// A type with several gates exists if one of the features is enabled. The types of the choices, sequences and anonymous types
+    /// in a component are gated with it. See [`attribute`](Config::attribute) for patterns.
+    ///
+    /// The code has to be complete with every set of features, so only types with the same gates may refer to a gated type.
+    /// [`prunable`](Config::prunable) removes references from choices.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new()
+    ///     .schema(schema)
+    ///     .roots(["m:Order", "m:Invoice"])
+    ///     .feature_gate("m:Invoice", "invoices")
+    ///     .generate()?;
+    /// assert!(generated.text.contains(r#"#[cfg(feature = "invoices")]"#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if a type refers to a gated one without its gates, if a pattern gets a gate twice, or if
+    /// the pattern selects no type.
+    #[must_use]
+    pub fn feature_gate(mut self, pattern: impl Into<String>, feature: impl Into<String>) -> Self {
+        let (pattern, feature) = (pattern.into(), feature.into());
+        let is_feature = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.');
+        if pattern.contains('/') {
+            let message = format!("`feature_gate` selects `{pattern}`, but only types can be gated");
+            self.refuse(message, "write a pattern without `/`");
+        } else if feature.is_empty() || !feature.chars().all(is_feature) {
+            let message = format!("`feature_gate` gates `{pattern}` by `{feature}`, which is not a feature of Cargo");
+            self.refuse(message, "use letters, digits and _ - + .");
+        } else {
+            self.add_rule("feature_gate", pattern, Effect::Gate(feature.clone()), &feature);
+        }
+        self
+    }
+
+    fn add_rule(&mut self, setting: &'static str, pattern: String, effect: Effect, given: &str) {
+        let rule = Rule { setting, pattern, effect };
+        if self.rules.contains(&rule) {
+            self.repeated.push(format!("`{setting}` of `{}` with `{given}`", rule.pattern));
+        } else {
+            self.rules.push(rule);
+        }
+    }
+
+    /// Returns an error for each derived trait that `serde` derives too.
+    pub(super) fn check_derives(&self) -> Vec<Error> {
+        let is_serde = |rule: &&Rule| match &rule.effect {
+            Effect::Derive(path) => matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")),
+            Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => false,
+        };
+        let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde);
+        let error = |rule: &Rule| {
+            let message = format!("`derive` gives `{}` a trait of serde, and `serde` derives it too", rule.pattern);
+            Error::general(code::SETTINGS_CONFLICT, message).with_help("remove one of them")
+        };
+        twice.map(error).collect()
+    }
+}
+
+/// Parses an attribute. Its text is laid out like the rest of the code.
+fn parse_attribute(text: &str) -> Result<Effect, String> {
+    let parsed = syn::Attribute::parse_outer.parse_str(text).map_err(|error| error.to_string())?;
+    let [attribute] = parsed.as_slice() else { return Err("expected one attribute".to_owned()) };
+    if attribute.path().is_ident("cfg") {
+        return Err("other code refers to what it would remove".to_owned());
+    }
+    if let syn::Meta::NameValue(value) = &attribute.meta
+        && value.path.is_ident("doc")
+        && let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(docs), .. }) = &value.value
+    {
+        let lines = docs.value();
+        return Ok(Effect::Docs(lines.trim().lines().map(|line| line.trim_end().to_owned()).collect()));
+    }
+    Ok(Effect::Attribute(layout(attribute)))
+}
+
+/// Lays out an attribute.
+fn layout(attribute: &syn::Attribute) -> String {
+    let item = syn::parse_quote!(#attribute struct S;);
+    let text = prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items: vec![item] });
+    match text.trim_end().strip_suffix("struct S;") {
+        Some(text) => text.trim_end().to_owned(),
+        None => attribute.to_token_stream().to_string(),
+    }
+}
