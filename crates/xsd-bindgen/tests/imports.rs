@@ -1,8 +1,12 @@
 //! Rejects imports that the imported code would have to know about.
 
+#[path = "common/short.rs"]
+mod short;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use short::short;
 use xsd_bindgen::Config;
 
 fn folder(name: &str) -> PathBuf {
@@ -22,7 +26,7 @@ fn errors(name: &str, common: &str, own: &str) -> String {
     let config = Config::new().schema(folder.join("own.xsd")).extern_namespace("urn:c", "common::c");
     match config.generate() {
         Ok(_) => String::new(),
-        Err(errors) => errors.to_string().replace(&format!("{}/", folder.display()), ""),
+        Err(errors) => short(&errors).replace(&format!("{}/", folder.display()), ""),
     }
 }
 
@@ -72,7 +76,7 @@ fn rejects_imported_components_that_refer_to_own_ones() {
 #[test]
 fn rejects_settings_that_contradict_each_other() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings/imports");
-    let errors = |config: Config| config.generate().unwrap_err().to_string();
+    let errors = |config: Config| short(&config.generate().unwrap_err());
     let config = || Config::new().schema(folder.join("schema.xsd"));
     assert_eq!(
         errors(config().extern_namespace("urn:common", "common")),
@@ -125,7 +129,7 @@ fn names_are_those_of_the_other_run() {
     // The names of groups follow from settings.
     let wrong = names.into_iter().filter(|(name, _)| name != "c:Contact (group)");
     assert_eq!(
-        config().extern_names(wrong).generate().unwrap_err().to_string(),
+        short(&config().extern_names(wrong).generate().unwrap_err()),
         "`extern_names` gives `c:Contact (group)` no name, but this run names it `Contact`\n  \
          help: give both runs the same settings and schemas"
     );
