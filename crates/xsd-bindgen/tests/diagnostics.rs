@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 18] = [
+const ELSEWHERE: [(&str, Provoke); 24] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -40,6 +40,27 @@ const ELSEWHERE: [(&str, Provoke); 18] = [
         let generated = Config::new().schema(order(folder)).prunable("t:Batch").generate().unwrap();
         generated.warnings.iter().map(ToString::to_string).collect()
     }),
+    ("XSD0915", |folder| generate(Config::new().schema(order(folder)).derive("t:Ordr", "PartialOrd"))),
+    ("XSD0916", |folder| {
+        let money = r#"<xs:simpleType name="Money"><xs:restriction base="xs:string"/></xs:simpleType>"#;
+        let config = Config::new().schema(file(folder, "money.xsd", wrapped(money).as_bytes()));
+        generate(config.extern_type("t:Money", "crate::Money").rename("t:Money", "Amount"))
+    }),
+    ("XSD0917", |folder| generate(Config::new().schema(order(folder)).prefix("urn:t", "t:"))),
+    ("XSD0918", config_file),
+    ("XSD0919", |folder| {
+        let part = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:u">
+<xs:import namespace="urn:t"/>
+<xs:complexType name="Part"><xs:sequence><xs:element name="order" type="t:Order"/></xs:sequence></xs:complexType>
+</xs:schema>"#;
+        let config = Config::new().schema(order(folder)).schema(file(folder, "part.xsd", part.as_bytes()));
+        generate(config.extern_namespace("urn:u", "parts::part"))
+    }),
+    ("XSD0920", |folder| {
+        let big = r#"<xs:complexType name="Big"><xs:attribute name="n" type="xs:integer" default="99999999999999999999"/></xs:complexType>"#;
+        let config = Config::new().schema(file(folder, "big.xsd", wrapped(big).as_bytes()));
+        generate(config.map_integers(xsd_bindgen::Integers::I64))
+    }),
     ("XSD0002", |folder| generate(Config::new().schema(folder))),
 ];
 
@@ -50,6 +71,17 @@ const UNREACHABLE: [(&str, &str); 4] = [
     ("XSD0899", "`grammar` reports what xsd-parser rejects or reads differently"),
     ("XSD0913", "`plan` makes only names that are Rust"),
 ];
+
+#[cfg(feature = "toml")]
+fn config_file(folder: &Path) -> String {
+    errors(Config::from_file(file(folder, "xsd-bindgen.toml", b"schemas = []\nroot = [\"t:Order\"]\n")))
+}
+
+/// Only the feature reads files, so this text stands for theirs.
+#[cfg(not(feature = "toml"))]
+fn config_file(_: &Path) -> String {
+    include_str!("diagnostics/XSD0918.txt").trim_end().to_owned()
+}
 
 fn generate(config: Config) -> String {
     config.generate().unwrap_err().to_string()
