@@ -138,7 +138,7 @@ pub(super) fn wildcard(wildcard: &Wildcard) -> String {
 }
 
 /// The traits that a type derives.
-pub(super) fn traits<'a>(traits: Traits, serde: bool, custom: &'a Custom) -> Vec<&'a str> {
+pub(super) fn traits(traits: Traits, serde: bool, custom: &Custom) -> Vec<&str> {
     let mut names = vec!["Clone", "Debug"];
     names.extend(traits.default.then_some("Default"));
     names.push("PartialEq");

@@ -23,7 +23,7 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
         ("prefix", config("prefix").prefix("urn:order", "o")),
         ("closed", config("closed").serde(true).closed_enumerations("t:Closed*").derive("*", "PartialOrd")),
         ("extern_type", config("extern_type").extern_type("t:Money", "crate::extern_type::Money")),
-        ("imports", config("imports").extern_namespace("urn:common", "crate::imports::common::common")),
+        ("imports", config("imports").extern_namespace("urn:common", "crate::imports::first::common")),
         ("imports_common", Config::new().schema(folder("imports").join("common.xsd"))),
         ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),
         (

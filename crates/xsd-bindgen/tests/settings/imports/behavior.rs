@@ -1,11 +1,11 @@
 //! Types of another run's code, in the types of this run. `imports_common/out.rs` is the other run's code.
 
-use common::common::{Amount, Circle, Code, Contact, Entity, Frame};
+use first::common::{Amount, Circle, Code, Contact, Entity, Frame};
 use generated::schema::{Company, Price};
 use xsd_bind::{from_str, from_str_lenient, to_string};
 
 #[allow(dead_code, missing_docs, unreachable_pub)]
-pub(crate) mod common {
+pub(crate) mod first {
     include!("../imports_common/out.rs");
 }
 
@@ -34,7 +34,7 @@ fn documents_of_both_namespaces_are_read_and_written() {
 
 #[test]
 fn setters_of_the_imported_base_apply() {
-    use common::common::prelude::*;
+    use first::common::prelude::*;
 
     let company: Company = from_str(XML).unwrap();
     assert_eq!(company.with_note("y").base.note.as_deref(), Some("y"));
@@ -72,7 +72,7 @@ fn the_imported_code_works_alone() {
 fn namespaces_are_compared() {
     use xsd_bind::generated::same_namespaces;
 
-    assert!(same_namespaces(&generated::SCHEMA, &common::SCHEMA, 1));
-    assert!(!same_namespaces(&generated::SCHEMA, &common::SCHEMA, 2));
-    assert!(!same_namespaces(&common::SCHEMA, &super::prefix::generated::SCHEMA, 1));
+    assert!(same_namespaces(&generated::SCHEMA, &first::SCHEMA, 1));
+    assert!(!same_namespaces(&generated::SCHEMA, &first::SCHEMA, 2));
+    assert!(!same_namespaces(&first::SCHEMA, &super::prefix::generated::SCHEMA, 1));
 }

@@ -2,11 +2,11 @@
 
 use ::xsd_bind::generated as xb;
 #[allow(unused_imports)]
-use crate::imports::common::common;
+use crate::imports::first::common;
 
 const _: () = assert!(
-    xb::same_namespaces(&SCHEMA, &crate::imports::common::SCHEMA, 1),
-    "the namespaces of crate::imports::common have other numbers or prefixes: import all of them, and set the prefixes"
+    xb::same_namespaces(&SCHEMA, &crate::imports::first::SCHEMA, 1),
+    "the namespaces of crate::imports::first have other numbers or prefixes: import all of them, and set the prefixes"
 );
 
 /// The numbers of the namespaces.
