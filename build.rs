@@ -101,7 +101,7 @@ fn generate() -> Result<(), Box<dyn Error>> {
     if let Some(folder) = &folder {
         warn_of_missing(folder, &selected, exists);
     }
-    write("operations.rs", &implementations(&selected, exists)?)?;
+    write("operations.rs", &implementations(&selected, &generated.components, exists)?)?;
     write("blocks.rs", &blocks(exists)?)?;
     write("versions.rs", &versions(&generated.components)?)
 }
@@ -238,27 +238,40 @@ fn roots(selected: &[&Operation<'_>]) -> Vec<String> {
 }
 
 /// Returns the macro calls that implement `Operation` for each request.
-fn implementations(selected: &[&Operation<'_>], exists: impl Fn(&str) -> bool) -> Result<String, Box<dyn Error>> {
+fn implementations(
+    selected: &[&Operation<'_>],
+    components: &[Component],
+    exists: impl Fn(&str) -> bool,
+) -> Result<String, Box<dyn Error>> {
+    let list = components.iter().find(|component| component.name == "m:ArrayOfResponseMessagesType");
+    // An older schema can have other messages in the list, or the same with another type.
+    let message = |alternative: &str| -> Option<String> {
+        let part = list?.parts.iter().find(|part| part.name == alternative)?;
+        Some(part.type_name.as_deref()?.strip_prefix("m:")?.to_owned())
+    };
     let mut code = String::new();
     let described = selected.iter().filter(|operation| operation.soap_action != "-");
     for operation in described.filter(|operation| exists(operation.request) && exists(operation.response)) {
         let Operation { name, soap_action, .. } = operation;
         let (request, response) = (local(operation.request), local(operation.response));
-        let messages = messages(operation)?;
+        let messages = messages(operation, message)?;
         writeln!(code, "operation! {{ {name:?}, {soap_action:?}, {request} => {response}: {messages} }}")?;
     }
     Ok(code)
 }
 
 /// Returns the macro argument that describes where a response has its messages.
-fn messages(operation: &Operation<'_>) -> Result<String, String> {
+fn messages(operation: &Operation<'_>, message: impl Fn(&str) -> Option<String>) -> Result<String, String> {
     match operation.messages {
         "." => Ok("itself".to_owned()),
         "ResponseMessage" => Ok("field".to_owned()),
         "ResponseMessages" => Ok("any".to_owned()),
         "FreeBusyResponseArray SuggestionsResponse" => Ok("availability".to_owned()),
         messages => match messages.strip_prefix("ResponseMessages/") {
-            Some(alternative) => Ok(format!("list {alternative}({})", local(operation.response_message))),
+            Some(alternative) => Ok(match message(alternative) {
+                Some(type_name) => format!("list {alternative}({type_name})"),
+                None => "any".to_owned(),
+            }),
             None => Err(format!("schemas/operations.tsv: {}: unknown path of messages {messages:?}", operation.name)),
         },
     }

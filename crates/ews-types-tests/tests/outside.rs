@@ -166,3 +166,23 @@ fn a_server_s_own_schema_replaces_that_of_the_crate() {
     let (success, _, log) = package.run();
     assert!(!success && log.contains("relative = true"), "{log}");
 }
+
+/// `EVERY=1` builds every version with all operations, which takes some minutes; otherwise the oldest is built with one feature.
+#[test]
+fn schemas_of_every_version_compile_without_warnings() {
+    let every = std::env::var_os("EVERY").is_some_and(|value| value == "1");
+    let versions = if every { &older::VERSIONS[..] } else { &older::VERSIONS[..1] };
+    let features = if every { &["client-access-token", "full"][..] } else { &["folders"] };
+    for (version, feature) in versions.iter().flat_map(|version| features.iter().map(move |feature| (version, feature)))
+    {
+        let dependency = format!("[dependencies]\news-types = {{ path = \"$ROOT\", features = [\"{feature}\"] }}\n");
+        let package = Package::new("versions", &dependency);
+        package.write("src/main.rs", "fn main() { println!(\"{}\", ews_types::SCHEMA_VERSION); }\n");
+        package.write(".cargo/config.toml", "[env]\nEWS_TYPES_SCHEMA_DIR = { value = \"server\", relative = true }\n");
+        older::write(version, &package.0.join("server"));
+        let (success, output, log) = package.run();
+        assert!(success && !output.is_empty(), "{version} {feature}: {log}");
+        let is_lint = |line: &str| line.starts_with("warning") && !line.contains("the schema in");
+        assert!(!log.lines().any(is_lint), "{version} {feature}: {log}");
+    }
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::tree::Node;
 
 /// The versions in the annotations, oldest first. What has none is as old as the schema.
-const VERSIONS: [&str; 10] = [
+pub(crate) const VERSIONS: [&str; 10] = [
     "Exchange 2010",
     "Exchange 2010 SP1",
     "Exchange 2010 SP2",
