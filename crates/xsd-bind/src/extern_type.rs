@@ -1,7 +1,7 @@
 //! `extern_type!`: a type of the user's in place of a simple type.
 
-/// Implements a simple type for a type that implements `FromStr`, `Display` and `Default`. `Preserve`, `Replace` or `Collapse` determines how
-/// white space is normalized before the text is parsed.
+/// Implements a simple type for a type that implements `FromStr`, `Display` and `Default`. `Preserve`, `Replace` or `Collapse` determines
+/// how white space is normalized before the text is parsed.
 ///
 /// ```
 /// # mod ns { pub const T: xsd_bind::generated::Ns = xsd_bind::generated::Ns::known(0); }

@@ -125,6 +125,21 @@
 //! # Large schemas
 //! [`Config::roots`] selects elements and types, and the generator omits the components that they do not need.
 //! [`Config::prunable`] reduces a choice to the alternatives that other roots need.
+//!
+//! # Settings
+//! | to … | call |
+//! |---|---|
+//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`annotations`](Config::annotations) |
+//! | select components | [`root`](Config::root), [`optional_roots`](Config::optional_roots), [`prunable`](Config::prunable) |
+//! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
+//! | add attributes and traits | [`attribute`](Config::attribute), [`derive`](Config::derive), [`serde`](Config::serde) |
+//! | change the form of the code | [`setters`](Config::setters), [`documentation`](Config::documentation), [`layout`](Config::layout), [`closed_enumerations`](Config::closed_enumerations), [`feature_gate`](Config::feature_gate), [`global_element_enum`](Config::global_element_enum), [`runtime`](Config::runtime) |
+//! | use your types | [`extern_type`](Config::extern_type) |
+//! | use types that another run generates | [`extern_namespace`](Config::extern_namespace), [`extern_names`](Config::extern_names) |
+//! | use types of other libraries | [`map_integers`](Config::map_integers), [`map_decimals`](Config::map_decimals), [`map_dates`](Config::map_dates) |
+//!
+//! A setting that is invalid, contradicts another one, is given twice or has no effect is an error. With the feature `toml`,
+//! `Config::from_file` reads settings from a file, whose format its documentation shows.
 
 mod annotate;
 mod check;

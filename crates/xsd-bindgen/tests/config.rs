@@ -34,8 +34,23 @@ fn rejects_repeated_and_unmatched_settings() {
         .module("urn:t", "t")
         .module("urn:t", "u")
         .rename("t:a", "A")
-        .rename("t:a", "B");
-    let expected = "the location `urn:x` is given twice\n  help: remove one\n\
+        .rename("t:a", "B")
+        .runtime("::a")
+        .runtime("::b")
+        .global_element_enum("A")
+        .global_element_enum("B")
+        .layout(xsd_bindgen::Layout::SingleFile)
+        .layout(xsd_bindgen::Layout::FilePerModule)
+        .documentation(true)
+        .documentation(false)
+        .closed_enumerations("*")
+        .closed_enumerations("*");
+    let expected = "`closed_enumerations` of `*` is given twice\n  help: remove one\n\
+        `documentation` is given twice\n  help: remove one\n\
+        `global_element_enum` is given twice\n  help: remove one\n\
+        `layout` is given twice\n  help: remove one\n\
+        `runtime` is given twice\n  help: remove one\n\
+        the location `urn:x` is given twice\n  help: remove one\n\
         the module of `urn:t` is given twice\n  help: remove one\n\
         the name of `t:a` is given twice\n  help: remove one\n\
         the prunable type `t:P` is given twice\n  help: remove one\n\

@@ -42,7 +42,8 @@ mapped!(
     NaiveTime::MIN,
     |time| {
         let time = clock(time)?;
-        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(|part| u32::from(part.unsigned_abs()));
+        let fields = [time.hour(), time.minute(), time.second()];
+        let [hour, minute, second] = fields.map(|field| u32::from(field.unsigned_abs()));
         let nanosecond = time.subsec_nanosecond().unsigned_abs();
         NaiveTime::from_hms_nano_opt(hour, minute, second, nanosecond).ok_or_else(out_of_range)
     },

@@ -44,7 +44,7 @@ impl Config {
             modules: self.modules.clone(),
             renames: self.renames.clone(),
             optional_renames: self.optional_renames.clone(),
-            runtime: self.runtime.clone(),
+            runtime: self.runtime.clone().unwrap_or_else(|| "::xsd_bind".to_owned()),
             serde: self.serde,
             document: self.global_element_enum.clone(),
             rules: self.rules.clone(),

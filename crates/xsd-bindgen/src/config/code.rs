@@ -13,9 +13,14 @@ impl Config {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice, or if it is not a path.
     #[must_use]
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
-        self.runtime = path.into();
+        if self.runtime.replace(path.into()).is_some() {
+            self.repeated.push("`runtime`".to_owned());
+        }
         self
     }
 
@@ -47,9 +52,14 @@ impl Config {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice, or if it is not the name of a type.
     #[must_use]
     pub fn global_element_enum(mut self, name: impl Into<String>) -> Self {
-        self.global_element_enum = Some(name.into());
+        if self.global_element_enum.replace(name.into()).is_some() {
+            self.repeated.push("`global_element_enum`".to_owned());
+        }
         self
     }
 

@@ -18,8 +18,8 @@ impl Config {
     /// | `m:Priority/=24h` | a value of an enumeration |
     /// | `m:*/id` | parts of several types |
     ///
-    /// A pattern without `/` selects types only, and the types of choices, sequences and anonymous types belong to no other component:
-    /// `m:Order` does not select them, `m:Order*` does. A type alias is selected only by its full name.
+    /// A pattern without `/` selects types only. The types of unnamed choices, sequences and anonymous types in a component have longer
+    /// names: `m:Order` does not select them, `m:Order*` does. A type alias is selected only by its full name.
     ///
     /// The attribute follows the derived traits. A `doc` attribute is added to the documentation as a paragraph.
     ///
