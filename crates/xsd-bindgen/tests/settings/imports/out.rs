@@ -145,16 +145,16 @@ pub mod schema {
     ///
     /// | Element | Type | Occurs |
     /// |---|---|---|
-    /// | `c:Tag` | [`Code`](super::common::Code) | 1 |
+    /// | `c:Tag` | [`Code`] | 1 |
     /// | member of `c:Any` | `xs:anyType` | 1 |
     /// | `c:Mail` | `xs:string` | one of |
     /// | `c:Phone` | `xs:int` | one of |
-    /// | `c:One` | [`Amount`](super::common::Amount) | one of |
+    /// | `c:One` | [`Amount`] | one of |
     /// | `c:Two` | anonymous | one of |
-    /// | `a:Shape` | [`Shape`](super::common::Shape) | 1 |
+    /// | `a:Shape` | [`Shape`] | 1 |
     /// | `a:Codes` | [`Codes`] | 1 |
-    /// | `a:Amount` | [`Amount`](super::common::Amount) | one of |
-    /// | `a:Circle` | [`Circle`](super::common::Circle) | one of |
+    /// | `a:Amount` | [`Amount`] | one of |
+    /// | `a:Circle` | [`Circle`] | one of |
     /// | any element |  | 0..1 |
     ///
     /// ## Element information
@@ -163,6 +163,11 @@ pub mod schema {
     /// - Namespace: `urn:a`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
+    ///
+    /// [`Amount`]: super::common::Amount
+    /// [`Circle`]: super::common::Circle
+    /// [`Code`]: super::common::Code
+    /// [`Shape`]: super::common::Shape
     #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Company {
@@ -209,7 +214,7 @@ pub mod schema {
     ///
     /// | Element | Type | Occurs |
     /// |---|---|---|
-    /// | `a:Code` | [`Code`](super::common::Code) | 1..∞ |
+    /// | `a:Code` | [`Code`] | 1..∞ |
     ///
     /// ## Parent elements
     ///
@@ -223,6 +228,8 @@ pub mod schema {
     /// - Namespace: `urn:a`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
+    ///
+    /// [`Code`]: super::common::Code
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Codes {

@@ -24,7 +24,7 @@ pub mod prelude {
 ///
 /// | Element | Type | Occurs |
 /// |---|---|---|
-/// | `t:Own` | [`Code`](super::r#mod::Code) | 1 |
+/// | `t:Own` | [`Code`] | 1 |
 /// | `o:Thing` | `xs:int` | 1 |
 ///
 /// ## Element information
@@ -33,6 +33,8 @@ pub mod prelude {
 /// - Namespace: `urn:t`
 /// - Schema file: `schema.xsd`
 /// - Can be empty: No
+///
+/// [`Code`]: super::r#mod::Code
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Root {
