@@ -150,7 +150,6 @@ fn no_yes_is_refuted() {
 
 fn check(folder: &Path, name: &str, wrong: &mut Vec<String>, answers: &mut BTreeMap<String, usize>) {
     let (old, new) = (folder.join("schema.xsd"), folder.join("mutant.xsd"));
-    // Not each edit gives a valid schema.
     let (code, stdout, stderr) = run_to_text(folder, &["diff", "schema.xsd", "mutant.xsd", "--format", "json"]);
     if !stderr.is_empty() {
         if code == 101 || stderr.contains("panicked") {
@@ -159,6 +158,10 @@ fn check(folder: &Path, name: &str, wrong: &mut Vec<String>, answers: &mut BTree
         return;
     }
     let report: Value = serde_json::from_str(&stdout).unwrap();
+    // Not each edit gives a valid schema.
+    if report["errors"].is_array() {
+        return;
+    }
     for (from, to, question) in [(&old, &new, "old_documents"), (&new, &old, "new_documents")] {
         let Some(documents) = documents(from, 16) else { continue };
         // Where `xmllint` and the random documents disagree, it is not about the edit.
