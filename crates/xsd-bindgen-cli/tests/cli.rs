@@ -230,3 +230,18 @@ fn writes_and_checks_a_file_for_each_module() {
     assert!(last.starts_with(&format!("{} is stale: ", out.join("shop.rs").display())), "{last}");
     assert_eq!(run(&["generate", "--config", config]).status.code(), Some(2));
 }
+
+#[test]
+fn a_folder_gets_a_file_for_each_module() {
+    let schema = schema("folder.xsd", "xs:string");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("folder");
+    fs::remove_dir_all(&out).ok();
+    let slash = format!("{}/", out.display());
+    let arguments =
+        |command: &'static str| [command.to_owned(), schema.display().to_string(), "--out".to_owned(), slash.clone()];
+    let run = |command| run(&arguments(command).iter().map(String::as_str).collect::<Vec<_>>());
+    let output = run("generate");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(out.join("mod.rs").is_file() && out.join("folder.rs").is_file());
+    assert!(run("check").status.success());
+}

@@ -27,7 +27,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     args: GenerateArgs,
     /// The file, or the folder with a file for each module, to compare with.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     out: PathBuf,
 }
 
@@ -54,8 +54,7 @@ struct Verdict {
 
 impl Check {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
-        let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
-        output.warnings(&generated.warnings);
+        let generated = self.args.generate(&self.out, output)?;
         let verdicts: Vec<Verdict> = if generated.code.is_empty() {
             vec![verdict(&self.out, &generated.text)?]
         } else {

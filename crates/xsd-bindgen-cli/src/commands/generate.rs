@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use xsd_bindgen::Config;
+use xsd_bindgen::{Config, Generated, Layout};
 
 use crate::cli::{SchemaArgs, pair};
 use crate::diagnostics::{Diagnostic, diagnostics};
@@ -72,6 +72,19 @@ impl GenerateArgs {
         }
         Ok(config)
     }
+
+    /// Generates the code for a file, or for a folder: one that exists, or a path that ends with a slash.
+    pub(crate) fn generate(&self, out: &Path, output: &Output) -> Result<Generated, Failure> {
+        let is_folder = out.is_dir() || out.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
+        let mut config = self.config()?;
+        // A configuration decides the layout itself.
+        if is_folder && self.config.is_none() {
+            config = config.layout(Layout::FilePerModule);
+        }
+        let generated = output.working("generating", || config.generate())?;
+        output.warnings(&generated.warnings);
+        Ok(generated)
+    }
 }
 
 /// Generate Rust types from schemas.
@@ -81,8 +94,8 @@ impl GenerateArgs {
 pub(crate) struct Generate {
     #[command(flatten)]
     args: GenerateArgs,
-    /// Where to write to; `-` is standard output. The layout `file-per-module` of a configuration needs a folder.
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    /// The file to write, or a folder for a file of each module: one that exists, or a path that ends with `/`. `-` is standard output.
+    #[arg(short, long, value_name = "FILE|FOLDER", default_value = "-")]
     out: PathBuf,
 }
 
@@ -109,8 +122,7 @@ impl Generate {
                 folder.display()
             )));
         }
-        let generated = output.working("generating", || Ok::<_, Failure>(self.args.config()?.generate()?))?;
-        output.warnings(&generated.warnings);
+        let generated = self.args.generate(&self.out, output)?;
         let summary = Summary {
             out: (!to_stdout).then(|| self.out.clone()),
             files: generated.files.clone(),
@@ -129,7 +141,6 @@ impl Generate {
         if output.is_json() {
             output.json(&summary)?;
         } else {
-            output.warnings(&generated.warnings);
             output.note(&format!("generated {} lines for {} components", summary.lines, summary.components));
         }
         Ok(Status::Success)
