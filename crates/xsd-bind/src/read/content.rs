@@ -85,12 +85,12 @@ impl Reader<'_> {
     }
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
-        let head = self.head;
+        let (offset, outer) = (self.head.offset, self.head.outer);
         self.unusable = None;
         slot.insert(T::placeholder()).read_value(self)?;
         if self.unusable.take().is_some() {
             *slot = None;
-            self.preserve_unusable(head)?;
+            self.preserve_unusable(offset, outer)?;
         }
         Ok(())
     }
@@ -104,14 +104,14 @@ impl Reader<'_> {
     fn repeated_values<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
         while self.at(ns, name) {
             self.one_more(slot.len(), occurs)?;
-            let head = self.head;
+            let (offset, outer) = (self.head.offset, self.head.outer);
             self.unusable = None;
             slot.push(T::placeholder());
             let last = slot.len() - 1;
             slot[last].read_value(self)?;
             if self.unusable.take().is_some() {
                 slot.pop();
-                self.preserve_unusable(head)?;
+                self.preserve_unusable(offset, outer)?;
             }
         }
         self.enough(slot.len(), occurs, || name)

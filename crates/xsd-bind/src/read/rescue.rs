@@ -3,10 +3,10 @@
 //! Lenient reading leaves an optional field empty and a required one at its placeholder value. If the options ask for it, the reader
 //! preserves the text, so that it is written back.
 
-use super::{Head, Reader};
+use super::Reader;
 use crate::{Preserved, Result, Type};
 
-impl<'i> Reader<'i> {
+impl Reader<'_> {
     /// Returns whether content without a place in the value is preserved.
     pub(super) fn preserves(&self) -> bool {
         self.options.preserve_unknown && !self.checking
@@ -32,19 +32,19 @@ impl<'i> Reader<'i> {
 
     /// Preserves an element that has been read and has no usable value.
     #[cold]
-    pub(super) fn preserve_unusable(&mut self, head: Head<'i>) -> Result {
+    pub(super) fn preserve_unusable(&mut self, offset: usize, outer: usize) -> Result {
         if !self.preserves() {
             return Ok(());
         }
         let after = (self.quiet, self.mixed.take());
         self.quiet = true;
-        self.scope.truncate(head.outer);
-        self.pos = head.offset;
+        self.scope.truncate(outer);
+        self.pos = offset;
         self.start_tag()?;
         let element = self.tree_of_current()?;
         self.next_sibling()?;
         (self.quiet, self.mixed) = after;
-        self.preserved.push(Preserved::element(head.offset, element));
+        self.preserved.push(Preserved::element(offset, element));
         Ok(())
     }
 }

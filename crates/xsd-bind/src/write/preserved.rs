@@ -74,6 +74,7 @@ impl Writer<'_> {
     }
 
     /// Writes the preserved text of the current element, if there is one.
+    #[cold]
     pub(super) fn preserved_text(&mut self) -> Result<bool> {
         let Some(back) = self.back.as_ref().filter(|back| !back.busy) else { return Ok(false) };
         let nodes = back.by_parent.get(&*back.way).into_iter().flatten();
@@ -82,6 +83,7 @@ impl Writer<'_> {
     }
 
     /// Returns whether a preserved attribute of the current element has the given name.
+    #[cold]
     pub(super) fn has_preserved_attribute(&self, name: &str) -> bool {
         let Some(back) = self.back.as_ref().filter(|back| !back.busy) else { return false };
         let local = name.rsplit(':').next().unwrap_or(name);

@@ -1,7 +1,7 @@
 //! What a value uses of its schema: the elements, attributes and texts that the writer writes, each with the type that declares it.
 
 use super::{Tracker, Writer};
-use crate::{Job, Result, Type, place};
+use crate::{Job, Ns, Result, Type, place};
 
 /// An element, attribute or text of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +42,14 @@ impl Writer<'_> {
     #[inline]
     pub(super) fn note_type<T: Type>(&mut self, name: &str, derived: Option<&str>) {
         if self.tracker.is_some() {
-            let declared = place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1);
-            self.note(name, derived.unwrap_or(&declared));
+            self.note(name, T::TYPE_NAME, derived);
         }
     }
 
     #[cold]
-    fn note(&mut self, name: &str, type_name: &str) {
+    fn note(&mut self, name: &str, declared: (Ns, &str), derived: Option<&str>) {
+        let declared = place::written(self.schema, declared.0, declared.1);
+        let type_name = derived.unwrap_or(&declared);
         let Some(tracker) = &mut self.tracker else { return };
         let path = tracker.path();
         let Some(used) = &mut tracker.used else { return };
@@ -69,6 +70,13 @@ impl Writer<'_> {
     /// Notes a text: of the attribute `name`, or of the open element.
     #[inline]
     pub(super) fn note_text(&mut self, start: usize, attribute: Option<&str>) {
+        if self.tracker.is_some() {
+            self.note_text_of(start, attribute);
+        }
+    }
+
+    #[cold]
+    fn note_text_of(&mut self, start: usize, attribute: Option<&str>) {
         if let Some(tracker) = &mut self.tracker
             && let Some(used) = &mut tracker.used
         {
