@@ -86,9 +86,9 @@ impl Reader<'_> {
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
         let (offset, outer) = (self.head.offset, self.head.outer);
-        self.unusable = None;
+        self.unusable = false;
         slot.insert(T::placeholder()).read_value(self)?;
-        if self.unusable.take().is_some() {
+        if std::mem::take(&mut self.unusable) {
             *slot = None;
             self.preserve_unusable(offset, outer)?;
         }
@@ -105,11 +105,11 @@ impl Reader<'_> {
         while self.at(ns, name) {
             self.one_more(slot.len(), occurs)?;
             let (offset, outer) = (self.head.offset, self.head.outer);
-            self.unusable = None;
+            self.unusable = false;
             slot.push(T::placeholder());
             let last = slot.len() - 1;
             slot[last].read_value(self)?;
-            if self.unusable.take().is_some() {
+            if std::mem::take(&mut self.unusable) {
                 slot.pop();
                 self.preserve_unusable(offset, outer)?;
             }

@@ -58,7 +58,9 @@ pub struct Reader<'i> {
     /// Whether the current element is nillable.
     nillable: bool,
     /// Whether the last text had no usable value.
-    unusable: Option<String>,
+    unusable: bool,
+    /// That text, if it is to be preserved.
+    unusable_text: String,
     /// The offset of an element whose namespace is only tried.
     guessed: Option<usize>,
     /// Whether the reader only validates the content of a wildcard and discards the values.
@@ -184,7 +186,8 @@ impl<'i> Reader<'i> {
             mixed: None,
             default: None,
             nillable: false,
-            unusable: None,
+            unusable: false,
+            unusable_text: String::new(),
             guessed: None,
             checking: false,
             quiet: false,

@@ -12,22 +12,35 @@ impl Reader<'_> {
         self.options.preserve_unknown && !self.checking
     }
 
-    /// Returns the text to preserve, which is empty if the options ask for none.
-    pub(super) fn preserved_text(&self, text: &str) -> String {
-        if self.preserves() { text.to_owned() } else { String::new() }
+    /// Notes that the text of the current element has no usable value.
+    #[cold]
+    pub(super) fn text_is_unusable(&mut self, text: &str) {
+        self.unusable = true;
+        if self.preserves() {
+            text.clone_into(&mut self.unusable_text);
+        }
     }
 
     /// Reads the current element into a value that exists whatever the text is.
+    #[inline]
     pub(super) fn read_required<T: Type>(&mut self, value: &mut T) -> Result {
         let offset = self.head.offset;
         value.read_value(self)?;
-        if let Some(text) = self.unusable.take()
-            && self.preserves()
-        {
-            // Within the start tag, so that the position is found in an empty element too.
-            self.preserved.push(Preserved::text(offset + 1, text));
+        if self.unusable {
+            self.preserve_text(offset);
         }
         Ok(())
+    }
+
+    /// Preserves the unusable text of an element.
+    #[cold]
+    fn preserve_text(&mut self, offset: usize) {
+        self.unusable = false;
+        if self.preserves() {
+            // Within the start tag, so that the position is found in an empty element too.
+            let text = std::mem::take(&mut self.unusable_text);
+            self.preserved.push(Preserved::text(offset + 1, text));
+        }
     }
 
     /// Preserves an element that has been read and has no usable value.

@@ -191,7 +191,7 @@ impl<'i> Reader<'i> {
                 value.finish(self);
                 self.open.pop();
                 self.mixed = outer;
-                self.unusable = None;
+                self.unusable = false;
             }
         }
         self.depth -= 1;
@@ -219,7 +219,7 @@ impl<'i> Reader<'i> {
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
             Some(value) => *slot = value,
-            None => self.unusable = Some(self.preserved_text(&text)),
+            None => self.text_is_unusable(&text),
         }
         Ok(())
     }
