@@ -51,12 +51,10 @@ struct Tracker {
 }
 
 impl Tracker {
-    fn path(&self) -> String {
-        Self::joined(&self.path)
-    }
-
-    fn joined(path: &[(String, HashMap<String, usize>)]) -> String {
-        let steps: Vec<&str> = path.iter().map(|(step, _)| &**step).collect();
+    /// Returns the path of the innermost open element, or of its part `last`.
+    fn path(&self, last: Option<&str>) -> String {
+        let mut steps: Vec<&str> = self.path.iter().map(|(step, _)| &**step).collect();
+        steps.extend(last);
         steps.join("/")
     }
 }
@@ -148,9 +146,7 @@ impl<'w> Writer<'w> {
         let Some(tracker) = &mut self.tracker else {
             return Err(Error::in_value(String::new(), kind));
         };
-        let mut path: Vec<&str> = tracker.path.iter().map(|(step, _)| &**step).collect();
-        path.extend(last);
-        let error = Error::in_value(path.join("/"), kind);
+        let error = Error::in_value(tracker.path(last), kind);
         tracker.violations.push(error.clone().into_deviation());
         if tracker.collect { Ok(()) } else { Err(error) }
     }

@@ -51,7 +51,7 @@ impl Writer<'_> {
         let declared = place::written(self.schema, declared.0, declared.1);
         let type_name = derived.unwrap_or(&declared);
         let Some(tracker) = &mut self.tracker else { return };
-        let path = tracker.path();
+        let path = tracker.path(None);
         let Some(used) = &mut tracker.used else { return };
         let owner = used.types.iter().rev().nth(1).cloned().unwrap_or_default();
         let local = name.rsplit(':').next().unwrap_or(name);
@@ -77,23 +77,16 @@ impl Writer<'_> {
 
     #[cold]
     fn note_text_of(&mut self, start: usize, attribute: Option<&str>) {
-        if let Some(tracker) = &mut self.tracker
-            && let Some(used) = &mut tracker.used
-        {
-            let text = self.out.get(start..).unwrap_or_default();
-            let owner = used.types.last().cloned().unwrap_or_default();
-            let path = Tracker::joined(&tracker.path);
-            used.list.push(match attribute {
-                Some(name) => Used {
-                    path: format!("{path}/@{name}"),
-                    owner,
-                    part: format!("@{}", name.rsplit(':').next().unwrap_or(name)),
-                    type_name: String::new(),
-                    value: Some(text.to_owned()),
-                },
-                None => Used { path, owner, part: format!("={text}"), type_name: String::new(), value: None },
-            });
-        }
+        let Some(tracker) = &mut self.tracker else { return };
+        let path = tracker.path(attribute.map(|name| format!("@{name}")).as_deref());
+        let Some(used) = &mut tracker.used else { return };
+        let text = self.out.get(start..).unwrap_or_default();
+        let owner = used.types.last().cloned().unwrap_or_default();
+        let (part, value) = match attribute {
+            Some(name) => (format!("@{}", name.rsplit(':').next().unwrap_or(name)), Some(text.to_owned())),
+            None => (format!("={text}"), None),
+        };
+        used.list.push(Used { path, owner, part, type_name: String::new(), value });
     }
 }
 

@@ -46,6 +46,16 @@ fn find(line: &str) -> Option<(std::ops::Range<usize>, Long<'_>)> {
     Some((start..end + 1, Long { name: &line[start + 2..middle], target: &line[middle + 3..end] }))
 }
 
+/// Returns all links to other modules.
+fn long_links(line: &str) -> Vec<Long<'_>> {
+    let (mut links, mut rest) = (Vec::new(), line);
+    while let Some((range, link)) = find(rest) {
+        links.push(link);
+        rest = &rest[range.end..];
+    }
+    links
+}
+
 /// Shortens links to other modules: the row of a table is narrower when the targets stand below the page.
 pub(super) fn shorten(line: &str) -> String {
     match find(line) {
@@ -59,48 +69,26 @@ pub(super) fn shorten(line: &str) -> String {
 /// Shortens the links in the tables of a page, and adds their targets below it. A name that the page also has in the module
 /// itself, or in two others, keeps its long links.
 pub(super) fn with_targets_below(lines: Vec<String>) -> Vec<String> {
-    let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for line in &lines {
-        let mut rest = line.as_str();
-        while let Some((range, link)) = find(rest) {
-            targets.entry(link.name.to_owned()).or_default().insert(link.target.to_owned());
-            rest = &rest[range.end..];
-        }
+    let mut targets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for link in lines.iter().flat_map(|line| long_links(line)) {
+        targets.entry(link.name).or_default().insert(link.target);
     }
     let is_own = |name: &str| {
         let own = format!("[`{name}`]");
         lines.iter().any(|line| line.match_indices(&own).any(|(at, _)| !line[at + own.len()..].starts_with('(')))
     };
     targets.retain(|name, found| found.len() == 1 && !is_own(name));
-    let is_short = |line: &String| {
-        let mut rest = line.as_str();
-        while let Some((range, link)) = find(rest) {
-            if !targets.contains_key(link.name) {
-                return false;
-            }
-            rest = &rest[range.end..];
-        }
-        line.starts_with('|')
-    };
-    let mut used = BTreeSet::new();
-    let mut page: Vec<String> = Vec::new();
+    let (mut page, mut below) = (Vec::new(), BTreeMap::new());
     for line in &lines {
-        if !is_short(line) {
-            page.push(line.clone());
-            continue;
-        }
-        let mut rest = line.as_str();
-        while let Some((range, link)) = find(rest) {
-            used.insert(link.name.to_owned());
-            rest = &rest[range.end..];
-        }
-        page.push(shorten(line));
+        let links = long_links(line);
+        let is_short = line.starts_with('|') && links.iter().all(|link| targets.contains_key(link.name));
+        page.push(if is_short { shorten(line) } else { line.clone() });
+        below.extend(links.iter().filter(|_| is_short).map(|link| (link.name, link.target)));
     }
-    if !used.is_empty() {
+    if !below.is_empty() {
         page.push(String::new());
     }
-    let below = used.iter().flat_map(|name| targets[name].iter().map(move |target| format!("[`{name}`]: {target}")));
-    page.extend(below);
+    page.extend(below.into_iter().map(|(name, target)| format!("[`{name}`]: {target}")));
     page
 }
 
