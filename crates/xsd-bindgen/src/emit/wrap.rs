@@ -27,6 +27,8 @@ pub(super) fn wrap(text: &str) -> String {
 struct Break {
     /// The line ends before this byte.
     end: usize,
+    /// The number of characters before `end`.
+    column: usize,
     /// The next line begins with this byte.
     next: usize,
     /// The number of open brackets.
@@ -38,12 +40,14 @@ struct Break {
 fn wrap_line(line: &str, wrapped: &mut String) {
     let indent = line.len() - line.trim_start().len();
     let breaks = breaks(line);
-    let mut start = 0;
-    let mut column = 0;
-    while column + line[start..].chars().count() > WIDTH {
-        let columns = |at: &Break| column + line[start..at.end].chars().count() + usize::from(at.in_string);
-        let fits =
-            || breaks.iter().filter(|at| at.next > start + 1 && columns(at) <= WIDTH && columns(at) > indent + 24);
+    let length = line.chars().count();
+    // The rest of the line begins at byte `start`, and stands `shift` columns before its place in the unbroken line.
+    let (mut start, mut shift) = (0, 0);
+    while length - shift > WIDTH {
+        let columns = |at: &Break| at.column + usize::from(at.in_string) - shift;
+        let from = breaks.partition_point(|at| at.next <= start + 1);
+        let near = || breaks[from..].iter().take_while(|at| at.column - shift <= WIDTH);
+        let fits = || near().filter(|at| columns(at) <= WIDTH && columns(at) > indent + 24);
         let outside =
             fits().filter(|at| !at.in_string).max_by_key(|at| columns(at) as isize - (at.depth * SHALLOW) as isize);
         // A string is broken only if nothing else fits.
@@ -53,7 +57,7 @@ fn wrap_line(line: &str, wrapped: &mut String) {
         wrapped.push_str(if at.in_string { "\\\n" } else { "\n" });
         wrapped.push_str(&" ".repeat(indent + 4));
         start = at.next;
-        column = indent + 4;
+        shift = at.column + (at.next - at.end) - (indent + 4);
     }
     wrapped.push_str(&line[start..]);
 }
@@ -62,10 +66,10 @@ fn wrap_line(line: &str, wrapped: &mut String) {
 fn breaks(line: &str) -> Vec<Break> {
     let bytes = line.as_bytes();
     let (mut breaks, mut depth, mut in_string, mut escaped) = (Vec::new(), 0, false, false);
-    for (at, char) in line.char_indices() {
+    for (column, (at, char)) in line.char_indices().enumerate() {
         if in_string {
             if !escaped && !char.is_whitespace() && bytes[at - 1] != b'"' && char != '"' {
-                breaks.push(Break { end: at, next: at, depth, in_string });
+                breaks.push(Break { end: at, column, next: at, depth, in_string });
             }
             match char {
                 '"' if !escaped => in_string = false,
@@ -77,15 +81,15 @@ fn breaks(line: &str) -> Vec<Break> {
             '"' => in_string = true,
             '(' | '[' | '{' => {
                 // A last resort: a name with its brackets can be too long for a line.
-                breaks.push(Break { end: at, next: at, depth: depth + 4, in_string });
+                breaks.push(Break { end: at, column, next: at, depth: depth + 4, in_string });
                 depth += 1;
             }
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
             ' ' if bytes[at - usize::from(at > 0)] == b',' => {
-                breaks.push(Break { end: at, next: at + 1, depth, in_string });
+                breaks.push(Break { end: at, column, next: at + 1, depth, in_string });
             }
             ' ' if [" | ", " => ", " = ("].iter().any(|sign| line[at..].starts_with(sign)) => {
-                breaks.push(Break { end: at, next: at + 1, depth, in_string });
+                breaks.push(Break { end: at, column, next: at + 1, depth, in_string });
             }
             _ => {}
         }
@@ -103,6 +107,14 @@ mod tests {
         let text = wrap(&format!("    choice! {{ Name, {}\n", names.join(", ")));
         assert!(text.lines().all(|line| line.len() <= WIDTH && line.starts_with("    ")));
         assert_eq!(text.split_whitespace().count(), names.len() + 3);
+    }
+
+    #[test]
+    fn a_line_of_a_megabyte_is_broken() {
+        let text = wrap(&format!("    restriction! {{ \"{}\" }}\n", "[a-é]".repeat(200_000)));
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
+        let joined: String = text.lines().map(|line| line.trim_start().trim_end_matches('\\')).collect();
+        assert!(joined.contains(&"[a-é]".repeat(200_000)));
     }
 
     #[test]
