@@ -15,7 +15,10 @@ fn text(bytes: &[u8]) -> Result<String, String> {
     read.map(|root| root.text()).map_err(|error| error.kind().to_string())
 }
 
-fn utf16(xml: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+/// The bytes of a code unit.
+type Unit = fn(u16) -> [u8; 2];
+
+fn utf16(xml: &str, unit: Unit) -> Vec<u8> {
     xml.encode_utf16().flat_map(unit).collect()
 }
 
@@ -40,7 +43,7 @@ fn one_byte_order_mark_is_not_part_of_the_document() {
 #[test]
 fn the_declaration_names_the_encoding_of_the_bytes() {
     let mark = |xml: &str| format!("\u{FEFF}{xml}");
-    let (le, be): (fn(u16) -> [u8; 2], fn(u16) -> [u8; 2]) = (u16::to_le_bytes, u16::to_be_bytes);
+    let (le, be): (Unit, Unit) = (u16::to_le_bytes, u16::to_be_bytes);
     let no = "the declared encoding";
     // The name, then whether it fits: UTF-8 without and with a mark, UTF-16LE without and with a mark, UTF-16BE without and with a mark.
     let cases = [
