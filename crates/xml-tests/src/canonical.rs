@@ -65,18 +65,14 @@ pub fn without_notes(canonical: &str) -> String {
     while let Some(start) = rest.find('<') {
         let (before, markup) = rest.split_at(start);
         out.push_str(before);
-        let end = match markup {
-            note if note.starts_with("<!--") => "-->",
-            note if note.starts_with("<?") => "?>",
-            _ => "",
-        };
-        rest = match markup.split_once(end).filter(|_| !end.is_empty()) {
-            Some((_, after)) => after,
-            None => {
-                out.push('<');
-                &markup[1..]
-            }
-        };
+        let note = [("<!--", "-->"), ("<?", "?>")].into_iter().find_map(|(open, close)| {
+            let (_, after) = markup.strip_prefix(open)?.split_once(close)?;
+            Some(after)
+        });
+        rest = note.unwrap_or_else(|| {
+            out.push('<');
+            &markup[1..]
+        });
     }
     out.push_str(rest);
     // Line feeds separate the root element from the removed parts.
