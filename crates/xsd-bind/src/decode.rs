@@ -21,6 +21,9 @@ use crate::{Error, ErrorKind, Result};
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     let (form, mark) = match bytes {
+        [0, 0, 0xFE, 0xFF, ..] | [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0, b'<', ..] | [b'<', 0, 0, 0, ..] => {
+            return error("the encoding UTF-32 is not supported".to_owned());
+        }
         [0xEF, 0xBB, 0xBF, ..] => (Form::Utf8, 3),
         [0xFE, 0xFF, ..] => (Form::Utf16Be, 2),
         [0xFF, 0xFE, ..] => (Form::Utf16Le, 2),

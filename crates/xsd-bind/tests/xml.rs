@@ -109,6 +109,11 @@ fn bytes_in_another_encoding_are_refused() {
         message(declared("us-ascii").as_bytes()),
         "the declared encoding is \"us-ascii\", but the bytes are not US-ASCII"
     );
+    for marked in ["\u{FEFF}<a/>", "<a/>"] {
+        let be: Vec<u8> = marked.chars().flat_map(|char| u32::from(char).to_be_bytes()).collect();
+        let le: Vec<u8> = marked.chars().flat_map(|char| u32::from(char).to_le_bytes()).collect();
+        assert_eq!([message(&be), message(&le)], ["the encoding UTF-32 is not supported"; 2]);
+    }
     let half = utf16("\u{FEFF}<a>\u{10000}</a>", u16::to_be_bytes);
     assert_eq!(message(&half[..half.len() - 1]), "the document begins as UTF-16BE, but is not valid UTF-16BE");
     assert_eq!(message(&[&half[..10], &half[12..]].concat()), message(&half[..half.len() - 1]));
