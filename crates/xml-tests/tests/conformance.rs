@@ -138,8 +138,7 @@ fn every_verdict_of_the_suite_is_right() {
     }
     let cases = cases(&suite());
     let plain: Vec<_> = cases.iter().map(|case| &case.bytes).filter(|bytes| !has_doctype(bytes)).collect();
-    let judged = has_judge();
-    let mut judgements = if judged { judge(&plain) } else { Vec::new() }.into_iter();
+    let mut judgements = if has_judge() { judge(&plain) } else { Vec::new() }.into_iter();
     let mut figures: BTreeMap<&str, usize> = BTreeMap::new();
     let mut differences: BTreeMap<&str, String> = BTreeMap::new();
     for case in &cases {
@@ -157,7 +156,8 @@ fn every_verdict_of_the_suite_is_right() {
     let unexpected: Vec<_> =
         differences.iter().filter(|(id, _)| !expected.iter().any(|(pattern, _)| matches(pattern, id))).collect();
     assert!(unexpected.is_empty(), "{unexpected:#?}");
-    for (pattern, _) in expected.iter().filter(|_| judged) {
+    // Another version of libxml2 can be right where this one is not.
+    for (pattern, _) in expected.iter().filter(|(_, reason)| !reason.starts_with("libxml2")) {
         assert!(differences.keys().any(|id| matches(pattern, id)), "{pattern} is no difference any more");
     }
 }
