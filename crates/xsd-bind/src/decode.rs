@@ -9,8 +9,10 @@ use crate::{Error, ErrorKind, Result};
 ///
 /// The functions that read from bytes call it. Call it yourself to reuse the text.
 ///
+/// UTF-16 needs a byte order mark or an XML declaration. Without both, a document is UTF-8.
+///
 /// # Errors
-/// Fails if the encoding is not supported, or the bytes don't match it.
+/// Fails if the encoding is not supported, or the XML declaration names another encoding than that of the bytes.
 ///
 /// ```
 /// let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><Item>caf\xe9</Item>";
@@ -18,57 +20,111 @@ use crate::{Error, ErrorKind, Result};
 /// # Ok::<(), xsd_bind::Error>(())
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0, b'<', 0, b'?', ..] => utf16(bytes, u16::from_be_bytes),
-        [b'<', 0, b'?', 0, ..] => utf16(bytes, u16::from_le_bytes),
-        _ => match declared(bytes) {
-            None | Some("utf-8" | "utf8") => utf8(bytes, 0),
-            Some("us-ascii" | "ascii") if bytes.is_ascii() => utf8(bytes, 0),
-            Some("iso-8859-1" | "latin1") => Ok(Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect())),
-            Some(other) => {
-                error(0, format!("the declared encoding {other:?} is not supported or does not match the bytes"))
-            }
-        },
+    let (form, mark) = match bytes {
+        [0, 0, 0xFE, 0xFF, ..] | [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0, b'<', ..] | [b'<', 0, 0, 0, ..] => {
+            return error("the encoding UTF-32 is not supported".to_owned());
+        }
+        [0xEF, 0xBB, 0xBF, ..] => (Form::Utf8, 3),
+        [0xFE, 0xFF, ..] => (Form::Utf16Be, 2),
+        [0xFF, 0xFE, ..] => (Form::Utf16Le, 2),
+        [0, b'<', 0, b'?', ..] => (Form::Utf16Be, 0),
+        [b'<', 0, b'?', 0, ..] => (Form::Utf16Le, 0),
+        _ => return unmarked(bytes),
+    };
+    let text = form.decode(bytes, mark)?;
+    if mark > 0 && text.starts_with('\u{FEFF}') {
+        return error("the document has two byte order marks".to_owned());
+    }
+    match declared(text.as_bytes()) {
+        Some(name) if !forms(name).contains(&form) => {
+            error(format!("the declared encoding is {name:?}, but the bytes are {}", form.name()))
+        }
+        _ => Ok(text),
     }
 }
 
-fn error<T>(offset: usize, what: String) -> Result<T> {
-    Err(Error::at(offset, ErrorKind::Encoding(what)))
-}
-
-fn utf8(bytes: &[u8], before: usize) -> Result<Cow<'_, str>> {
-    if let Some(other @ ("utf-16" | "utf-16le" | "utf-16be" | "ucs-2")) = declared(bytes) {
-        return error(0, format!("the declared encoding is {other:?}, but the bytes are UTF-8"));
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(error_at) => error(0, format!("invalid UTF-8 at byte offset {}", before + error_at.valid_up_to())),
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'_, str>> {
-    let (pairs, odd) = bytes.as_chunks::<2>();
-    let text: std::result::Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
-    match text {
-        Ok(text) if odd.is_empty() => match declared(text.as_bytes()) {
-            None | Some("utf-16" | "utf-16le" | "utf-16be" | "ucs-2") => Ok(Cow::Owned(text)),
-            Some(other) => error(0, format!("the declared encoding is {other:?}, but the bytes are UTF-16")),
-        },
-        _ => error(0, "the document begins as UTF-16, but is not valid UTF-16".to_owned()),
+/// Decodes a document whose first bytes are ASCII characters, if it is well-formed.
+fn unmarked(bytes: &[u8]) -> Result<Cow<'_, str>> {
+    let Some(name) = declared(bytes) else { return Form::Utf8.decode(bytes, 0) };
+    match forms(name) {
+        [] => error(format!("the declared encoding {name:?} is not supported")),
+        [Form::Utf16Be | Form::Utf16Le, ..] => {
+            error(format!("the declared encoding is {name:?}, but the bytes are not UTF-16"))
+        }
+        [Form::Ascii] if !bytes.is_ascii() => {
+            error(format!("the declared encoding is {name:?}, but the bytes are not US-ASCII"))
+        }
+        [form, ..] => form.decode(bytes, 0),
     }
 }
 
-/// Returns the encoding that the XML declaration names, in lower case.
-fn declared(bytes: &[u8]) -> Option<&'static str> {
-    const KNOWN: [&str; 10] =
-        ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "utf-16", "utf-16le", "utf-16be", "ucs-2"];
+fn error<T>(what: String) -> Result<T> {
+    Err(Error::at(0, ErrorKind::Encoding(what)))
+}
+
+/// How bytes represent characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Utf8,
+    Utf16Be,
+    Utf16Le,
+    Ascii,
+    Latin1,
+}
+
+/// Returns the forms that an encoding name can denote, or none if it is unknown.
+fn forms(name: &str) -> &'static [Form] {
+    match &*name.to_ascii_lowercase() {
+        "utf-8" | "utf8" => &[Form::Utf8],
+        "utf-16" | "ucs-2" | "iso-10646-ucs-2" => &[Form::Utf16Be, Form::Utf16Le],
+        "utf-16be" => &[Form::Utf16Be],
+        "utf-16le" => &[Form::Utf16Le],
+        "us-ascii" | "ascii" => &[Form::Ascii],
+        "iso-8859-1" | "latin1" => &[Form::Latin1],
+        _ => &[],
+    }
+}
+
+impl Form {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Ascii => "US-ASCII",
+            Self::Latin1 => "ISO-8859-1",
+        }
+    }
+
+    /// Decodes the bytes after the byte order mark.
+    fn decode(self, bytes: &[u8], mark: usize) -> Result<Cow<'_, str>> {
+        let body = &bytes[mark..];
+        match self {
+            Self::Utf8 | Self::Ascii => match std::str::from_utf8(body) {
+                Ok(text) => Ok(Cow::Borrowed(text)),
+                Err(wrong) => error(format!("invalid UTF-8 at byte offset {}", mark + wrong.valid_up_to())),
+            },
+            Self::Latin1 => Ok(Cow::Owned(body.iter().map(|byte| char::from(*byte)).collect())),
+            Self::Utf16Be => self.utf16(body, u16::from_be_bytes),
+            Self::Utf16Le => self.utf16(body, u16::from_le_bytes),
+        }
+    }
+
+    fn utf16(self, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>> {
+        let (pairs, odd) = bytes.as_chunks::<2>();
+        let text: std::result::Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
+        match text {
+            Ok(text) if odd.is_empty() => Ok(Cow::Owned(text)),
+            _ => error(format!("the document begins as {0}, but is not valid {0}", self.name())),
+        }
+    }
+}
+
+/// Returns the encoding that the XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&str> {
     let body = bytes.strip_prefix(b"<?xml")?;
-    let end = memchr::memmem::find(&body[..body.len().min(256)], b"?>")?;
-    let name = declaration(std::str::from_utf8(&body[..end]).ok()?).ok()??;
-    KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(name)).or(Some("an unknown encoding"))
+    let end = memchr::memmem::find(body, b"?>")?;
+    declaration(std::str::from_utf8(&body[..end]).ok()?).ok()?
 }
 
 /// Parses the part of an XML declaration between `<?xml` and `?>`, and returns the name of the encoding.
@@ -97,7 +153,7 @@ pub(crate) fn declaration(body: &str) -> std::result::Result<Option<&str>, Strin
             ),
             "encoding" => {
                 encoding = Some(value);
-                (2, value.starts_with(|first: char| first.is_ascii_alphabetic()))
+                (2, is_encoding_name(value))
             }
             "standalone" => (3, matches!(value, "yes" | "no")),
             _ => (0, false),
@@ -108,6 +164,12 @@ pub(crate) fn declaration(body: &str) -> std::result::Result<Option<&str>, Strin
         seen = place;
     }
     if seen == 0 { Err("the XML declaration has no version".to_owned()) } else { Ok(encoding) }
+}
+
+/// Whether a text is the name of an encoding (production `EncName`).
+fn is_encoding_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
 }
 
 fn space(char: char) -> bool {

@@ -18,7 +18,7 @@ impl Ns {
 
     /// The namespace at an index of the [`Namespaces`] in use.
     pub const fn known(index: u32) -> Self {
-        Self(index + 4)
+        Self(index.saturating_add(4))
     }
 }
 
@@ -55,15 +55,17 @@ impl<'i> Scope<'i> {
         }
     }
 
-    /// Returns the URI of a namespace, or an empty string for [`Ns::NONE`].
+    /// Returns the URI of a namespace, or an empty string for [`Ns::NONE`] and a number of another document.
     pub fn uri(&self, ns: Ns) -> &str {
         match ns.0 {
             0 => "",
             1 => XML_URI,
             2 => XSI_URI,
             3 => XS_URI,
-            n if (n as usize - 4) < self.known.len() => self.known[n as usize - 4].1,
-            n => &self.other[n as usize - 4 - self.known.len()],
+            n => match n as usize - 4 {
+                index if index < self.known.len() => self.known[index].1,
+                index => self.other.get(index - self.known.len()).map_or("", |uri| uri),
+            },
         }
     }
 

@@ -1,9 +1,10 @@
 //! Reading text: character data, references, CDATA sections and attribute values.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr3, memmem};
 
 use super::{Reader, TextOf};
-use crate::{Error, ErrorKind, Result, chars, error_kind::excerpt};
+use crate::chars::{self, NAME_BYTE};
+use crate::{Error, ErrorKind, Result, error_kind::excerpt};
 
 impl<'i> Reader<'i> {
     /// Reads the text up to the end tag `</name>`, and the end tag. Skips child elements, which are a deviation.
@@ -98,11 +99,12 @@ impl<'i> Reader<'i> {
 
     /// Resolves the reference at an offset. Returns the character and the offset after the reference.
     pub(super) fn reference(&mut self, at: usize) -> Result<(char, usize)> {
-        const LONGEST: usize = 32;
         let rest = &self.input.as_bytes()[at + 1..];
-        let Some(len) = memchr(b';', &rest[..rest.len().min(LONGEST)]) else {
+        let len = rest.iter().take_while(|byte| **byte == b'#' || NAME_BYTE[usize::from(**byte)]).count();
+        if len == 0 || rest.get(len) != Some(&b';') {
             return self.ill_formed(at, "`&` does not start a reference");
-        };
+        }
+        self.check_length(at, len)?;
         let name = self.slice(at + 1, at + 1 + len);
         let after = at + len + 2;
         let char = match name {
@@ -113,7 +115,7 @@ impl<'i> Reader<'i> {
             "apos" => '\'',
             _ => match name.strip_prefix('#') {
                 Some(number) => self.character(at, number)?,
-                None => return self.ill_formed(at, format!("undeclared entity &{name};")),
+                None => return self.ill_formed(at, format!("undeclared entity &{};", excerpt(name))),
             },
         };
         Ok((char, after))
@@ -126,7 +128,7 @@ impl<'i> Reader<'i> {
         };
         let proper = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
         let Some(code) = proper.then(|| u32::from_str_radix(digits, radix).unwrap_or(u32::MAX)) else {
-            return self.ill_formed(at, format!("malformed character reference &#{number};"));
+            return self.ill_formed(at, format!("malformed character reference &#{};", excerpt(number)));
         };
         match char::from_u32(code) {
             Some(char) if chars::is_char(char) => Ok(char),
@@ -139,7 +141,10 @@ impl<'i> Reader<'i> {
                 self.deviate(self.options.forbidden_character, at, || ErrorKind::ForbiddenCharacter('\u{FFFD}'))?;
                 Ok('\u{FFFD}')
             }
-            None => self.ill_formed(at, format!("the character reference &#{number}; is outside of Unicode")),
+            None => {
+                let number = excerpt(number);
+                self.ill_formed(at, format!("the character reference &#{number}; is outside of Unicode"))
+            }
         }
     }
 
@@ -161,9 +166,6 @@ impl<'i> Reader<'i> {
             }
             if self.byte(at) == Some(b'&') {
                 let (char, after) = self.reference(at)?;
-                if after > end {
-                    return self.ill_formed(at, "`&` does not start a reference");
-                }
                 value.push(char);
                 at = after;
             } else {
