@@ -1,0 +1,31 @@
+//! Tests trees of unknown content: namespaces, equality, and what is refused when a tree is written.
+
+mod equality;
+mod growth;
+mod hostile;
+mod model;
+mod random;
+mod shadows;
+
+use model::{Doc, Inner, NOTHING};
+use xsd_bind::generated::read_root;
+use xsd_bind::{AnyElement, ReadOptions, from_str, to_string};
+
+/// Reads a document as a tree, without a schema.
+fn tree(xml: &str) -> AnyElement {
+    read_root(xml, &NOTHING, &ReadOptions::strict(), |reader| reader.tree()).unwrap().0
+}
+
+/// Reads and writes a document.
+fn copy(xml: &str) -> String {
+    to_string(&from_str::<Doc>(xml).unwrap()).unwrap()
+}
+
+/// Creates a document whose wildcard has the given content.
+fn within(any: impl IntoIterator<Item = AnyElement>) -> Doc {
+    let mut inner = Inner::default();
+    inner.any.extend(any);
+    let mut doc = Doc::default();
+    doc.inner = Some(inner);
+    doc
+}
