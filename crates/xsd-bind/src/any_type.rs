@@ -37,4 +37,8 @@ impl Type for AnyType {
     fn write_content(&self, writer: &mut Writer<'_>) -> Result {
         writer.tree_children(&self.0.children)
     }
+
+    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
+        writer.any_type(name, self)
+    }
 }

@@ -10,7 +10,7 @@ use crate::any::qualified;
 use crate::any_names::{Part, parts, prefixes};
 use crate::chars::is_ncname;
 use crate::namespace::{XML_URI, XMLNS_URI, XS_URI, XSI_URI};
-use crate::{AnyAttribute, AnyElement, AnyNode, ErrorKind, NamespaceUri, Result};
+use crate::{AnyAttribute, AnyElement, AnyNode, AnyType, ErrorKind, NamespaceUri, Result};
 
 /// The attributes in the open start tag.
 #[derive(Debug)]
@@ -43,6 +43,28 @@ impl Writer<'_> {
             AnyNode::Element(element) => self.tree(element),
             AnyNode::Text(text) => self.any_text(text),
         })
+    }
+
+    /// Writes an element of the type `xs:anyType`.
+    pub(crate) fn any_type(&mut self, name: &str, value: &AnyType) -> Result {
+        let element = &value.0;
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let uri = NamespaceUri::from(self.bound(prefix).unwrap_or_default());
+        let declares = |prefix: &str| element.declarations.iter().find(|(own, _)| own == prefix);
+        // The root element needs the prefixes of the schema.
+        let taken = self.depth > 0 && declares(prefix).is_some_and(|(_, own)| *own != uri) && uses(element, prefix);
+        if !taken {
+            return self.plain(name, value);
+        }
+        let new = |prefix: &str| self.bound(prefix).is_none() && declares(prefix).is_none() && !uses(element, prefix);
+        let own = element.declarations.iter().find(|(own, other)| !own.is_empty() && *other == uri);
+        let prefix = own.map_or_else(|| made_up(new), |(own, _)| own.clone());
+        let name = qualified(&prefix, local);
+        self.start_any(&name)?;
+        self.bind(&prefix, &uri, false)?;
+        self.any_type_attributes(element)?;
+        self.tree_children(&element.children)?;
+        self.end_any(&name)
     }
 
     /// Writes the declarations and attributes of an element of the type `xs:anyType`, whose name is written.

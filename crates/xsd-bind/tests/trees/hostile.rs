@@ -7,7 +7,7 @@ use xsd_bind::{
 };
 
 use super::model::Doc;
-use super::within;
+use super::{with_attributes, within};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
@@ -16,7 +16,7 @@ fn attribute(prefix: &str, namespace: &str, local: &str) -> AnyAttribute {
     AnyAttribute { prefix: prefix.into(), namespace: namespace.into(), local: local.into(), value: "1".into() }
 }
 
-fn with_attributes(attributes: impl IntoIterator<Item = AnyAttribute>) -> AnyElement {
+fn element_with(attributes: impl IntoIterator<Item = AnyAttribute>) -> AnyElement {
     AnyElement { attributes: attributes.into_iter().collect(), ..AnyElement::new("p", "urn:p", "a") }
 }
 
@@ -112,10 +112,8 @@ fn attribute_names_are_checked() {
         (vec![attribute("", "urn:q", "b"), attribute("r", "urn:q", "b")], "two attributes b"),
     ];
     for (attributes, expected) in bad {
-        refused(&within([with_attributes(attributes.clone())]), expected);
-        let mut doc = Doc::default();
-        doc.base.any_attributes = attributes;
-        refused(&doc, expected);
+        refused(&within([element_with(attributes.clone())]), expected);
+        refused(&with_attributes(attributes), expected);
     }
 }
 
@@ -129,26 +127,22 @@ fn attributes_get_a_prefix() {
         (vec![attribute("xsi", "urn:x", "b"), attribute("xs", "urn:y", "b")], "=\"urn:x\""),
     ];
     for (attributes, expected) in good {
-        written(&within([with_attributes(attributes.clone())]), expected);
-        let mut doc = Doc::default();
-        doc.base.any_attributes = attributes;
-        written(&doc, expected);
+        written(&within([element_with(attributes.clone())]), expected);
+        written(&with_attributes(attributes), expected);
     }
     // The prefix of the element, which an outer element declares.
-    let inner = with_attributes([attribute("p", "urn:other", "b")]);
+    let inner = element_with([attribute("p", "urn:other", "b")]);
     written(&within([AnyElement::new("p", "urn:p", "a").with_child(inner)]), "<p:a xmlns:ns1=\"urn:other\"");
     // A prefix that the text uses is not taken.
-    let text = with_attributes([attribute("", "urn:q", "b")]).with_text("ns1:").with_text("x ns2:y");
+    let text = element_with([attribute("", "urn:q", "b")]).with_text("ns1:").with_text("x ns2:y");
     written(&within([text]), " ns3:b=");
 }
 
 #[test]
 fn an_attribute_does_not_repeat_a_field() {
-    let mut doc = Doc::default();
-    doc.id = Some("1".into());
-    doc.base.any_attributes = vec![attribute("", "", "id")];
+    let doc = with_attributes(vec![attribute("", "", "id")]).with_id("1");
     refused(&doc, "t:Doc/@id: the element has two attributes id");
-    doc.base.any_attributes = vec![attribute("q", "urn:q", "id")];
+    let doc = with_attributes(vec![attribute("q", "urn:q", "id")]).with_id("1");
     assert!(to_string(&doc).unwrap().contains(r#" q:id="1" id="1""#));
 }
 

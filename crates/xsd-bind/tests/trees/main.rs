@@ -7,9 +7,9 @@ mod model;
 mod random;
 mod shadows;
 
-use model::{Doc, Inner, NOTHING};
+use model::{Base, Doc, Inner, NOTHING};
 use xsd_bind::generated::read_root;
-use xsd_bind::{AnyElement, ReadOptions, from_str, to_string};
+use xsd_bind::{AnyAttribute, AnyElement, ReadOptions, from_str, to_string};
 
 /// Reads a document as a tree, without a schema.
 fn tree(xml: &str) -> AnyElement {
@@ -23,9 +23,11 @@ fn copy(xml: &str) -> String {
 
 /// Creates a document whose wildcard has the given content.
 fn within(any: impl IntoIterator<Item = AnyElement>) -> Doc {
-    let mut inner = Inner::default();
-    inner.any.extend(any);
-    let mut doc = Doc::default();
-    doc.inner = Some(inner);
-    doc
+    let inner = Inner { any: any.into_iter().collect() };
+    Doc { inner: Some(inner), ..Doc::default() }
+}
+
+/// Creates a document with attributes that a wildcard admits.
+fn with_attributes(any_attributes: Vec<AnyAttribute>) -> Doc {
+    Doc { base: Base { any_attributes }, ..Doc::default() }
 }

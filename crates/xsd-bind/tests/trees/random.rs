@@ -9,7 +9,7 @@ use xsd_bind::generated::AnyType;
 use xsd_bind::{AnyAttribute, AnyElement, AnyNode, from_str, to_string, validate};
 
 use super::model::Doc;
-use super::within;
+use super::{with_attributes, within};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -103,11 +103,9 @@ impl Random {
     fn doc(&mut self) -> Doc {
         match self.below(6) {
             0 => {
-                let mut doc = Doc::default();
-                doc.base.any_attributes = (0..self.below(5)).map(|_| self.attribute()).collect();
+                let attributes = (0..self.below(5)).map(|_| self.attribute());
                 // A wildcard does not admit `xsi` attributes.
-                doc.base.any_attributes.retain(|attribute| attribute.namespace != XSI);
-                doc
+                with_attributes(attributes.filter(|attribute| attribute.namespace != XSI).collect())
             }
             1 => {
                 // The schema names the element.

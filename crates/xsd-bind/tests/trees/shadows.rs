@@ -28,6 +28,9 @@ const DOCUMENTS: &[&str] = &[
     "<t:Doc xmlns:t='urn:t' xmlns:p='urn:p'><t:Free a='p:x' p:b='1'><p:c/>p:d</t:Free></t:Doc>",
     "<o:Doc xmlns:o='urn:t' xmlns:p='urn:p'><o:Free o:a='o:b' xmlns:q='urn:q'><q:c/>q:d<q:e/></o:Free></o:Doc>",
     "<Doc xmlns='urn:t'><Free><a/><b xmlns=''/></Free></Doc>",
+    "<o:Doc xmlns:o='urn:t'><o:Free xmlns:t='urn:other' t:a='t:b'><t:b>t:c</t:b>ns1:d</o:Free></o:Doc>",
+    "<o:Doc xmlns:o='urn:t' xmlns:t='urn:other'><o:Free t:a='1'>t:b</o:Free></o:Doc>",
+    "<o:Doc xmlns:o='urn:t' xmlns:t='urn:other'><o:Free t:a='1'><t:b/></o:Free></o:Doc>",
     // xs:QName.
     "<Doc xmlns='urn:t' xmlns:p='urn:p'><Name>p:a</Name><Name xmlns:p='urn:q'>p:a</Name><Inner><a>p:a</a></Inner></Doc>",
     "<t:Doc xmlns:t='urn:t'><t:Name xmlns:xsi='urn:x'>xsi:a</t:Name></t:Doc>",
