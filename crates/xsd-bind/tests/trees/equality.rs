@@ -57,9 +57,12 @@ fn names_compare_by_value() {
     let names = [QName::new("a"), QName { namespace: Some("".into()), ..QName::new("a") }];
     assert_eq!(names[0], names[1]);
     assert_eq!(names.into_iter().collect::<HashSet<_>>().len(), 1);
-    let uri = NamespaceUri::from("urn:a");
-    assert!(uri == "urn:a" && "urn:a" == uri && uri == "urn:a".to_owned() && uri == *"urn:a");
-    assert!(uri < NamespaceUri::from("urn:b") && NamespaceUri::default() == "");
+    let (uri, next, text) = (NamespaceUri::from("urn:a"), NamespaceUri::from("urn:b"), String::from("urn:a"));
+    assert_eq!(uri, "urn:a");
+    assert_eq!("urn:a", uri);
+    assert_eq!(uri, text);
+    assert_eq!(text, uri);
+    assert!(uri < next && NamespaceUri::default().is_empty());
     assert_eq!(HashSet::from([uri.clone()]).get("urn:a"), Some(&uri));
     assert_eq!(format!("{uri} {uri:?}"), "urn:a \"urn:a\"");
     assert_eq!(AnyElement::new("t", uri.clone(), "Value"), AnyElement::new("", "urn:a", "Value"));
