@@ -1,9 +1,14 @@
 //! Elements and attributes without a generated type: the content of wildcards, and unknown content that the reader preserves.
 
-use crate::chars::is_ncname;
-use crate::{ErrorKind, Result, Writer};
+use crate::{ErrorKind, NamespaceUri, Result, Writer};
 
 /// An element without a generated type, as a tree: the content of an `xs:any` wildcard, or an unknown element that the reader preserves.
+///
+/// Equality compares meaning. Names are equal if their namespaces and local names are; prefixes, the order of attributes, and the
+/// division of a text into nodes make no difference. A declaration counts only if the content uses it: if its prefix stands before a
+/// colon in a text or an attribute value, such as `t:Item`, or if it is the default namespace of a name in `xsi:type`.
+///
+/// The writer rejects a tree that XML can't represent, such as one with two equal attributes.
 ///
 /// ```
 /// use xsd_bind::{AnyElement, AnyNode};
@@ -20,17 +25,22 @@ use crate::{ErrorKind, Result, Writer};
 /// assert_eq!(parcel.attribute("unit"), None);
 /// ```
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct AnyElement {
     /// The prefix, or an empty string.
     pub prefix: String,
-    /// The namespace URI, or an empty string.
-    pub namespace: String,
+    /// The namespace URI, empty for none.
+    pub namespace: NamespaceUri,
     /// The local name.
     pub local: String,
-    /// The namespace declarations of the element, as prefix and URI. The outermost element of a tree also has the declarations that it
-    /// inherits.
-    pub declarations: Vec<(String, String)>,
+    /// The namespace declarations of the element, as prefix and URI. The prefix of the default namespace is empty. The prefix of the
+    /// element itself needs no declaration.
+    ///
+    /// The outermost element of a tree also has those that it inherits and that names in the tree use. A name is an element name, an
+    /// attribute name, a prefix before a colon in a text or an attribute value, or a text or attribute value that is a name without a
+    /// prefix, which uses the default namespace. Declarations of the schema are in scope wherever the tree is written, so it does not
+    /// inherit them.
+    pub declarations: Vec<(String, NamespaceUri)>,
     /// The attributes, in document order.
     pub attributes: Vec<AnyAttribute>,
     /// The child elements and texts, in document order.
@@ -38,13 +48,15 @@ pub struct AnyElement {
 }
 
 /// An attribute without a generated type: one that an `xs:anyAttribute` wildcard admits, or an unknown attribute that the reader preserves.
+///
+/// Equality ignores the prefix. An attribute in a namespace can have an empty prefix; then the writer chooses one.
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct AnyAttribute {
     /// The prefix, or an empty string.
     pub prefix: String,
-    /// The namespace URI, or an empty string.
-    pub namespace: String,
+    /// The namespace URI, empty for none.
+    pub namespace: NamespaceUri,
     /// The local name.
     pub local: String,
     /// The value, with references resolved.
@@ -71,7 +83,7 @@ impl AnyElement {
     /// let element = AnyElement::new("t", "urn:t", "Properties").with_child(value);
     /// assert_eq!(element.elements().next().and_then(|value| value.attribute("Name")), Some("Unit"));
     /// ```
-    pub fn new(prefix: impl Into<String>, namespace: impl Into<String>, local: impl Into<String>) -> Self {
+    pub fn new(prefix: impl Into<String>, namespace: impl Into<NamespaceUri>, local: impl Into<String>) -> Self {
         Self { prefix: prefix.into(), namespace: namespace.into(), local: local.into(), ..Self::default() }
     }
 
@@ -125,51 +137,17 @@ impl AnyElement {
     /// Writes the element with the namespace declarations that it needs.
     #[doc(hidden)]
     pub fn write(&self, writer: &mut Writer<'_>) -> Result {
-        let name = self.name();
-        check_name(&self.prefix, &self.local, writer)?;
-        writer.start_any(&name)?;
-        for (prefix, uri) in &self.declarations {
-            writer.bind(prefix, uri)?;
-        }
-        writer.bind(&self.prefix, &self.namespace)?;
-        for attribute in &self.attributes {
-            attribute.write(writer)?;
-        }
-        for child in &self.children {
-            match child {
-                AnyNode::Element(element) => element.write(writer)?,
-                AnyNode::Text(text) => writer.any_text(text)?,
-            }
-        }
-        writer.end_any(&name)
+        writer.tree(self)
     }
 }
 
 impl AnyAttribute {
     pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result {
-        check_name(&self.prefix, &self.local, writer)?;
-        if self.namespace.is_empty() {
-            return writer.any_attribute(&self.local, &self.value);
-        }
-        if self.value.starts_with("xs:") && self.namespace == crate::namespace::XSI_URI {
-            // The name of a built-in type, in a preserved `xsi:type`.
-            writer.declare("xs", crate::namespace::XS_URI);
-        }
-        let prefix = writer.attribute_prefix(&self.prefix, &self.namespace);
-        writer.any_attribute(&qualified(&prefix, &self.local), &self.value)
+        writer.other_attribute(self)
     }
 }
 
-/// Rejects a name that is not well-formed.
-fn check_name(prefix: &str, local: &str, writer: &mut Writer<'_>) -> Result {
-    if is_ncname(local) && (prefix.is_empty() || is_ncname(prefix)) {
-        return Ok(());
-    }
-    let name = qualified(prefix, local);
-    writer.violation(None, ErrorKind::IllFormed(format!("{name:?} is not a valid XML name")))
-}
-
-fn qualified(prefix: &str, local: &str) -> String {
+pub(crate) fn qualified(prefix: &str, local: &str) -> String {
     if prefix.is_empty() { local.to_owned() } else { format!("{prefix}:{local}") }
 }
 

@@ -1,6 +1,6 @@
 //! `xs:anyType`: an element for which the schema declares only a name.
 
-use crate::{AnyElement, AnyNode, Content, Ns, Reader, Result, Type, Writer};
+use crate::{AnyElement, Content, Ns, Reader, Result, Type, Writer};
 
 /// The type of an element declared as `xs:anyType`: any attributes, children and text.
 ///
@@ -31,16 +31,14 @@ impl Type for AnyType {
     }
 
     fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
-        for (prefix, uri) in &self.0.declarations {
-            writer.declare_beside(prefix, uri);
-        }
-        self.0.attributes.iter().try_for_each(|attribute| attribute.write(writer))
+        writer.any_type_attributes(&self.0)
     }
 
     fn write_content(&self, writer: &mut Writer<'_>) -> Result {
-        self.0.children.iter().try_for_each(|child| match child {
-            AnyNode::Element(element) => element.write(writer),
-            AnyNode::Text(text) => writer.any_text(text),
-        })
+        writer.tree_children(&self.0.children)
+    }
+
+    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
+        writer.any_type(name, self)
     }
 }

@@ -142,6 +142,7 @@
 //! - `num-bigint`, `rust_decimal`, `chrono`, `time`: the types of these libraries for built-in types, if the generator maps them.
 
 mod any;
+mod any_names;
 mod any_type;
 mod api;
 mod boxed;
@@ -157,6 +158,7 @@ mod family;
 mod mapped;
 mod mixed;
 mod namespace;
+mod namespace_uri;
 mod nillable;
 mod options;
 mod order;
@@ -190,6 +192,7 @@ pub use decode::decode;
 pub use error::{Deviation, Error};
 pub use error_kind::ErrorKind;
 pub use mixed::MixedText;
+pub use namespace_uri::NamespaceUri;
 pub use nillable::Nillable;
 pub use options::{DeviationPolicy, ForbiddenCharacters, ReadOptions, WriteOptions};
 pub use order::Order;

@@ -1,6 +1,9 @@
 //! Namespaces as small numbers, so that comparing two names doesn't compare URIs.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+
+use crate::NamespaceUri;
 
 /// A namespace, as a number in one table of [`Namespaces`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,20 +42,34 @@ pub struct Scope<'i> {
     other_index: HashMap<std::borrow::Cow<'i, str>, u32>,
     /// Innermost last.
     bindings: Vec<(&'i str, Ns)>,
+    /// The URIs that values share, by number. Empty until a value has one: most documents have no such value.
+    shared: RefCell<Vec<NamespaceUri>>,
 }
 
 impl<'i> Scope<'i> {
     pub(crate) fn new(known: Namespaces) -> Self {
-        Self { known, other: Vec::new(), other_index: HashMap::new(), bindings: vec![("xml", Ns::XML)] }
+        Self {
+            known,
+            other: Vec::new(),
+            other_index: HashMap::new(),
+            bindings: vec![("xml", Ns::XML)],
+            shared: RefCell::default(),
+        }
     }
 
     /// Returns the namespace that a prefix is bound to, or `None` if it is not declared. The empty prefix is the default namespace.
     pub fn resolve(&self, prefix: &str) -> Option<Ns> {
-        match self.bindings.iter().rev().find(|(bound, _)| *bound == prefix) {
-            Some((_, ns)) => Some(*ns),
+        match self.position(prefix) {
+            Some(position) => Some(self.bindings[position].1),
             None if prefix.is_empty() => Some(Ns::NONE),
             None => None,
         }
+    }
+
+    /// Returns the position in [`bindings`](Self::bindings) of the binding of a prefix.
+    #[inline]
+    pub(crate) fn position(&self, prefix: &str) -> Option<usize> {
+        self.bindings.iter().rposition(|(bound, _)| *bound == prefix)
     }
 
     /// Returns the URI of a namespace, or an empty string for [`Ns::NONE`] and a number of another document.
@@ -67,6 +84,19 @@ impl<'i> Scope<'i> {
                 index => self.other.get(index - self.known.len()).map_or("", |uri| uri),
             },
         }
+    }
+
+    /// Returns the URI of a namespace for a value. All values of the document share one.
+    pub(crate) fn shared_uri(&self, ns: Ns) -> NamespaceUri {
+        let index = ns.0 as usize;
+        let mut shared = self.shared.borrow_mut();
+        if shared.len() <= index {
+            shared.resize(index + 1, NamespaceUri::default());
+        }
+        if shared[index].is_empty() {
+            shared[index] = self.uri(ns).into();
+        }
+        shared[index].clone()
     }
 
     /// Returns the bindings in scope, innermost last. A later binding hides an earlier one of the same prefix.

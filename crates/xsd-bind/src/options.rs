@@ -43,6 +43,7 @@ pub struct ReadOptions {
     pub(crate) max_text: usize,
     pub(crate) max_attributes: usize,
     pub(crate) max_namespaces: usize,
+    pub(crate) max_name: usize,
     pub(crate) max_deviations: usize,
     pub(crate) unknown_element: DeviationPolicy,
     pub(crate) unknown_attribute: DeviationPolicy,
@@ -91,6 +92,7 @@ impl ReadOptions {
             max_text: usize::MAX,
             max_attributes: 256,
             max_namespaces: 256,
+            max_name: 4_096,
             max_deviations: 100_000,
             unknown_element: policy,
             unknown_attribute: policy,
@@ -118,6 +120,8 @@ impl ReadOptions {
         max_attributes(max_attributes: usize);
         /// Limits the number of namespace declarations in scope at one place. The default is 256.
         max_namespaces(max_namespaces: usize);
+        /// Limits the length of a name and of a namespace URI in bytes. The default is 4,096.
+        max_name(max_name: usize);
         /// Limits the number of deviations in a report. The default is 100,000.
         max_deviations(max_deviations: usize);
         /// Sets the policy for elements that the schema does not allow at their place. The reader skips them.

@@ -39,6 +39,10 @@ impl<'i> Reader<'i> {
             if !proper {
                 return self.ill_formed(offset, format!("{name} can't be bound to {uri:?}"));
             }
+            if uri.len() > self.options.max_name {
+                let value = self.options.max_name;
+                return Err(Error::at(offset, ErrorKind::Limit { limit: "max_name", value }));
+            }
             if self.scope.bindings()[first..].iter().any(|(other, _)| *other == bound) {
                 return self.ill_formed(offset, format!("{name} is declared twice"));
             }
@@ -160,7 +164,7 @@ impl<'i> Reader<'i> {
         let attribute = &mut self.attributes[index];
         AnyAttribute {
             prefix: attribute.prefix.to_owned(),
-            namespace: self.scope.uri(attribute.ns).to_owned(),
+            namespace: self.scope.shared_uri(attribute.ns),
             local: attribute.local.to_owned(),
             value: std::mem::take(&mut attribute.value).into_owned(),
         }

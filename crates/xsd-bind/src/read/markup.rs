@@ -231,6 +231,9 @@ impl<'i> Reader<'i> {
         if !proper(local) || (colon != 0 && !proper(prefix)) {
             return self.ill_formed(start, if name.is_empty() { "missing name" } else { "invalid name" });
         }
+        if name.len() > self.options.max_name {
+            return Err(Error::at(start, ErrorKind::Limit { limit: "max_name", value: self.options.max_name }));
+        }
         self.pos = end;
         Ok((name, colon))
     }

@@ -65,6 +65,8 @@ pub struct Reader<'i> {
     guessed: Option<usize>,
     /// Whether the reader only validates the content of a wildcard and discards the values.
     checking: bool,
+    /// The bindings that the current tree inherits.
+    inherited: tree::Inherited,
     /// Whether the content was validated before, so that its deviations are already reported.
     quiet: bool,
 }
@@ -190,6 +192,7 @@ impl<'i> Reader<'i> {
             unusable_text: String::new(),
             guessed: None,
             checking: false,
+            inherited: tree::Inherited::default(),
             quiet: false,
         }
     }

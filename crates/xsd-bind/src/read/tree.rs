@@ -1,7 +1,17 @@
 //! Reading elements as trees: the content of wildcards, and unknown content.
 
 use super::Reader;
-use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard};
+use crate::any_names::{is_unprefixed, prefixes};
+use crate::{AnyElement, AnyNode, ErrorKind, NamespaceUri, Ns, Preserved, Process, Result, Wildcard};
+
+/// The bindings that the current tree inherits and uses.
+#[derive(Debug, Default)]
+pub(super) struct Inherited {
+    /// The number of bindings in scope outside of the tree.
+    outer: usize,
+    /// The positions of those that names in the tree use, in the order of their first use.
+    used: Vec<usize>,
+}
 
 impl<'i> Reader<'i> {
     /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
@@ -65,30 +75,52 @@ impl<'i> Reader<'i> {
         if self.depth > self.options.max_depth {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
+        // A check can read a tree within another one.
+        let around = outermost.then(|| {
+            let inherited = Inherited { outer: head.outer, used: Vec::new() };
+            std::mem::replace(&mut self.inherited, inherited)
+        });
         let prefix = head.name[..head.name.len() - head.local.len()].trim_end_matches(':');
+        if !outermost {
+            self.use_prefix(prefix);
+        }
         // The namespace in the document: that of the head may be corrected.
         let ns = self.scope.resolve(prefix).unwrap_or(head.ns);
         let mut element = AnyElement {
             prefix: prefix.to_owned(),
-            namespace: self.scope.uri(ns).to_owned(),
+            namespace: self.scope.shared_uri(ns),
             local: head.local.to_owned(),
-            declarations: self.declarations(head.outer, outermost),
             ..AnyElement::default()
         };
-        for index in 0..self.attributes.len() {
-            if !self.attributes[index].is_declaration() {
-                let attribute = self.any_attribute(index);
-                element.attributes.push(attribute);
-            }
-        }
+        self.tree_attributes(&mut element);
         if !head.empty {
             self.open.push(head.name);
             self.tree_children(check, &mut element.children)?;
             self.open.pop();
         }
+        if let Some(around) = around {
+            let inherited = std::mem::replace(&mut self.inherited, around);
+            element.declarations.extend(self.inherited_declarations(&inherited.used));
+        }
         self.scope.truncate(head.outer);
         self.depth -= 1;
         Ok(element)
+    }
+
+    /// Moves the attributes of the current element into its tree.
+    fn tree_attributes(&mut self, element: &mut AnyElement) {
+        let own = &self.scope.bindings()[self.head.outer..];
+        element.declarations.extend(own.iter().map(|(prefix, ns)| self.declaration_of(prefix, *ns)));
+        for index in 0..self.attributes.len() {
+            if !self.attributes[index].is_declaration() {
+                if !self.attributes[index].prefix.is_empty() {
+                    self.use_prefix(self.attributes[index].prefix);
+                }
+                let attribute = self.any_attribute(index);
+                self.use_names(&attribute.value);
+                element.attributes.push(attribute);
+            }
+        }
     }
 
     fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
@@ -101,34 +133,58 @@ impl<'i> Reader<'i> {
                     _ => children.push(AnyNode::Text(text)),
                 }
             }
-            match self.byte(self.pos + 1) {
-                Some(b'/') => return self.end_tag(),
-                Some(b'!' | b'?') => self.comment_or_instruction()?,
-                _ => {
-                    self.start_tag()?;
-                    let child = if check { self.checked(false)?.0 } else { self.tree_body(false, false)? };
-                    children.push(AnyNode::Element(child));
-                }
+            let after = self.byte(self.pos + 1);
+            if matches!(after, Some(b'!' | b'?')) {
+                self.comment_or_instruction()?;
+                continue;
+            }
+            // The text is complete.
+            if let Some(AnyNode::Text(text)) = children.last() {
+                self.use_names(text);
+            }
+            if after == Some(b'/') {
+                return self.end_tag();
+            }
+            self.start_tag()?;
+            let child = if check { self.checked(false)?.0 } else { self.tree_body(false, false)? };
+            children.push(AnyNode::Element(child));
+        }
+    }
+
+    /// Notes that the tree uses a prefix.
+    fn use_prefix(&mut self, prefix: &str) {
+        // The binding of `xml` comes first and is never declared.
+        if self.inherited.outer > 1
+            && let Some(position) = self.scope.position(prefix)
+            && (1..self.inherited.outer).contains(&position)
+            && !self.inherited.used.contains(&position)
+        {
+            self.inherited.used.push(position);
+        }
+    }
+
+    /// Notes that the tree uses the prefixes in a text or attribute value.
+    fn use_names(&mut self, text: &str) {
+        if self.inherited.outer > 1 {
+            prefixes(text).for_each(|prefix| self.use_prefix(prefix));
+            if is_unprefixed(text) {
+                self.use_prefix("");
             }
         }
     }
 
-    /// Returns the namespace declarations of the current element. The outermost also gets those in scope that the schema does not have.
-    fn declarations(&self, outer: usize, outermost: bool) -> Vec<(String, String)> {
-        let bindings = self.scope.bindings();
-        let own = bindings[outer..].iter().map(|(prefix, ns)| ((*prefix).to_owned(), self.scope.uri(*ns).to_owned()));
-        let mut all: Vec<_> = own.collect();
-        if outermost {
-            let inherited = bindings[1..outer].iter().rev().filter(|(prefix, _)| !prefix.is_empty());
-            for (prefix, ns) in inherited {
-                let uri = self.scope.uri(*ns);
-                let known = self.schema.namespaces.contains(&(*prefix, uri));
-                if !known && ns.0 >= crate::Ns::known(0).0 && all.iter().all(|(other, _)| other != prefix) {
-                    all.push(((*prefix).to_owned(), uri.to_owned()));
-                }
-            }
-        }
-        all
+    /// Returns the declarations at some positions in scope, without those that the schema has too and that declare nothing.
+    fn inherited_declarations(&self, positions: &[usize]) -> Vec<(String, NamespaceUri)> {
+        let bindings = positions.iter().map(|position| self.scope.bindings()[*position]);
+        let needed = bindings.filter(|(prefix, ns)| {
+            let known = self.schema.namespaces.iter().any(|known| *known == (*prefix, self.scope.uri(*ns)));
+            !known && *ns != Ns::NONE
+        });
+        needed.map(|(prefix, ns)| self.declaration_of(prefix, ns)).collect()
+    }
+
+    fn declaration_of(&self, prefix: &str, ns: Ns) -> (String, NamespaceUri) {
+        (prefix.to_owned(), self.scope.shared_uri(ns))
     }
 
     /// Skips or preserves the current element, as the options say.

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::lex::trim;
 use crate::chars::is_ncname;
-use crate::{Faceted, Scope, Simple, Text, ValueError};
+use crate::{Faceted, NamespaceUri, Ns, Scope, Simple, Text, ValueError};
 
 /// `xs:QName` (part 2, 3.2.18): a name with an optional prefix, and its namespace.
 ///
@@ -26,7 +26,7 @@ pub struct QName {
     /// The prefix, or an empty string.
     pub prefix: String,
     /// The namespace, or `None`. A name in no namespace has no prefix.
-    pub namespace: Option<String>,
+    pub namespace: Option<NamespaceUri>,
     /// The local name.
     pub local: String,
 }
@@ -41,13 +41,22 @@ impl QName {
     }
 
     /// Creates a name in a namespace, with the prefix for writing it.
-    pub fn with_namespace(prefix: impl Into<String>, namespace: impl Into<String>, local: impl Into<String>) -> Self {
+    pub fn with_namespace(
+        prefix: impl Into<String>,
+        namespace: impl Into<NamespaceUri>,
+        local: impl Into<String>,
+    ) -> Self {
         Self { prefix: prefix.into(), namespace: Some(namespace.into()), local: local.into() }
+    }
+
+    /// Returns the namespace, empty for none.
+    fn uri(&self) -> &str {
+        self.namespace.as_deref().unwrap_or_default()
     }
 
     fn check(&self) -> Result<(), ValueError> {
         let named = is_ncname(&self.local) && (self.prefix.is_empty() || is_ncname(&self.prefix));
-        let bound = self.prefix.is_empty() || self.namespace.as_ref().is_some_and(|namespace| !namespace.is_empty());
+        let bound = self.prefix.is_empty() || !self.uri().is_empty();
         match (named, bound) {
             (false, _) => Err(ValueError::lexical(EXPECTED)),
             (true, false) => Err(ValueError::lexical(UNDECLARED)),
@@ -71,8 +80,8 @@ impl Simple for QName {
             Some(parts) => parts,
             None => ("", text),
         };
-        let namespace = scope.resolve(prefix).map(|ns| scope.uri(ns)).filter(|uri| !uri.is_empty());
-        let name = Self { prefix: prefix.into(), namespace: namespace.map(Into::into), local: local.into() };
+        let namespace = scope.resolve(prefix).filter(|ns| *ns != Ns::NONE).map(|ns| scope.shared_uri(ns));
+        let name = Self { prefix: prefix.into(), namespace, local: local.into() };
         name.check().map(|()| name)
     }
 
@@ -87,7 +96,7 @@ impl Simple for QName {
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
-        let prefix = text.prefix(&self.prefix, self.namespace.as_deref().unwrap_or_default());
+        let prefix = text.prefix(&self.prefix, self.uri());
         if !prefix.is_empty() {
             text.push_str(prefix);
             text.push_plain(":");
@@ -97,7 +106,7 @@ impl Simple for QName {
     }
 
     fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {
-        declare(&self.prefix, self.namespace.as_deref().unwrap_or_default());
+        declare(&self.prefix, self.uri());
     }
 }
 
@@ -122,7 +131,7 @@ impl Faceted for QName {
             Some((namespace, local)) => (namespace, local),
             None => ("", other),
         };
-        self.local == local && self.namespace.as_deref().unwrap_or_default() == namespace
+        (self.uri(), &*self.local) == (namespace, local)
     }
 
     fn violations(&self, report: &mut dyn FnMut(ValueError)) {
@@ -134,7 +143,7 @@ impl Faceted for QName {
 
 impl PartialEq for QName {
     fn eq(&self, other: &Self) -> bool {
-        (&self.namespace, &self.local) == (&other.namespace, &other.local)
+        (self.uri(), &self.local) == (other.uri(), &other.local)
     }
 }
 
@@ -142,7 +151,7 @@ impl Eq for QName {}
 
 impl Hash for QName {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.namespace, &self.local).hash(state);
+        (self.uri(), &self.local).hash(state);
     }
 }
 

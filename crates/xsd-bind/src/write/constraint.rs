@@ -76,13 +76,6 @@ impl Writer<'_> {
         self.optional_attribute(name, value)
     }
 
-    /// Declares a prefix, unless the schema uses it: the element's own name may need that binding.
-    pub(crate) fn declare_beside(&mut self, prefix: &str, uri: &str) {
-        if !prefix.is_empty() && self.schema.namespaces.iter().all(|(known, _)| *known != prefix) {
-            self.declare(prefix, uri);
-        }
-    }
-
     /// Writes the required element of a wildcard.
     pub fn required_any(&mut self, wildcard: &Wildcard, value: &AnyElement) -> Result {
         self.any(wildcard, (1, 1), std::slice::from_ref(value))

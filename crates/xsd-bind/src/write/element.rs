@@ -96,6 +96,9 @@ impl Writer<'_> {
         self.out.push('<');
         self.out.push_str(name);
         self.tag_open = true;
+        if self.names.is_some() {
+            self.names = None;
+        }
         self.depth += 1;
         if self.depth == 1 {
             for (prefix, uri) in self.schema.namespaces {
@@ -132,9 +135,7 @@ impl Writer<'_> {
             self.out.push_str(name);
             self.out.push('>');
         }
-        while self.declared.last().is_some_and(|(_, _, depth)| *depth == self.depth) {
-            self.declared.pop();
-        }
+        self.leave_bindings();
         self.depth -= 1;
         if let Some(tracker) = &mut self.tracker {
             tracker.path.pop();
@@ -156,7 +157,7 @@ impl Writer<'_> {
         if self.back.is_some() && self.preserved_text()? {
             return Ok(());
         }
-        let prefixes = self.prefixes(value);
+        let prefixes = self.prefixes(value)?;
         if self.tag_open {
             self.out.push('>');
         }
@@ -176,17 +177,19 @@ impl Writer<'_> {
 
     /// Declares the prefixes of a value. Returns the ones that replace its own.
     #[inline]
-    fn prefixes<S: Simple>(&mut self, value: &S) -> Vec<Instead> {
+    fn prefixes<S: Simple>(&mut self, value: &S) -> Result<Vec<Instead>> {
         let mut instead = Vec::new();
+        let mut refused = Ok(());
         value.namespaces(&mut |wanted, uri| {
             if !uri.is_empty() {
-                let prefix = self.attribute_prefix(wanted, uri);
-                if prefix != wanted {
-                    instead.push((wanted.to_owned(), uri.to_owned(), prefix));
+                match self.attribute_prefix(wanted, uri) {
+                    Ok(prefix) if prefix == wanted => {}
+                    Ok(prefix) => instead.push((wanted.to_owned(), uri.to_owned(), prefix)),
+                    Err(error) => refused = Err(error),
                 }
             }
         });
-        instead
+        refused.map(|()| instead)
     }
 
     fn write_text<S: Simple>(&mut self, value: &S, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
@@ -218,7 +221,12 @@ impl Writer<'_> {
         if self.back.is_some() && self.has_preserved_attribute(name) {
             return Ok(());
         }
-        let prefixes = self.prefixes(value);
+        if self.names.is_some()
+            && let Some(kind) = self.written_twice(name)
+        {
+            return self.violation(Some(&format!("@{name}")), kind);
+        }
+        let prefixes = self.prefixes(value)?;
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
@@ -263,68 +271,6 @@ impl Writer<'_> {
             Some(char) => self.violation(Some(&format!("@{name}")), ErrorKind::ForbiddenCharacter(char)),
             None => Ok(()),
         }
-    }
-
-    fn declaration(&mut self, prefix: &str, uri: &str) {
-        self.out.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
-        self.out.push_str(prefix);
-        self.out.push_str("=\"");
-        Text::new(&mut self.out, true, self.options.forbidden).push_str(uri);
-        self.out.push('"');
-    }
-
-    /// Declares a prefix on the current element, unless it is already bound to that namespace.
-    pub(crate) fn declare(&mut self, prefix: &str, uri: &str) {
-        if prefix == "xml" || self.bound(prefix).unwrap_or_default() == uri {
-            return;
-        }
-        if self.tag_open {
-            self.declaration(prefix, uri);
-            self.declared.push((prefix.to_owned(), uri.to_owned(), self.depth));
-        }
-    }
-
-    /// Returns the namespace that a prefix is bound to at the writer's position.
-    fn bound(&self, prefix: &str) -> Option<&str> {
-        match self.declared.iter().rev().find(|(known, ..)| known == prefix) {
-            Some((_, bound, _)) => Some(bound),
-            None => self.schema.namespaces.iter().find(|(known, _)| *known == prefix).map(|(_, bound)| *bound),
-        }
-    }
-
-    /// Declares and returns a prefix for a namespace: the wanted one if it is free or bound to that namespace, otherwise a new one.
-    pub(crate) fn attribute_prefix(&mut self, wanted: &str, uri: &str) -> String {
-        if uri == crate::namespace::XML_URI {
-            return "xml".to_owned();
-        }
-        let usable = |prefix: &str| {
-            !matches!(prefix, "" | "xml" | "xmlns") && self.bound(prefix).is_none_or(|bound| bound == uri)
-        };
-        let made_up = || (1..).map(|number| format!("ns{number}")).find(|prefix| usable(prefix));
-        let prefix = if usable(wanted) { wanted.to_owned() } else { made_up().unwrap_or_default() };
-        self.declare(&prefix, uri);
-        prefix
-    }
-
-    /// Declares a prefix, or fails if the current element binds it to another namespace.
-    pub(crate) fn bind(&mut self, prefix: &str, uri: &str) -> Result {
-        let own = self.declared.iter().rev().find(|(known, _, depth)| known == prefix && *depth == self.depth);
-        let clash = match own {
-            Some((_, bound, _)) => bound != uri,
-            None => {
-                (uri.is_empty() && !prefix.is_empty())
-                    || (prefix == "xml") != (uri == crate::namespace::XML_URI)
-                    || prefix == "xmlns"
-            }
-        };
-        if clash {
-            return self.violation(
-                None,
-                ErrorKind::IllFormed(format!("the prefix {prefix:?} can't be bound to {uri:?} here")),
-            );
-        }
-        self.declare(prefix, uri);
-        Ok(())
     }
 
     /// Checks a value against the fixed value of its declaration. `last` is the last step of its path.

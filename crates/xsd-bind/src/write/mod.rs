@@ -3,11 +3,13 @@
 //! Generated code passes names with the prefixes of the schema, which the root element declares. A violation of the schema is an error
 //! unless the options turn validation off. A second run determines the path of an error, so that valid values don't pay for it.
 
+mod binding;
 mod constraint;
 mod content;
 mod element;
 mod preserved;
 mod text;
+mod tree;
 mod used;
 
 use std::collections::HashMap;
@@ -27,8 +29,10 @@ pub struct Writer<'w> {
     /// Whether the last start tag is still open: its `>` is not written yet.
     tag_open: bool,
     depth: usize,
-    /// The namespace declarations other than those of the schema, with the depth of their element.
-    declared: Vec<(String, String, usize)>,
+    /// The namespace bindings other than those of the schema, innermost last.
+    declared: Vec<binding::Binding>,
+    /// The attributes in the open start tag, once it has one without a generated field.
+    names: Option<tree::Names>,
     /// The texts of the open elements with mixed content, with the depth of the element.
     mixed: Vec<(usize, MixedText, usize)>,
     /// The slot of an `xs:all` that this run over its fields writes, and the number of the next slot.
@@ -122,6 +126,7 @@ impl<'w> Writer<'w> {
             tag_open: false,
             depth: 0,
             declared: Vec::new(),
+            names: None,
             mixed: Vec::new(),
             turn: None,
             tracker: None,

@@ -49,7 +49,8 @@ pub(crate) fn tree(text: &str) -> Result<AnyElement, Box<Error>> {
         .max_size(UNLIMITED)
         .max_text(UNLIMITED)
         .max_attributes(UNLIMITED)
-        .max_namespaces(UNLIMITED);
+        .max_namespaces(UNLIMITED)
+        .max_name(UNLIMITED);
     let (tree, _) = xb::read_root(text, &NOTHING, &options, |reader| reader.tree()).map_err(Box::new)?;
     Ok(tree)
 }

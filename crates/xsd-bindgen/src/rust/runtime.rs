@@ -189,11 +189,11 @@ const fn number(path: &'static str, size: usize) -> Builtin {
 }
 
 /// The type of any element.
-pub static ANY_TYPE: Builtin = Builtin { traits: TREE, ..value("xb::AnyType", 144) };
+pub static ANY_TYPE: Builtin = Builtin { traits: TREE, ..value("xb::AnyType", 136) };
 /// An element that a wildcard admits.
-pub static ANY_ELEMENT: Builtin = Builtin { traits: TREE, ..value("xb::AnyElement", 144) };
+pub static ANY_ELEMENT: Builtin = Builtin { traits: TREE, ..value("xb::AnyElement", 136) };
 /// An attribute that a wildcard admits.
-pub static ANY_ATTRIBUTE: Builtin = Builtin { traits: TREE, ..value("xb::AnyAttribute", 96) };
+pub static ANY_ATTRIBUTE: Builtin = Builtin { traits: TREE, ..value("xb::AnyAttribute", 88) };
 /// `xs:string`
 pub static STRING: Builtin = Builtin { strings: &["&str"], ..string("String") };
 /// `xs:normalizedString`
