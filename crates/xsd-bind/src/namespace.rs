@@ -41,6 +41,13 @@ pub struct Scope<'i> {
     bindings: Vec<(&'i str, Ns)>,
 }
 
+/// The scope of a text outside of a document.
+impl Default for Scope<'_> {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
 impl<'i> Scope<'i> {
     pub(crate) fn new(known: Namespaces) -> Self {
         Self { known, other: Vec::new(), other_index: HashMap::new(), bindings: vec![("xml", Ns::XML)] }

@@ -13,6 +13,7 @@ mod content;
 mod frame;
 mod markup;
 mod namespace;
+mod piece;
 mod rescue;
 mod text;
 mod tree;
@@ -27,6 +28,7 @@ use crate::{
 use attributes::Attribute;
 pub use content::Occurs;
 use frame::Frame;
+pub(crate) use piece::read_piece;
 
 /// Reads one document. Generated code calls its methods.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ impl<'i> Reader<'i> {
     ///
     /// Validation reads the element once more. That run builds no trees and rereads nothing, so no element is read more than twice, however
     /// deep wildcards nest.
-    pub(super) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
+    pub(crate) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
         if wildcard.process == Process::Skip {
             return self.tree();
         }
@@ -26,16 +26,21 @@ impl<'i> Reader<'i> {
     /// empty within an outer check, whether the schema declares it, and its offset.
     fn checked(&mut self, outermost: bool) -> Result<(AnyElement, bool, usize)> {
         let (head, checking) = (self.head, self.checking);
-        let known = self.rehearse(|reader| (reader.schema.check)(reader))?;
+        let known = self.rehearse(|reader| reader.schema.assess(reader))?;
         if known && checking {
             return Ok((AnyElement::default(), true, head.offset));
         }
+        Ok((self.checked_tree(known, outermost)?, known, head.offset))
+    }
+
+    /// Reads the current element as a tree, up to its end tag. If it is known, it has been validated.
+    fn checked_tree(&mut self, known: bool, outermost: bool) -> Result<AnyElement> {
         // The check has reported the deviations.
         let outer = self.quiet;
         self.quiet |= known;
         let element = self.tree_body(!known, outermost)?;
         self.quiet = outer;
-        Ok((element, known, head.offset))
+        Ok(element)
     }
 
     /// Reads the current element as a tree.
@@ -50,9 +55,19 @@ impl<'i> Reader<'i> {
         self.tree_body(false, true)
     }
 
-    /// Reads the current element as a tree. Descendants that the schema declares globally must be valid.
+    /// Reads the current element, whose type is `xs:anyType`, as a tree. Attributes and descendants that the schema declares globally must
+    /// be valid, and the whole element if its `xsi:type` names a type of the schema.
     pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
-        let element = self.tree_body(true, true)?;
+        let (head, checking) = (self.head, self.checking);
+        if head.xsi && self.is_nil()? {
+            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
+        }
+        self.set_nillable(false);
+        let known = head.xsi && self.rehearse(|reader| reader.schema.assess_type(reader))?;
+        if known && checking {
+            return Ok(AnyElement::default());
+        }
+        let element = self.checked_tree(known, true)?;
         self.next_sibling()?;
         Ok(element)
     }
@@ -77,6 +92,9 @@ impl<'i> Reader<'i> {
         };
         for index in 0..self.attributes.len() {
             if !self.attributes[index].is_declaration() {
+                if check {
+                    self.assess_attribute(index, false)?;
+                }
                 let attribute = self.any_attribute(index);
                 element.attributes.push(attribute);
             }

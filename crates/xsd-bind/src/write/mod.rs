@@ -9,6 +9,7 @@ mod element;
 mod preserved;
 mod text;
 mod used;
+mod wildcard;
 
 use std::collections::HashMap;
 use std::io;
@@ -34,6 +35,10 @@ pub struct Writer<'w> {
     /// The slot of an `xs:all` that this run over its fields writes, and the number of the next slot.
     turn: Option<(u32, u32)>,
     tracker: Option<Tracker>,
+    /// The namespaces and local names of the attributes in the last start tag that a wildcard admits.
+    wild: Vec<(String, String)>,
+    /// The default of the elements that are being written, or an empty text.
+    default: &'static str,
     /// The preserved content to write back.
     back: Option<preserved::Back<'w>>,
 }
@@ -56,6 +61,12 @@ impl Tracker {
         let mut steps: Vec<&str> = self.path.iter().map(|(step, _)| &**step).collect();
         steps.extend(last);
         steps.join("/")
+    }
+
+    /// Returns the step of the child element of the given name that was written last.
+    fn step(&self, name: &str) -> String {
+        let number = self.path.last().and_then(|(_, names)| names.get(name)).copied().unwrap_or(1);
+        if number > 1 { format!("{name}[{number}]") } else { name.to_owned() }
     }
 }
 
@@ -125,6 +136,8 @@ impl<'w> Writer<'w> {
             mixed: Vec::new(),
             turn: None,
             tracker: None,
+            wild: Vec::new(),
+            default: "",
             back: preserved::Back::new(job.preserved),
         }
     }

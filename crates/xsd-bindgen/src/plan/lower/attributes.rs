@@ -4,7 +4,6 @@
 
 use super::fields::{Fields, setter};
 use super::lowering::{Lowering, Owner};
-use super::wildcard::wildcard;
 use crate::plan::attributes::{attribute_wildcard, own_attributes};
 use crate::plan::draft::Field;
 use crate::plan::names::ident;
@@ -31,7 +30,7 @@ impl<'a> Lowering<'_, 'a> {
                 docs: vec!["Other attributes.".to_owned()],
                 ty: Ty::Builtin(&ANY_ATTRIBUTE),
                 slot: Slot::Repeated,
-                codec: Codec::AnyAttributes(wildcard(found)),
+                codec: Codec::AnyAttributes(self.wildcard(found)),
                 default: None,
             });
         }
