@@ -16,7 +16,9 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     ],
     check,
     simple_types: &[],
-    complex_types: &[],
+    complex_types: &[
+        xb::ComplexType::new::<parcel::Address>(),
+    ],
     attributes: &[],
 };
 

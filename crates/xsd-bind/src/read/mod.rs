@@ -55,8 +55,8 @@ pub struct Reader<'i> {
     preserved: Vec<Preserved>,
     /// The text of the current content so far, if it is mixed.
     mixed: Option<MixedText>,
-    /// The `default` or `fixed` value of the current element, which an empty element has.
-    default: Option<&'static str>,
+    /// The `default` or `fixed` value of an element, which it has if it is empty, and its depth.
+    default: Option<(&'static str, usize)>,
     /// Whether the current element is nillable.
     nillable: bool,
     /// Whether the last text had no usable value.

@@ -216,7 +216,9 @@ impl<'i> Reader<'i> {
         let default = self.default.take();
         let start = self.pos;
         let mut text = if head.empty { Default::default() } else { self.text_until_close(head.name)? };
-        if let (true, Some(default)) = (text.is_empty(), default) {
+        if let (true, Some((default, depth))) = (text.is_empty(), default)
+            && depth == self.depth
+        {
             text = default.into();
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {

@@ -30,16 +30,15 @@ impl Writer<'_> {
     }
 
     fn with_default(&mut self, default: &'static str, write: impl FnOnce(&mut Self) -> Result) -> Result {
-        self.default = default;
+        self.default = (!default.is_empty()).then_some((self.depth + 1, default));
         let result = write(self);
-        self.default = "";
+        self.default = None;
         result
     }
 
     /// Rejects the empty text of an element with a default.
-    #[cold]
     pub(super) fn empty_text(&mut self) -> Result {
-        let default = self.default;
+        let Some((_, default)) = self.default.filter(|(depth, _)| *depth == self.depth) else { return Ok(()) };
         let expected = format!("a text: an empty element has the default value {default:?}");
         self.violation(None, ErrorKind::value("", ValueError::lexical(expected)))
     }

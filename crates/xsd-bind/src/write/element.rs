@@ -167,9 +167,7 @@ impl Writer<'_> {
             // The tag of an element without text stays open and becomes `<a/>`.
             if self.out.len() == start {
                 self.out.pop();
-                if !self.default.is_empty() {
-                    self.empty_text()?;
-                }
+                self.empty_text()?;
             } else {
                 self.tag_open = false;
             }

@@ -37,8 +37,8 @@ pub struct Writer<'w> {
     tracker: Option<Tracker>,
     /// The namespaces and local names of the attributes in the last start tag that a wildcard admits.
     wild: Vec<(String, String)>,
-    /// The default of the elements that are being written, or an empty text.
-    default: &'static str,
+    /// The default of the elements that are being written, with their depth.
+    default: Option<(usize, &'static str)>,
     /// The preserved content to write back.
     back: Option<preserved::Back<'w>>,
 }
@@ -61,6 +61,12 @@ impl Tracker {
         let mut steps: Vec<&str> = self.path.iter().map(|(step, _)| &**step).collect();
         steps.extend(last);
         steps.join("/")
+    }
+
+    /// Returns whether the violation at the part `last` of the innermost open element is known.
+    fn has(&self, last: Option<&str>, kind: &ErrorKind) -> bool {
+        let path = self.path(last);
+        self.violations.iter().any(|known| known.path == path && known.kind == *kind)
     }
 
     /// Returns the step of the child element of the given name that was written last.
@@ -137,7 +143,7 @@ impl<'w> Writer<'w> {
             turn: None,
             tracker: None,
             wild: Vec::new(),
-            default: "",
+            default: None,
             back: preserved::Back::new(job.preserved),
         }
     }

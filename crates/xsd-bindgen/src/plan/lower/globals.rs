@@ -45,11 +45,12 @@ impl<'a> Lowering<'_, 'a> {
             path: Path { module: module.to_owned(), name: name.clone() },
             origin: Origin { component, place: attribute.place.clone() },
         };
-        let ty = match &attribute.type_ {
-            TypeRef::Named(type_) => self.type_ty(type_, &owner),
+        let ty = match (&attribute.type_, self.known.attributes.get(&attribute.name)) {
+            (TypeRef::Named(type_), _) => self.type_ty(type_, &owner),
+            (TypeRef::Inline(_), Some(path)) => Ty::Item(path.clone()),
             // The other run has no type for it.
-            TypeRef::Inline(_) if context.is_imported(&attribute.name) => return None,
-            TypeRef::Inline(type_) => {
+            (TypeRef::Inline(_), None) if context.is_imported(&attribute.name) => return None,
+            (TypeRef::Inline(type_), None) => {
                 let path = self.register.free(module, &[name.clone(), format!("{name}Attribute")]);
                 let inner = Owner { path: path.clone(), origin: owner.origin };
                 self.register.note(inner.origin.component.clone(), &path);

@@ -44,6 +44,8 @@ pub(super) struct Known {
     pub(super) texts: BTreeMap<Path, Path>,
     /// The anonymous simple types of global elements.
     pub(super) global: BTreeMap<QName, Path>,
+    /// The anonymous types of global attributes, where they are first referenced.
+    pub(super) attributes: BTreeMap<QName, Path>,
     /// The anonymous types of local elements, by the place of the element and the module.
     pub(super) local: BTreeMap<(Place, String), Path>,
 }
