@@ -43,8 +43,7 @@ static NAMESPACES: [(&str, &str); KNOWN + 1] = {
     }
     all
 };
-static SCHEMA: Schema =
-    Schema { namespaces: &NAMESPACES, check: crate::SCHEMA.check, simple_types: crate::SCHEMA.simple_types };
+static SCHEMA: Schema = Schema { namespaces: &NAMESPACES, ..crate::SCHEMA };
 
 /// A SOAP envelope around a request or response element.
 ///

@@ -16,6 +16,10 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     ],
     check,
     simple_types: &[],
+    complex_types: &[
+        xb::ComplexType::new::<parcel::Address>(),
+    ],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -1,11 +1,14 @@
 //! `xs:anyType`: an element for which the schema declares only a name.
 
-use crate::{AnyElement, Content, Ns, Reader, Result, Type, Writer};
+use crate::{Admitted, AnyElement, Content, Ns, Process, Reader, Result, Type, Wildcard, Writer};
+
+/// The attribute wildcard of `xs:anyType`.
+const ANY: Wildcard = Wildcard { namespaces: Admitted::Any, process: Process::Lax };
 
 /// The type of an element declared as `xs:anyType`: any attributes, children and text.
 ///
-/// Children that the schema declares globally must be valid. `xsi:type` and `xsi:nil` on the element itself are ordinary attributes. The
-/// name of the tree is ignored, because the declaration names the element.
+/// Children and attributes that the schema declares globally must be valid, and the whole element if `xsi:type` names a type of the schema.
+/// `xsi:type` is an ordinary attribute of the tree. The name of the tree is ignored, because the declaration names the element.
 ///
 /// ```
 /// use xsd_bind::{AnyElement, AnyNode, AnyType};
@@ -30,15 +33,20 @@ impl Type for AnyType {
         Ok(())
     }
 
+    /// Reads the attributes of a nil element.
+    fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.any_attributes(&ANY, &mut self.0.attributes)
+    }
+
+    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
+        writer.any_type(name, self)
+    }
+
     fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {
         writer.any_type_attributes(&self.0)
     }
 
     fn write_content(&self, writer: &mut Writer<'_>) -> Result {
         writer.tree_children(&self.0.children)
-    }
-
-    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
-        writer.any_type(name, self)
     }
 }

@@ -65,6 +65,10 @@ macro_rules! __extern_type {
             fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
                 ::std::borrow::Cow::Owned(::std::string::ToString::to_string(self))
             }
+
+            fn length(&self) -> ::core::option::Option<usize> {
+                ::core::option::Option::Some(::std::string::ToString::to_string(self).chars().count())
+            }
         }
 
         $crate::generated::simple_type!($type, $ns, $name);

@@ -24,12 +24,29 @@ pub enum WhiteSpace {
 }
 
 impl WhiteSpace {
+    /// Returns the stricter of two rules, of which a restriction need not have its own.
+    pub const fn stricter(own: Option<Self>, base: Self) -> Self {
+        match own {
+            Some(own) if own as u8 > base as u8 => own,
+            Some(_) | None => base,
+        }
+    }
+
     /// Normalizes a text. Borrows it if only the ends change.
     pub fn apply(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Preserve => Cow::Borrowed(text),
             Self::Replace => lex::replace(text),
             Self::Collapse => lex::collapse(text),
+        }
+    }
+
+    /// What a text must be that the rule does not change.
+    fn expected(self) -> &'static str {
+        match self {
+            Self::Preserve => "a text",
+            Self::Replace => "a text without tabs and line breaks",
+            Self::Collapse => "a text without tabs, line breaks, double spaces and spaces at the ends",
         }
     }
 }
@@ -123,7 +140,14 @@ impl Facets {
     }
 
     /// Reports every facet that a value violates; see [`check`](Self::check) for `text`.
+    ///
+    /// A value that is not read must be normalized, because the written text would be read back as another value.
     pub fn violations<T: Faceted>(&self, value: &T, text: Option<&str>, report: &mut dyn FnMut(ValueError)) {
+        if let (Some(rule), None) = (self.white_space.filter(|rule| *rule > T::WHITE_SPACE), text)
+            && rule.apply(&value.lexical()) != value.lexical()
+        {
+            report(ValueError::facet("whiteSpace", rule.expected()));
+        }
         self.lengths(value, report);
         self.bounds(value, report);
         if self.total_digits.is_some() || self.fraction_digits.is_some() {
@@ -201,6 +225,11 @@ pub trait Faceted: Simple {
 
     /// The unit that [`length`](Self::length) counts.
     const UNIT: &'static str = "character";
+
+    /// Returns how the white space of the value is normalized. A union has the rule of the member.
+    fn white_space(&self) -> WhiteSpace {
+        Self::WHITE_SPACE
+    }
 
     /// Returns the value that restrictions dereference to.
     fn target(&self) -> &Self::Target;

@@ -22,6 +22,7 @@ pub use crate::any_type::AnyType;
 pub use crate::error::{Deviation, Error, Result};
 pub use crate::error_kind::ErrorKind;
 pub use crate::facet::*;
+pub use crate::globals::{ComplexType, GlobalAttribute};
 pub use crate::mixed::MixedText;
 pub use crate::namespace::{Namespaces, Ns, Scope};
 pub use crate::nillable::Nillable;
@@ -32,7 +33,7 @@ pub use crate::read::{Occurs, Reader, Report, alternative, read_root};
 #[cfg(feature = "serde")]
 pub use crate::serde_impls::parse_text;
 pub use crate::simple::{Simple, ValueError, ValueRule};
-pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type, same_namespaces};
+pub use crate::ty::{Choice, Content, Element, Group, Schema, SimpleType, Type, check_fixed, same_namespaces};
 pub use crate::value::*;
 pub use crate::write::{Job, Text, Used, Writer};
 pub use crate::{
@@ -43,7 +44,7 @@ pub use crate::{
     __inherited_setters as inherited_setters, __list as list, __newtype as newtype, __param as param,
     __pattern as pattern, __record as record, __restriction as restriction, __serde_text as serde_text,
     __setter as setter, __setter_doc as setter_doc, __setters as setters, __simple_type as simple_type,
-    __union as union, __wrapper as wrapper,
+    __text_fixed as text_fixed, __union as union, __wrapper as wrapper,
 };
 pub use placeholder::literal;
 #[cfg(feature = "serde")]

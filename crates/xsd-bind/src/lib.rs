@@ -155,6 +155,7 @@ mod error_kind;
 mod extern_type;
 mod facet;
 mod family;
+mod globals;
 mod mapped;
 mod mixed;
 mod namespace;

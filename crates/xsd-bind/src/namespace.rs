@@ -46,6 +46,13 @@ pub struct Scope<'i> {
     shared: RefCell<Vec<NamespaceUri>>,
 }
 
+/// The scope of a text outside of a document.
+impl Default for Scope<'_> {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
 impl<'i> Scope<'i> {
     pub(crate) fn new(known: Namespaces) -> Self {
         Self {
@@ -89,6 +96,9 @@ impl<'i> Scope<'i> {
     /// Returns the URI of a namespace for a value. All values of the document share one.
     pub(crate) fn shared_uri(&self, ns: Ns) -> NamespaceUri {
         let index = ns.0 as usize;
+        if index >= 4 + self.known.len() + self.other.len() {
+            return NamespaceUri::default();
+        }
         let mut shared = self.shared.borrow_mut();
         if shared.len() <= index {
             shared.resize(index + 1, NamespaceUri::default());

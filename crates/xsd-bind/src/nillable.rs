@@ -92,6 +92,14 @@ impl<T: Type> Type for Nillable<T> {
         self.any_mut().finish(reader);
     }
 
+    /// A nil element has no value, so not the fixed one.
+    fn check_fixed(&self, fixed: &str) -> Result<(), String> {
+        match self {
+            Self::Value(value) => value.check_fixed(fixed),
+            Self::Nil(_) => Err(String::new()),
+        }
+    }
+
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.set_nillable(true);
         if reader.is_nil()? {

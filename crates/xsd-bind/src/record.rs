@@ -130,6 +130,12 @@ macro_rules! __record {
                 $(r.texts(&mut self.$texts);)?
             }
 
+            fn check_fixed(&self, _fixed: &str) -> ::core::result::Result<(), ::std::string::String> {
+                $(self.$base.check_fixed(_fixed)?;)?
+                $($crate::generated::text_fixed!($k self.$f, _fixed);)*
+                ::core::result::Result::Ok(())
+            }
+
             $(fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 match $derived::read(r)? {
                     ::core::option::Option::Some(derived) => *self = derived.into(),
@@ -151,7 +157,7 @@ macro_rules! __record {
 
             fn write_own_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 $(w.$ak($($aw,)? $($($am,)*)? &self.$af)?;)*
-                ::core::result::Result::Ok(())
+                w.wild_attributes::<Self>()
             }
 
             fn write_own_content(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
@@ -383,6 +389,16 @@ macro_rules! __setter {
             self
         }
     };
+}
+
+/// Compares the text of a type with simple content with a fixed value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_fixed {
+    (text_value $self:ident.$field:ident, $fixed:ident) => {
+        $crate::generated::check_fixed(&$self.$field, $fixed)?
+    };
+    ($k:ident $self:ident.$field:ident, $fixed:ident) => {};
 }
 
 /// Writes child elements, in the recorded order if there is one.

@@ -83,6 +83,11 @@ impl ValueError {
         Self { rule: ValueRule::Facet(name), expected: expected.into() }
     }
 
+    /// Creates an error for a value that differs from the fixed value of its declaration.
+    pub(crate) fn fixed(fixed: &str) -> Self {
+        Self { rule: ValueRule::Fixed, expected: format!("the fixed value {fixed:?}").into() }
+    }
+
     /// Creates an error for a text that an enumeration does not list.
     #[doc(hidden)]
     pub fn enumeration(listed: &[&str]) -> Self {

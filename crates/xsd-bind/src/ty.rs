@@ -4,7 +4,7 @@
 //! Rust types of their own.
 
 use crate::value::BUILT_IN;
-use crate::{Ns, Reader, Result, Writer};
+use crate::{ComplexType, Faceted, GlobalAttribute, Ns, Reader, Result, Writer};
 
 /// The kind of content between the tags of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,12 @@ pub trait Type: Sized {
     /// Completes the value after its content is read: mixed content receives its texts.
     #[doc(hidden)]
     fn finish(&mut self, _reader: &mut Reader<'_>) {}
+
+    /// Compares the text with a fixed value. If they differ, returns the text.
+    #[doc(hidden)]
+    fn check_fixed(&self, _fixed: &str) -> Result<(), String> {
+        Ok(())
+    }
 
     /// Returns whether the value has a derived type, which `xsi:type` names.
     #[doc(hidden)]
@@ -139,6 +145,19 @@ pub struct Schema {
     /// request.
     #[doc(hidden)]
     pub simple_types: &'static [SimpleType],
+    /// The named types with child elements, if the schema has wildcards.
+    #[doc(hidden)]
+    pub complex_types: &'static [ComplexType],
+    /// The global attributes, if the schema has wildcards.
+    #[doc(hidden)]
+    pub attributes: &'static [GlobalAttribute],
+}
+
+impl Schema {
+    /// A schema without components.
+    #[doc(hidden)]
+    pub const NONE: Self =
+        Self { namespaces: &[], check: |_| Ok(false), simple_types: &[], complex_types: &[], attributes: &[] };
 }
 
 /// Returns whether the first `count` namespaces of two schemas are the same, with the same prefixes. Then code for one schema can be a
@@ -188,7 +207,7 @@ impl SimpleType {
     pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<Check> {
         // More steps than any real derivation has, so that a cycle ends.
         const LONGEST: usize = 64;
-        let find = |name: (Ns, &str)| schema.simple_types.iter().chain(BUILT_IN).find(|known| known.name == name);
+        let find = |name| Self::find(schema, name);
         let first = find(name)?;
         let mut step = first;
         for _ in 0..LONGEST {
@@ -199,6 +218,20 @@ impl SimpleType {
         }
         None
     }
+
+    /// Returns the check for the type `name`.
+    pub(crate) fn check(schema: &Schema, name: (Ns, &str)) -> Option<Check> {
+        Self::find(schema, name).map(|found| found.check)
+    }
+
+    fn find<'s>(schema: &'s Schema, name: (Ns, &str)) -> Option<&'s Self> {
+        schema.simple_types.iter().chain(BUILT_IN).find(|known| known.name == name)
+    }
+}
+
+/// Compares a value with a fixed value. If they differ, returns the text of the value.
+pub fn check_fixed<S: Faceted>(value: &S, fixed: &str) -> Result<(), String> {
+    if value.equals(fixed) { Ok(()) } else { Err(value.lexical().into_owned()) }
 }
 
 /// A choice between elements, or a substitution group.
@@ -248,6 +281,10 @@ macro_rules! __simple_type {
             fn write_own_content(&self, writer: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 writer.text_value(self)
             }
+
+            fn check_fixed(&self, fixed: &str) -> ::core::result::Result<(), ::std::string::String> {
+                $crate::generated::check_fixed(self, fixed)
+            }
         }
     };
 }
@@ -270,6 +307,10 @@ impl<T: Type> Type for Box<T> {
 
     fn finish(&mut self, reader: &mut Reader<'_>) {
         (**self).finish(reader);
+    }
+
+    fn check_fixed(&self, fixed: &str) -> Result<(), String> {
+        (**self).check_fixed(fixed)
     }
 
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {

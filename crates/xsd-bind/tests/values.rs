@@ -19,3 +19,5 @@ mod random;
 mod texts;
 #[path = "values/time.rs"]
 mod time;
+#[path = "values/writing.rs"]
+mod writing;

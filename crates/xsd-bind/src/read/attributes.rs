@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Reader, TextOf};
-use crate::{AnyAttribute, Error, ErrorKind, Ns, Preserved, Result, Simple, Wildcard, namespace::XMLNS_URI};
+use crate::{AnyAttribute, Error, ErrorKind, Ns, Preserved, Process, Result, Simple, Wildcard, namespace::XMLNS_URI};
 
 /// An attribute of the current element.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Attribute<'i> {
     pub(super) offset: usize,
     /// Whether generated code has read it, or it is a namespace declaration.
     pub(super) taken: bool,
+    /// Whether a wildcard has admitted it.
+    pub(super) wild: bool,
 }
 
 impl<'i> Reader<'i> {
@@ -147,17 +149,42 @@ impl<'i> Reader<'i> {
             if attribute.taken || attribute.ns == Ns::XSI || !wildcard.admits(self.scope.uri(attribute.ns)) {
                 continue;
             }
-            if wildcard.is_strict() {
-                // The code has no global attributes, so none can be valid here.
-                let found = attribute.name.to_owned();
-                let offset = attribute.offset;
-                self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
+            if wildcard.process != Process::Skip {
+                self.assess_attribute(index, wildcard.is_strict())?;
             }
-            self.attributes[index].taken = true;
+            (self.attributes[index].taken, self.attributes[index].wild) = (true, true);
             let attribute = self.any_attribute(index);
             slot.push(attribute);
         }
         Ok(())
+    }
+
+    /// Validates an attribute as a global attribute. `strict` requires that the schema declares it.
+    pub(super) fn assess_attribute(&mut self, index: usize, strict: bool) -> Result {
+        let Attribute { ns, local, name, offset, .. } = self.attributes[index];
+        let Some(global) = self.schema.attribute(ns, local) else {
+            if !strict {
+                return Ok(());
+            }
+            let found = name.to_owned();
+            return self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found });
+        };
+        match global.check(&self.attributes[index].value, &self.scope) {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let text = self.attributes[index].value.clone();
+                self.deviate(self.policy(&error), offset, || ErrorKind::value(&text, error))
+            }
+        }
+    }
+
+    /// Returns the first of the named attributes that no wildcard has admitted, with its offset.
+    pub(crate) fn not_wild<'n>(&self, names: &'n [(crate::NamespaceUri, String)]) -> Option<(&'n str, usize)> {
+        names.iter().find_map(|(uri, local)| {
+            let same = |a: &&Attribute<'_>| a.local == local && !a.is_declaration() && self.scope.uri(a.ns) == uri;
+            let found = self.attributes.iter().find(same)?;
+            (!found.wild).then_some((local.as_str(), found.offset))
+        })
     }
 
     pub(super) fn any_attribute(&mut self, index: usize) -> AnyAttribute {

@@ -171,7 +171,7 @@ impl Reader<'_> {
         default: &'static str,
         read: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
-        self.default = self.at(ns, name).then_some(default);
+        self.default = self.at(ns, name).then_some((default, self.depth + 1));
         read(self)?;
         self.default = None;
         Ok(())

@@ -277,7 +277,16 @@ impl<'i> Reader<'i> {
             let (prefix, local) = split(name, colon);
             declares |= name == "xmlns" || prefix == "xmlns";
             let value = self.attribute_value(raw.0, raw.1)?;
-            self.attributes.push(Attribute { ns: Ns::NONE, prefix, local, name, value, offset, taken: false });
+            self.attributes.push(Attribute {
+                ns: Ns::NONE,
+                prefix,
+                local,
+                name,
+                value,
+                offset,
+                taken: false,
+                wild: false,
+            });
         }
     }
 

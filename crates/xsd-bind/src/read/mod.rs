@@ -13,6 +13,7 @@ mod content;
 mod frame;
 mod markup;
 mod namespace;
+mod piece;
 mod rescue;
 mod text;
 mod tree;
@@ -27,6 +28,7 @@ use crate::{
 use attributes::Attribute;
 pub use content::Occurs;
 use frame::Frame;
+pub(crate) use piece::read_piece;
 
 /// Reads one document. Generated code calls its methods.
 #[derive(Debug)]
@@ -53,8 +55,8 @@ pub struct Reader<'i> {
     preserved: Vec<Preserved>,
     /// The text of the current content so far, if it is mixed.
     mixed: Option<MixedText>,
-    /// The `default` or `fixed` value of the current element, which an empty element has.
-    default: Option<&'static str>,
+    /// The `default` or `fixed` value of an element, which it has if it is empty, and its depth.
+    default: Option<(&'static str, usize)>,
     /// Whether the current element is nillable.
     nillable: bool,
     /// Whether the last text had no usable value.

@@ -18,7 +18,7 @@ impl<'i> Reader<'i> {
     ///
     /// Validation reads the element once more. That run builds no trees and rereads nothing, so no element is read more than twice, however
     /// deep wildcards nest.
-    pub(super) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
+    pub(crate) fn any_element(&mut self, wildcard: &Wildcard) -> Result<AnyElement> {
         if wildcard.process == Process::Skip {
             return self.tree();
         }
@@ -36,16 +36,21 @@ impl<'i> Reader<'i> {
     /// empty within an outer check, whether the schema declares it, and its offset.
     fn checked(&mut self, outermost: bool) -> Result<(AnyElement, bool, usize)> {
         let (head, checking) = (self.head, self.checking);
-        let known = self.rehearse(|reader| (reader.schema.check)(reader))?;
+        let known = self.rehearse(|reader| reader.schema.assess(reader))?;
         if known && checking {
             return Ok((AnyElement::default(), true, head.offset));
         }
+        Ok((self.checked_tree(known, outermost)?, known, head.offset))
+    }
+
+    /// Reads the current element as a tree, up to its end tag. If it is known, it has been validated.
+    fn checked_tree(&mut self, known: bool, outermost: bool) -> Result<AnyElement> {
         // The check has reported the deviations.
         let outer = self.quiet;
         self.quiet |= known;
         let element = self.tree_body(!known, outermost)?;
         self.quiet = outer;
-        Ok((element, known, head.offset))
+        Ok(element)
     }
 
     /// Reads the current element as a tree.
@@ -60,9 +65,19 @@ impl<'i> Reader<'i> {
         self.tree_body(false, true)
     }
 
-    /// Reads the current element as a tree. Descendants that the schema declares globally must be valid.
+    /// Reads the current element, whose type is `xs:anyType`, as a tree. Attributes and descendants that the schema declares globally must
+    /// be valid, and the whole element if its `xsi:type` names a type of the schema.
     pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
-        let element = self.tree_body(true, true)?;
+        let (head, checking) = (self.head, self.checking);
+        if head.xsi && self.is_nil()? {
+            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
+        }
+        self.set_nillable(false);
+        let known = head.xsi && self.rehearse(|reader| reader.schema.assess_type(reader))?;
+        if known && checking {
+            return Ok(AnyElement::default());
+        }
+        let element = self.checked_tree(known, true)?;
         self.next_sibling()?;
         Ok(element)
     }
@@ -92,7 +107,7 @@ impl<'i> Reader<'i> {
             local: head.local.to_owned(),
             ..AnyElement::default()
         };
-        self.tree_attributes(&mut element);
+        self.tree_attributes(check, &mut element)?;
         if !head.empty {
             self.open.push(head.name);
             self.tree_children(check, &mut element.children)?;
@@ -107,12 +122,15 @@ impl<'i> Reader<'i> {
         Ok(element)
     }
 
-    /// Moves the attributes of the current element into its tree.
-    fn tree_attributes(&mut self, element: &mut AnyElement) {
+    /// Moves the attributes of the current element into its tree. `check` validates those that the schema declares globally.
+    fn tree_attributes(&mut self, check: bool, element: &mut AnyElement) -> Result {
         let own = &self.scope.bindings()[self.head.outer..];
         element.declarations.extend(own.iter().map(|(prefix, ns)| self.declaration_of(prefix, *ns)));
         for index in 0..self.attributes.len() {
             if !self.attributes[index].is_declaration() {
+                if check {
+                    self.assess_attribute(index, false)?;
+                }
                 if !self.attributes[index].prefix.is_empty() {
                     self.use_prefix(self.attributes[index].prefix);
                 }
@@ -121,6 +139,7 @@ impl<'i> Reader<'i> {
                 element.attributes.push(attribute);
             }
         }
+        Ok(())
     }
 
     fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {

@@ -1,7 +1,9 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
 use super::Reader;
-use crate::{Check, Content, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule};
+use crate::{
+    Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
+};
 
 impl<'i> Reader<'i> {
     /// Reads the current element.
@@ -214,7 +216,9 @@ impl<'i> Reader<'i> {
         let default = self.default.take();
         let start = self.pos;
         let mut text = if head.empty { Default::default() } else { self.text_until_close(head.name)? };
-        if let (true, Some(default)) = (text.is_empty(), default) {
+        if let (true, Some((default, depth))) = (text.is_empty(), default)
+            && depth == self.depth
+        {
             text = default.into();
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
@@ -235,9 +239,12 @@ impl<'i> Reader<'i> {
 
     #[cold]
     fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
-        let on =
-            if error.rule == ValueRule::Enumeration { self.options.unlisted_value } else { self.options.bad_value };
-        self.deviate(on, offset, || ErrorKind::value(text, error))?;
+        self.deviate(self.policy(&error), offset, || ErrorKind::value(text, error))?;
         Ok(S::salvage(text, &self.scope))
+    }
+
+    /// Returns the policy for a text with an error.
+    pub(super) fn policy(&self, error: &ValueError) -> DeviationPolicy {
+        if error.rule == ValueRule::Enumeration { self.options.unlisted_value } else { self.options.bad_value }
     }
 }

@@ -62,6 +62,10 @@ impl<T: crate::Faceted> crate::Type for List<T> {
     fn write_content(&self, writer: &mut crate::Writer<'_>) -> crate::Result {
         writer.text_value(self)
     }
+
+    fn check_fixed(&self, fixed: &str) -> Result<(), String> {
+        crate::check_fixed(self, fixed)
+    }
 }
 
 /// The built-in types with their base types (part 2, 3).

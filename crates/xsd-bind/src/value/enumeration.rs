@@ -30,6 +30,9 @@ macro_rules! __enumeration {
         $vis enum $name {
             $($(#[$doc])* #[doc = concat!("\n\n`", $text, "`")] $variant,)+
             /// A text that the schema does not list. Lenient reading accepts it, strict reading and writing reject it.
+            ///
+            /// Convert from a text instead: a listed text gives its own variant. `Unlisted` with a listed text is another value, which
+            /// writing rejects.
             Unlisted(::std::string::String),
         }
 

@@ -31,4 +31,4 @@ pub use qname::{Notation, QName};
 pub use restriction::{parse_restricted, salvage_restricted};
 pub use string::*;
 pub use time::*;
-pub use union::union_error;
+pub use union::{union_clash, union_error};

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::{Faceted, Facets, Scope, ValueError};
+use crate::{Faceted, Facets, Scope, ValueError, WhiteSpace};
 
 /// Implements the traits of a simple type for `pub struct Name(pub Base)`, which restricts `Base` by facets.
 ///
 /// Reading normalizes white space, parses the base with its own facets, and then checks these facets. Lenient reading accepts a value that
-/// violates facets, writing rejects it. The newtype dereferences to `str` if the innermost base is a text, otherwise to the innermost base.
+/// violates facets, writing rejects it. A text in the base is not normalized when the value is created: writing rejects it if `white_space`
+/// would change it. The newtype dereferences to `str` if the innermost base is a text, otherwise to the innermost base.
 /// It converts from its base, from `&str` if the base does, and from the type after `from`, which the base must convert from.
 ///
 /// ```
@@ -25,6 +26,15 @@ use crate::{Faceted, Facets, Scope, ValueError};
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __restriction {
+    (@space $base:ty) => {
+        <$base as $crate::generated::Faceted>::WHITE_SPACE
+    };
+    (@space $base:ty, white_space: $value:expr $(, $facet:ident: $other:expr)*) => {
+        $crate::generated::WhiteSpace::stricter($value, <$base as $crate::generated::Faceted>::WHITE_SPACE)
+    };
+    (@space $base:ty, $first:ident: $value:expr $(, $facet:ident: $other:expr)*) => {
+        $crate::generated::restriction!(@space $base $(, $facet: $other)*)
+    };
     ($name:ident($base:ty) from $inner:ty $(, $facet:ident: $value:expr)* $(,)?) => {
         $crate::generated::restriction! { $name($base) $(, $facet: $value)* }
 
@@ -56,7 +66,7 @@ macro_rules! __restriction {
             }
 
             fn salvage(text: &str, scope: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
-                $crate::generated::salvage_restricted(text, scope).map(Self)
+                $crate::generated::salvage_restricted(text, scope, Self::facets()).map(Self)
             }
 
             fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
@@ -72,8 +82,13 @@ macro_rules! __restriction {
         impl $crate::generated::Faceted for $name {
             type Target = <$base as $crate::generated::Faceted>::Target;
 
-            const WHITE_SPACE: $crate::generated::WhiteSpace = <$base as $crate::generated::Faceted>::WHITE_SPACE;
+            const WHITE_SPACE: $crate::generated::WhiteSpace =
+                $crate::generated::restriction!(@space $base $(, $facet: $value)*);
             const UNIT: &'static str = <$base as $crate::generated::Faceted>::UNIT;
+
+            fn white_space(&self) -> $crate::generated::WhiteSpace {
+                ::core::cmp::Ord::max(Self::WHITE_SPACE, $crate::generated::Faceted::white_space(&self.0))
+            }
 
             fn target(&self) -> &Self::Target {
                 $crate::generated::Faceted::target(&self.0)
@@ -92,7 +107,7 @@ macro_rules! __restriction {
             }
 
             fn equals(&self, other: &str) -> bool {
-                $crate::generated::Faceted::equals(&self.0, other)
+                $crate::generated::Faceted::equals(&self.0, &Self::WHITE_SPACE.apply(other))
             }
 
             fn digits(&self) -> ::core::option::Option<(usize, usize)> {
@@ -147,12 +162,18 @@ pub fn parse_restricted<T: Faceted>(text: &str, scope: &Scope<'_>, facets: &Face
         None => T::WHITE_SPACE.apply(text),
     };
     let value = T::parse(&text, scope)?;
-    facets.check(&value, Some(&text))?;
+    // The member of a union determines its rule (4.3.6).
+    if !facets.patterns.is_empty() && value.white_space() != T::WHITE_SPACE {
+        facets.check(&value, Some(&value.white_space().apply(&text)))?;
+    } else {
+        facets.check(&value, Some(&text))?;
+    }
     Ok(value)
 }
 
 /// Parses the base of a restriction leniently.
 #[doc(hidden)]
-pub fn salvage_restricted<T: Faceted>(text: &str, scope: &Scope<'_>) -> Option<T> {
-    T::parse(text, scope).ok().or_else(|| T::salvage(text, scope))
+pub fn salvage_restricted<T: Faceted>(text: &str, scope: &Scope<'_>, facets: &Facets) -> Option<T> {
+    let text = WhiteSpace::stricter(facets.white_space, WhiteSpace::Preserve).apply(text);
+    T::parse(&text, scope).ok().or_else(|| T::salvage(&text, scope))
 }

@@ -5,7 +5,7 @@ use crate::{ValueError, ValueRule};
 /// Declares an enum as a union of simple types (part 2, 2.5.1.3), with the members in schema order. The derives are explicit, because not
 /// every member implements `Eq` or `Hash`.
 ///
-/// The first member that accepts a text reads it. So a value of a later member is read back as an earlier one if that accepts its text.
+/// The first member that accepts a text reads it. So the writer rejects a value of a later member if an earlier one accepts its text.
 ///
 /// ```
 /// xsd_bind::generated::union! {
@@ -44,6 +44,22 @@ macro_rules! __union {
             $($(#[$doc])* $variant($member),)+
         }
 
+        impl $name {
+            /// Returns an error if an earlier member accepts the text of the value.
+            fn unambiguous(&self) -> ::core::result::Result<(), $crate::generated::ValueError> {
+                let scope = $crate::generated::Scope::default();
+                let mut form = ::core::option::Option::None;
+                $(if ::core::matches!(self, Self::$variant(_)) {
+                    return ::core::result::Result::Ok(());
+                }
+                let text = form.get_or_insert_with(|| $crate::generated::Faceted::lexical(self));
+                if <$member as $crate::generated::Simple>::parse(text, &scope).is_ok() {
+                    return ::core::result::Result::Err($crate::generated::union_clash(::core::stringify!($variant)));
+                })+
+                ::core::result::Result::Ok(())
+            }
+        }
+
         impl $crate::generated::Simple for $name {
             fn placeholder() -> Self {
                 $crate::generated::union!(@first $(Self::$variant(<$member as $crate::generated::Simple>::placeholder())),+)
@@ -73,7 +89,8 @@ macro_rules! __union {
             }
 
             fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
-                match self { $(Self::$variant(value) => $crate::generated::Simple::write(value, text),)+ }
+                match self { $(Self::$variant(value) => $crate::generated::Simple::write(value, text)?,)+ }
+                self.unambiguous()
             }
 
             fn namespaces(&self, declare: &mut dyn ::core::ops::FnMut(&str, &str)) {
@@ -85,6 +102,10 @@ macro_rules! __union {
             type Target = Self;
 
             const WHITE_SPACE: $crate::generated::WhiteSpace = $crate::generated::WhiteSpace::Preserve;
+
+            fn white_space(&self) -> $crate::generated::WhiteSpace {
+                match self { $(Self::$variant(value) => $crate::generated::Faceted::white_space(value),)+ }
+            }
 
             fn target(&self) -> &Self {
                 self
@@ -112,6 +133,9 @@ macro_rules! __union {
 
             fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::generated::ValueError)) {
                 match self { $(Self::$variant(value) => $crate::generated::Faceted::violations(value, report),)+ }
+                if let ::core::result::Result::Err(error) = self.unambiguous() {
+                    report(error);
+                }
             }
         }
 
@@ -121,6 +145,12 @@ macro_rules! __union {
             }
         }
     };
+}
+
+/// Returns the error for a value whose text an earlier member accepts.
+#[doc(hidden)]
+pub fn union_clash(earlier: &str) -> ValueError {
+    ValueError::lexical(format!("a text that the earlier member {earlier} of the union does not accept"))
 }
 
 /// Combines the errors of the members.

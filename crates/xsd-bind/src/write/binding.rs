@@ -6,12 +6,12 @@ use crate::namespace::{XML_URI, XMLNS_URI};
 use crate::{ErrorKind, NamespaceUri, Result};
 
 /// A namespace binding other than those that the root element declares for the schema.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Binding {
-    prefix: String,
-    uri: NamespaceUri,
+    pub(super) prefix: String,
+    pub(super) uri: NamespaceUri,
     /// The depth of the element that declares it.
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 impl Writer<'_> {

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::read::Occurs;
-use crate::{AnyElement, Choice, ErrorKind, Group, Result, Type, Wildcard};
+use crate::{Choice, ErrorKind, Group, Result, Type};
 
 impl Writer<'_> {
     /// Writes a required child element.
@@ -41,7 +41,7 @@ impl Writer<'_> {
         values.iter().try_for_each(|value| value.write_value(name, self))
     }
 
-    fn count(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> String) -> Result {
+    pub(super) fn count(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> String) -> Result {
         if have < occurs.0 {
             let expected = match occurs.0 {
                 1 => name(),
@@ -85,22 +85,5 @@ impl Writer<'_> {
     pub fn groups<G: Group>(&mut self, occurs: Occurs, values: &[G]) -> Result {
         self.count(values.len(), occurs, || "the group".to_owned())?;
         values.iter().try_for_each(|value| value.write(self))
-    }
-
-    /// Writes elements that a wildcard admits.
-    pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, values: &[AnyElement]) -> Result {
-        self.count(values.len(), occurs, || "elements that the wildcard admits".to_owned())?;
-        for value in values {
-            if let Err(kind) = wildcard.check(&value.namespace, value.name()) {
-                self.violation(None, kind)?;
-            }
-            value.write(self)?;
-        }
-        Ok(())
-    }
-
-    /// Writes an optional element that a wildcard admits.
-    pub fn optional_any(&mut self, wildcard: &Wildcard, value: &Option<AnyElement>) -> Result {
-        self.any(wildcard, (0, 1), value.as_slice())
     }
 }

@@ -4,7 +4,7 @@ use super::text::Instead;
 use super::{Text, Writer};
 use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
-use crate::{AnyAttribute, ErrorKind, MixedText, Order, Result, Simple, Type, ValueError, Wildcard};
+use crate::{ErrorKind, MixedText, Order, Result, Simple, Type, ValueError};
 
 impl Writer<'_> {
     /// Writes an element.
@@ -75,6 +75,7 @@ impl Writer<'_> {
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         value.write_attributes(self)?;
+        self.wild_attributes::<T>()?;
         self.end(name)
     }
 
@@ -99,6 +100,7 @@ impl Writer<'_> {
         if self.names.is_some() {
             self.names = None;
         }
+        self.wild.clear();
         self.depth += 1;
         if self.depth == 1 {
             for (prefix, uri) in self.schema.namespaces {
@@ -106,12 +108,10 @@ impl Writer<'_> {
             }
         }
         if let Some(tracker) = &mut self.tracker {
-            let number = tracker.path.last_mut().map_or(1, |(_, names)| {
-                let count = names.entry(name.to_owned()).or_default();
-                *count += 1;
-                *count
-            });
-            let step = if number > 1 { format!("{name}[{number}]") } else { name.to_owned() };
+            if let Some((_, names)) = tracker.path.last_mut() {
+                *names.entry(name.to_owned()).or_default() += 1;
+            }
+            let step = tracker.step(name);
             tracker.path.push((step, Default::default()));
             tracker.used.iter_mut().for_each(|used| used.enter());
         }
@@ -168,6 +168,7 @@ impl Writer<'_> {
             // The tag of an element without text stays open and becomes `<a/>`.
             if self.out.len() == start {
                 self.out.pop();
+                self.empty_text()?;
             } else {
                 self.tag_open = false;
             }
@@ -247,18 +248,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the attributes that a wildcard admits.
-    pub fn any_attributes(&mut self, wildcard: &Wildcard, attributes: &[AnyAttribute]) -> Result {
-        for attribute in attributes {
-            if wildcard.is_strict() || !wildcard.admits(&attribute.namespace) {
-                let found = attribute.local.clone();
-                self.violation(None, ErrorKind::UnexpectedAttribute { found })?;
-            }
-            attribute.write(self)?;
-        }
-        Ok(())
-    }
-
     fn attribute_text(&mut self, name: &str, value: &str) -> Result {
         self.out.push(' ');
         self.out.push_str(name);
@@ -274,19 +263,17 @@ impl Writer<'_> {
     }
 
     /// Checks a value against the fixed value of its declaration. `last` is the last step of its path.
-    pub(super) fn fixed<S>(&mut self, value: Option<&S>, fixed: &'static str, last: impl FnOnce() -> String) -> Result
-    where
-        S: Simple + PartialEq,
-    {
-        let scope = crate::Scope::new(self.schema.namespaces);
-        let Some(value) = value.filter(|value| S::parse(fixed, &scope).is_ok_and(|right| **value != right)) else {
-            return Ok(());
-        };
-        let mut found = String::new();
-        // Other errors in the value surface when it is written.
-        value.write(&mut Text::new(&mut found, false, crate::ForbiddenCharacters::Replace)).ok();
-        let error = ValueError { rule: crate::ValueRule::Fixed, expected: format!("the fixed value {fixed:?}").into() };
-        self.violation(Some(&last()), ErrorKind::value(&found, error))
+    pub(super) fn fixed<S>(
+        &mut self,
+        value: Option<&S>,
+        check: impl FnOnce(&S) -> Result<(), String>,
+        fixed: &'static str,
+        last: impl FnOnce() -> String,
+    ) -> Result {
+        match value.map(check) {
+            Some(Err(found)) => self.violation(Some(&last()), ErrorKind::value(&found, ValueError::fixed(fixed))),
+            Some(Ok(())) | None => Ok(()),
+        }
     }
 
     /// Sets the text between the child elements of the current element.
@@ -317,7 +304,10 @@ impl Writer<'_> {
         let count = self.turn.map_or(0, |(_, count)| count);
         // Fields set after reading come last.
         let added = (0..count).filter(|slot| !order.slots().contains(slot));
-        for slot in order.slots().iter().copied().chain(added) {
+        let slots = order.slots();
+        let recorded =
+            slots.iter().enumerate().filter(|(at, slot)| !slots[..*at].contains(slot)).map(|(_, slot)| *slot);
+        for slot in recorded.chain(added) {
             self.turn = Some((slot, 0));
             fields(self)?;
         }

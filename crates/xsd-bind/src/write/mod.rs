@@ -11,11 +11,12 @@ mod preserved;
 mod text;
 mod tree;
 mod used;
+mod wildcard;
 
 use std::collections::HashMap;
 use std::io;
 
-use crate::{Deviation, Error, ErrorKind, MixedText, Preserved, Result, Schema, WriteOptions};
+use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, WriteOptions};
 
 pub use text::Text;
 pub use used::Used;
@@ -38,6 +39,10 @@ pub struct Writer<'w> {
     /// The slot of an `xs:all` that this run over its fields writes, and the number of the next slot.
     turn: Option<(u32, u32)>,
     tracker: Option<Tracker>,
+    /// The namespaces and local names of the attributes in the last start tag that a wildcard admits.
+    wild: Vec<(NamespaceUri, String)>,
+    /// The default of the elements that are being written, with their depth.
+    default: Option<(usize, &'static str)>,
     /// The preserved content to write back.
     back: Option<preserved::Back<'w>>,
 }
@@ -60,6 +65,18 @@ impl Tracker {
         let mut steps: Vec<&str> = self.path.iter().map(|(step, _)| &**step).collect();
         steps.extend(last);
         steps.join("/")
+    }
+
+    /// Returns whether the violation at the part `last` of the innermost open element is known.
+    fn has(&self, last: Option<&str>, kind: &ErrorKind) -> bool {
+        let path = self.path(last);
+        self.violations.iter().any(|known| known.path == path && known.kind == *kind)
+    }
+
+    /// Returns the step of the child element of the given name that was written last.
+    fn step(&self, name: &str) -> String {
+        let number = self.path.last().and_then(|(_, names)| names.get(name)).copied().unwrap_or(1);
+        if number > 1 { format!("{name}[{number}]") } else { name.to_owned() }
     }
 }
 
@@ -130,6 +147,8 @@ impl<'w> Writer<'w> {
             mixed: Vec::new(),
             turn: None,
             tracker: None,
+            wild: Vec::new(),
+            default: None,
             back: preserved::Back::new(job.preserved),
         }
     }

@@ -45,8 +45,8 @@ impl Writer<'_> {
         })
     }
 
-    /// Writes an element of the type `xs:anyType`.
-    pub(crate) fn any_type(&mut self, name: &str, value: &AnyType) -> Result {
+    /// Writes an element of the type `xs:anyType`, without validating it.
+    pub(super) fn any_type_tree(&mut self, name: &str, value: &AnyType) -> Result {
         let element = &value.0;
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let uri = NamespaceUri::from(self.bound(prefix).unwrap_or_default());

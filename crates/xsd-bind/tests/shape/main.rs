@@ -2,6 +2,7 @@
 //!
 //! The types are a base and a derived type, an unbounded choice, an enumeration, and a type with simple content.
 
+mod attack;
 mod hostile;
 mod lenient;
 mod model;

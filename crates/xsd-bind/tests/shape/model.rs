@@ -16,6 +16,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     namespaces: &[("m", "urn:m"), ("t", "urn:t")],
     check,
     simple_types: &[xb::SimpleType::new::<Kind>((xb::Ns::XS, "string"))],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(reader: &mut xb::Reader<'_>) -> xb::Result<bool> {

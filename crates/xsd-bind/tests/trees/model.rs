@@ -11,10 +11,10 @@ pub(crate) mod ns {
 }
 
 /// The schema.
-pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("t", "urn:t")], check: |_| Ok(false), simple_types: &[] };
+pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("t", "urn:t")], ..xb::Schema::NONE };
 
 /// A schema that declares nothing.
-pub static NOTHING: xb::Schema = xb::Schema { namespaces: &[], check: |_| Ok(false), simple_types: &[] };
+pub static NOTHING: xb::Schema = xb::Schema::NONE;
 
 const ANY: &xb::Wildcard = &xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax };
 

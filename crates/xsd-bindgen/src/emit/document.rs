@@ -5,7 +5,7 @@
 //!     use super::xb::Ns;
 //!     pub(crate) const M: Ns = Ns::known(0);
 //! }
-//! pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("m", "urn:m")], check, simple_types: &[...] };
+//! pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("m", "urn:m")], check, simple_types: &[...], ... };
 //! fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
 //!     match r.child() {
 //!         Some((ns::M, "GetItem")) => r.value::<messages::GetItemType>().map(|_| true),
@@ -14,9 +14,11 @@
 //! }
 //! ```
 
-use super::text::{cfg, indent, ns, path, type_name, wire};
-use crate::rust::runtime::{NS, READER, RESULT, SAME_NAMESPACES, SCHEMA, SIMPLE_TYPE, macros};
-use crate::rust::{Crate, Gate, Imports, NAMESPACES, Ns};
+use super::text::{cfg, indent, ns, path, ty, type_name, wire};
+use crate::rust::runtime::{
+    COMPLEX_TYPE, GLOBAL_ATTRIBUTE, NS, READER, RESULT, SAME_NAMESPACES, SCHEMA, SIMPLE_TYPE, macros,
+};
+use crate::rust::{Crate, Gate, GlobalAttribute, Imports, NAMESPACES, Ns, Path, SimpleType, Ty};
 
 /// Imports the modules of another run's code, and checks that its namespaces have the same numbers here.
 pub(super) fn imports(output: &Crate) -> String {
@@ -65,19 +67,40 @@ pub(super) fn document(output: &Crate) -> String {
     for namespace in &output.namespaces {
         text.push_str(&format!("        ({:?}, {:?}),\n", namespace.prefix, namespace.uri));
     }
-    text.push_str("    ],\n    check,\n    simple_types: &[");
-    text.push_str(if output.simple_types.is_empty() { "" } else { "\n" });
-    for type_ in &output.simple_types {
-        let (of, base) = (path(&type_.path, ""), type_name(&type_.base));
-        let row = format!("{SIMPLE_TYPE}::new::<{of}>(({base})),\n");
-        text.push_str(&rows(row, output.gate(&type_.path)));
-    }
-    text.push_str(if output.simple_types.is_empty() { "],\n};\n" } else { "    ],\n};\n" });
+    text.push_str("    ],\n    check,\n");
+    text.push_str(&table("simple_types", output.simple_types.iter().map(|type_| simple_type(output, type_))));
+    text.push_str(&table("complex_types", output.complex_types.iter().map(|of| complex_type(output, of))));
+    text.push_str(&table("attributes", output.attributes.iter().map(|attribute| global_attribute(output, attribute))));
+    text.push_str("};\n");
     match &output.document {
         Some(name) if !output.globals.is_empty() => text.push_str(&document_enum(output, name)),
         Some(_) | None => text.push_str(&check(output)),
     }
     text
+}
+
+/// Writes a field of the table of the schema.
+fn table(name: &str, rows: impl Iterator<Item = String>) -> String {
+    let rows: String = rows.collect();
+    if rows.is_empty() { format!("    {name}: &[],\n") } else { format!("    {name}: &[\n{rows}    ],\n") }
+}
+
+fn simple_type(output: &Crate, type_: &SimpleType) -> String {
+    let (of, base) = (path(&type_.path, ""), type_name(&type_.base));
+    rows(format!("{SIMPLE_TYPE}::new::<{of}>(({base})),\n"), output.gate(&type_.path))
+}
+
+fn complex_type(output: &Crate, of: &Path) -> String {
+    rows(format!("{COMPLEX_TYPE}::new::<{}>(),\n", path(of, "")), output.gate(of))
+}
+
+fn global_attribute(output: &Crate, attribute: &GlobalAttribute) -> String {
+    let (ns, local, of) = (ns(&attribute.wire.ns), &attribute.wire.local, ty(&attribute.ty, ""));
+    let gate = match &attribute.ty {
+        Ty::Item(path) => output.gate(path),
+        Ty::Builtin(_) | Ty::Extern(_) | Ty::Nillable(_) => None,
+    };
+    rows(format!("{GLOBAL_ATTRIBUTE}::new::<{of}>(({ns}, {local:?}), {:?}),\n", attribute.fixed), gate)
 }
 
 /// Writes a row, with its gate, within two levels.

@@ -5,8 +5,8 @@
 
 use super::origin::Origin;
 use crate::rust::{
-    Codec, Content, Element, Extern, Facet, Global, Namespace, Param, Path, RecordKind, SimpleType, Slot, Ty, TypeName,
-    Wire,
+    Codec, Content, Element, Extern, Facet, Global, GlobalAttribute, Namespace, Param, Path, RecordKind, SimpleType,
+    Slot, Ty, TypeName, Wire,
 };
 
 /// The whole output.
@@ -22,6 +22,10 @@ pub(crate) struct Draft {
     pub(crate) globals: Vec<Global>,
     /// The named types with simple content.
     pub(crate) simple_types: Vec<SimpleType>,
+    /// The named types with child elements, if a wildcard validates with them.
+    pub(crate) complex_types: Vec<Path>,
+    /// The global attributes, if a wildcard validates with them.
+    pub(crate) attributes: Vec<GlobalAttribute>,
     /// The name of each component and the path of its Rust type.
     pub(crate) names: Vec<(String, String)>,
 }

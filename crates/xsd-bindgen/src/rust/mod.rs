@@ -18,7 +18,9 @@ pub use complex::{
 };
 pub use custom::{Custom, Gate};
 pub use names::{NAMESPACES, Ns, Path, TypeName, Wire};
-pub use output::{Alias, Crate, Element, Extern, Global, Imports, Item, Module, Namespace, Newtype, SimpleType};
+pub use output::{
+    Alias, Crate, Element, Extern, Global, GlobalAttribute, Imports, Item, Module, Namespace, Newtype, SimpleType,
+};
 pub use runtime::{Content, Process, WhiteSpace};
 pub use simple::{Enumeration, Facet, List, Pattern, Restriction, Union, UnionMember, Value};
 pub use traits::Traits;

@@ -37,6 +37,10 @@ pub struct Crate {
     pub globals: Vec<Global>,
     /// The named types with simple content.
     pub simple_types: Vec<SimpleType>,
+    /// The named types with child elements, if a wildcard validates with them.
+    pub complex_types: Vec<Path>,
+    /// The global attributes, if a wildcard validates with them.
+    pub attributes: Vec<GlobalAttribute>,
     /// The name of the enum over all global elements, if one is generated.
     pub document: Option<String>,
     /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.
@@ -111,6 +115,17 @@ pub struct Global {
     pub path: Path,
     /// Its variant in the enum over all global elements.
     pub variant: String,
+}
+
+/// A global attribute.
+#[derive(Debug, PartialEq, Eq)]
+pub struct GlobalAttribute {
+    /// Its XML name.
+    pub wire: Wire,
+    /// Its type.
+    pub ty: Ty,
+    /// Its fixed value.
+    pub fixed: Option<String>,
 }
 
 /// A named type with simple content.

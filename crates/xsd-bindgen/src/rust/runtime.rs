@@ -77,6 +77,10 @@ pub const NS: &str = "xb::Ns";
 pub const SCHEMA: &str = "xb::Schema";
 /// A row of the schema's table of simple types.
 pub const SIMPLE_TYPE: &str = "xb::SimpleType";
+/// A row of the schema's table of complex types.
+pub const COMPLEX_TYPE: &str = "xb::ComplexType";
+/// A row of the schema's table of global attributes.
+pub const GLOBAL_ATTRIBUTE: &str = "xb::GlobalAttribute";
 /// The reader.
 pub const READER: &str = "xb::Reader";
 /// The result of reading and writing.

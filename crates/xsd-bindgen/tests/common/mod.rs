@@ -2,11 +2,13 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use xsd_bind::generated::{Job, Reader, Result, Writer, read_root};
 use xsd_bind::{ReadOptions, Report, Schema, WriteOptions};
+use xsd_samples::canonical_equal;
 
 /// A case, with access to its generated code.
 pub struct Case {
@@ -14,6 +16,20 @@ pub struct Case {
     pub name: &'static str,
     /// Reads a document and writes it back.
     pub copy: fn(&str, &ReadOptions) -> Result<(String, Report)>,
+    /// Reads a document leniently, and writes the value, which can violate the schema.
+    pub attack: fn(&str) -> Attack,
+}
+
+/// What becomes of a value that can violate the schema.
+pub enum Attack {
+    /// The document has no value.
+    NoValue,
+    /// Validation and writing reject the value.
+    Rejected,
+    /// The value is written, and strict reading of the text returns it.
+    Written(String),
+    /// Validation, writing and strict reading disagree.
+    Wrong(String),
 }
 
 fn copy<T>(
@@ -32,6 +48,51 @@ fn copy<T>(
     job.to_string(|writer| write(&value, writer)).map(|text| (text, report))
 }
 
+fn attack<T: Debug>(
+    xml: &str,
+    schema: &'static Schema,
+    read: fn(&mut Reader<'_>) -> Result<Option<T>>,
+    write: fn(&T, &mut Writer<'_>) -> Result,
+) -> Attack {
+    let read = |xml: &str, options: &ReadOptions| {
+        read_root(xml, schema, options, |reader| match read(reader)? {
+            Some(value) => Ok(value),
+            None => Err(reader.wrong_root("a global element")),
+        })
+    };
+    let Ok((value, _)) = read(xml, &ReadOptions::lenient()) else { return Attack::NoValue };
+    let job = Job { schema, options: &WriteOptions::new(), preserved: &[] };
+    let violations = job.violations(|writer| write(&value, writer));
+    match job.to_string(|writer| write(&value, writer)) {
+        Err(_) if !violations.is_empty() => Attack::Rejected,
+        Err(error) => Attack::Wrong(format!("valid, but not written: {error}")),
+        Ok(text) if !violations.is_empty() => Attack::Wrong(format!("written, but not valid: {violations:?}\n{text}")),
+        Ok(text) => match read(&text, &ReadOptions::strict()) {
+            Err(error) => Attack::Wrong(format!("written, but not read: {error}\n{text}")),
+            Ok((again, _)) if shown(&again) == shown(&value) => Attack::Written(text),
+            Ok((again, _)) => match job.to_string(|writer| write(&again, writer)) {
+                Ok(twice) if has_prefixes(&value) && canonical_equal(&text, &twice).is_ok() => Attack::Written(text),
+                _ => Attack::Wrong(format!("{value:?} is read back as {again:?}\n{text}")),
+            },
+        },
+    }
+}
+
+/// Formats a value with `Debug`, which tells apart what equality does not, and which makes NaN equal to itself. An `Order` is omitted: it
+/// can have elements that are absent.
+fn shown<T: Debug>(value: &T) -> String {
+    let text = format!("{value:?}");
+    let mut parts = text.split("order: Order(");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once(')').map_or("", |(_, rest)| rest))
+}
+
+/// Returns whether a value has parts that the writer can change without changing the document: prefixes, and texts in mixed content.
+fn has_prefixes<T: Debug>(value: &T) -> bool {
+    let text = format!("{value:?}");
+    ["AnyElement {", "AnyAttribute {", "QName {", "MixedText {"].iter().any(|part| text.contains(part))
+}
+
 macro_rules! cases {
     ($($module:ident = $name:literal,)+) => {
         $(pub mod $module {
@@ -43,6 +104,7 @@ macro_rules! cases {
         pub static CASES: &[Case] = &[$(Case {
             name: $name,
             copy: |xml, options| copy(xml, options, &$module::SCHEMA, $module::Document::read, $module::Document::write),
+            attack: |xml| attack(xml, &$module::SCHEMA, $module::Document::read, $module::Document::write),
         }),+];
     };
 }
@@ -71,6 +133,7 @@ cases! {
     enumeration = "enumeration",
     enumeration_with_facets = "enumeration-with-facets",
     extension = "extension",
+    fixed_values = "fixed-values",
     form_unqualified = "form-unqualified",
     group = "group",
     import = "import",
@@ -95,6 +158,8 @@ cases! {
     substitution_group = "substitution-group",
     type_and_element = "type-and-element",
     union = "union",
+    white_space = "white-space",
+    wildcard_validation = "wildcard-validation",
     xml_lang = "xml-lang",
 }
 

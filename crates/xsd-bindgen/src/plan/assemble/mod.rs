@@ -31,7 +31,7 @@ pub(crate) fn assemble(draft: Draft, tables: &Tables, additions: &Additions, set
     let implemented = implemented(&draft);
     let assembly = Assembly { tables, additions, implemented, documentation: settings.documentation };
     let modules: Vec<Module> = draft.modules.into_iter().map(|module| assembly.module(module)).collect();
-    let named = references::namespaces(&modules, &draft.globals, &draft.simple_types);
+    let named = references::namespaces(&modules, &draft.globals, &draft.simple_types, &draft.attributes);
     Crate {
         runtime: settings.runtime.clone(),
         serde: settings.serde,
@@ -45,6 +45,8 @@ pub(crate) fn assemble(draft: Draft, tables: &Tables, additions: &Additions, set
         modules,
         globals: draft.globals,
         simple_types: draft.simple_types,
+        complex_types: draft.complex_types,
+        attributes: draft.attributes,
         document: settings.document.clone(),
         names: draft.names,
     }

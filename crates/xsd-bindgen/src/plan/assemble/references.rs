@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::rust::{
-    Choice, Codec, Family, FamilyKind, Global, Item, Module, NAMESPACES, Ns, Path, Record, RecordKind, SimpleType,
-    Source, Start, Ty, Wire,
+    Choice, Codec, Family, FamilyKind, Global, GlobalAttribute, Item, Module, NAMESPACES, Ns, Path, Record, RecordKind,
+    SimpleType, Source, Start, Ty, Wire,
 };
 
 /// What a list of items names.
@@ -17,11 +17,17 @@ pub(crate) struct References {
 }
 
 /// Returns the namespaces that the whole output names.
-pub(super) fn namespaces(modules: &[Module], globals: &[Global], simple_types: &[SimpleType]) -> BTreeSet<Ns> {
+pub(super) fn namespaces(
+    modules: &[Module],
+    globals: &[Global],
+    simple_types: &[SimpleType],
+    attributes: &[GlobalAttribute],
+) -> BTreeSet<Ns> {
     let mut references = References::default();
     modules.iter().flat_map(|module| &module.items).for_each(|item| references.item(item));
     globals.iter().for_each(|global| references.ns(&global.wire.ns));
     simple_types.iter().for_each(|type_| references.ns(&type_.base.ns));
+    attributes.iter().for_each(|attribute| references.ns(&attribute.wire.ns));
     references.namespaces
 }
 

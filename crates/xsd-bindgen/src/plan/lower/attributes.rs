@@ -4,14 +4,15 @@
 
 use super::fields::{Fields, setter};
 use super::lowering::{Lowering, Owner};
-use super::wildcard::wildcard;
 use crate::plan::attributes::{attribute_wildcard, own_attributes};
 use crate::plan::draft::Field;
 use crate::plan::names::ident;
 use crate::plan::pages::docs;
 use crate::rust::runtime::ANY_ATTRIBUTE;
 use crate::rust::{Codec, Occurs, Slot, Ty};
-use crate::schema::{AttributeOccurs, AttributeUse, ComplexType, QName, TypeRef, ValueConstraint};
+use crate::schema::{
+    AttributeDeclaration, AttributeOccurs, AttributeUse, ComplexType, QName, TypeRef, ValueConstraint,
+};
 
 impl<'a> Lowering<'_, 'a> {
     /// Adds the fields of the attributes of a type.
@@ -31,7 +32,7 @@ impl<'a> Lowering<'_, 'a> {
                 docs: vec!["Other attributes.".to_owned()],
                 ty: Ty::Builtin(&ANY_ATTRIBUTE),
                 slot: Slot::Repeated,
-                codec: Codec::AnyAttributes(wildcard(found)),
+                codec: Codec::AnyAttributes(self.wildcard(found)),
                 default: None,
             });
         }
@@ -46,6 +47,11 @@ impl<'a> Lowering<'_, 'a> {
         self.refuse_value(&declaration.type_, value, &attribute.place, owner);
         let name = fields.part(&mut self.register, owner, &declaration.name.local);
         let ty = self.attribute_ty(&declaration.name, &declaration.type_, owner);
+        if let (AttributeDeclaration::Ref(name), TypeRef::Inline(_), Ty::Item(path)) =
+            (&attribute.declaration, &declaration.type_, &ty)
+        {
+            self.known.attributes.entry(name.clone()).or_insert_with(|| path.clone());
+        }
         let required = attribute.occurs == AttributeOccurs::Required;
         let fixed = match value {
             Some(ValueConstraint::Fixed(value)) => Some(value.clone()),

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use super::lowering::{Lowering, Owner};
-use super::wildcard::wildcard;
 use crate::error::code;
 use crate::plan::content::{Kind, Node};
 use crate::plan::draft::{Shape, Variant};
@@ -50,7 +49,7 @@ impl<'a> Lowering<'_, 'a> {
                 (named(element), self.alternative_docs(element), ty, repeated, Codec::Choice(occurs))
             }
             Kind::Any(any) => {
-                let codec = Codec::Any(wildcard(any), occurs);
+                let codec = Codec::Any(self.wildcard(any), occurs);
                 ("Any".to_owned(), Vec::new(), Ty::Builtin(&ANY_ELEMENT), repeated, codec)
             }
             Kind::Group(group, kind) => {

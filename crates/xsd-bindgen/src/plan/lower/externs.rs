@@ -4,6 +4,7 @@
 //! the type, so types that restrict it cannot have facets that need the order, the digits or the length of its values. A bound of a
 //! mapped built-in type must be a value of the Rust type.
 
+use super::facets::rule;
 use super::lowering::{Lowering, Owner};
 use crate::error::code;
 use crate::plan::draft::Item;
@@ -17,19 +18,19 @@ impl Lowering<'_, '_> {
     pub(super) fn extern_type(&mut self, name: &QName, path: &str) {
         let names = &self.context.names;
         let module = names.module(&name.namespace).to_owned();
-        let item = Extern { ty: path.to_owned(), wire: names.wire(name), white_space: self.white_space(name) };
+        let item = Extern {
+            ty: path.to_owned(),
+            wire: names.wire(name),
+            white_space: self.white_space(&TypeRef::Named(name.clone())),
+        };
         self.push(&module, Item::Extern(item));
     }
 
-    fn white_space(&self, name: &QName) -> WhiteSpace {
-        let reference = TypeRef::Named(name.clone());
-        let Some(effective) = self.context.schema.effective(&reference) else { return WhiteSpace::Collapse };
+    /// Returns the white space rule of a simple type.
+    pub(super) fn white_space(&self, type_: &TypeRef) -> WhiteSpace {
+        let Some(effective) = self.context.schema.effective(type_) else { return WhiteSpace::Collapse };
         if let Some(facet) = effective.facet(FacetKind::WhiteSpace) {
-            return match facet.value.trim() {
-                "preserve" => WhiteSpace::Preserve,
-                "replace" => WhiteSpace::Replace,
-                _ => WhiteSpace::Collapse,
-            };
+            return rule(facet);
         }
         let End::BuiltIn(local) = effective.end else { return WhiteSpace::Collapse };
         match built_in::built_in(local).map(|known| known.white_space) {

@@ -7,6 +7,15 @@ use crate::rust::{Facet, Pattern, WhiteSpace};
 use crate::schema::{self, FacetKind};
 use crate::xsd::pattern;
 
+/// Returns the rule that a `whiteSpace` facet sets.
+pub(super) fn rule(facet: &schema::Facet) -> WhiteSpace {
+    match facet.value.trim() {
+        "preserve" => WhiteSpace::Preserve,
+        "replace" => WhiteSpace::Replace,
+        _ => WhiteSpace::Collapse,
+    }
+}
+
 impl Lowering<'_, '_> {
     /// Lowers the facets of a restriction. Patterns and enumerated values come last, each as one facet.
     pub(super) fn facets(&mut self, facets: &[schema::Facet], owner: &Owner) -> Vec<Facet> {
@@ -26,11 +35,7 @@ impl Lowering<'_, '_> {
                 FacetKind::MinExclusive => text(field::MIN_EXCLUSIVE),
                 FacetKind::MaxInclusive => text(field::MAX_INCLUSIVE),
                 FacetKind::MaxExclusive => text(field::MAX_EXCLUSIVE),
-                FacetKind::WhiteSpace => Some(Facet::WhiteSpace(match facet.value.trim() {
-                    "preserve" => WhiteSpace::Preserve,
-                    "replace" => WhiteSpace::Replace,
-                    _ => WhiteSpace::Collapse,
-                })),
+                FacetKind::WhiteSpace => Some(Facet::WhiteSpace(rule(facet))),
                 FacetKind::Enumeration => {
                     let qualified = self.context.schema.qualified_values.get(&facet.place);
                     values.push(qualified.map_or_else(|| facet.value.clone(), ToString::to_string));

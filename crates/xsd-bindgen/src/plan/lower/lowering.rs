@@ -25,6 +25,8 @@ pub(super) struct Lowering<'c, 'a> {
     pub(super) known: Known,
     /// The items of each module.
     pub(super) items: BTreeMap<String, Vec<Item>>,
+    /// Whether a wildcard or an element of type `xs:anyType` validates its content.
+    pub(super) validates: bool,
     /// The settings.
     pub(super) settings: &'c Settings,
     /// The constructs that are unsupported.
@@ -42,6 +44,8 @@ pub(super) struct Known {
     pub(super) texts: BTreeMap<Path, Path>,
     /// The anonymous simple types of global elements.
     pub(super) global: BTreeMap<QName, Path>,
+    /// The anonymous types of global attributes, where they are first referenced.
+    pub(super) attributes: BTreeMap<QName, Path>,
     /// The anonymous types of local elements, by the place of the element and the module.
     pub(super) local: BTreeMap<(Place, String), Path>,
 }
@@ -66,7 +70,15 @@ impl Owner {
 impl<'c, 'a> Lowering<'c, 'a> {
     /// Starts a lowering.
     pub(super) fn new(context: &'c Context<'a>, register: Register, settings: &'c Settings) -> Self {
-        Self { context, register, known: Known::default(), items: BTreeMap::new(), settings, errors: Vec::new() }
+        Self {
+            context,
+            register,
+            known: Known::default(),
+            items: BTreeMap::new(),
+            validates: false,
+            settings,
+            errors: Vec::new(),
+        }
     }
 
     /// Takes a name for a part of a component.

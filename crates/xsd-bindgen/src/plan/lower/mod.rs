@@ -11,6 +11,7 @@ mod externs;
 mod facets;
 mod families;
 mod fields;
+mod globals;
 mod lowering;
 mod particles;
 mod simple;
@@ -53,6 +54,8 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
             globals.push(Global { wire, path, variant });
         }
     }
+    let complex_types = lowering.complex_types();
+    let attributes = lowering.global_attributes();
     let Lowering { register, mut items, mut errors, .. } = lowering;
     errors.extend(unused_renames(schema, &register, settings));
     Errors::check(errors)?;
@@ -67,6 +70,8 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
         modules: modules.collect(),
         globals,
         simple_types: simple::simple_types(context),
+        complex_types,
+        attributes,
         names: register.into_rows(),
     })
 }

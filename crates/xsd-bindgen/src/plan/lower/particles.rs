@@ -52,7 +52,7 @@ impl<'a> Lowering<'_, 'a> {
             Kind::Any(any) => {
                 let name = fields.part(&mut self.register, owner, "any");
                 let docs = vec!["Any elements.".to_owned()];
-                let codec = Codec::Any(wildcard(any), occurs);
+                let codec = Codec::Any(self.wildcard(any), occurs);
                 fields.particle(name, docs, Ty::Builtin(&ANY_ELEMENT), occurs, codec);
             }
             Kind::Sequence(items) => {

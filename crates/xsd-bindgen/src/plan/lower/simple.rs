@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::facets::rule;
 use super::lowering::{Lowering, Owner};
 use crate::error::{Mark, code};
 use crate::plan::builtins;
@@ -13,7 +14,8 @@ use crate::plan::draft::{Shape, UnionMember, Value};
 use crate::plan::names::{ident, unique};
 use crate::plan::pages;
 use crate::plan::pages::docs;
-use crate::rust::{self, Ns, Path, Ty, TypeName};
+use crate::rust::runtime::{NORMALIZED_STRING, TOKEN};
+use crate::rust::{self, Ns, Path, Ty, TypeName, WhiteSpace};
 use crate::schema::{self, ComplexType, Content, Facet, FacetKind, Schema, SimpleType, Type, TypeRef, Variety};
 
 /// Returns the named types with simple content, and the types that they derive from.
@@ -61,7 +63,15 @@ impl<'a> Lowering<'_, 'a> {
                 let base = self.part(of, "Base", owner);
                 self.refuse_facets(of, facets, owner);
                 if is_plain_enumeration(facets) && is_string(self.context.schema, of) {
-                    Shape::Enumeration { type_name, base, values: self.values(facets, owner) }
+                    let own = facets.iter().find(|facet| facet.kind == FacetKind::WhiteSpace).map(rule);
+                    let values = self.values(facets, self.white_space(of), owner);
+                    // The base of an enum only determines the white space of texts. Listed values are values of the real base.
+                    let base = match own {
+                        Some(WhiteSpace::Collapse) => Ty::Builtin(&TOKEN),
+                        Some(WhiteSpace::Replace) => Ty::Builtin(&NORMALIZED_STRING),
+                        Some(WhiteSpace::Preserve) | None => base,
+                    };
+                    Shape::Enumeration { type_name, base, values }
                 } else {
                     Shape::Restriction { type_name, base, facets: self.facets(facets, owner) }
                 }
@@ -92,7 +102,7 @@ impl<'a> Lowering<'_, 'a> {
         }
     }
 
-    fn values(&mut self, facets: &[Facet], owner: &Owner) -> Vec<Value> {
+    fn values(&mut self, facets: &[Facet], white_space: WhiteSpace, owner: &Owner) -> Vec<Value> {
         let mut listed: Vec<&Facet> = Vec::new();
         for facet in facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
             if listed.iter().all(|known| known.value != facet.value) {
@@ -116,7 +126,7 @@ impl<'a> Lowering<'_, 'a> {
         let value = |(facet, variant): (&&Facet, String)| Value {
             variant,
             docs: docs::field(&facet.docs),
-            text: facet.value.clone(),
+            text: normalized(&facet.value, white_space),
         };
         listed.iter().zip(variants).map(value).collect()
     }
@@ -133,6 +143,16 @@ impl<'a> Lowering<'_, 'a> {
             variants.push(UnionMember { variant: unique(&mut taken, &name), ty });
         }
         variants
+    }
+}
+
+/// Returns a text with its white space normalized.
+fn normalized(text: &str, white_space: WhiteSpace) -> String {
+    const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+    match white_space {
+        WhiteSpace::Preserve => text.to_owned(),
+        WhiteSpace::Replace => text.replace(SPACES, " "),
+        WhiteSpace::Collapse => text.split(SPACES).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
     }
 }
 

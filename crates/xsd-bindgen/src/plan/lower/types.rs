@@ -71,7 +71,10 @@ impl<'a> Lowering<'_, 'a> {
             return Ty::Item(path.clone());
         }
         match self.settings.mapping.builtin(&name.local).filter(|_| name.is_xsd()) {
-            Some(builtin) => Ty::Builtin(builtin),
+            Some(builtin) => {
+                self.validates |= std::ptr::eq(builtin, &ANY_TYPE);
+                Ty::Builtin(builtin)
+            }
             None => {
                 let what = format!("the type {} is not declared", self.context.schema.display(name));
                 self.refuse(code::TYPE_NOT_GENERATED, &owner.origin, what, "declare it, or use another type");

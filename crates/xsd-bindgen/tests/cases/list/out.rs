@@ -20,6 +20,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Days>((xb::Ns::XS, "anySimpleType")),
         xb::SimpleType::new::<schema::Short>((ns::T, "Days")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -19,6 +19,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::String_>((xb::Ns::XS, "string")),
         xb::SimpleType::new::<schema::Result_>((ns::T, "String")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -18,6 +18,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     simple_types: &[
         xb::SimpleType::new::<schema::Kind>((xb::Ns::XS, "QName")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -21,6 +21,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Word>((ns::T, "Short")),
         xb::SimpleType::new::<schema::One>((xb::Ns::XS, "decimal")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -19,6 +19,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Wide>((xb::Ns::XS, "int")),
         xb::SimpleType::new::<schema::Small>((ns::T, "Wide")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

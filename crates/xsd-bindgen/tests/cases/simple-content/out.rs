@@ -19,6 +19,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Amount>((xb::Ns::XS, "decimal")),
         xb::SimpleType::new::<schema::Price>((ns::T, "Amount")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -19,6 +19,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Size>((xb::Ns::XS, "anySimpleType")),
         xb::SimpleType::new::<schema::Word>((xb::Ns::XS, "token")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

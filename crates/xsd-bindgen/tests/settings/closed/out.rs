@@ -20,6 +20,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Closed>((xb::Ns::XS, "string")),
         xb::SimpleType::new::<schema::ClosedToken>((xb::Ns::XS, "token")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -22,6 +22,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Monies>((xb::Ns::XS, "anySimpleType")),
         xb::SimpleType::new::<schema::MoneyOrWord>((xb::Ns::XS, "anySimpleType")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

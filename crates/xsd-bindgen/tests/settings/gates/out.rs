@@ -23,6 +23,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         #[cfg(feature = "toml")]
         xb::SimpleType::new::<schema::Kind>((xb::Ns::XS, "string")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -29,6 +29,15 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<common::Amount>((xb::Ns::XS, "decimal")),
         xb::SimpleType::new::<schema::Limit>((ns::C, "Amount")),
     ],
+    complex_types: &[
+        xb::ComplexType::new::<common::Entity>(),
+        xb::ComplexType::new::<common::Person>(),
+        xb::ComplexType::new::<common::Circle>(),
+        xb::ComplexType::new::<common::Square>(),
+        xb::ComplexType::new::<schema::Company>(),
+        xb::ComplexType::new::<schema::Codes>(),
+    ],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -19,6 +19,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<common::Code>((xb::Ns::XS, "string")),
         xb::SimpleType::new::<common::Amount>((xb::Ns::XS, "decimal")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -18,6 +18,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Price>((xb::Ns::XS, "decimal")),
         xb::SimpleType::new::<schema::Day>((xb::Ns::XS, "date")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

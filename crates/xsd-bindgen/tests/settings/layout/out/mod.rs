@@ -19,6 +19,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     simple_types: &[
         xb::SimpleType::new::<r#mod::Code>((xb::Ns::XS, "string")),
     ],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
