@@ -1,7 +1,7 @@
 //! Reading elements as trees: the content of wildcards, and unknown content.
 
 use super::Reader;
-use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard};
+use crate::{AnyElement, AnyNode, ErrorKind, Ns, Preserved, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
     /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
@@ -66,6 +66,10 @@ impl<'i> Reader<'i> {
         let known = head.xsi && self.rehearse(|reader| reader.schema.assess_type(reader))?;
         if known && checking {
             return Ok(AnyElement::default());
+        }
+        // Unlike that of an element without a declaration, its `xsi:type` must name a known type.
+        if head.xsi && !known && self.type_name()?.is_some_and(|name| name != (Ns::XS, "anyType")) {
+            self.unknown_type(&["a type of the schema"])?;
         }
         let element = self.checked_tree(known, true)?;
         self.next_sibling()?;
