@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::{Reader, TextOf};
-use crate::{AnyAttribute, Error, ErrorKind, Ns, Preserved, Process, Result, Simple, Wildcard, namespace::XMLNS_URI};
+use crate::{
+    AnyAttribute, Error, ErrorKind, Ns, Preserved, Process, QName, Result, Simple, Wildcard, namespace::XMLNS_URI,
+};
 
 /// An attribute of the current element.
 #[derive(Clone, Debug)]
@@ -162,14 +164,20 @@ impl<'i> Reader<'i> {
     /// Validates an attribute as a global attribute. `strict` requires that the schema declares it.
     pub(super) fn assess_attribute(&mut self, index: usize, strict: bool) -> Result {
         let Attribute { ns, local, name, offset, .. } = self.attributes[index];
-        let Some(global) = self.schema.attribute(ns, local) else {
-            if !strict {
-                return Ok(());
-            }
-            let found = name.to_owned();
-            return self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found });
+        let value = &self.attributes[index].value;
+        let checked = match (ns, local) {
+            (Ns::XSI, "type") => QName::parse(value, &self.scope).map(drop),
+            (Ns::XSI, "nil") => bool::parse(value, &self.scope).map(drop),
+            _ => match self.schema.attribute(ns, local) {
+                Some(global) => global.check(value, &self.scope),
+                None if strict => {
+                    let (on, found) = (self.options.unknown_attribute, name.to_owned());
+                    return self.deviate(on, offset, || ErrorKind::UnexpectedAttribute { found });
+                }
+                None => Ok(()),
+            },
         };
-        match global.check(&self.attributes[index].value, &self.scope) {
+        match checked {
             Ok(()) => Ok(()),
             Err(error) => {
                 let text = self.attributes[index].value.clone();

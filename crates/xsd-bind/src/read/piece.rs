@@ -1,7 +1,7 @@
 //! Reading a piece of a document that the writer has written, to validate it.
 
 use super::{Reader, lacks_names};
-use crate::{Deviation, Error, ErrorKind, NamespaceUri, ReadOptions, Report, Result, Schema, place};
+use crate::{Deviation, DeviationPolicy, Error, ErrorKind, NamespaceUri, ReadOptions, Report, Result, Schema, place};
 
 /// Reads an element at a depth of a document, in the scope of the prefixes of the schema and of `bindings`. Returns the first deviation
 /// from the schema, or all of them.
@@ -13,7 +13,9 @@ pub(crate) fn read_piece<'p>(
     all: bool,
     read: impl Fn(&mut Reader<'_>) -> Result,
 ) -> Vec<Deviation> {
-    let options = if all { ReadOptions::lenient() } else { ReadOptions::strict() };
+    // Strict reading takes a namespace that resembles one of the schema as another one.
+    let lenient = ReadOptions::lenient().wrong_namespaces(DeviationPolicy::Reject);
+    let options = if all { lenient } else { ReadOptions::strict() };
     let piece = place::normalize_line_ends(piece);
     let run = |explain: bool| {
         let mut reader = Reader::new(&piece, schema, &options, explain);

@@ -77,6 +77,10 @@ impl<'i> Reader<'i> {
         if known && checking {
             return Ok(AnyElement::default());
         }
+        // Unlike that of an element without a declaration, its `xsi:type` must name a known type.
+        if head.xsi && !known && self.type_name()?.is_some_and(|name| name != (Ns::XS, "anyType")) {
+            self.unknown_type(&["a type of the schema"])?;
+        }
         let element = self.checked_tree(known, true)?;
         self.next_sibling()?;
         Ok(element)
