@@ -146,6 +146,10 @@ impl AnyElement {
 }
 
 impl AnyAttribute {
+    pub(crate) fn name(&self) -> String {
+        qualified(&self.prefix, &self.local)
+    }
+
     pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result {
         check_name(&self.prefix, &self.local, writer)?;
         if self.namespace.is_empty() {

@@ -69,4 +69,20 @@ impl MixedText {
     pub(crate) fn count_child(&mut self) {
         self.children += 1;
     }
+
+    /// Returns the length of the text after the child elements counted so far.
+    pub(crate) fn last_len(&self) -> usize {
+        self.after(self.children).len()
+    }
+
+    /// Uncounts the last child element, and returns the length of the text before it.
+    pub(crate) fn withdraw_child(&mut self) -> usize {
+        let text = self.texts.pop_if(|(after, _)| *after == self.children);
+        self.children = self.children.saturating_sub(1);
+        let before = self.last_len();
+        if let Some((_, text)) = text {
+            self.push(&text);
+        }
+        before
+    }
 }

@@ -214,12 +214,13 @@ pub struct WriteOptions {
     pub(crate) validate: bool,
     pub(crate) forbidden: ForbiddenCharacters,
     pub(crate) declaration: bool,
+    pub(crate) drop_unplaced: bool,
 }
 
 impl WriteOptions {
     /// Creates options that validate the value, reject forbidden characters and write no XML declaration.
     pub const fn new() -> Self {
-        Self { validate: true, forbidden: ForbiddenCharacters::Reject, declaration: false }
+        Self { validate: true, forbidden: ForbiddenCharacters::Reject, declaration: false, drop_unplaced: false }
     }
 
     /// Sets whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
@@ -240,6 +241,14 @@ impl WriteOptions {
     #[must_use]
     pub const fn declaration(mut self, declaration: bool) -> Self {
         self.declaration = declaration;
+        self
+    }
+
+    /// Sets whether to leave out [preserved](crate::Report::preserved) content whose parent the value no longer has. Off by default: such
+    /// content is an error.
+    #[must_use]
+    pub const fn drop_unplaced(mut self, drop_unplaced: bool) -> Self {
+        self.drop_unplaced = drop_unplaced;
         self
     }
 }

@@ -23,11 +23,12 @@
 pub struct Order(Vec<u32>);
 
 impl Order {
-    /// Records the order of slots, unless it is schema order.
-    pub(crate) fn set(&mut self, slots: &[u32]) {
+    /// Records the order of slots, unless it is schema order. The other slots of the `count` follow: the writer writes them there.
+    pub(crate) fn set(&mut self, slots: &[u32], count: usize) {
         self.0.clear();
         if !slots.is_sorted() {
             self.0.extend_from_slice(slots);
+            self.0.extend((0..count as u32).filter(|slot| !slots.contains(slot)));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reading elements as trees: the content of wildcards, and unknown content.
 
 use super::Reader;
-use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard};
+use crate::{AnyElement, AnyNode, ErrorKind, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
     /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
@@ -12,6 +12,7 @@ impl<'i> Reader<'i> {
         if wildcard.process == Process::Skip {
             return self.tree();
         }
+        self.count_child(true);
         let element = self.checked(true)?;
         if wildcard.is_strict() && !element.1 {
             let (found, offset) = (element.0.name(), element.2);
@@ -40,6 +41,7 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as a tree.
     pub fn tree(&mut self) -> Result<AnyElement> {
+        self.count_child(true);
         let element = self.tree_of_current()?;
         self.next_sibling()?;
         Ok(element)
@@ -52,6 +54,7 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as a tree. Descendants that the schema declares globally must be valid.
     pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
+        self.count_child(false);
         let element = self.tree_body(true, true)?;
         self.next_sibling()?;
         Ok(element)
@@ -91,7 +94,7 @@ impl<'i> Reader<'i> {
         Ok(element)
     }
 
-    fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
+    pub(super) fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
         loop {
             let mut text = String::new();
             self.loose_text(&mut text)?;
@@ -129,19 +132,6 @@ impl<'i> Reader<'i> {
             }
         }
         all
-    }
-
-    /// Skips or preserves the current element, as the options say.
-    pub(super) fn skip_unknown(&mut self) -> Result {
-        if !self.preserves() {
-            return self.skip_element();
-        }
-        let offset = self.head.offset;
-        let frame = std::mem::take(&mut self.frame);
-        let element = self.tree()?;
-        self.frame = frame;
-        self.preserved.push(Preserved::element(offset, element));
-        Ok(())
     }
 
     /// Reads text in mixed content, up to the next tag.

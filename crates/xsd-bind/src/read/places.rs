@@ -1,0 +1,285 @@
+//! The places of preserved content in the document that the writer writes.
+//!
+//! The writer writes child elements in schema order, whatever their order in the document. So a place names the parent and the sibling before
+//! it, each with its number among the written siblings of that name. The numbers are known at the end of an element, when all of its
+//! children are read.
+
+use std::collections::HashMap;
+
+use crate::{Ns, Preserved, PreservedNode, Schema, place};
+
+/// The open elements and the preserved content so far.
+#[derive(Debug, Default)]
+pub(super) struct Places<'i> {
+    levels: Vec<Level<'i>>,
+    drafts: Vec<Draft>,
+}
+
+/// A particle of the content of an element, in the order of the schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Particle {
+    /// The number of the occurrence of a model group that contains the particle, or 0 for none.
+    pub(super) group: usize,
+    pub(super) slot: usize,
+}
+
+/// An open element, or the document around the root element.
+#[derive(Debug, Default)]
+struct Level<'i> {
+    children: Vec<Child<'i>>,
+    /// The occurrences of model groups, each with its own particle and the number of children before it.
+    groups: Vec<(Particle, usize)>,
+    /// The number of drafts before the element.
+    first: usize,
+    mixed: bool,
+}
+
+/// A child element that the value holds.
+#[derive(Debug)]
+struct Child<'i> {
+    ns: Ns,
+    local: &'i str,
+    /// The name that the writer writes, if it is the one of the document.
+    name: Option<&'i str>,
+    particle: Particle,
+}
+
+/// Preserved content whose place is not complete.
+#[derive(Debug)]
+struct Draft {
+    entry: Preserved,
+    /// The steps of the path from the innermost open element, innermost first.
+    steps: Vec<String>,
+    owner: Owner,
+    /// The particle that the element would fill if it came first.
+    particle: Option<Particle>,
+}
+
+/// The element that contains a draft: the innermost open element, or one of its children.
+#[derive(Clone, Copy, Debug)]
+enum Owner {
+    /// The open element, after the given number of children.
+    Open(usize),
+    /// The child with the given index.
+    Child(usize),
+}
+
+/// The number of children and of drafts at one moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark(usize, usize);
+
+impl<'i> Places<'i> {
+    pub(super) fn new() -> Self {
+        Self { levels: vec![Level::default()], drafts: Vec::new() }
+    }
+
+    /// Adds a child element to the open element. `name` is its name in the document if the writer writes that one.
+    pub(super) fn child(&mut self, ns: Ns, local: &'i str, name: Option<&'i str>, particle: Particle) {
+        if let Some(level) = self.levels.last_mut() {
+            level.children.push(Child { ns, local, name, particle });
+        }
+    }
+
+    /// Opens the last child element.
+    pub(super) fn enter(&mut self) {
+        self.levels.push(Level { first: self.drafts.len(), ..Level::default() });
+    }
+
+    /// Marks the open element as one with mixed content.
+    pub(super) fn is_mixed(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            level.mixed = true;
+        }
+    }
+
+    /// Returns the number of open elements.
+    pub(super) fn depth(&self) -> usize {
+        self.levels.len()
+    }
+
+    /// Starts an occurrence of the model group that is a particle of the open element. Returns its number.
+    pub(super) fn group(&mut self, particle: Particle) -> usize {
+        let Some(level) = self.levels.last_mut() else { return 0 };
+        level.groups.push((particle, level.children.len()));
+        level.groups.len()
+    }
+
+    /// Adds preserved content at the current position in the open element.
+    pub(super) fn preserve(&mut self, entry: Preserved, particle: Option<Particle>) {
+        let Some(level) = self.levels.last() else { return };
+        let owner = Owner::Open(level.children.len());
+        self.drafts.push(Draft { entry, steps: Vec::new(), owner, particle });
+    }
+
+    /// Returns the preserved content of the open element itself since its start, without that of its children.
+    pub(super) fn own(&mut self) -> impl Iterator<Item = &mut Preserved> {
+        let first = self.levels.last().map_or(0, |level| level.first);
+        let own = self.drafts[first..].iter_mut().filter(|draft| matches!(draft.owner, Owner::Open(_)));
+        own.map(|draft| &mut draft.entry)
+    }
+
+    /// Returns the preserved text that ends at the current position in the open element.
+    pub(super) fn text_before(&mut self) -> Option<&mut String> {
+        let level = self.levels.last()?;
+        let (first, children) = (level.first, level.children.len());
+        match self.drafts[first..].last_mut() {
+            Some(Draft { owner: Owner::Open(at), entry, .. }) if *at == children && entry.instead.is_none() => {
+                match &mut entry.node {
+                    PreservedNode::Text(text) => Some(text),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.levels.last().map_or(0, |level| level.children.len()), self.drafts.len())
+    }
+
+    /// Removes the children of the open element since a mark, with what is preserved since then.
+    pub(super) fn reset(&mut self, mark: Mark) {
+        if let Some(level) = self.levels.last_mut() {
+            level.children.truncate(mark.0);
+        }
+        self.drafts.truncate(mark.1);
+    }
+
+    /// Removes the last child of the open element, with what is preserved since its start.
+    pub(super) fn withdraw(&mut self) {
+        let Some(level) = self.levels.last_mut() else { return };
+        level.children.pop();
+        let (first, children) = (level.first, level.children.len());
+        let since = self.drafts[first..].iter().rposition(|draft| match draft.owner {
+            Owner::Open(at) => at <= children,
+            Owner::Child(index) => index < children,
+        });
+        self.drafts.truncate(since.map_or(first, |last| first + last + 1));
+    }
+
+    /// Closes the open element, and determines the places of the content within it.
+    pub(super) fn leave(&mut self, schema: &Schema) {
+        let Some(level) = self.levels.pop() else { return };
+        if self.drafts.len() == level.first {
+            return;
+        }
+        let owner = Owner::Child(self.levels.last().map_or(0, |parent| parent.children.len().saturating_sub(1)));
+        let written = level.written(schema);
+        let drafts = &mut self.drafts[level.first..];
+        let positions = level.positions(drafts, &written);
+        for (draft, position) in drafts.iter_mut().zip(&positions) {
+            match draft.owner {
+                Owner::Child(index) => draft.steps.push(written.steps[index].clone()),
+                Owner::Open(_) if position.0 == 0 => {}
+                Owner::Open(_) if level.mixed => draft.entry.after = Some(numbered("*", position.0)),
+                Owner::Open(_) => draft.entry.after = written.order.get(position.0 - 1).map(|at| written.steps[*at].clone()),
+            }
+            draft.owner = owner;
+        }
+        if !positions.is_sorted() {
+            let own: Vec<Draft> = self.drafts.drain(level.first..).collect();
+            let mut sorted: Vec<_> = positions.into_iter().zip(own).collect();
+            sorted.sort_by_key(|(position, _)| *position);
+            self.drafts.extend(sorted.into_iter().map(|(_, draft)| draft));
+        }
+    }
+
+    /// Returns the preserved content of the document, in the order in which it is written.
+    pub(super) fn finish(mut self, schema: &Schema) -> Vec<Preserved> {
+        self.leave(schema);
+        let path = |mut steps: Vec<String>| {
+            steps.reverse();
+            steps.join("/")
+        };
+        self.drafts.into_iter().map(|draft| Preserved { parent: path(draft.steps), ..draft.entry }).collect()
+    }
+}
+
+/// The children of an element as they are written.
+struct Written {
+    /// The indexes of the children, in the order in which they are written.
+    order: Vec<usize>,
+    /// The position of each child in that order.
+    ranks: Vec<usize>,
+    /// The last step of the path of each child.
+    steps: Vec<String>,
+}
+
+impl Level<'_> {
+    fn written(&self, schema: &Schema) -> Written {
+        let mut order: Vec<usize> = (0..self.children.len()).collect();
+        let plain = self.children.iter().all(|child| child.particle.group == 0)
+            && self.children.is_sorted_by_key(|child| child.particle.slot);
+        if !plain {
+            let keys: Vec<_> = order.iter().map(|index| self.key(*index)).collect();
+            order.sort_by(|one, other| keys[*one].cmp(&keys[*other]));
+        }
+        let (mut ranks, mut steps) = (vec![0; order.len()], vec![String::new(); order.len()]);
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        for (rank, index) in order.iter().enumerate() {
+            let child = &self.children[*index];
+            let name = child.name.map_or_else(|| place::written(schema, child.ns, child.local), str::to_owned);
+            let number = numbers.entry(name.clone()).or_default();
+            *number += 1;
+            ranks[*index] = rank;
+            steps[*index] = numbered(&name, *number);
+        }
+        Written { order, ranks, steps }
+    }
+
+    /// Returns the slots of a child from the outermost group inwards, each with the number of children before it.
+    fn key(&self, index: usize) -> Vec<(usize, usize)> {
+        let mut particle = self.children[index].particle;
+        let mut key = vec![(particle.slot, index)];
+        while let Some((outer, before)) = particle.group.checked_sub(1).and_then(|group| self.groups.get(group)) {
+            key.push((outer.slot, *before));
+            particle = *outer;
+        }
+        key.reverse();
+        key
+    }
+
+    /// Returns the position of each draft: the number of written children up to it, and 1 if it follows the last of them.
+    ///
+    /// An element that would fill a particle follows what fills it, or else it would be read in its place.
+    fn positions(&self, drafts: &mut [Draft], written: &Written) -> Vec<(usize, usize)> {
+        let mut fills: HashMap<Particle, usize> = HashMap::new();
+        let mut seen = 0;
+        let mut positions = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let at = match draft.owner {
+                Owner::Child(index) => {
+                    positions.push((written.ranks[index] + 1, 0));
+                    continue;
+                }
+                Owner::Open(_) if matches!(draft.entry.node, PreservedNode::Attribute(_)) => {
+                    positions.push((0, 0));
+                    continue;
+                }
+                Owner::Open(at) => at,
+            };
+            let mut position = match at {
+                at if self.mixed => at,
+                0 => 0,
+                at => written.ranks[at - 1] + 1,
+            };
+            if let Some(particle) = draft.particle {
+                while seen < at {
+                    fills.insert(self.children[seen].particle, written.ranks[seen] + 1);
+                    seen += 1;
+                }
+                let least = fills.entry(particle).or_default();
+                if *least > position {
+                    (position, draft.entry.text) = (*least, 0);
+                }
+                *least = position;
+            }
+            positions.push((position, 1));
+        }
+        positions
+    }
+}
+
+fn numbered(name: &str, number: usize) -> String {
+    if number > 1 { format!("{name}[{number}]") } else { name.to_owned() }
+}
