@@ -66,6 +66,11 @@ impl MixedText {
         }
     }
 
+    /// Completes the text after all child elements are read.
+    pub(crate) fn finished(self) -> Self {
+        Self { children: 0, ..self }
+    }
+
     pub(crate) fn count_child(&mut self) {
         self.children += 1;
     }

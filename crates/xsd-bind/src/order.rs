@@ -23,12 +23,13 @@
 pub struct Order(Vec<u32>);
 
 impl Order {
-    /// Records the order of slots, unless it is schema order. The other slots of the `count` follow: the writer writes them there.
-    pub(crate) fn set(&mut self, slots: &[u32], count: usize) {
+    /// Records the order of slots, unless it is schema order. `missing` are the required ones that were not read: the writer writes them last.
+    pub(crate) fn set(&mut self, slots: &[u32], missing: impl Iterator<Item = u32>) {
         self.0.clear();
-        if !slots.is_sorted() {
-            self.0.extend_from_slice(slots);
-            self.0.extend((0..count as u32).filter(|slot| !slots.contains(slot)));
+        self.0.extend_from_slice(slots);
+        self.0.extend(missing);
+        if self.0.is_sorted() {
+            self.0.clear();
         }
     }
 

@@ -104,7 +104,10 @@ impl<'i> Reader<'i> {
         match self.take_attribute(ns, name) {
             Some(index) => {
                 match self.parse_attribute(index)? {
-                    Some(value) => *slot = value,
+                    Some(value) => {
+                        *slot = value;
+                        self.preserve_partial(index, slot);
+                    }
                     None if self.preserves() => self.preserve_attribute(index, Some(lexical(slot))),
                     None => {}
                 }
@@ -122,11 +125,21 @@ impl<'i> Reader<'i> {
     pub fn optional_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut Option<S>) -> Result {
         if let Some(index) = self.take_attribute(ns, name) {
             *slot = self.parse_attribute(index)?;
-            if slot.is_none() && self.preserves() {
-                self.preserve_attribute(index, None);
+            match slot {
+                Some(value) => self.preserve_partial(index, value),
+                None if self.preserves() => self.preserve_attribute(index, None),
+                None => {}
             }
         }
         Ok(())
+    }
+
+    /// Preserves an attribute if its value lacks a part of its text.
+    #[inline]
+    fn preserve_partial<S: Simple>(&mut self, index: usize, value: &S) {
+        if std::mem::take(&mut self.partial) {
+            self.preserve_attribute(index, Some(lexical(value)));
+        }
     }
 
     /// Parses an attribute. An unusable text stays in the attribute.
@@ -134,7 +147,7 @@ impl<'i> Reader<'i> {
         let text = std::mem::take(&mut self.attributes[index].value);
         let offset = self.attributes[index].offset;
         let value = self.parse(&text, offset)?;
-        if value.is_none() {
+        if value.is_none() || self.partial {
             self.attributes[index].value = text;
         }
         Ok(value)

@@ -321,11 +321,11 @@ impl Reader<'_> {
 
     /// Moves the text of the mixed content that was read into a field.
     pub fn texts(&mut self, slot: &mut MixedText) {
-        *slot = self.mixed.take().unwrap_or_default();
+        *slot = self.mixed.take().map(MixedText::finished).unwrap_or_default();
     }
 
     /// Stores the order in which the child elements of an `xs:all` were read.
     pub fn order(&self, slot: &mut Order) {
-        slot.set(&self.frame.order, self.frame.next());
+        slot.set(&self.frame.order, self.frame.missing());
     }
 }

@@ -39,9 +39,9 @@ impl Frame {
         (self.active && !self.any_order).then(|| self.next.saturating_sub(1))
     }
 
-    /// Returns the number of slots for which generated code has asked in this pass.
-    pub(super) fn next(&self) -> usize {
-        self.next
+    /// Returns the required slots that are not filled.
+    pub(super) fn missing(&self) -> impl Iterator<Item = u32> {
+        self.missing.iter().map(|(slot, _)| *slot).filter(|slot| !self.is_filled(*slot)).map(|slot| slot as u32)
     }
 
     pub(super) fn is_filled(&self, slot: usize) -> bool {

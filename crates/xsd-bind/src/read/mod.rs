@@ -64,6 +64,8 @@ pub struct Reader<'i> {
     nillable: bool,
     /// Whether the last text had no usable value.
     unusable: bool,
+    /// Whether the last value lacks a part of its text, such as an item of a list.
+    partial: bool,
     /// The type in whose place an unknown `xsi:type` stands.
     unknown_type: Option<String>,
     /// The offset of an element whose namespace is only tried.
@@ -197,6 +199,7 @@ impl<'i> Reader<'i> {
             default: None,
             nillable: false,
             unusable: false,
+            partial: false,
             unknown_type: None,
             guessed: None,
             checking: false,

@@ -229,14 +229,20 @@ impl Level<'_> {
 
     /// Returns the slots of a child from the outermost group inwards, each with the number of children before it.
     fn key(&self, index: usize) -> Vec<(usize, usize)> {
-        let mut particle = self.children[index].particle;
-        let mut key = vec![(particle.slot, index)];
-        while let Some((outer, before)) = particle.group.checked_sub(1).and_then(|group| self.groups.get(group)) {
-            key.push((outer.slot, *before));
-            particle = *outer;
-        }
+        let before = |particle: Particle| self.groups.get(particle.group.wrapping_sub(1)).map_or(0, |group| group.1);
+        let particles: Vec<_> = self.particles(index).collect();
+        let inner = particles.iter().map(|particle| before(*particle)).collect::<Vec<_>>();
+        let numbers = std::iter::once(index).chain(inner);
+        let mut key: Vec<_> = particles.iter().map(|particle| particle.slot).zip(numbers).collect();
         key.reverse();
         key
+    }
+
+    /// Returns the particle of a child, and those of the groups around it.
+    fn particles(&self, index: usize) -> impl Iterator<Item = Particle> {
+        std::iter::successors(Some(self.children[index].particle), |particle| {
+            self.groups.get(particle.group.wrapping_sub(1)).map(|(outer, _)| *outer)
+        })
     }
 
     /// Returns the position of each draft: the number of written children up to it, and 1 if it follows the last of them.
@@ -265,7 +271,9 @@ impl Level<'_> {
             };
             if let Some(particle) = draft.particle {
                 while seen < at {
-                    fills.insert(self.children[seen].particle, written.ranks[seen] + 1);
+                    for particle in self.particles(seen) {
+                        fills.insert(particle, written.ranks[seen] + 1);
+                    }
                     seen += 1;
                 }
                 let least = fills.entry(particle).or_default();

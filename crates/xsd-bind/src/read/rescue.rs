@@ -106,23 +106,19 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Adapts the positions in the text of the current element to the text that the writer writes.
+    /// Preserves the text of the current element if `value` does not represent it, and adapts the positions of the child elements in it.
     #[cold]
-    pub(super) fn fit_to_text<S: Simple>(&mut self, read: &str, value: &S) {
-        let written = lexical(value).len();
-        for entry in self.places.own().filter(|entry| entry.text > 0) {
-            entry.text = if entry.text >= read.len() { written } else { entry.text.min(written) };
-        }
-    }
-
-    /// Notes that the text of the current element has no usable value, so that its value is the placeholder.
-    #[cold]
-    pub(super) fn text_is_unusable<S: Simple>(&mut self, text: &str, placeholder: &S) {
-        self.unusable = true;
-        if self.preserves() {
-            let instead = Some(lexical(placeholder));
+    pub(super) fn preserve_in_value<S: Simple>(&mut self, text: &str, value: &S) {
+        if self.unusable || std::mem::take(&mut self.partial) {
+            let instead = Some(lexical(value));
             let entry = Preserved { instead, ..Preserved::new(PreservedNode::Text(text.to_owned())) };
             self.places.preserve(entry, None);
+            return;
+        }
+        let mut inner = self.places.own().filter(|entry| entry.text > 0).peekable();
+        if inner.peek().is_some() {
+            let written = lexical(value).len();
+            inner.for_each(|entry| entry.text = if entry.text >= text.len() { written } else { entry.text.min(written) });
         }
     }
 

@@ -256,13 +256,11 @@ impl<'i> Reader<'i> {
             text = default.into();
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
-            Some(value) => {
-                *slot = value;
-                if self.preserves() {
-                    self.fit_to_text(&text, slot);
-                }
-            }
-            None => self.text_is_unusable(&text, slot),
+            Some(value) => *slot = value,
+            None => self.unusable = true,
+        }
+        if self.preserves() {
+            self.preserve_in_value(&text, slot);
         }
         Ok(())
     }
@@ -281,6 +279,11 @@ impl<'i> Reader<'i> {
         let on =
             if error.rule == ValueRule::Enumeration { self.options.unlisted_value } else { self.options.bad_value };
         self.deviate(on, offset, || ErrorKind::value(text, error))?;
-        Ok(S::salvage(text, &self.scope))
+        let salvaged = S::salvage(text, &self.scope);
+        if let (true, Some(value)) = (self.preserves(), &salvaged) {
+            let words = |text: &str| text.split_ascii_whitespace().count();
+            self.partial = words(&crate::simple::lexical(value)) < words(text);
+        }
+        Ok(salvaged)
     }
 }

@@ -85,6 +85,10 @@ impl Writer<'_> {
 
     /// Writes the required element of a wildcard.
     pub fn required_any(&mut self, wildcard: &Wildcard, value: &AnyElement) -> Result {
+        if value.local.is_empty() {
+            // The placeholder of a missing element.
+            return self.any(wildcard, (1, 1), &[]);
+        }
         self.any(wildcard, (1, 1), std::slice::from_ref(value))
     }
 }
