@@ -75,6 +75,20 @@ impl MixedText {
         self.children += 1;
     }
 
+    /// Returns the state of a text that is being read, for [`reset`](Self::reset).
+    pub(crate) fn mark(&self) -> (usize, usize, usize) {
+        (self.texts.len(), self.texts.last().map_or(0, |(_, text)| text.len()), self.children)
+    }
+
+    /// Removes what was read since a mark.
+    pub(crate) fn reset(&mut self, (texts, last, children): (usize, usize, usize)) {
+        self.texts.truncate(texts);
+        if let Some((_, text)) = self.texts.last_mut() {
+            text.truncate(last);
+        }
+        self.children = children;
+    }
+
     /// Returns the length of the text after the child elements counted so far.
     pub(crate) fn last_len(&self) -> usize {
         self.after(self.children).len()

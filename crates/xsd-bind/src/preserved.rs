@@ -1,5 +1,7 @@
 //! Unknown content that the reader preserves, for writing it back.
 
+use std::sync::Arc;
+
 use crate::error_kind::excerpt;
 use crate::{AnyAttribute, AnyElement};
 
@@ -21,7 +23,7 @@ use crate::{AnyAttribute, AnyElement};
 /// let xml = "<Order xmlns='urn:example:order' id='7'><Customer>Ann</Customer><Item>Tea</Item><Gift/></Order>";
 /// let (_, report) = xsd_bind::from_str_with::<Order>(xml, &ReadOptions::lenient().preserve_unknown(true))?;
 /// let preserved = &report.preserved[0];
-/// assert_eq!((preserved.parent.as_str(), preserved.after.as_deref()), ("o:Order", Some("o:Item")));
+/// assert_eq!((&*preserved.parent, preserved.after.as_deref()), ("o:Order", Some("o:Item")));
 /// assert!(matches!(&preserved.node, PreservedNode::Element(element) if element.local == "Gift"));
 /// # Ok(())
 /// # }
@@ -30,7 +32,7 @@ use crate::{AnyAttribute, AnyElement};
 #[non_exhaustive]
 pub struct Preserved {
     /// The path of the parent element: `m:Doc/t:Item[2]`.
-    pub parent: String,
+    pub parent: Arc<str>,
     /// The sibling before the node: `t:Id`, `t:To[2]`, or in mixed content `*[2]`, the second child element. `None` means the start of the
     /// parent, or an attribute.
     pub after: Option<String>,
@@ -58,7 +60,7 @@ pub enum PreservedNode {
 impl Preserved {
     /// Creates an entry whose place is determined later.
     pub(crate) fn new(node: PreservedNode) -> Self {
-        Self { parent: String::new(), after: None, text: 0, node, instead: None }
+        Self { parent: Arc::default(), after: None, text: 0, node, instead: None }
     }
 }
 

@@ -5,6 +5,7 @@
 //! children are read.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::{Ns, Preserved, PreservedNode, Schema, place};
 
@@ -13,6 +14,8 @@ use crate::{Ns, Preserved, PreservedNode, Schema, place};
 pub(super) struct Places<'i> {
     levels: Vec<Level<'i>>,
     drafts: Vec<Draft>,
+    /// The closed elements that contain drafts themselves.
+    parents: Vec<Parent>,
 }
 
 /// A particle of the content of an element, in the order of the schema.
@@ -29,8 +32,8 @@ struct Level<'i> {
     children: Vec<Child<'i>>,
     /// The occurrences of model groups, each with its own particle and the number of children before it.
     groups: Vec<(Particle, usize)>,
-    /// The number of drafts before the element.
-    first: usize,
+    /// The number of drafts and of parents before the element.
+    first: (usize, usize),
     mixed: bool,
 }
 
@@ -48,20 +51,27 @@ struct Child<'i> {
 #[derive(Debug)]
 struct Draft {
     entry: Preserved,
-    /// The steps of the path from the innermost open element, innermost first.
-    steps: Vec<String>,
     owner: Owner,
     /// The particle that the element would fill if it came first.
     particle: Option<Particle>,
 }
 
-/// The element that contains a draft: the innermost open element, or one of its children.
+/// The element that contains a draft.
 #[derive(Clone, Copy, Debug)]
 enum Owner {
-    /// The open element, after the given number of children.
+    /// The innermost open element, after the given number of children.
     Open(usize),
-    /// The child with the given index.
-    Child(usize),
+    /// The closed element with the given index.
+    Closed(usize),
+}
+
+/// A closed element that contains drafts.
+#[derive(Debug)]
+struct Parent {
+    /// The index of the child of the innermost open element that is or contains the element.
+    child: usize,
+    /// The steps of its path from there, innermost first.
+    steps: Vec<String>,
 }
 
 /// The number of children and of drafts at one moment.
@@ -70,7 +80,7 @@ pub(super) struct Mark(usize, usize);
 
 impl<'i> Places<'i> {
     pub(super) fn new() -> Self {
-        Self { levels: vec![Level::default()], drafts: Vec::new() }
+        Self { levels: vec![Level::default()], drafts: Vec::new(), parents: Vec::new() }
     }
 
     /// Adds a child element to the open element. `name` is its name in the document if the writer writes that one.
@@ -82,7 +92,7 @@ impl<'i> Places<'i> {
 
     /// Opens the last child element.
     pub(super) fn enter(&mut self) {
-        self.levels.push(Level { first: self.drafts.len(), ..Level::default() });
+        self.levels.push(Level { first: (self.drafts.len(), self.parents.len()), ..Level::default() });
     }
 
     /// Marks the open element as one with mixed content.
@@ -108,12 +118,12 @@ impl<'i> Places<'i> {
     pub(super) fn preserve(&mut self, entry: Preserved, particle: Option<Particle>) {
         let Some(level) = self.levels.last() else { return };
         let owner = Owner::Open(level.children.len());
-        self.drafts.push(Draft { entry, steps: Vec::new(), owner, particle });
+        self.drafts.push(Draft { entry, owner, particle });
     }
 
     /// Returns the preserved content of the open element itself since its start, without that of its children.
     pub(super) fn own(&mut self) -> impl Iterator<Item = &mut Preserved> {
-        let first = self.levels.last().map_or(0, |level| level.first);
+        let first = self.levels.last().map_or(0, |level| level.first.0);
         let own = self.drafts[first..].iter_mut().filter(|draft| matches!(draft.owner, Owner::Open(_)));
         own.map(|draft| &mut draft.entry)
     }
@@ -121,7 +131,7 @@ impl<'i> Places<'i> {
     /// Returns the preserved text that ends at the current position in the open element.
     pub(super) fn text_before(&mut self) -> Option<&mut String> {
         let level = self.levels.last()?;
-        let (first, children) = (level.first, level.children.len());
+        let (first, children) = (level.first.0, level.children.len());
         match self.drafts[first..].last_mut() {
             Some(Draft { owner: Owner::Open(at), entry, .. }) if *at == children && entry.instead.is_none() => {
                 match &mut entry.node {
@@ -149,10 +159,10 @@ impl<'i> Places<'i> {
     pub(super) fn withdraw(&mut self) {
         let Some(level) = self.levels.last_mut() else { return };
         level.children.pop();
-        let (first, children) = (level.first, level.children.len());
+        let (first, children) = (level.first.0, level.children.len());
         let since = self.drafts[first..].iter().rposition(|draft| match draft.owner {
             Owner::Open(at) => at <= children,
-            Owner::Child(index) => index < children,
+            Owner::Closed(parent) => self.parents[parent].child < children,
         });
         self.drafts.truncate(since.map_or(first, |last| first + last + 1));
     }
@@ -160,25 +170,35 @@ impl<'i> Places<'i> {
     /// Closes the open element, and determines the places of the content within it.
     pub(super) fn leave(&mut self, schema: &Schema) {
         let Some(level) = self.levels.pop() else { return };
-        if self.drafts.len() == level.first {
+        let (first, first_parent) = level.first;
+        if self.drafts.len() == first {
+            self.parents.truncate(first_parent);
             return;
         }
-        let owner = Owner::Child(self.levels.last().map_or(0, |parent| parent.children.len().saturating_sub(1)));
         let written = level.written(schema);
-        let drafts = &mut self.drafts[level.first..];
-        let positions = level.positions(drafts, &written);
-        for (draft, position) in drafts.iter_mut().zip(&positions) {
-            match draft.owner {
-                Owner::Child(index) => draft.steps.push(written.steps[index].clone()),
-                Owner::Open(_) if position.0 == 0 => {}
-                Owner::Open(_) if level.mixed => draft.entry.after = Some(numbered("*", position.0)),
-                Owner::Open(_) => draft.entry.after = written.order.get(position.0 - 1).map(|at| written.steps[*at].clone()),
+        let positions = self.positions(&level, &written);
+        let own = self.parents.len();
+        for (draft, (position, _)) in self.drafts[first..].iter_mut().zip(&positions) {
+            if matches!(draft.owner, Owner::Closed(_)) {
+                continue;
             }
-            draft.owner = owner;
+            draft.owner = Owner::Closed(own);
+            draft.entry.after = match position.checked_sub(1) {
+                None => None,
+                Some(_) if level.mixed => Some(numbered("*", *position)),
+                Some(rank) => written.order.get(rank).map(|index| written.steps[*index].clone()),
+            };
         }
+        let child = self.levels.last().map_or(0, |outer| outer.children.len().saturating_sub(1));
+        for parent in &mut self.parents[first_parent..] {
+            // An element that was withdrawn has no drafts.
+            parent.steps.extend(written.steps.get(parent.child).cloned());
+            parent.child = child;
+        }
+        self.parents.push(Parent { child, steps: Vec::new() });
         if !positions.is_sorted() {
-            let own: Vec<Draft> = self.drafts.drain(level.first..).collect();
-            let mut sorted: Vec<_> = positions.into_iter().zip(own).collect();
+            let drafts = self.drafts.drain(first..).collect::<Vec<_>>();
+            let mut sorted: Vec<_> = positions.into_iter().zip(drafts).collect();
             sorted.sort_by_key(|(position, _)| *position);
             self.drafts.extend(sorted.into_iter().map(|(_, draft)| draft));
         }
@@ -187,11 +207,58 @@ impl<'i> Places<'i> {
     /// Returns the preserved content of the document, in the order in which it is written.
     pub(super) fn finish(mut self, schema: &Schema) -> Vec<Preserved> {
         self.leave(schema);
-        let path = |mut steps: Vec<String>| {
-            steps.reverse();
-            steps.join("/")
+        let path = |parent: Parent| -> Arc<str> {
+            let steps: Vec<String> = parent.steps.into_iter().rev().collect();
+            steps.join("/").into()
         };
-        self.drafts.into_iter().map(|draft| Preserved { parent: path(draft.steps), ..draft.entry }).collect()
+        let paths: Vec<Arc<str>> = self.parents.into_iter().map(path).collect();
+        let entry = |draft: Draft| match draft.owner {
+            Owner::Closed(parent) => Preserved { parent: paths[parent].clone(), ..draft.entry },
+            Owner::Open(_) => draft.entry,
+        };
+        self.drafts.into_iter().map(entry).collect()
+    }
+
+    /// Returns the position of each draft in an element: the number of written children up to it, and 1 if it follows the last of them.
+    ///
+    /// An element that would fill a particle follows what fills it, or else it would be read in its place.
+    fn positions(&mut self, level: &Level<'_>, written: &Written) -> Vec<(usize, usize)> {
+        let mut fills: HashMap<Particle, usize> = HashMap::new();
+        let mut seen = 0;
+        let mut positions = Vec::with_capacity(self.drafts.len() - level.first.0);
+        for draft in &mut self.drafts[level.first.0..] {
+            let at = match draft.owner {
+                Owner::Closed(parent) => {
+                    positions.push((written.ranks[self.parents[parent].child] + 1, 0));
+                    continue;
+                }
+                Owner::Open(_) if matches!(draft.entry.node, PreservedNode::Attribute(_)) => {
+                    positions.push((0, 0));
+                    continue;
+                }
+                Owner::Open(at) => at,
+            };
+            let mut position = match at {
+                at if level.mixed => at,
+                0 => 0,
+                at => written.ranks[at - 1] + 1,
+            };
+            if let Some(particle) = draft.particle {
+                while seen < at {
+                    for particle in level.particles(seen) {
+                        fills.insert(particle, written.ranks[seen] + 1);
+                    }
+                    seen += 1;
+                }
+                let least = fills.entry(particle).or_default();
+                if *least > position {
+                    (position, draft.entry.text) = (*least, 0);
+                }
+                *least = position;
+            }
+            positions.push((position, 1));
+        }
+        positions
     }
 }
 
@@ -243,48 +310,6 @@ impl Level<'_> {
         std::iter::successors(Some(self.children[index].particle), |particle| {
             self.groups.get(particle.group.wrapping_sub(1)).map(|(outer, _)| *outer)
         })
-    }
-
-    /// Returns the position of each draft: the number of written children up to it, and 1 if it follows the last of them.
-    ///
-    /// An element that would fill a particle follows what fills it, or else it would be read in its place.
-    fn positions(&self, drafts: &mut [Draft], written: &Written) -> Vec<(usize, usize)> {
-        let mut fills: HashMap<Particle, usize> = HashMap::new();
-        let mut seen = 0;
-        let mut positions = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            let at = match draft.owner {
-                Owner::Child(index) => {
-                    positions.push((written.ranks[index] + 1, 0));
-                    continue;
-                }
-                Owner::Open(_) if matches!(draft.entry.node, PreservedNode::Attribute(_)) => {
-                    positions.push((0, 0));
-                    continue;
-                }
-                Owner::Open(at) => at,
-            };
-            let mut position = match at {
-                at if self.mixed => at,
-                0 => 0,
-                at => written.ranks[at - 1] + 1,
-            };
-            if let Some(particle) = draft.particle {
-                while seen < at {
-                    for particle in self.particles(seen) {
-                        fills.insert(particle, written.ranks[seen] + 1);
-                    }
-                    seen += 1;
-                }
-                let least = fills.entry(particle).or_default();
-                if *least > position {
-                    (position, draft.entry.text) = (*least, 0);
-                }
-                *least = position;
-            }
-            positions.push((position, 1));
-        }
-        positions
     }
 }
 

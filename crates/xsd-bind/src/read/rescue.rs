@@ -140,7 +140,8 @@ impl<'i> Reader<'i> {
         self.places.withdraw();
         let particle = single.then(|| self.particle());
         // The texts are read already.
-        let mixed = self.mixed.clone();
+        let mixed = self.mixed.take();
+        self.mixed = mixed.is_some().then(MixedText::default);
         let quiet = std::mem::replace(&mut self.quiet, true);
         self.scope.truncate(outer);
         self.pos = offset;
@@ -155,14 +156,17 @@ impl<'i> Reader<'i> {
     /// Reads an alternative of a choice that is filled already, if the current child element starts one, and preserves it.
     #[cold]
     pub(super) fn surplus_alternative<C: Choice>(&mut self, slot: usize, child: Head<'i>) -> Result<Option<C>> {
-        let (mark, mixed) = (self.places.mark(), self.mixed.clone());
+        let mark = self.places.mark();
+        let mixed = self.mixed.as_ref().map(MixedText::mark);
         if C::read(self)?.is_none() {
             return Ok(None);
         }
         self.fill(slot, true, child)?;
         let (end, particle) = (self.head.offset, self.particle());
         self.places.reset(mark);
-        self.mixed = mixed;
+        if let (Some(texts), Some(mark)) = (&mut self.mixed, mixed) {
+            texts.reset(mark);
+        }
         let quiet = std::mem::replace(&mut self.quiet, true);
         self.scope.truncate(child.outer);
         self.pos = child.offset;

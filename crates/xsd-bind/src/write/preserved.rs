@@ -332,7 +332,7 @@ impl<'w> Writer<'w> {
         match unplaced {
             Some((entry, _)) => {
                 let found = entry.node.described();
-                Err(Error::in_value(entry.parent.clone(), ErrorKind::Unplaced { found }))
+                Err(Error::in_value(entry.parent.to_string(), ErrorKind::Unplaced { found }))
             }
             None => Ok(()),
         }
