@@ -147,8 +147,8 @@ impl ReadOptions {
         wrong_namespaces(wrong_namespace: DeviationPolicy);
         /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them with U+FFFD.
         forbidden_characters(forbidden_character: DeviationPolicy);
-        /// Sets whether to preserve skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), for writing them
-        /// back. Off by default.
+        /// Sets whether to preserve the content that the value can't hold in [`Report::preserved`](crate::Report::preserved), for writing it
+        /// back: unknown elements, attributes and texts, surplus elements, and texts that their type can't represent. Off by default.
         preserve_unknown(preserve_unknown: bool);
     }
 

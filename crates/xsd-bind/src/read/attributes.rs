@@ -213,7 +213,9 @@ impl<'i> Reader<'i> {
             match self.scope.resolve(prefix) {
                 Some(ns) if self.is_of_schema(ns) => attribute.value = crate::place::written(self.schema, ns, local),
                 // The writer binds this prefix to another namespace.
-                _ if self.schema.namespaces.iter().any(|(known, _)| *known == prefix) => attribute.value = local.to_owned(),
+                _ if self.schema.namespaces.iter().any(|(known, _)| *known == prefix) => {
+                    attribute.value = local.to_owned()
+                }
                 _ => {}
             }
         }

@@ -118,7 +118,9 @@ impl<'i> Reader<'i> {
         let mut inner = self.places.own().filter(|entry| entry.text > 0).peekable();
         if inner.peek().is_some() {
             let written = lexical(value).len();
-            inner.for_each(|entry| entry.text = if entry.text >= text.len() { written } else { entry.text.min(written) });
+            inner.for_each(|entry| {
+                entry.text = if entry.text >= text.len() { written } else { entry.text.min(written) }
+            });
         }
     }
 

@@ -3,8 +3,8 @@
 use super::text::Instead;
 use super::{Text, Writer};
 use crate::error_kind::excerpt;
-use crate::simple::lexical;
 use crate::namespace::XSI_URI;
+use crate::simple::lexical;
 use crate::{AnyAttribute, ErrorKind, MixedText, Order, Result, Simple, Type, ValueError, Wildcard};
 
 impl Writer<'_> {

@@ -58,7 +58,8 @@ where
     if Tree::parse(&third)?.without_prefixes() == tree.without_prefixes() {
         Ok(())
     } else {
-         Err(format!("written otherwise:\n{written}\n{third}")) }
+        Err(format!("written otherwise:\n{written}\n{third}"))
+    }
 }
 
 /// Counts the names of elements and attributes, and the markers in texts.

@@ -67,7 +67,8 @@ fn mutate(tree: &mut Tree, names: &[String], markers: &mut Markers, random: &mut
         2 => target.attributes.push((markers.next(), markers.next())),
         3 => {
             let (own, other) = (markers.next(), markers.next());
-            let forms = [own.clone(), format!(" {own}&amp;{other}\n"), format!("<![CDATA[{own}]]>"), format!("&#32;{own}")];
+            let forms =
+                [own.clone(), format!(" {own}&amp;{other}\n"), format!("<![CDATA[{own}]]>"), format!("&#32;{own}")];
             let text = random.of(&forms).cloned().unwrap_or_default();
             target.children.insert(place, Node::Text(text));
         }
@@ -142,7 +143,9 @@ fn xsi(target: &mut Tree, markers: &mut Markers, random: &mut Random) {
         return;
     }
     let (local, values) = match random.below(2) {
-        0 => ("type", [markers.next(), format!("t:{}", markers.next()), "t:Message".to_owned(), "xsi9:type".to_owned()]),
+        0 => {
+            ("type", [markers.next(), format!("t:{}", markers.next()), "t:Message".to_owned(), "xsi9:type".to_owned()])
+        }
         _ => ("nil", ["true".to_owned(), "1".to_owned(), "false".to_owned(), markers.next()]),
     };
     let value = random.of(&values).cloned().unwrap_or_default();
