@@ -108,7 +108,12 @@ impl<'i> Reader<'i> {
                         *slot = value;
                         self.preserve_partial(index, slot);
                     }
-                    None if self.preserves() => self.preserve_attribute(index, Some(lexical(slot))),
+                    None if self.preserves() => {
+                        let instead = lexical(slot);
+                        if instead != self.attributes[index].value {
+                            self.preserve_attribute(index, Some(instead));
+                        }
+                    }
                     None => {}
                 }
                 Ok(())
@@ -134,7 +139,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// Preserves an attribute if its value lacks a part of its text.
+    /// Preserves an attribute if its value does not represent its text exactly.
     #[inline]
     fn preserve_partial<S: Simple>(&mut self, index: usize, value: &S) {
         if std::mem::take(&mut self.partial) {

@@ -64,7 +64,7 @@ pub struct Reader<'i> {
     nillable: bool,
     /// Whether the last text had no usable value.
     unusable: bool,
-    /// Whether the last value lacks a part of its text, such as an item of a list.
+    /// Whether the last value does not represent its text exactly, such as a list without one of its items.
     partial: bool,
     /// The type in whose place an unknown `xsi:type` stands.
     unknown_type: Option<String>,

@@ -110,9 +110,12 @@ impl<'i> Reader<'i> {
     #[cold]
     pub(super) fn preserve_in_value<S: Simple>(&mut self, text: &str, value: &S) {
         if self.unusable || std::mem::take(&mut self.partial) {
-            let instead = Some(lexical(value));
-            let entry = Preserved { instead, ..Preserved::new(PreservedNode::Text(text.to_owned())) };
-            self.places.preserve(entry, None);
+            let instead = lexical(value);
+            // Some placeholders are not values of their type either, such as that of xs:QName.
+            if instead != text {
+                let node = PreservedNode::Text(text.to_owned());
+                self.places.preserve(Preserved { instead: Some(instead), ..Preserved::new(node) }, None);
+            }
             return;
         }
         let mut inner = self.places.own().filter(|entry| entry.text > 0).peekable();

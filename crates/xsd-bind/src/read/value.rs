@@ -281,8 +281,9 @@ impl<'i> Reader<'i> {
         self.deviate(on, offset, || ErrorKind::value(text, error))?;
         let salvaged = S::salvage(text, &self.scope);
         if let (true, Some(value)) = (self.preserves(), &salvaged) {
-            let words = |text: &str| text.split_ascii_whitespace().count();
-            self.partial = words(&crate::simple::lexical(value)) < words(text);
+            let written = crate::simple::lexical(value);
+            self.partial =
+                !written.split_whitespace().flat_map(str::chars).eq(text.split_whitespace().flat_map(str::chars));
         }
         Ok(salvaged)
     }

@@ -81,10 +81,7 @@ impl<'w> Back<'w> {
 
     /// Opens a child element whose tag starts at an offset of the output.
     fn enter(&mut self, name: &str, tag: usize) {
-        let entered = self.level().and_then(|level| {
-            let number = level.count(name);
-            Some((level.place, number))
-        });
+        let entered = self.level().map(|level| (level.place, level.count(name)));
         let place = entered.and_then(|(place, number)| self.places[place].children.get(&(name, number)).copied());
         let level = place.map(|place| {
             if let Some(text) = self.places[place].text {
