@@ -16,6 +16,7 @@ pub fn model() -> Model {
 }
 
 /// A parsed document: an envelope or a global element.
+#[derive(Debug, PartialEq)]
 pub enum Read {
     /// A SOAP envelope around any global element.
     Envelope(Box<soap::Envelope<Document>>),

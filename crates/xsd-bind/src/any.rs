@@ -142,6 +142,10 @@ impl AnyElement {
 }
 
 impl AnyAttribute {
+    pub(crate) fn name(&self) -> String {
+        qualified(&self.prefix, &self.local)
+    }
+
     pub(crate) fn write(&self, writer: &mut Writer<'_>) -> Result {
         writer.other_attribute(self)
     }

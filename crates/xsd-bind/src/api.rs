@@ -255,10 +255,12 @@ pub fn to_string_with<T: Element>(value: &T, options: &WriteOptions) -> Result<S
 
 /// Writes a value as a document, with the unknown content that the reader [preserved](Report::preserved).
 ///
-/// Positions count child elements, so they are exact unless you add or remove elements in between.
+/// The content is found by the names of its parent and the sibling before it. If that sibling is gone, the content follows at the end of the
+/// parent. A preserved text or attribute that stands for a value is written until you replace the value.
 ///
 /// # Errors
-/// Fails like [`to_string_with`].
+/// Fails like [`to_string_with`], or if the parent of preserved content is not written, unless
+/// [`drop_unplaced`](WriteOptions::drop_unplaced) allows that.
 ///
 /// # Examples
 ///
@@ -276,6 +278,13 @@ pub fn to_string_with<T: Element>(value: &T, options: &WriteOptions) -> Result<S
 /// order.item[0] = "Coffee".into();
 /// let xml = xsd_bind::to_string_preserving(&order, &report.preserved, &WriteOptions::new())?;
 /// assert!(xml.ends_with(r#"<Gift xmlns="urn:example:order" wrap="red"/><o:Item>Coffee</o:Item></o:Order>"#));
+///
+/// // An unusable value is written back, until the program replaces it.
+/// let (mut order, report) = xsd_bind::from_str_with::<Order>(&xml.replace("\"7\"", "\"seven\""), &options)?;
+/// assert_eq!(order.id, 0);
+/// assert!(xsd_bind::to_string_preserving(&order, &report.preserved, &WriteOptions::new())?.contains(r#" id="seven""#));
+/// order.id = 8;
+/// assert!(xsd_bind::to_string_preserving(&order, &report.preserved, &WriteOptions::new())?.contains(r#" id="8""#));
 /// # Ok(())
 /// # }
 /// ```

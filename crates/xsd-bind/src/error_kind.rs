@@ -122,6 +122,11 @@ pub enum ErrorKind {
     },
     /// `xsi:nil` on an element that is not nillable, or content in a nil element.
     Nil(&'static str),
+    /// Preserved content has no place in the value: its parent is not written.
+    Unplaced {
+        /// The content.
+        found: String,
+    },
     /// A character that XML 1.0 forbids, in a character reference or in a value.
     ForbiddenCharacter(char),
     /// The output stream failed.
@@ -188,6 +193,7 @@ impl fmt::Display for ErrorKind {
             Self::BesideRestriction { type_name } => {
                 write!(f, "{type_name} is a restriction: set its own fields, not the fields of its base")
             }
+            Self::Unplaced { found } => write!(f, "the preserved {found} has no place: its parent is not written"),
             Self::Nil(what) => f.write_str(what),
             Self::ForbiddenCharacter(char) => {
                 write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))

@@ -66,7 +66,42 @@ impl MixedText {
         }
     }
 
+    /// Completes the text after all child elements are read.
+    pub(crate) fn finished(self) -> Self {
+        Self { children: 0, ..self }
+    }
+
     pub(crate) fn count_child(&mut self) {
         self.children += 1;
+    }
+
+    /// Returns the state of a text that is being read, for [`reset`](Self::reset).
+    pub(crate) fn mark(&self) -> (usize, usize, usize) {
+        (self.texts.len(), self.texts.last().map_or(0, |(_, text)| text.len()), self.children)
+    }
+
+    /// Removes what was read since a mark.
+    pub(crate) fn reset(&mut self, (texts, last, children): (usize, usize, usize)) {
+        self.texts.truncate(texts);
+        if let Some((_, text)) = self.texts.last_mut() {
+            text.truncate(last);
+        }
+        self.children = children;
+    }
+
+    /// Returns the length of the text after the child elements counted so far.
+    pub(crate) fn last_len(&self) -> usize {
+        self.after(self.children).len()
+    }
+
+    /// Uncounts the last child element, and returns the length of the text before it.
+    pub(crate) fn withdraw_child(&mut self) -> usize {
+        let text = self.texts.pop_if(|(after, _)| *after == self.children);
+        self.children = self.children.saturating_sub(1);
+        let before = self.last_len();
+        if let Some((_, text)) = text {
+            self.push(&text);
+        }
+        before
     }
 }

@@ -151,8 +151,8 @@ impl ReadOptions {
         wrong_namespaces(wrong_namespace: DeviationPolicy);
         /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them with U+FFFD.
         forbidden_characters(forbidden_character: DeviationPolicy);
-        /// Sets whether to preserve skipped elements and attributes in [`Report::preserved`](crate::Report::preserved), for writing them
-        /// back. Off by default.
+        /// Sets whether to preserve the content that the value can't hold in [`Report::preserved`](crate::Report::preserved), for writing it
+        /// back: unknown elements, attributes and texts, surplus elements, and texts that their type can't represent. Off by default.
         preserve_unknown(preserve_unknown: bool);
     }
 
@@ -218,12 +218,13 @@ pub struct WriteOptions {
     pub(crate) validate: bool,
     pub(crate) forbidden: ForbiddenCharacters,
     pub(crate) declaration: bool,
+    pub(crate) drop_unplaced: bool,
 }
 
 impl WriteOptions {
     /// Creates options that validate the value, reject forbidden characters and write no XML declaration.
     pub const fn new() -> Self {
-        Self { validate: true, forbidden: ForbiddenCharacters::Reject, declaration: false }
+        Self { validate: true, forbidden: ForbiddenCharacters::Reject, declaration: false, drop_unplaced: false }
     }
 
     /// Sets whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
@@ -244,6 +245,14 @@ impl WriteOptions {
     #[must_use]
     pub const fn declaration(mut self, declaration: bool) -> Self {
         self.declaration = declaration;
+        self
+    }
+
+    /// Sets whether to leave out [preserved](crate::Report::preserved) content whose parent the value no longer has. Off by default: such
+    /// content is an error.
+    #[must_use]
+    pub const fn drop_unplaced(mut self, drop_unplaced: bool) -> Self {
+        self.drop_unplaced = drop_unplaced;
         self
     }
 }

@@ -23,11 +23,13 @@
 pub struct Order(Vec<u32>);
 
 impl Order {
-    /// Records the order of slots, unless it is schema order.
-    pub(crate) fn set(&mut self, slots: &[u32]) {
+    /// Records the order of slots, unless it is schema order. `missing` are the required ones that were not read: the writer writes them last.
+    pub(crate) fn set(&mut self, slots: &[u32], missing: impl Iterator<Item = u32>) {
         self.0.clear();
-        if !slots.is_sorted() {
-            self.0.extend_from_slice(slots);
+        self.0.extend_from_slice(slots);
+        self.0.extend(missing);
+        if self.0.is_sorted() {
+            self.0.clear();
         }
     }
 

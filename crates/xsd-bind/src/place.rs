@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use memchr::memchr;
 
-use crate::{Deviation, Ns, Report, Schema};
+use crate::{Deviation, Ns, Schema};
 
 /// Formats the name of an element, attribute or type with the prefixes of the schema.
 pub(crate) fn written(schema: &Schema, ns: Ns, local: &str) -> String {
@@ -44,22 +44,16 @@ pub(crate) fn find(input: &str, deviation: &mut Deviation) {
     walk.describe(deviation);
 }
 
-/// Locates the entries of a report, and sorts them in document order.
-pub(crate) fn find_all(input: &str, report: &mut Report) {
-    if report.deviations.is_empty() && report.preserved.is_empty() {
+/// Locates deviations, and sorts them in document order.
+pub(crate) fn find_all(input: &str, deviations: &mut [Deviation]) {
+    if deviations.is_empty() {
         return;
     }
-    report.deviations.sort_by_key(|deviation| deviation.offset);
-    report.preserved.sort_by_key(|preserved| preserved.offset);
+    deviations.sort_by_key(|deviation| deviation.offset);
     let mut walk = Walk::new(input);
-    for deviation in &mut report.deviations {
+    for deviation in deviations {
         walk.to(deviation.offset);
         walk.describe(deviation);
-    }
-    let mut walk = Walk::new(input);
-    for preserved in &mut report.preserved {
-        walk.to(preserved.offset);
-        walk.locate(preserved);
     }
 }
 
@@ -88,8 +82,7 @@ struct Level<'i> {
     name: &'i str,
     /// Its number among the siblings with its name.
     number: usize,
-    /// The number of child elements that have started, in total and by name.
-    children: usize,
+    /// The number of child elements that have started, by name.
     names: HashMap<&'i str, usize>,
 }
 
@@ -185,7 +178,6 @@ impl<'i> Walk<'i> {
     fn begin(&mut self, name: &'i str) {
         let mut number = 1;
         if let Some(parent) = self.open.last_mut() {
-            parent.children += 1;
             let count = parent.names.entry(name).or_default();
             *count += 1;
             number = *count;
@@ -239,12 +231,6 @@ impl<'i> Walk<'i> {
     fn path(&self) -> String {
         let steps: Vec<_> = self.open[1..].iter().map(|level| numbered(level.name, level.number)).collect();
         steps.join("/")
-    }
-
-    fn locate(&self, preserved: &mut crate::Preserved) {
-        preserved.parent =
-            self.open[..self.open.len() - 1].iter().map(|level| level.children.saturating_sub(1)).skip(1).collect();
-        preserved.index = self.open.last().map_or(0, |level| level.children);
     }
 }
 

@@ -3,7 +3,7 @@
 //! A text comes from an attribute or an element, with references resolved. Errors say what the type expects; the reader and the writer add
 //! the place.
 
-use crate::{Scope, Text};
+use crate::{ForbiddenCharacters, Scope, Text};
 
 /// A simple type: its values are texts in attributes or elements.
 pub trait Simple: Sized {
@@ -110,3 +110,17 @@ impl std::fmt::Display for ValueError {
 }
 
 impl std::error::Error for ValueError {}
+
+/// Returns the text that the writer writes for a value.
+pub(crate) fn lexical<S: Simple>(value: &S) -> String {
+    let mut text = String::new();
+    // An invalid value has a text too.
+    value.write(&mut Text::new(&mut text, false, ForbiddenCharacters::Replace)).ok();
+    unescape(&text)
+}
+
+/// Resolves the references that the writer writes.
+pub(crate) fn unescape(text: &str) -> String {
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&#xD;", "\r"), ("&amp;", "&")];
+    escapes.iter().fold(text.to_owned(), |text, (escape, char)| text.replace(escape, char))
+}

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Reader, TextOf};
-use crate::{
-    AnyAttribute, Error, ErrorKind, Ns, Preserved, Process, QName, Result, Simple, Wildcard, namespace::XMLNS_URI,
-};
+use crate::simple::lexical;
+use crate::{AnyAttribute, Error, ErrorKind, Ns, Process, QName, Result, Simple, Wildcard, namespace::XMLNS_URI};
 
 /// An attribute of the current element.
 #[derive(Clone, Debug)]
@@ -110,8 +109,18 @@ impl<'i> Reader<'i> {
     pub fn required_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut S) -> Result {
         match self.take_attribute(ns, name) {
             Some(index) => {
-                if let Some(value) = self.parse_attribute(index)? {
-                    *slot = value;
+                match self.parse_attribute(index)? {
+                    Some(value) => {
+                        *slot = value;
+                        self.preserve_partial(index, slot);
+                    }
+                    None if self.preserves() => {
+                        let instead = lexical(slot);
+                        if instead != self.attributes[index].value {
+                            self.preserve_attribute(index, Some(instead));
+                        }
+                    }
+                    None => {}
                 }
                 Ok(())
             }
@@ -127,19 +136,30 @@ impl<'i> Reader<'i> {
     pub fn optional_attribute<S: Simple>(&mut self, ns: Ns, name: &'static str, slot: &mut Option<S>) -> Result {
         if let Some(index) = self.take_attribute(ns, name) {
             *slot = self.parse_attribute(index)?;
+            match slot {
+                Some(value) => self.preserve_partial(index, value),
+                None if self.preserves() => self.preserve_attribute(index, None),
+                None => {}
+            }
         }
         Ok(())
     }
 
-    /// Parses an attribute. An unusable text is preserved.
+    /// Preserves an attribute if its value does not represent its text exactly.
+    #[inline]
+    fn preserve_partial<S: Simple>(&mut self, index: usize, value: &S) {
+        if std::mem::take(&mut self.partial) {
+            self.preserve_attribute(index, Some(lexical(value)));
+        }
+    }
+
+    /// Parses an attribute. An unusable text stays in the attribute.
     fn parse_attribute<S: Simple>(&mut self, index: usize) -> Result<Option<S>> {
         let text = std::mem::take(&mut self.attributes[index].value);
         let offset = self.attributes[index].offset;
         let value = self.parse(&text, offset)?;
-        if value.is_none() && self.preserves() {
+        if value.is_none() || self.partial {
             self.attributes[index].value = text;
-            let attribute = self.any_attribute(index);
-            self.preserved.push(Preserved::attribute(offset, attribute));
         }
         Ok(value)
     }
@@ -219,22 +239,29 @@ impl<'i> Reader<'i> {
                 self.deviate(self.options.unknown_attribute, offset, || ErrorKind::UnexpectedAttribute { found })?;
             }
             if self.preserves() {
-                let attribute = self.preserved_attribute(index)?;
-                self.preserved.push(Preserved::attribute(offset, attribute));
+                let is_type = self.attributes[index].ns == Ns::XSI && self.attributes[index].local == "type";
+                let instead = if is_type { self.unknown_type.take() } else { None };
+                self.preserve_attribute(index, instead);
             }
         }
         Ok(())
     }
 
     /// Returns an attribute for writing it back. The name in `xsi:type` gets the prefix that the writer declares.
-    fn preserved_attribute(&mut self, index: usize) -> Result<AnyAttribute> {
+    pub(super) fn preserved_attribute(&mut self, index: usize) -> AnyAttribute {
         let mut attribute = self.any_attribute(index);
         if attribute.namespace == crate::namespace::XSI_URI && attribute.local == "type" {
             let (prefix, local) = attribute.value.trim().split_once(':').unwrap_or(("", attribute.value.trim()));
-            let ns = self.scope.resolve(prefix).unwrap_or(Ns::NONE);
-            attribute.value = crate::place::written(self.schema, ns, local);
+            match self.scope.resolve(prefix) {
+                Some(ns) if self.is_of_schema(ns) => attribute.value = crate::place::written(self.schema, ns, local),
+                // The writer binds this prefix to another namespace.
+                _ if self.schema.namespaces.iter().any(|(known, _)| *known == prefix) => {
+                    attribute.value = local.to_owned()
+                }
+                _ => {}
+            }
         }
-        Ok(attribute)
+        attribute
     }
 
     /// Marks an `xsi` attribute as read, because the value represents it.

@@ -50,7 +50,7 @@ impl Reader<'_> {
         if at {
             let free = self.fill(slot, occurs.1 == 1, self.head)?;
             if !free {
-                self.skip_unknown()?;
+                self.skip_surplus()?;
             }
             return Ok(free);
         }
@@ -90,7 +90,7 @@ impl Reader<'_> {
         slot.insert(T::placeholder()).read_value(self)?;
         if std::mem::take(&mut self.unusable) {
             *slot = None;
-            self.preserve_unusable(offset, outer)?;
+            self.preserve_unusable(offset, outer, true)?;
         }
         Ok(())
     }
@@ -111,7 +111,7 @@ impl Reader<'_> {
             slot[last].read_value(self)?;
             if std::mem::take(&mut self.unusable) {
                 slot.pop();
-                self.preserve_unusable(offset, outer)?;
+                self.preserve_unusable(offset, outer, false)?;
             }
         }
         self.enough(slot.len(), occurs, || name)
@@ -224,6 +224,9 @@ impl Reader<'_> {
             return Ok(value);
         }
         let slot = self.next_slot();
+        if self.preserves() && occurs.1 == 1 && self.frame.is_filled(slot) {
+            return self.surplus_alternative(slot, child);
+        }
         match C::read(self)? {
             Some(value) => Ok(self.fill(slot, occurs.1 == 1, child)?.then_some(value)),
             None if occurs.0 > 0 => {
@@ -291,10 +294,11 @@ impl Reader<'_> {
             if slot.len() >= occurs.1 && !self.frame.active {
                 break;
             }
-            self.one_more(slot.len(), occurs)?;
-            if self.frame.active {
-                self.fill(number, false, self.head)?;
+            if self.frame.active && !self.fill(number, occurs.1 == 1, self.head)? {
+                self.skip_surplus()?;
+                continue;
             }
+            self.one_more(slot.len(), occurs)?;
             slot.push(self.any_element(wildcard)?);
         }
         if slot.len() >= occurs.0 {
@@ -317,11 +321,11 @@ impl Reader<'_> {
 
     /// Moves the text of the mixed content that was read into a field.
     pub fn texts(&mut self, slot: &mut MixedText) {
-        *slot = self.mixed.take().unwrap_or_default();
+        *slot = self.mixed.take().map(MixedText::finished).unwrap_or_default();
     }
 
     /// Stores the order in which the child elements of an `xs:all` were read.
     pub fn order(&self, slot: &mut Order) {
-        slot.set(&self.frame.order);
+        slot.set(&self.frame.order, self.frame.missing());
     }
 }

@@ -27,10 +27,24 @@ pub(super) struct Frame {
     missing: Vec<(usize, Vec<String>)>,
     /// The slots in the order in which they were filled.
     pub(super) order: Vec<u32>,
+    /// The number of the model group whose occurrence this is, for the places of preserved content.
+    pub(super) group: usize,
+    /// The number of open elements, for the same purpose.
+    level: usize,
 }
 
 impl Frame {
-    fn is_filled(&self, slot: usize) -> bool {
+    /// Returns the slot that generated code asks for, if slots determine the order of writing.
+    pub(super) fn slot(&self) -> Option<usize> {
+        (self.active && !self.any_order).then(|| self.next.saturating_sub(1))
+    }
+
+    /// Returns the required slots that are not filled.
+    pub(super) fn missing(&self) -> impl Iterator<Item = u32> {
+        self.missing.iter().map(|(slot, _)| *slot).filter(|slot| !self.is_filled(*slot)).map(|slot| slot as u32)
+    }
+
+    pub(super) fn is_filled(&self, slot: usize) -> bool {
         self.filled.get(slot / 64).is_some_and(|word| word & (1 << (slot % 64)) != 0)
     }
 
@@ -69,7 +83,10 @@ impl<'i> Reader<'i> {
 
     /// Runs `pass` until no child element remains or a pass reads none.
     pub(super) fn in_passes(&mut self, any_order: bool, mut pass: impl FnMut(&mut Self) -> Result) -> Result {
-        let inner = Frame { active: true, any_order, ..Frame::default() };
+        let mut inner = Frame { active: true, any_order, ..Frame::default() };
+        if self.preserves() {
+            self.note_group(&mut inner);
+        }
         let outer = std::mem::replace(&mut self.frame, inner);
         self.frame.progress = true;
         while self.frame.progress {
@@ -85,6 +102,16 @@ impl<'i> Reader<'i> {
         }
         self.frame = outer;
         Ok(())
+    }
+
+    /// Notes whether a content is that of a model group in the open element, rather than of the element.
+    #[cold]
+    fn note_group(&mut self, inner: &mut Frame) {
+        inner.level = self.places.depth();
+        if self.frame.active && self.frame.level == inner.level {
+            let particle = self.particle();
+            inner.group = self.places.group(particle);
+        }
     }
 
     /// Handles a child element that the schema does not allow here.

@@ -14,6 +14,7 @@ mod frame;
 mod markup;
 mod namespace;
 mod piece;
+mod places;
 mod rescue;
 mod text;
 mod tree;
@@ -29,6 +30,7 @@ use attributes::Attribute;
 pub use content::Occurs;
 use frame::Frame;
 pub(crate) use piece::read_piece;
+use places::Places;
 
 /// Reads one document. Generated code calls its methods.
 #[derive(Debug)]
@@ -52,7 +54,10 @@ pub struct Reader<'i> {
     /// The names that generated code has asked for since the last match. Only the run that explains an error collects them.
     asked: Option<Vec<String>>,
     deviations: Vec<Deviation>,
-    preserved: Vec<Preserved>,
+    /// Whether content without a place in the value is preserved.
+    preserving: bool,
+    /// That content.
+    places: Places<'i>,
     /// The text of the current content so far, if it is mixed.
     mixed: Option<MixedText>,
     /// The `default` or `fixed` value of an element, which it has if it is empty, and its depth.
@@ -61,8 +66,10 @@ pub struct Reader<'i> {
     nillable: bool,
     /// Whether the last text had no usable value.
     unusable: bool,
-    /// That text, if it is to be preserved.
-    unusable_text: String,
+    /// Whether the last value does not represent its text exactly, such as a list without one of its items.
+    partial: bool,
+    /// The type in whose place an unknown `xsi:type` stands.
+    unknown_type: Option<String>,
     /// The offset of an element whose namespace is only tried.
     guessed: Option<usize>,
     /// Whether the reader only validates the content of a wildcard and discards the values.
@@ -123,7 +130,8 @@ impl Head<'_> {
 pub struct Report {
     /// The deviations from the schema, in document order.
     pub deviations: Vec<Deviation>,
-    /// The skipped elements and attributes, if [`preserve_unknown`](crate::ReadOptions::preserve_unknown) is on.
+    /// The content that the value can't hold, if [`preserve_unknown`](crate::ReadOptions::preserve_unknown) is on, in the order in which
+    /// the writer writes it.
     pub preserved: Vec<Preserved>,
 }
 
@@ -147,7 +155,10 @@ pub fn read_root<T>(
     let run = |explain: bool| {
         let mut reader = Reader::new(&input, schema, options, explain);
         let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
-        value.map(|value| (value, Report { deviations: reader.deviations, preserved: reader.preserved }))
+        value.map(|value| {
+            let preserved = reader.places.finish(schema);
+            (value, Report { deviations: reader.deviations, preserved })
+        })
     };
     let result = match run(false) {
         // A second run collects the expected names, so that documents without errors don't pay for it.
@@ -156,7 +167,7 @@ pub fn read_root<T>(
     };
     match result {
         Ok((value, mut report)) => {
-            place::find_all(&input, &mut report);
+            place::find_all(&input, &mut report.deviations);
             Ok((value, report))
         }
         Err(mut error) => {
@@ -186,12 +197,14 @@ impl<'i> Reader<'i> {
             frame: Frame::default(),
             asked: explain.then(Vec::new),
             deviations: Vec::new(),
-            preserved: Vec::new(),
+            preserving: options.preserve_unknown,
+            places: Places::new(),
             mixed: None,
             default: None,
             nillable: false,
             unusable: false,
-            unusable_text: String::new(),
+            partial: false,
+            unknown_type: None,
             guessed: None,
             checking: false,
             inherited: tree::Inherited::default(),

@@ -36,7 +36,8 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    fn is_of_schema(&self, ns: Ns) -> bool {
+    /// Returns whether the schema has a prefix for a namespace.
+    pub(super) fn is_of_schema(&self, ns: Ns) -> bool {
         ns < Ns::known(self.schema.namespaces.len() as u32)
     }
 

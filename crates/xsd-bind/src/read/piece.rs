@@ -1,7 +1,7 @@
 //! Reading a piece of a document that the writer has written, to validate it.
 
 use super::{Reader, lacks_names};
-use crate::{Deviation, DeviationPolicy, Error, ErrorKind, NamespaceUri, ReadOptions, Report, Result, Schema, place};
+use crate::{Deviation, DeviationPolicy, Error, ErrorKind, NamespaceUri, ReadOptions, Result, Schema, place};
 
 /// Reads an element at a depth of a document, in the scope of the prefixes of the schema and of `bindings`. Returns the first deviation
 /// from the schema, or all of them.
@@ -26,14 +26,13 @@ pub(crate) fn read_piece<'p>(
         let result = reader.prolog().and_then(|()| read(&mut reader));
         (result, reader.deviations)
     };
-    let (result, deviations) = match run(false) {
+    let (result, mut deviations) = match run(false) {
         (Err(error), _) if lacks_names(error.kind()) => run(true),
         result => result,
     };
-    let mut report = Report { deviations, ..Report::default() };
-    report.deviations.extend(result.err().map(Error::into_deviation));
-    place::find_all(&piece, &mut report);
-    report.deviations
+    deviations.extend(result.err().map(Error::into_deviation));
+    place::find_all(&piece, &mut deviations);
+    deviations
 }
 
 impl Reader<'_> {

@@ -40,12 +40,12 @@ impl<'i> Reader<'i> {
                 Some(b'/') => return self.close(name),
                 Some(b'!') if self.input.as_bytes()[end..].starts_with(b"<![CDATA[") => text.push_str(self.cdata()?),
                 Some(b'!' | b'?') => self.comment_or_instruction()?,
-                _ => self.child_in_text(name)?,
+                _ => self.child_in_text(name, text.len())?,
             }
         }
     }
 
-    fn child_in_text(&mut self, name: &'i str) -> Result {
+    fn child_in_text(&mut self, name: &'i str, before: usize) -> Result {
         self.open.push(name);
         self.start_tag()?;
         let found = self.head.name.to_owned();
@@ -54,7 +54,11 @@ impl<'i> Reader<'i> {
             found,
             expected: vec![],
         })?;
-        self.skip_subtree()?;
+        if self.preserves() {
+            self.preserve_in_text(before)?;
+        } else {
+            self.skip_subtree()?;
+        }
         self.open.pop();
         Ok(())
     }
@@ -198,6 +202,9 @@ impl<'i> Reader<'i> {
             if !text.is_empty() {
                 let found = excerpt(&text);
                 self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found })?;
+                if self.preserves() {
+                    self.preserve_text(start, &text);
+                }
             }
             if !matches!(self.byte(self.pos + 1), Some(b'!' | b'?')) {
                 return Ok(());
@@ -218,7 +225,12 @@ impl<'i> Reader<'i> {
         if text.bytes().all(chars::is_space) {
             return Ok(());
         }
-        self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found: excerpt(text.trim()) })
+        let found = excerpt(text.trim());
+        self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found })?;
+        if self.preserves() {
+            self.preserve_text(start, &text);
+        }
+        Ok(())
     }
 
     /// Reads character data and CDATA sections up to the next tag, comment or processing instruction.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::any_names::{is_unprefixed, prefixes};
-use crate::{AnyElement, AnyNode, ErrorKind, NamespaceUri, Ns, Preserved, Process, Result, Wildcard};
+use crate::{AnyElement, AnyNode, ErrorKind, NamespaceUri, Ns, Process, Result, Wildcard};
 
 /// The bindings that the current tree inherits and uses.
 #[derive(Debug, Default)]
@@ -22,6 +22,7 @@ impl<'i> Reader<'i> {
         if wildcard.process == Process::Skip {
             return self.tree();
         }
+        self.count_child(true);
         let element = self.checked(true)?;
         if wildcard.is_strict() && !element.1 {
             let (found, offset) = (element.0.name(), element.2);
@@ -55,6 +56,7 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as a tree.
     pub fn tree(&mut self) -> Result<AnyElement> {
+        self.count_child(true);
         let element = self.tree_of_current()?;
         self.next_sibling()?;
         Ok(element)
@@ -68,6 +70,7 @@ impl<'i> Reader<'i> {
     /// Reads the current element, whose type is `xs:anyType`, as a tree. Attributes and descendants that the schema declares globally must
     /// be valid, and the whole element if its `xsi:type` names a type of the schema.
     pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
+        self.count_child(false);
         let (head, checking) = (self.head, self.checking);
         if head.xsi && self.is_nil()? {
             self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
@@ -146,7 +149,7 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
+    pub(super) fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
         loop {
             let mut text = String::new();
             self.loose_text(&mut text)?;
@@ -208,19 +211,6 @@ impl<'i> Reader<'i> {
 
     fn declaration_of(&self, prefix: &str, ns: Ns) -> (String, NamespaceUri) {
         (prefix.to_owned(), self.scope.shared_uri(ns))
-    }
-
-    /// Skips or preserves the current element, as the options say.
-    pub(super) fn skip_unknown(&mut self) -> Result {
-        if !self.preserves() {
-            return self.skip_element();
-        }
-        let offset = self.head.offset;
-        let frame = std::mem::take(&mut self.frame);
-        let element = self.tree()?;
-        self.frame = frame;
-        self.preserved.push(Preserved::element(offset, element));
-        Ok(())
     }
 
     /// Reads text in mixed content, up to the next tag.

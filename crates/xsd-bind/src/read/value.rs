@@ -16,6 +16,7 @@ impl<'i> Reader<'i> {
     /// Reads the current element. Its `xsi:type`, if any, must name the type `T` or a simple type derived from it.
     pub fn plain<T: Type>(&mut self, value: &mut T) -> Result {
         let derived = if self.head.xsi { self.own_type::<T>()? } else { None };
+        self.unknown_type = None;
         match derived {
             None => self.body(value),
             Some(check) => self.checked_body(check, value),
@@ -43,7 +44,9 @@ impl<'i> Reader<'i> {
         let outer_open = std::mem::take(&mut self.open);
         let outer_mixed = self.mixed.take();
         let checking = std::mem::replace(&mut self.checking, true);
+        let preserving = std::mem::take(&mut self.preserving);
         let read = check(self)?;
+        self.preserving = preserving;
         (self.frame, self.open, self.mixed, self.checking) = (outer_frame, outer_open, outer_mixed, checking);
         if read && !checking {
             (self.pos, self.head, self.attributes) = (pos, head, attributes);
@@ -54,7 +57,11 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as the type that `xsi:type` names, which the caller has determined.
     pub fn typed<T: Type>(&mut self) -> Result<T> {
-        self.take_xsi("type");
+        match &mut self.unknown_type {
+            // The attribute is preserved instead of the type that the writer writes.
+            Some(instead) => *instead = crate::place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1),
+            None => self.take_xsi("type"),
+        }
         let mut value = T::placeholder();
         self.body(&mut value)?;
         Ok(value)
@@ -80,6 +87,7 @@ impl<'i> Reader<'i> {
             None => (String::new(), self.head.offset),
         };
         let expected = expected.iter().map(|name| (*name).to_owned()).collect();
+        self.unknown_type = (self.preserves() && !found.is_empty()).then(String::new);
         self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })
     }
 
@@ -129,14 +137,20 @@ impl<'i> Reader<'i> {
         let head = self.head;
         self.nillable = false;
         self.own_type::<T>()?;
+        self.unknown_type = None;
         self.take_xsi("nil");
+        self.enter();
         value.read_attributes(self)?;
         self.finish_attributes()?;
         if !head.empty {
             self.pos_after_nothing()?;
             if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
                 self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("a nil element must be empty"))?;
-                self.skip_subtree()?;
+                if self.preserves() {
+                    self.preserve_in_nil(head.name)?;
+                } else {
+                    self.skip_subtree()?;
+                }
                 return self.leave(head.outer);
             }
             self.close(head.name)?;
@@ -169,9 +183,7 @@ impl<'i> Reader<'i> {
         if self.depth > self.options.max_depth {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
-        if let Some(mixed) = &mut self.mixed {
-            mixed.count_child();
-        }
+        self.enter();
         value.read_attributes(self)?;
         if !self.attributes.is_empty() {
             self.finish_attributes()?;
@@ -179,7 +191,11 @@ impl<'i> Reader<'i> {
         match T::CONTENT {
             Content::Text => value.read_content(self)?,
             content => {
-                let outer = std::mem::replace(&mut self.mixed, (content == Content::Mixed).then(MixedText::default));
+                let mixed = content == Content::Mixed;
+                let outer = std::mem::replace(&mut self.mixed, mixed.then(MixedText::default));
+                if mixed && self.preserves() {
+                    self.places.is_mixed();
+                }
                 self.open.push(head.name);
                 if head.empty {
                     self.head.start = false;
@@ -200,9 +216,31 @@ impl<'i> Reader<'i> {
         self.leave(head.outer)
     }
 
+    /// Counts the current element as a child of its parent.
+    #[inline]
+    pub(super) fn count_child(&mut self, as_read: bool) {
+        if let Some(mixed) = &mut self.mixed {
+            mixed.count_child();
+        }
+        if self.preserves() {
+            self.accept(as_read);
+        }
+    }
+
+    #[inline]
+    fn enter(&mut self) {
+        self.count_child(false);
+        if self.preserves() {
+            self.places.enter();
+        }
+    }
+
     /// Continues after the end tag of an element.
     #[inline]
     fn leave(&mut self, outer: usize) -> Result {
+        if self.preserves() {
+            self.places.leave(self.schema);
+        }
         self.scope.truncate(outer);
         if let Some(asked) = &mut self.asked {
             asked.clear();
@@ -223,7 +261,10 @@ impl<'i> Reader<'i> {
         }
         match self.parse(&text, if head.empty { head.offset } else { start })? {
             Some(value) => *slot = value,
-            None => self.text_is_unusable(&text),
+            None => self.unusable = true,
+        }
+        if self.preserves() {
+            self.preserve_in_value(&text, slot);
         }
         Ok(())
     }
@@ -240,7 +281,13 @@ impl<'i> Reader<'i> {
     #[cold]
     fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
         self.deviate(self.policy(&error), offset, || ErrorKind::value(text, error))?;
-        Ok(S::salvage(text, &self.scope))
+        let salvaged = S::salvage(text, &self.scope);
+        if let (true, Some(value)) = (self.preserves(), &salvaged) {
+            let written = crate::simple::lexical(value);
+            self.partial =
+                !written.split_whitespace().flat_map(str::chars).eq(text.split_whitespace().flat_map(str::chars));
+        }
+        Ok(salvaged)
     }
 
     /// Returns the policy for a text with an error.

@@ -39,14 +39,15 @@ impl<T: Faceted> Simple for List<T> {
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
+        // A list with a faulty item is written whole, in case that validation is off.
+        let mut result = Ok(());
         for (index, item) in self.0.iter().enumerate() {
             if index > 0 {
                 text.push_plain(" ");
             }
-            item.write(text).map_err(in_list)?;
-            check_word(item)?;
+            result = result.and(item.write(text).map_err(in_list)).and_then(|()| check_word(item));
         }
-        Ok(())
+        result
     }
 
     fn namespaces(&self, declare: &mut dyn FnMut(&str, &str)) {

@@ -4,6 +4,7 @@ use super::text::Instead;
 use super::{Text, Writer};
 use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
+use crate::simple::lexical;
 use crate::{ErrorKind, MixedText, Order, Result, Simple, Type, ValueError};
 
 impl Writer<'_> {
@@ -26,7 +27,9 @@ impl Writer<'_> {
         self.start(name)?;
         self.note_type::<T>(name, Some(type_name));
         self.declare("xsi", XSI_URI);
-        self.attribute_text("xsi:type", type_name)?;
+        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(|| type_name.to_owned()))? {
+            self.attribute_text("xsi:type", type_name)?;
+        }
         self.rest(name, value)
     }
 
@@ -87,13 +90,14 @@ impl Writer<'_> {
     }
 
     fn start(&mut self, name: &str) -> Result {
-        if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
+        if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) && !self.is_busy() {
             self.mixed_text(true)?;
         }
         if self.back.is_some() {
-            self.preserved_elements(false)?;
+            self.preserved_nodes(false)?;
         }
-        self.finish_tag();
+        self.finish_tag()?;
+        let tag = self.out.len();
         self.out.push('<');
         self.out.push_str(name);
         self.tag_open = true;
@@ -115,7 +119,10 @@ impl Writer<'_> {
             tracker.path.push((step, Default::default()));
             tracker.used.iter_mut().for_each(|used| used.enter());
         }
-        if self.back.is_some() { self.preserved_enter() } else { Ok(()) }
+        if self.back.is_some() {
+            self.preserved_enter(name, tag);
+        }
+        Ok(())
     }
 
     fn end(&mut self, name: &str) -> Result {
@@ -124,8 +131,9 @@ impl Writer<'_> {
             self.mixed.pop();
         }
         if self.back.is_some() {
-            self.preserved_elements(true)?;
-            self.preserved_leave();
+            self.preserved_nodes(true)?;
+            self.preserved_attributes()?;
+            self.preserved_leave(name);
         }
         if self.tag_open {
             self.out.push_str("/>");
@@ -145,19 +153,26 @@ impl Writer<'_> {
     }
 
     #[inline]
-    fn finish_tag(&mut self) {
+    fn finish_tag(&mut self) -> Result {
         if self.tag_open {
+            if self.back.is_some() {
+                self.preserved_attributes()?;
+            }
             self.out.push('>');
             self.tag_open = false;
         }
+        Ok(())
     }
 
     /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_text()? {
+        if self.back.is_some() && self.preserved_value(value)? {
             return Ok(());
         }
         let prefixes = self.prefixes(value)?;
+        if self.back.is_some() {
+            self.preserved_attributes()?;
+        }
         if self.tag_open {
             self.out.push('>');
         }
@@ -173,7 +188,8 @@ impl Writer<'_> {
                 self.tag_open = false;
             }
         }
-        self.checked(start, None, result)
+        self.checked(start, None, result)?;
+        if self.back.is_some() { self.preserved_in_text(start) } else { Ok(()) }
     }
 
     /// Declares the prefixes of a value. Returns the ones that replace its own.
@@ -219,7 +235,7 @@ impl Writer<'_> {
 
     /// Writes a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
-        if self.back.is_some() && self.has_preserved_attribute(name) {
+        if self.back.is_some() && self.preserved_attribute(name, Some(|| lexical(value)))? {
             return Ok(());
         }
         if self.names.is_some()
@@ -244,6 +260,7 @@ impl Writer<'_> {
     pub fn optional_attribute<S: Simple>(&mut self, name: &'static str, value: &Option<S>) -> Result {
         match value {
             Some(value) => self.required_attribute(name, value),
+            None if self.back.is_some() => self.preserved_attribute(name, None::<fn() -> String>).map(drop),
             None => Ok(()),
         }
     }
@@ -290,7 +307,11 @@ impl Writer<'_> {
             let children = *children;
             texts.iter().filter(|(after, _)| *after >= children).map(|(_, text)| text).collect()
         };
-        if text.is_empty() { Ok(()) } else { self.any_text(&text) }
+        match &self.back {
+            _ if text.is_empty() => Ok(()),
+            Some(_) => self.preserved_text(&text),
+            None => self.any_text(&text),
+        }
     }
 
     /// Writes the fields of an `xs:all` in the recorded order.
@@ -328,7 +349,7 @@ impl Writer<'_> {
     }
 
     pub(crate) fn any_text(&mut self, content: &str) -> Result {
-        self.finish_tag();
+        self.finish_tag()?;
         let mut text = Text::new(&mut self.out, false, self.options.forbidden);
         text.push_str(content);
         match text.refused() {

@@ -157,7 +157,8 @@ impl<'w> Writer<'w> {
         if self.options.declaration {
             self.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
         }
-        root(self)
+        root(self)?;
+        self.check_placed()
     }
 
     /// Handles a violation: an error, unless validation is off.

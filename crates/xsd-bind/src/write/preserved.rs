@@ -1,102 +1,337 @@
-//! Writing preserved content back to its position.
+//! Writing preserved content back to its place.
+//!
+//! A tree of the places has the elements of the value with preserved content in them. The writer walks through it as it writes the value,
+//! so an element without preserved content costs nothing, and the others a lookup.
 
 use std::collections::HashMap;
 
 use super::Writer;
-use crate::{Preserved, PreservedNode, Result};
+use crate::simple::{lexical, unescape};
+use crate::{AnyAttribute, Error, ErrorKind, Preserved, PreservedNode, Result, Simple};
 
-/// The preserved content, by the path of its parent.
+/// The last step of a path: a name, and a number among the siblings of that name. The start of a parent has an empty name.
+type Step<'w> = (&'w str, usize);
+
+/// The preserved content.
 pub(super) struct Back<'w> {
-    by_parent: HashMap<&'w [usize], Vec<&'w Preserved>>,
-    /// The number of child elements so far in each open element.
-    children: Vec<usize>,
-    /// The path of the innermost open element.
-    way: Vec<usize>,
+    entries: &'w [Preserved],
+    /// Whether each entry is written, or replaced by the value.
+    done: Vec<bool>,
+    places: Vec<Place<'w>>,
+    /// The open elements. Those without preserved content are `None`.
+    levels: Vec<Option<Level>>,
     /// Whether the writer is within preserved content, which has no preserved content of its own.
     busy: bool,
 }
 
+/// An element with preserved content, or with such elements in it.
+#[derive(Default)]
+struct Place<'w> {
+    children: HashMap<Step<'w>, usize>,
+    /// The elements and texts, by the sibling before them.
+    after: HashMap<Step<'w>, Vec<usize>>,
+    attributes: Vec<usize>,
+    /// The text that replaces the value.
+    text: Option<usize>,
+}
+
+/// An open element with preserved content.
+struct Level {
+    place: usize,
+    /// The number of child elements so far, by name and in total.
+    names: HashMap<String, usize>,
+    children: usize,
+    /// The entries to write before the next child element, the next one last.
+    pending: Vec<usize>,
+    /// The offset of the start tag in the output, while it is open.
+    tag: Option<usize>,
+}
+
 impl<'w> Back<'w> {
-    pub(super) fn new(preserved: &'w [Preserved]) -> Option<Self> {
-        let mut by_parent: HashMap<&[usize], Vec<&Preserved>> = HashMap::new();
-        for one in preserved {
-            by_parent.entry(&one.parent).or_default().push(one);
+    pub(super) fn new(entries: &'w [Preserved]) -> Option<Self> {
+        if entries.is_empty() {
+            return None;
         }
-        (!preserved.is_empty()).then_some(Self { by_parent, children: Vec::new(), way: Vec::new(), busy: false })
+        let mut places = vec![Place::default()];
+        for (index, entry) in entries.iter().enumerate() {
+            let mut at = 0;
+            for step in entry.parent.split('/').filter(|step| !step.is_empty()) {
+                let next = places.len();
+                at = *places[at].children.entry(parsed(step)).or_insert(next);
+                if at == next {
+                    places.push(Place::default());
+                }
+            }
+            let place = &mut places[at];
+            match &entry.node {
+                PreservedNode::Attribute(_) => place.attributes.push(index),
+                PreservedNode::Text(_) if entry.instead.is_some() => place.text = Some(index),
+                _ => place.after.entry(entry.after.as_deref().map_or(("", 0), parsed)).or_default().push(index),
+            }
+        }
+        let root = Level::new(0, None);
+        let done = vec![false; entries.len()];
+        Some(Self { entries, done, places, levels: vec![Some(root)], busy: false })
+    }
+
+    /// Returns the innermost open element, if it has preserved content and is an element of the value.
+    fn level(&mut self) -> Option<&mut Level> {
+        if self.busy { None } else { self.levels.last_mut()?.as_mut() }
+    }
+
+    /// Opens a child element whose tag starts at an offset of the output.
+    fn enter(&mut self, name: &str, tag: usize) {
+        let entered = self.level().map(|level| (level.place, level.count(name)));
+        let place = entered.and_then(|(place, number)| self.places[place].children.get(&(name, number)).copied());
+        let level = place.map(|place| {
+            if let Some(text) = self.places[place].text {
+                self.done[text] = true;
+            }
+            let mut level = Level::new(place, Some(tag));
+            level.pending = self.waiting(place, &[("", 0)]);
+            level
+        });
+        self.levels.push(level);
+    }
+
+    /// Closes the innermost element, and makes the entries wait that follow it.
+    fn leave(&mut self, name: &str) {
+        self.levels.pop();
+        let Some(Some(level)) = self.levels.last() else { return };
+        let steps = [(name, level.names.get(name).copied().unwrap_or_default()), ("*", level.children)];
+        let pending = self.waiting(level.place, &steps);
+        if let Some(Some(level)) = self.levels.last_mut() {
+            level.pending = pending;
+        }
+    }
+
+    /// Returns the entries after a sibling, the first one last.
+    fn waiting(&self, place: usize, steps: &[(&str, usize)]) -> Vec<usize> {
+        let found = steps.iter().filter_map(|step| self.places[place].after.get(step)).flatten();
+        let mut waiting: Vec<usize> = found.copied().collect();
+        waiting.reverse();
+        waiting
+    }
+
+    /// Returns the next entry to write in the innermost element, if it stands within the first `text` bytes of the text.
+    fn next(&mut self, text: usize) -> Option<usize> {
+        let entries = self.entries;
+        self.level()?.pending.pop_if(|index| entries[*index].text <= text)
+    }
+
+    /// Returns the position in the text of the next entry.
+    fn next_text(&mut self) -> Option<usize> {
+        let entries = self.entries;
+        self.level()?.pending.last().map(|index| entries[*index].text)
+    }
+
+    /// Makes the entries wait whose sibling is not written.
+    fn gather(&mut self) {
+        let Some(place) = self.level().map(|level| level.place) else { return };
+        let mut rest: Vec<usize> = self.places[place].after.values().flatten().copied().collect();
+        rest.retain(|index| !self.done[*index]);
+        rest.sort_unstable_by(|one, other| other.cmp(one));
+        if let Some(level) = self.level() {
+            level.pending = rest;
+        }
     }
 }
 
-impl Writer<'_> {
-    /// Writes the preserved elements before the next child element, or with `last` before the end tag.
-    pub(super) fn preserved_elements(&mut self, last: bool) -> Result {
-        let Some(back) = self.back.as_mut().filter(|back| !back.busy && !back.children.is_empty()) else {
+impl Level {
+    fn new(place: usize, tag: Option<usize>) -> Self {
+        Self { place, names: HashMap::new(), children: 0, pending: Vec::new(), tag }
+    }
+
+    fn count(&mut self, name: &str) -> usize {
+        self.children += 1;
+        let number = match self.names.get_mut(name) {
+            Some(number) => number,
+            None => self.names.entry(name.to_owned()).or_default(),
+        };
+        *number += 1;
+        *number
+    }
+}
+
+/// Returns the name and number of a step.
+fn parsed(step: &str) -> Step<'_> {
+    let numbered = step.strip_suffix(']').and_then(|step| step.split_once('['));
+    numbered.and_then(|(name, number)| Some((name, number.parse().ok()?))).unwrap_or((step, 1))
+}
+
+impl<'w> Writer<'w> {
+    /// Returns whether the writer is within preserved content.
+    pub(super) fn is_busy(&self) -> bool {
+        self.back.as_ref().is_some_and(|back| back.busy)
+    }
+
+    /// Opens an element whose tag starts at the offset `tag`.
+    #[cold]
+    pub(super) fn preserved_enter(&mut self, name: &str, tag: usize) {
+        if let Some(back) = self.back.as_mut().filter(|back| !back.busy) {
+            back.enter(name, tag);
+        }
+    }
+
+    /// Closes an element.
+    #[cold]
+    pub(super) fn preserved_leave(&mut self, name: &str) {
+        if let Some(back) = self.back.as_mut().filter(|back| !back.busy) {
+            back.leave(name);
+        }
+    }
+
+    /// Writes the entries before the next child element, or with `last` before the end tag.
+    #[cold]
+    pub(super) fn preserved_nodes(&mut self, last: bool) -> Result {
+        self.preserved_within(usize::MAX)?;
+        if last {
+            self.back.iter_mut().for_each(Back::gather);
+            self.preserved_within(usize::MAX)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the entries that stand within the first `text` bytes of the text.
+    fn preserved_within(&mut self, text: usize) -> Result {
+        while let Some(index) = self.back.as_mut().and_then(|back| back.next(text)) {
+            self.preserved(index)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a text of mixed content, with the preserved content within it.
+    #[cold]
+    pub(super) fn preserved_text(&mut self, text: &str) -> Result {
+        let mut written = 0;
+        while let Some(at) = self.back.as_mut().and_then(Back::next_text).filter(|at| *at < text.len()) {
+            let split = (written..=at.max(written)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(written);
+            if split > written {
+                self.any_text(&text[written..split])?;
+            }
+            written = split;
+            self.preserved_within(at)?;
+        }
+        if written < text.len() { self.any_text(&text[written..]) } else { Ok(()) }
+    }
+
+    /// Writes the preserved text of the current element if its value is still the placeholder.
+    #[cold]
+    pub(super) fn preserved_value<S: Simple>(&mut self, value: &S) -> Result<bool> {
+        let Some(back) = &mut self.back else { return Ok(false) };
+        let entries = back.entries;
+        let Some(place) = back.level().map(|level| level.place) else { return Ok(false) };
+        // The text of a nil element that is nil no longer.
+        let is_text = |index: &usize| matches!(entries[*index].node, PreservedNode::Text(_));
+        let obsolete: Vec<usize> = back.level().map_or_else(Vec::new, |level| {
+            let (texts, others) = level.pending.iter().partition(|index| is_text(index));
+            level.pending = others;
+            texts
+        });
+        for index in obsolete {
+            back.done[index] = true;
+        }
+        let Some(entry) = back.places[place].text.map(|index| &entries[index]) else { return Ok(false) };
+        match &entry.node {
+            PreservedNode::Text(text) if entry.instead.as_deref() == Some(&*lexical(value)) => {
+                self.preserved_text(text).map(|()| true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Writes the preserved content within the text that the output ends with, from the offset `start`.
+    #[cold]
+    pub(super) fn preserved_in_text(&mut self, start: usize) -> Result {
+        let waits = self.back.as_mut().and_then(Back::next_text).is_some();
+        if !waits || self.tag_open {
+            return Ok(());
+        }
+        let text = self.out.split_off(start);
+        self.preserved_text(&unescape(&text))
+    }
+
+    /// Writes the preserved attribute that replaces an attribute of the value: an absent one, or the placeholder `instead`.
+    #[cold]
+    pub(super) fn preserved_attribute(&mut self, name: &str, instead: Option<impl FnOnce() -> String>) -> Result<bool> {
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let uri = if prefix.is_empty() { "" } else { self.uri(prefix).unwrap_or_default() };
+        let is_it = |known: &AnyAttribute| known.local == local && known.namespace == uri;
+        let Some(back) = &self.back else { return Ok(false) };
+        let Some(Some(level)) = back.levels.last().filter(|_| !back.busy) else { return Ok(false) };
+        let found = back.places[level.place].attributes.iter().copied().find(|index| {
+            !back.done[*index] && matches!(&back.entries[*index].node, PreservedNode::Attribute(known) if is_it(known))
+        });
+        let Some(index) = found else { return Ok(false) };
+        let replaces = instead.map(|text| text()) == back.entries[index].instead;
+        if replaces { self.preserved(index).map(|()| true) } else { Ok(false) }
+    }
+
+    /// Writes the other preserved attributes before the start tag ends. Those whose name the tag has are replaced by the value.
+    #[cold]
+    pub(super) fn preserved_attributes(&mut self) -> Result {
+        let Some(back) = &mut self.back else { return Ok(()) };
+        let Some((place, tag)) = back.level().and_then(|level| Some((level.place, level.tag.take()?))) else {
             return Ok(());
         };
-        let Some(preserved) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
-        let elements = preserved.into_iter().filter(|one| matches!(one.node, PreservedNode::Element(_)));
-        for one in elements {
-            let Some(back) = self.back.as_mut() else { return Ok(()) };
-            let next = back.children.last_mut().map_or(0, |next| std::mem::replace(next, *next + 1));
-            if one.index == next || (last && one.index > next) {
-                back.busy = true;
-                self.preserved(&one.node)?;
-                if let Some(back) = &mut self.back {
-                    back.busy = false;
-                }
-            } else if let Some(next) = back.children.last_mut() {
-                *next -= 1;
+        let attributes = back.places[place].attributes.clone();
+        for index in attributes {
+            let Some(back) = &mut self.back else { return Ok(()) };
+            if std::mem::replace(&mut back.done[index], true) {
+                continue;
+            }
+            let PreservedNode::Attribute(attribute) = &back.entries[index].node else { continue };
+            if !self.tag_has(tag, attribute) {
+                self.preserved(index)?;
             }
         }
         Ok(())
     }
 
-    /// Counts an element that starts, and writes its preserved attributes.
-    pub(super) fn preserved_enter(&mut self) -> Result {
-        let Some(back) = self.back.as_mut().filter(|back| !back.busy) else { return Ok(()) };
-        if let Some(next) = back.children.last_mut() {
-            back.way.push(*next);
-            *next += 1;
+    /// Returns whether the open start tag, which starts at `tag`, has an attribute.
+    fn tag_has(&self, tag: usize, attribute: &AnyAttribute) -> bool {
+        // Names and values alternate, and values have no quotes in them.
+        let parts = self.out[tag..].split('"').step_by(2);
+        let names = parts.filter_map(|part| part.strip_suffix('=')?.rsplit(' ').next());
+        names.filter(|name| *name != "xmlns" && !name.starts_with("xmlns:")).any(|name| {
+            let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+            let uri = if prefix.is_empty() { "" } else { self.uri(prefix).unwrap_or_default() };
+            local == attribute.local && uri == attribute.namespace
+        })
+    }
+
+    fn uri(&self, prefix: &str) -> Option<&str> {
+        if prefix == "xml" { Some(crate::namespace::XML_URI) } else { self.bound(prefix) }
+    }
+
+    fn preserved(&mut self, index: usize) -> Result {
+        let Some(entries) = self.back.as_ref().map(|back| back.entries) else { return Ok(()) };
+        if self.tag_open && !matches!(entries[index].node, PreservedNode::Attribute(_)) {
+            self.preserved_attributes()?;
         }
-        back.children.push(0);
-        let Some(preserved) = back.by_parent.get(&*back.way).cloned() else { return Ok(()) };
-        preserved
-            .into_iter()
-            .filter(|one| matches!(one.node, PreservedNode::Attribute(_)))
-            .try_for_each(|one| self.preserved(&one.node))
-    }
-
-    /// Leaves an element.
-    pub(super) fn preserved_leave(&mut self) {
-        if let Some(back) = self.back.as_mut().filter(|back| !back.busy) {
-            back.children.pop();
-            back.way.pop();
+        if let Some(back) = &mut self.back {
+            back.done[index] = true;
+            back.busy = true;
         }
+        match &entries[index].node {
+            PreservedNode::Element(element) => element.write(self)?,
+            PreservedNode::Attribute(attribute) => attribute.write(self)?,
+            PreservedNode::Text(text) => self.any_text(text)?,
+        }
+        self.back.iter_mut().for_each(|back| back.busy = false);
+        Ok(())
     }
 
-    /// Writes the preserved text of the current element, if there is one.
-    #[cold]
-    pub(super) fn preserved_text(&mut self) -> Result<bool> {
-        let Some(back) = self.back.as_ref().filter(|back| !back.busy) else { return Ok(false) };
-        let nodes = back.by_parent.get(&*back.way).into_iter().flatten();
-        let text = nodes.map(|one| &one.node).find(|node| matches!(node, PreservedNode::Text(_)));
-        text.map_or(Ok(false), |text| self.preserved(text).map(|()| true))
-    }
-
-    /// Returns whether a preserved attribute of the current element has the given name.
-    #[cold]
-    pub(super) fn has_preserved_attribute(&self, name: &str) -> bool {
-        let Some(back) = self.back.as_ref().filter(|back| !back.busy) else { return false };
-        let local = name.rsplit(':').next().unwrap_or(name);
-        back.by_parent.get(&*back.way).into_iter().flatten().any(
-            |one| matches!(&one.node, PreservedNode::Attribute(known) if known.local == local && known.prefix.is_empty() != name.contains(':')),
-        )
-    }
-
-    fn preserved(&mut self, node: &PreservedNode) -> Result {
-        match node {
-            PreservedNode::Element(element) => element.write(self),
-            PreservedNode::Attribute(attribute) => attribute.write(self),
-            PreservedNode::Text(text) => self.any_text(text),
+    /// Returns an error if an entry found no place, unless the options allow that.
+    pub(super) fn check_placed(&self) -> Result {
+        let Some(back) = self.back.as_ref().filter(|_| !self.options.drop_unplaced) else { return Ok(()) };
+        let unplaced = back.entries.iter().zip(&back.done).find(|(_, done)| !**done);
+        match unplaced {
+            Some((entry, _)) => {
+                let found = entry.node.described();
+                Err(Error::in_value(entry.parent.to_string(), ErrorKind::Unplaced { found }))
+            }
+            None => Ok(()),
         }
     }
 }

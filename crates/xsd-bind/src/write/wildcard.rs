@@ -32,7 +32,9 @@ impl Writer<'_> {
 
     /// Writes the required element of a wildcard.
     pub fn required_any(&mut self, wildcard: &Wildcard, value: &AnyElement) -> Result {
-        self.any(wildcard, (1, 1), std::slice::from_ref(value))
+        // The placeholder of a missing element has no name.
+        let values = if value.local.is_empty() { &[] } else { std::slice::from_ref(value) };
+        self.any(wildcard, (1, 1), values)
     }
 
     /// Writes an element of type `xs:anyType`.

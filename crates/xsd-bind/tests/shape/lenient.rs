@@ -1,7 +1,8 @@
 //! What lenient reading makes of elements in a sibling namespace and of values that their type cannot represent.
 
 use xsd_bind::{
-    DeviationPolicy, ErrorKind, PreservedNode, ReadOptions, WriteOptions, from_str_with, to_string_preserving,
+    DeviationPolicy, ErrorKind, Preserved, PreservedNode, ReadOptions, WriteOptions, from_str_with,
+    to_string_preserving,
 };
 
 use super::doc;
@@ -66,4 +67,99 @@ fn values_out_of_range_are_written_back() {
     assert_eq!(write(&value), xml);
     value.choice[0].id = "c".to_owned();
     assert_eq!(write(&value), xml.replace(">a<", ">c<"));
+}
+
+/// Writes a value with what is preserved, without the root element.
+fn written(value: &Doc, preserved: &[Preserved]) -> String {
+    let xml = to_string_preserving(value, preserved, &WriteOptions::new().validate(false)).unwrap();
+    let inner =
+        xml.strip_prefix(r#"<m:Doc xmlns:m="urn:m" xmlns:t="urn:t">"#).and_then(|xml| xml.strip_suffix("</m:Doc>"));
+    inner.unwrap_or(&xml).to_owned()
+}
+
+#[test]
+fn preserved_content_stands_in_the_right_element() {
+    let cases = [
+        // A required child is missing: its placeholder is written.
+        (
+            r#"<t:Item Kind="Big" a="1"><x/><t:Size>3</t:Size><y/></t:Item>"#,
+            r#"<t:Item Kind="Big" a="1"><x/><t:Id/><t:Size>3</t:Size><y/></t:Item>"#,
+        ),
+        // Elements are out of order.
+        (
+            r#"<t:Item Kind="Big"><t:Size a="1">3</t:Size><x/><t:Id b="2">c</t:Id><y/></t:Item>"#,
+            r#"<t:Item Kind="Big"><t:Id b="2">c</t:Id><y/><t:Size a="1">3</t:Size><x/></t:Item>"#,
+        ),
+        // The second of a single element follows the first, even where the first is moved.
+        (
+            r#"<t:Item Kind="Big"><t:Size>1</t:Size><t:Id>c</t:Id><t:Size>2</t:Size></t:Item>"#,
+            r#"<t:Item Kind="Big"><t:Id>c</t:Id><t:Size>1</t:Size><t:Size>2</t:Size></t:Item>"#,
+        ),
+        // An element of a sibling namespace.
+        (
+            r#"<m:Item Kind="Big"><t:Id a="1">c</t:Id><x/></m:Item>"#,
+            r#"<t:Item Kind="Big"><t:Id a="1">c</t:Id><x/></t:Item>"#,
+        ),
+        // An element whose text has no usable value, with an attribute.
+        (
+            r#"<t:Item Kind="Big"><t:Id>c</t:Id><t:Size a="1">many<x/></t:Size></t:Item>"#,
+            r#"<t:Item Kind="Big"><t:Id>c</t:Id><t:Size a="1">many<x/></t:Size></t:Item>"#,
+        ),
+        // Child elements in simple content, and text between elements.
+        (
+            r#"<t:Message Kind="Big">a &amp; b<t:Id>c</t:Id><t:Body>d<x>e</x>&lt;<y/></t:Body> f </t:Message>"#,
+            r#"<t:Message Kind="Big">a &amp; b<t:Id>c</t:Id><t:Body>d<x>e</x>&lt;<y/></t:Body> f </t:Message>"#,
+        ),
+    ];
+    for (xml, expected) in cases {
+        let (value, report) = read(&doc(xml));
+        assert_eq!(written(&value, &report.preserved), expected);
+        let (again, second) = read(&doc(expected));
+        assert_eq!((again, second.preserved), (value, report.preserved));
+    }
+}
+
+#[test]
+fn preserved_content_without_a_place_is_an_error() {
+    let item = r#"<t:Item Kind="Big"><t:Id>c</t:Id></t:Item>"#;
+    let (mut value, report) = read(&doc(&format!(r#"{item}<t:Item Kind="Big"><t:Id>c<x a="1"/></t:Id></t:Item>"#)));
+    value.choice.pop();
+    let options = WriteOptions::new();
+    let error = to_string_preserving(&value, &report.preserved, &options).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "m:Doc/t:Item[2]/t:Id: the preserved element x has no place: its parent is not written"
+    );
+    assert!(matches!(error.kind(), ErrorKind::Unplaced { .. }));
+    let xml = to_string_preserving(&value, &report.preserved, &options.drop_unplaced(true)).unwrap();
+    assert!(xml.ends_with(&format!("{item}</m:Doc>")));
+
+    // The sibling before the content is gone: the content is written at the end of its parent.
+    let (mut value, report) = read(&doc(r#"<t:Message Kind="Big"><t:Id>c</t:Id><t:To>d</t:To><x/></t:Message>"#));
+    let Choice::Message(message) = &mut value.choice[0] else { panic!("a message") };
+    message.to.clear();
+    assert_eq!(written(&value, &report.preserved), r#"<t:Message Kind="Big"><t:Id>c</t:Id><x/></t:Message>"#);
+}
+
+#[test]
+fn the_value_replaces_preserved_content() {
+    let (mut value, report) =
+        read(&doc(r#"<t:Message Kind="Big"><t:Id>c</t:Id><t:Body New="1">d</t:Body></t:Message>"#));
+    let Choice::Message(message) = &mut value.choice[0] else { panic!("a message") };
+    assert_eq!(report.preserved.len(), 1);
+    message.body.as_mut().unwrap().body_type = Some("Text".to_owned());
+    let PreservedNode::Attribute(attribute) = &report.preserved[0].node else { panic!("an attribute") };
+    let mut attribute = attribute.clone();
+    attribute.local = "Type".to_owned();
+    let mut preserved = report.preserved.clone();
+    preserved[0].node = PreservedNode::Attribute(attribute);
+    assert!(written(&value, &preserved).contains(r#"<t:Body Type="Text">d</t:Body>"#));
+}
+
+#[test]
+fn much_preserved_content_of_one_parent_is_written_in_linear_time() {
+    let xml = doc(&r#"<t:Item Kind="Big"><t:Id>c</t:Id></t:Item><x/>"#.repeat(20_000));
+    let (value, report) = read(&xml);
+    assert_eq!(report.preserved.len(), 20_000);
+    assert_eq!(written(&value, &report.preserved).matches("<x/><t:Item ").count(), 19_999);
 }

@@ -6,6 +6,10 @@ mod attack;
 mod hostile;
 mod lenient;
 mod model;
+#[allow(unreachable_pub, clippy::missing_errors_doc)]
+#[path = "../structure/mod.rs"]
+mod structure;
+mod structures;
 
 use model::{Choice, Doc, Kind, Message, ns};
 use xsd_bind::{ErrorKind, ReadOptions, WriteOptions, from_str_with, to_string_with, validate};
