@@ -10,9 +10,10 @@ use xsd_samples::{Model, Options, canonical_equal, document, load, mutants};
 const ROUNDS: u64 = 12;
 
 /// The cases for which `xsd-samples` does not create valid documents, and why.
-const EXCEPTIONS: [(&str, &str); 2] = [
+const EXCEPTIONS: [(&str, &str); 3] = [
     ("pattern", "it creates no text for \\i and \\c"),
     ("qname", "it writes enumerated names with the prefix of the schema"),
+    ("white-space", "it does not normalize the white space of canonical texts"),
 ];
 
 fn report(failures: &[String], made: usize) {
