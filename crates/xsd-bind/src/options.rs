@@ -91,7 +91,7 @@ impl ReadOptions {
             max_text: usize::MAX,
             max_attributes: 256,
             max_namespaces: 256,
-            max_deviations: 100_000,
+            max_deviations: 10_000,
             unknown_element: policy,
             unknown_attribute: policy,
             unexpected_text: policy,
@@ -118,7 +118,8 @@ impl ReadOptions {
         max_attributes(max_attributes: usize);
         /// Limits the number of namespace declarations in scope at one place. The default is 256.
         max_namespaces(max_namespaces: usize);
-        /// Limits the number of deviations in a report. The default is 100,000.
+        /// Limits the number of deviations that a report lists. The report counts the others in [`omitted`](crate::Report::omitted). The
+        /// default is 10,000.
         max_deviations(max_deviations: usize);
         /// Sets the policy for elements that the schema does not allow at their place. The reader skips them.
         unknown_elements(unknown_element: DeviationPolicy);

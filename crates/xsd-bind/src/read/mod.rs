@@ -50,6 +50,8 @@ pub struct Reader<'i> {
     /// The names that generated code has asked for since the last match. Only the run that explains an error collects them.
     asked: Option<Vec<String>>,
     deviations: Vec<Deviation>,
+    /// The number of deviations beyond `max_deviations`.
+    omitted: usize,
     preserved: Vec<Preserved>,
     /// The text of the current content so far, if it is mixed.
     mixed: Option<MixedText>,
@@ -119,14 +121,17 @@ impl Head<'_> {
 pub struct Report {
     /// The deviations from the schema, in document order.
     pub deviations: Vec<Deviation>,
+    /// The number of deviations that the report does not list, because the document has more than
+    /// [`max_deviations`](crate::ReadOptions::max_deviations).
+    pub omitted: usize,
     /// The skipped elements and attributes, if [`preserve_unknown`](crate::ReadOptions::preserve_unknown) is on.
     pub preserved: Vec<Preserved>,
 }
 
 impl Report {
-    /// Returns whether the document has no deviations.
+    /// Returns whether the document has no deviations, listed or omitted.
     pub fn is_empty(&self) -> bool {
-        self.deviations.is_empty()
+        self.deviations.is_empty() && self.omitted == 0
     }
 }
 
@@ -143,7 +148,8 @@ pub fn read_root<T>(
     let run = |explain: bool| {
         let mut reader = Reader::new(&input, schema, options, explain);
         let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
-        value.map(|value| (value, Report { deviations: reader.deviations, preserved: reader.preserved }))
+        let (deviations, omitted, preserved) = (reader.deviations, reader.omitted, reader.preserved);
+        value.map(|value| (value, Report { deviations, omitted, preserved }))
     };
     let result = match run(false) {
         // A second run collects the expected names, so that documents without errors don't pay for it.
@@ -182,6 +188,7 @@ impl<'i> Reader<'i> {
             frame: Frame::default(),
             asked: explain.then(Vec::new),
             deviations: Vec::new(),
+            omitted: 0,
             preserved: Vec::new(),
             mixed: None,
             default: None,
@@ -227,8 +234,8 @@ impl<'i> Reader<'i> {
             _ if self.quiet => Ok(()),
             DeviationPolicy::Reject => Err(Error::at(offset, kind())),
             DeviationPolicy::Report if self.deviations.len() >= self.options.max_deviations => {
-                let value = self.options.max_deviations;
-                Err(Error::at(offset, ErrorKind::Limit { limit: "max_deviations", value }))
+                self.omitted += 1;
+                Ok(())
             }
             DeviationPolicy::Report => {
                 self.deviations.push(Deviation::at(offset, kind()));

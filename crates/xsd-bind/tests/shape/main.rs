@@ -2,9 +2,12 @@
 //!
 //! The types are a base and a derived type, an unbounded choice, an enumeration, and a type with simple content.
 
+mod growth;
 mod hostile;
 mod lenient;
 mod model;
+mod traps;
+mod wide;
 
 use model::{Choice, Doc, Kind, Message, ns};
 use xsd_bind::{ErrorKind, ReadOptions, WriteOptions, from_str_with, to_string_with, validate};
