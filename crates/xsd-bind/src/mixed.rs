@@ -66,6 +66,11 @@ impl MixedText {
         }
     }
 
+    /// Returns the length of the text after the child elements counted so far.
+    pub(crate) fn last_len(&self) -> usize {
+        self.texts.last().filter(|(after, _)| *after == self.children).map_or(0, |(_, text)| text.len())
+    }
+
     pub(crate) fn count_child(&mut self) {
         self.children += 1;
     }

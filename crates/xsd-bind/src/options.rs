@@ -112,7 +112,8 @@ impl ReadOptions {
         max_depth(max_depth: usize);
         /// Limits the size of a document in bytes, after decoding to UTF-8. There is no limit by default.
         max_size(max_size: usize);
-        /// Limits the size of one text or attribute value in bytes, before references are resolved. There is no limit by default.
+        /// Limits the size of one text or attribute value in bytes, in any element, with references resolved. Comments do not divide a
+        /// text. There is no limit by default.
         max_text(max_text: usize);
         /// Limits the number of attributes of one element, including namespace declarations. The default is 256.
         max_attributes(max_attributes: usize);

@@ -1,7 +1,7 @@
 //! Reading elements as trees: the content of wildcards, and unknown content.
 
 use super::Reader;
-use crate::{AnyElement, AnyNode, ErrorKind, Preserved, Process, Result, Wildcard};
+use crate::{AnyElement, AnyNode, ErrorKind, MixedText, Preserved, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
     /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
@@ -93,12 +93,14 @@ impl<'i> Reader<'i> {
 
     fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
         loop {
-            let mut text = String::new();
-            self.loose_text(&mut text)?;
-            if !text.is_empty() {
-                match children.last_mut() {
-                    Some(AnyNode::Text(before)) => before.push_str(&text),
-                    _ => children.push(AnyNode::Text(text)),
+            // A comment does not end a text.
+            if let Some(AnyNode::Text(text)) = children.last_mut() {
+                self.loose_text(self.pos, 0, text)?;
+            } else {
+                let mut text = String::new();
+                self.loose_text(self.pos, 0, &mut text)?;
+                if !text.is_empty() {
+                    children.push(AnyNode::Text(text));
                 }
             }
             match self.byte(self.pos + 1) {
@@ -147,7 +149,8 @@ impl<'i> Reader<'i> {
     /// Reads text in mixed content, up to the next tag.
     pub(super) fn mixed_text(&mut self) -> Result {
         let mut text = String::new();
-        self.loose_text(&mut text)?;
+        let before = self.mixed.as_ref().map_or(0, MixedText::last_len);
+        self.loose_text(self.pos, before, &mut text)?;
         if let (Some(mixed), false) = (&mut self.mixed, text.is_empty()) {
             mixed.push(&text);
         }

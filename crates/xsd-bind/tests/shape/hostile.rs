@@ -160,3 +160,47 @@ fn malformed_documents_are_rejected_with_any_options() {
         }
     }
 }
+
+#[test]
+fn the_limit_of_a_text_holds_in_every_place() {
+    // Each place of a text, and each way to write thirty characters and one more.
+    let places = [
+        "<t:Text>{}</t:Text>",
+        "<t:Text>{}<n/></t:Text>",
+        "{}",
+        "<n>{}</n>",
+        "<n><n>{}</n></n>",
+        "<n>a<n/>{}<n/>b</n>",
+        "<t:Text>a<n>{}</n></t:Text>",
+        "<t:Open><n>{}</n></t:Open>",
+        "<t:Open><n>a<n/>{}<n/>b</n></t:Open>",
+        "<t:Open><m:Wide><t:Text>{}</t:Text></m:Wide></t:Open>",
+        "<t:Mixed>{}</t:Mixed>",
+        "<t:Mixed>a<t:Bold/>{}<t:Bold/>b</t:Mixed>",
+        "<m:Wide Color='{}'/>",
+        "<m:Wide a='{}'/>",
+        "<n a='{}'/>",
+        "<t:Open a='{}'/>",
+        "<t:Open><n a='{}'/></t:Open>",
+    ];
+    let texts = ["xxxxxxxxx", "x&amp;xxxx&#x20;xx", "x<![CDATA[xxxxx]]>xxx", "x<!--xxxxxxx-->xxxx<?xxxxx xxxxx?>xxxx"];
+    for preserve in [false, true] {
+        let options = ReadOptions::lenient().preserve_unknown(preserve).max_text(30);
+        for (place, text) in places.iter().flat_map(|place| texts.map(|text| (place, text))) {
+            let in_attribute = place.contains("'{}'") && text.contains('<');
+            let divided = *place == "{}" && text.contains("<!--");
+            for (more, expected) in [("x", "read"), ("xx", "exceeds `max_text` (30)")] {
+                let inner = place.replace("{}", &format!("{}{text}{more}", "x".repeat(20)));
+                let xml =
+                    format!("<m:Wide xmlns:m='http://example.com/m' xmlns:t='http://example.com/t'>{inner}</m:Wide>");
+                let found = match from_str_with::<Wide>(&xml, &options) {
+                    Ok(_) => "read".to_owned(),
+                    Err(error) => error.kind().to_string(),
+                };
+                if !in_attribute && !divided {
+                    assert_eq!(found, expected, "{xml}");
+                }
+            }
+        }
+    }
+}
