@@ -44,6 +44,7 @@ pub struct ReadOptions {
     pub(crate) max_attributes: usize,
     pub(crate) max_namespaces: usize,
     pub(crate) max_deviations: usize,
+    pub(crate) max_memory: usize,
     pub(crate) unknown_element: DeviationPolicy,
     pub(crate) unknown_attribute: DeviationPolicy,
     pub(crate) unexpected_text: DeviationPolicy,
@@ -92,6 +93,7 @@ impl ReadOptions {
             max_attributes: 256,
             max_namespaces: 256,
             max_deviations: 10_000,
+            max_memory: usize::MAX,
             unknown_element: policy,
             unknown_attribute: policy,
             unexpected_text: policy,
@@ -122,6 +124,9 @@ impl ReadOptions {
         /// Limits the number of deviations that a report lists. The report counts the others in [`omitted`](crate::Report::omitted). The
         /// default is 10,000.
         max_deviations(max_deviations: usize);
+        /// Limits the memory that the value and the report take, in bytes. The reader counts what it allocates, so the memory in use can
+        /// exceed the limit by a small factor. There is no limit by default. See [Memory and time](Self#memory-and-time).
+        max_memory(max_memory: usize);
         /// Sets the policy for elements that the schema does not allow at their place. The reader skips them.
         unknown_elements(unknown_element: DeviationPolicy);
         /// Sets the policy for attributes that the schema does not allow. The reader skips them.

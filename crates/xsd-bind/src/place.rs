@@ -265,5 +265,5 @@ fn abbreviated(path: &str) -> String {
     let (bytes, last) = (path.as_bytes(), path.len() - SHOWN);
     let start = memchr::memrchr(b'/', &bytes[..SHOWN]).map_or(0, |slash| slash + 1);
     let end = memchr(b'/', &bytes[last..]).map_or(path.len(), |len| last + len);
-    format!("{}…{}", &path[..start], &path[end..])
+    [&path[..start], "…", &path[end..]].concat()
 }

@@ -131,7 +131,7 @@ impl<'i> Reader<'i> {
         if value.is_none() && self.preserves() {
             self.attributes[index].value = text;
             let attribute = self.any_attribute(index);
-            self.preserved.push(Preserved::attribute(offset, attribute));
+            self.preserve(Preserved::attribute(offset, attribute))?;
         }
         Ok(value)
     }
@@ -151,6 +151,8 @@ impl<'i> Reader<'i> {
             }
             self.attributes[index].taken = true;
             let attribute = self.any_attribute(index);
+            self.make_room(slot)?;
+            self.allocate(attribute.prefix.len() + attribute.local.len() + attribute.value.len())?;
             slot.push(attribute);
         }
         Ok(())
@@ -181,7 +183,7 @@ impl<'i> Reader<'i> {
             }
             if self.preserves() {
                 let attribute = self.preserved_attribute(index)?;
-                self.preserved.push(Preserved::attribute(offset, attribute));
+                self.preserve(Preserved::attribute(offset, attribute))?;
             }
         }
         Ok(())

@@ -12,6 +12,7 @@ mod constraint;
 mod content;
 mod frame;
 mod markup;
+mod memory;
 mod namespace;
 mod rescue;
 mod text;
@@ -50,6 +51,8 @@ pub struct Reader<'i> {
     /// The names that generated code has asked for since the last match. Only the run that explains an error collects them.
     asked: Option<Vec<String>>,
     deviations: Vec<Deviation>,
+    /// The number of bytes that reading may still allocate.
+    memory: usize,
     /// The number of deviations beyond `max_deviations`.
     omitted: usize,
     preserved: Vec<Preserved>,
@@ -188,6 +191,7 @@ impl<'i> Reader<'i> {
             frame: Frame::default(),
             asked: explain.then(Vec::new),
             deviations: Vec::new(),
+            memory: options.max_memory,
             omitted: 0,
             preserved: Vec::new(),
             mixed: None,
@@ -238,6 +242,7 @@ impl<'i> Reader<'i> {
                 Ok(())
             }
             DeviationPolicy::Report => {
+                self.allocate_deviation()?;
                 self.deviations.push(Deviation::at(offset, kind()));
                 Ok(())
             }

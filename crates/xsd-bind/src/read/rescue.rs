@@ -27,20 +27,21 @@ impl Reader<'_> {
         let offset = self.head.offset;
         value.read_value(self)?;
         if self.unusable {
-            self.preserve_text(offset);
+            self.preserve_text(offset)?;
         }
         Ok(())
     }
 
     /// Preserves the unusable text of an element.
     #[cold]
-    fn preserve_text(&mut self, offset: usize) {
+    fn preserve_text(&mut self, offset: usize) -> Result {
         self.unusable = false;
         if self.preserves() {
             // Within the start tag, so that the position is found in an empty element too.
             let text = std::mem::take(&mut self.unusable_text);
-            self.preserved.push(Preserved::text(offset + 1, text));
+            self.preserve(Preserved::text(offset + 1, text))?;
         }
+        Ok(())
     }
 
     /// Preserves an element that has been read and has no usable value.
@@ -57,7 +58,6 @@ impl Reader<'_> {
         let element = self.tree_of_current()?;
         self.next_sibling()?;
         (self.quiet, self.mixed) = after;
-        self.preserved.push(Preserved::element(offset, element));
-        Ok(())
+        self.preserve(Preserved::element(offset, element))
     }
 }

@@ -1,7 +1,7 @@
 //! Reading elements as trees: the content of wildcards, and unknown content.
 
 use super::Reader;
-use crate::{AnyElement, AnyNode, ErrorKind, MixedText, Preserved, Process, Result, Wildcard};
+use crate::{AnyAttribute, AnyElement, AnyNode, ErrorKind, MixedText, Preserved, Process, Result, Wildcard};
 
 impl<'i> Reader<'i> {
     /// Reads the current element, which the wildcard admits, as a tree. If the wildcard requires it, also validates it as a global element.
@@ -65,6 +65,9 @@ impl<'i> Reader<'i> {
         if self.depth > self.options.max_depth {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
+        // The tag has the names and attributes.
+        let attributes = self.attributes.len() * size_of::<AnyAttribute>();
+        self.allocate(attributes + (self.pos - head.offset))?;
         let prefix = head.name[..head.name.len() - head.local.len()].trim_end_matches(':');
         // The namespace in the document: that of the head may be corrected.
         let ns = self.scope.resolve(prefix).unwrap_or(head.ns);
@@ -93,6 +96,7 @@ impl<'i> Reader<'i> {
 
     fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
         loop {
+            let start = self.pos;
             // A comment does not end a text.
             if let Some(AnyNode::Text(text)) = children.last_mut() {
                 self.loose_text(self.pos, 0, text)?;
@@ -100,15 +104,18 @@ impl<'i> Reader<'i> {
                 let mut text = String::new();
                 self.loose_text(self.pos, 0, &mut text)?;
                 if !text.is_empty() {
+                    self.make_room(children)?;
                     children.push(AnyNode::Text(text));
                 }
             }
+            self.allocate(self.pos - start)?;
             match self.byte(self.pos + 1) {
                 Some(b'/') => return self.end_tag(),
                 Some(b'!' | b'?') => self.comment_or_instruction()?,
                 _ => {
                     self.start_tag()?;
                     let child = if check { self.checked(false)?.0 } else { self.tree_body(false, false)? };
+                    self.make_room(children)?;
                     children.push(AnyNode::Element(child));
                 }
             }
@@ -142,8 +149,7 @@ impl<'i> Reader<'i> {
         let frame = std::mem::take(&mut self.frame);
         let element = self.tree()?;
         self.frame = frame;
-        self.preserved.push(Preserved::element(offset, element));
-        Ok(())
+        self.preserve(Preserved::element(offset, element))
     }
 
     /// Reads text in mixed content, up to the next tag.
@@ -151,7 +157,12 @@ impl<'i> Reader<'i> {
         let mut text = String::new();
         let before = self.mixed.as_ref().map_or(0, MixedText::last_len);
         self.loose_text(self.pos, before, &mut text)?;
-        if let (Some(mixed), false) = (&mut self.mixed, text.is_empty()) {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let entry = if before == 0 { 2 * size_of::<(usize, String)>() } else { 0 };
+        self.allocate(entry + text.len())?;
+        if let Some(mixed) = &mut self.mixed {
             mixed.push(&text);
         }
         Ok(())

@@ -52,10 +52,15 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as the type that `xsi:type` names, which the caller has determined.
     pub fn typed<T: Type>(&mut self) -> Result<T> {
-        self.take_xsi("type");
         let mut value = T::placeholder();
-        self.body(&mut value)?;
+        self.typed_value(&mut value)?;
         Ok(value)
+    }
+
+    /// Reads the current element as the type that `xsi:type` names, which the caller has determined, into a placeholder.
+    pub fn typed_value<T: Type>(&mut self, value: &mut T) -> Result {
+        self.take_xsi("type");
+        self.body(value)
     }
 
     /// Returns the type that `xsi:type` names.
@@ -227,6 +232,7 @@ impl<'i> Reader<'i> {
     /// Parses a text. Returns `None` if the options accept an invalid text and it has no usable value.
     #[inline]
     pub(super) fn parse<S: Simple>(&mut self, text: &str, offset: usize) -> Result<Option<S>> {
+        self.allocate(S::cost(text))?;
         match S::parse(text, &self.scope) {
             Ok(value) => Ok(Some(value)),
             Err(error) => self.bad_value(text, offset, error),

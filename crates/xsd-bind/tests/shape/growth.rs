@@ -8,7 +8,9 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use allocation_counter::{AllocationInfo, measure};
-use xsd_bind::{Element, ForbiddenCharacters, ReadOptions, WriteOptions, from_str_with, to_string_preserving};
+use xsd_bind::{
+    Element, ErrorKind, ForbiddenCharacters, ReadOptions, WriteOptions, from_str_with, to_string_preserving,
+};
 
 use super::model::Doc;
 use super::traps::{TRAPS, Trap};
@@ -83,6 +85,40 @@ fn memory_is_linear() {
             format!("bytes in total {total:?}, at once {most:?}")
         })
     });
+}
+
+#[test]
+fn memory_stays_within_its_limit() {
+    for_each_trap(|(_, document), mode| {
+        let xml = document(SIZE);
+        let options = ReadOptions::lenient().preserve_unknown(mode == Mode::Preserving);
+        let read = |limit: u64| {
+            let options = options.clone().max_memory(limit as usize);
+            let mut outcome = None;
+            let most = measure(|| outcome = limited(&xml, &options)).bytes_max;
+            (most, outcome)
+        };
+        // What is needed to parse a text or a name depends on the document alone.
+        let document = 3 * SIZE as u64;
+        let (all, _) = read(u64::MAX);
+        let (_, enough) = read(3 * all + document);
+        let (part, stopped) = read(all / 10);
+        let stops = all > document && stopped.as_deref() != Some("max_memory");
+        let fine = enough.is_none() && part <= 4 * (all / 10) + document && !stops;
+        let what = || format!("takes {all}, with a tenth as limit {part} and {stopped:?}, else {enough:?}");
+        (!fine && matches!(mode, Mode::Lenient | Mode::Preserving)).then(what)
+    });
+}
+
+/// Reads a document, and returns the limit that it exceeds.
+fn limited(xml: &str, options: &ReadOptions) -> Option<String> {
+    fn exceeded<T: Element>(xml: &str, options: &ReadOptions) -> Option<String> {
+        match from_str_with::<T>(xml, options).err()?.kind() {
+            ErrorKind::Limit { limit, .. } => Some((*limit).to_owned()),
+            other => Some(other.to_string()),
+        }
+    }
+    if xml.starts_with("<m:Doc") { exceeded::<Doc>(xml, options) } else { exceeded::<Wide>(xml, options) }
 }
 
 #[test]
