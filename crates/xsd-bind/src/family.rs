@@ -220,10 +220,11 @@ macro_rules! __derived_write {
             },
         )
     };
-    (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {{
-        let fields = $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone($of) };
-        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::placeholder())
-    }};
+    (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
+        $w.restricted($name, $type, $value, $crate::generated::Writer::is_unset($of, |of| {
+            $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone(of) }
+        }))
+    };
 }
 
 /// Declares an enum for an abstract type, over the types that `xsi:type` can name.

@@ -17,6 +17,20 @@ pub enum DeviationPolicy {
 /// [`strict`](Self::strict) accepts exactly the documents that the schema allows. [`lenient`](Self::lenient) accepts every well-formed
 /// document with the expected root element and reports every deviation. Both have limits for untrusted documents.
 ///
+/// # Memory and time
+/// Time is proportional to the size of a document, and so is memory, with a factor that the schema determines.
+///
+/// - **Values.** An empty element creates a whole record, with its absent fields. A list of records grows by doubling. So a document of
+///   *n* bytes takes at most about 2 × *n* × `size_of` the record / the length of its shortest element: `<t:Message/>` has 12 bytes and
+///   a record of 3.4 kB in EWS, so 1 MB of them takes up to 570 MB. Other values take less than 60 bytes for each byte of the document.
+/// - **Reports.** A deviation takes at most 2 kB, because names, texts and paths are cut. [`max_deviations`](Self::max_deviations) limits
+///   their number, to 20 MB by default.
+/// - **Preserved and wildcard content.** An element takes up to 700 bytes, an attribute 200, and a preserved one 8 bytes more for each
+///   of its ancestors. The shortest element has 4 bytes.
+///
+/// For untrusted documents, set [`max_size`](Self::max_size), and [`max_memory`](Self::max_memory) to what the program can spare.
+/// [`max_depth`](Self::max_depth) limits the stack.
+///
 /// ```
 /// # #![allow(missing_docs)]
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));

@@ -2,6 +2,7 @@
 //!
 //! The types are a base and a derived type, an unbounded choice, an enumeration, and a type with simple content.
 
+mod depth;
 mod growth;
 mod hostile;
 mod lenient;

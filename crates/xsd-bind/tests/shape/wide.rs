@@ -106,9 +106,11 @@ xb::derived! {
 pub struct Circle {
     pub base: Shape,
     pub radius: Option<i32>,
+    pub shape: Vec<Shape>,
 }
 xb::record! { Circle = (ns::T, "Circle"), Elements, base base: Shape(), new();
     optional radius = (ns::T, "Radius", "t:Radius") => with_radius(@ i32),
+    repeated shape = (ns::T, "Shape", "t:Shape") [(0, usize::MAX)] => with_shape(Shape),
 }
 
 // --- A wildcard.
