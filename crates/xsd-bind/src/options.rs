@@ -20,13 +20,14 @@ pub enum DeviationPolicy {
 /// # Memory and time
 /// Time is proportional to the size of a document, and so is memory, with a factor that the schema determines.
 ///
-/// - **Values.** An empty element creates a whole record, with its absent fields. A list of records grows by doubling. So a document of
-///   *n* bytes takes at most about 2 × *n* × `size_of` the record / the length of its shortest element: `<t:Message/>` has 12 bytes and
-///   a record of 3.4 kB in EWS, so 1 MB of them takes up to 570 MB. Other values take less than 60 bytes for each byte of the document.
+/// - **Values.** An empty element creates a whole record, with its absent fields, and a list takes up to three times its size while it
+///   grows. So a document of *n* bytes takes at most about *n* × 3 × the size of a record / the length of its shortest element. In EWS,
+///   `<t:Message/>` has 12 bytes and its record 3.4 kB, so 1 MB of them takes at least 280 MB. A list of short tokens takes 40 times its
+///   text.
 /// - **Reports.** A deviation takes at most 2 kB, because names, texts and paths are cut. [`max_deviations`](Self::max_deviations) limits
-///   their number, to 20 MB by default.
-/// - **Preserved and wildcard content.** An element takes up to 700 bytes, an attribute 200, and a preserved one 8 bytes more for each
-///   of its ancestors. The shortest element has 4 bytes.
+///   their number, so that a report takes at most 20 MB by default.
+/// - **Preserved and wildcard content.** An element such as `<a/>` takes about 600 bytes while a list of them grows. If it is preserved,
+///   it takes 8 bytes more for each of its ancestors.
 ///
 /// For untrusted documents, set [`max_size`](Self::max_size), and [`max_memory`](Self::max_memory) to what the program can spare.
 /// [`max_depth`](Self::max_depth) limits the stack.

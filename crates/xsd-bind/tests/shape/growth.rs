@@ -25,6 +25,7 @@ const PENDING: &[(&str, &[Mode])] = &[
     ("a long namespace that is similar", &[Mode::Preserving, Mode::WriteBack]),
     ("many declarations on an element", &[Mode::Preserving, Mode::WriteBack]),
     ("many declarations around unknown elements", &[Mode::Preserving, Mode::WriteBack]),
+    ("declarations on nested elements", &[Mode::Preserving, Mode::WriteBack]),
     ("a wildcard with a long namespace", &MODES),
     ("a wildcard within declarations", &MODES),
     ("unknown elements in groups", &[Mode::WriteBack]),
@@ -85,6 +86,26 @@ fn memory_is_linear() {
             format!("bytes in total {total:?}, at once {most:?}")
         })
     });
+}
+
+#[test]
+fn memory_is_at_most_the_documented_multiple_of_the_size() {
+    // The largest record for the shortest element, while its list grows. No construct takes more.
+    let factor = 3 * size_of::<Wide>() / "<m:Wide/>".len();
+    for_each_trap(|(_, document), mode| {
+        let xml = document(SIZE);
+        let options = ReadOptions::lenient().max_deviations(0).preserve_unknown(mode == Mode::Preserving);
+        let most = measure(|| drop(limited(&xml, &options))).bytes_max as usize;
+        let worse = matches!(mode, Mode::Lenient | Mode::Preserving) && most > factor * xml.len() + SIZE;
+        worse.then(|| format!("{most} bytes for {} are {} for each, not {factor}", xml.len(), most / xml.len()))
+    });
+    // A deviation at a long path takes at most 2 kB.
+    let (_, document) =
+        TRAPS.iter().find(|(name, _)| *name == "long names around unknown elements").expect("is a trap");
+    let xml = document(100_000);
+    let options = ReadOptions::lenient().max_deviations(1_000);
+    let most = measure(|| drop(from_str_with::<Wide>(&xml, &options))).bytes_max as usize;
+    assert!((1_000_000..2_000_000 + xml.len()).contains(&most), "{most}");
 }
 
 #[test]
