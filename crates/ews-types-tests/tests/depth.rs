@@ -1,12 +1,22 @@
-//! Reads and writes the deepest documents that the limit allows, on the 2 MiB stack of a test thread, even in debug builds.
+//! Reads and writes the deepest documents that the limit allows, on the stack of a thread in a debug build and on a small one in a release
+//! build.
 
 use ews_types::messages::{FindItem, GetItemResponse};
-use ews_types::{Element, ReadOptions};
+use ews_types::{Element, ReadOptions, WriteOptions};
 
 const NAMES: &str = concat!(
     r#"xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" "#,
-    r#"xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types""#
+    r#"xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types" "#,
+    r#"xmlns:i="http://www.w3.org/2001/XMLSchema-instance""#
 );
+
+const STACK: usize = if cfg!(debug_assertions) { 2 << 20 } else { 512 << 10 };
+
+/// Runs a test on the small stack.
+fn on_small_stack(test: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(test).expect("a thread can be started");
+    thread.join().expect("the stack suffices");
+}
 
 /// Reads a document, writes it, and reads the result.
 fn round_trip<T: Element + PartialEq + Clone + std::fmt::Debug>(xml: &str) {
@@ -14,33 +24,62 @@ fn round_trip<T: Element + PartialEq + Clone + std::fmt::Debug>(xml: &str) {
     let written = ews_types::to_string(&value).expect("the value can be written");
     assert_eq!(value.clone(), ews_types::from_str(&written).expect("the written document is valid"));
     assert!(ews_types::validate(&value).is_empty());
-    assert!(ews_types::from_str_lenient::<T>(xml).expect("the document is valid").1.is_empty());
+    assert!(!format!("{value:?}").is_empty());
+    for preserve in [false, true] {
+        let options = ReadOptions::lenient().preserve_unknown(preserve);
+        assert!(ews_types::from_str_with::<T>(xml, &options).expect("the document is valid").1.is_empty());
+    }
 }
 
 fn nested(open: &str, inner: &str, close: &str, levels: usize) -> String {
     format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
 }
 
+/// Creates a response with items in attachments of items. Seven elements surround the levels, each of which has three.
+fn items(start: &str, end: &str) -> String {
+    let levels = (ReadOptions::MAX_DEPTH - 7) / 3;
+    let open = format!("{start}<t:Attachments><t:ItemAttachment>");
+    let close = format!("</t:ItemAttachment></t:Attachments>{end}");
+    let items = nested(&open, "<t:Message><t:Subject>deep</t:Subject></t:Message>", &close, levels);
+    format!(
+        r#"<m:GetItemResponse {NAMES}><m:ResponseMessages><m:GetItemResponseMessage ResponseClass="Success"><m:Items>{items}</m:Items></m:GetItemResponseMessage></m:ResponseMessages></m:GetItemResponse>"#
+    )
+}
+
+fn find(restriction: &str) -> String {
+    format!(
+        r#"<m:FindItem Traversal="Shallow" {NAMES}><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:Restriction>{restriction}</m:Restriction><m:ParentFolderIds><t:DistinguishedFolderId Id="inbox"/></m:ParentFolderIds></m:FindItem>"#
+    )
+}
+
 #[test]
 fn round_trips_nested_messages() {
-    // Seven elements surround the levels, each of which has three.
-    let levels = (ReadOptions::MAX_DEPTH - 7) / 3;
-    let open = "<t:Message><t:Attachments><t:ItemAttachment>";
-    let close = "</t:ItemAttachment></t:Attachments></t:Message>";
-    let items = nested(open, "<t:Message><t:Subject>deep</t:Subject></t:Message>", close, levels);
-    round_trip::<GetItemResponse>(&format!(
-        r#"<m:GetItemResponse {NAMES}><m:ResponseMessages><m:GetItemResponseMessage ResponseClass="Success"><m:Items>{items}</m:Items></m:GetItemResponseMessage></m:ResponseMessages></m:GetItemResponse>"#
-    ));
+    on_small_stack(|| round_trip::<GetItemResponse>(&items("<t:Message>", "</t:Message>")));
+}
+
+#[test]
+fn round_trips_nested_calendar_items() {
+    on_small_stack(|| round_trip::<GetItemResponse>(&items("<t:CalendarItem>", "</t:CalendarItem>")));
+}
+
+#[test]
+fn round_trips_nested_derived_items() {
+    on_small_stack(|| round_trip::<GetItemResponse>(&items(r#"<t:Item i:type="t:CalendarItemType">"#, "</t:Item>")));
 }
 
 #[test]
 fn round_trips_nested_search_expressions() {
     let levels = ReadOptions::MAX_DEPTH - 4;
     let exists = r#"<t:Exists><t:FieldURI FieldURI="item:Subject"/></t:Exists>"#;
-    let not = nested("<t:Not>", exists, "</t:Not>", levels);
-    round_trip::<FindItem>(&format!(
-        r#"<m:FindItem Traversal="Shallow" {NAMES}><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:Restriction>{not}</m:Restriction><m:ParentFolderIds><t:DistinguishedFolderId Id="inbox"/></m:ParentFolderIds></m:FindItem>"#
-    ));
+    let kinds = [
+        ("<t:Not>".to_owned(), "</t:Not>"),
+        (format!("<t:And>{exists}"), "</t:And>"),
+        (format!("<t:Or>{exists}"), "</t:Or>"),
+        (r#"<t:SearchExpression i:type="t:NotType">"#.to_owned(), "</t:SearchExpression>"),
+    ];
+    for (open, close) in kinds {
+        on_small_stack(move || round_trip::<FindItem>(&find(&nested(&open, exists, close, levels))));
+    }
 }
 
 #[test]
@@ -48,6 +87,13 @@ fn preserves_nested_unknown_elements() {
     let levels = ReadOptions::MAX_DEPTH - 1;
     let xml = format!("<m:FindItem {NAMES}>{}</m:FindItem>", nested("<t:New>", "", "</t:New>", levels));
     let options = ReadOptions::lenient().preserve_unknown(true);
-    let (_, report) = ews_types::from_str_with::<FindItem>(&xml, &options).expect("the document is well-formed");
-    assert_eq!(report.preserved.len(), 1);
+    on_small_stack(move || {
+        let (value, report) =
+            ews_types::from_str_with::<FindItem>(&xml, &options).expect("the document is well-formed");
+        assert_eq!(report.preserved.len(), 1);
+        assert_eq!(report, report.clone());
+        assert!(!format!("{report:?}").is_empty());
+        let options = WriteOptions::new().validate(false);
+        ews_types::to_string_preserving(&value, &report.preserved, &options).expect("the value can be written");
+    });
 }

@@ -8,7 +8,9 @@ impl<C: Choice> Choice for Box<C> {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
-        Ok(C::read(reader)?.map(Box::new))
+        let Some(value) = C::read(reader)? else { return Ok(None) };
+        reader.allocate(size_of::<C>())?;
+        Ok(Some(Box::new(value)))
     }
 
     fn write(&self, writer: &mut Writer<'_>) -> Result {
@@ -26,6 +28,7 @@ impl<G: Group> Group for Box<G> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.allocate(size_of::<G>())?;
         (**self).read(reader)
     }
 

@@ -53,7 +53,8 @@ pub struct Deviation {
 }
 
 impl Deviation {
-    pub(crate) fn at(offset: usize, kind: ErrorKind) -> Self {
+    pub(crate) fn at(offset: usize, mut kind: ErrorKind) -> Self {
+        kind.shorten();
         Self { kind, path: String::new(), line: 0, column: 0, offset }
     }
 
@@ -63,7 +64,8 @@ impl Deviation {
     }
 
     /// Returns the path of elements from the root, with the names that the document uses: `s:Envelope/s:Body/t:Item[2]/@Id`. `[2]` is the
-    /// second sibling with that name.
+    /// second sibling with that name. Long names are cut after 100 characters, and `…` stands for the middle of a path of more than 1,000
+    /// bytes.
     pub fn path(&self) -> &str {
         &self.path
     }

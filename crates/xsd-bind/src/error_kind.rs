@@ -1,12 +1,14 @@
 //! The kinds of errors and deviations. Strict errors and the deviations that lenient reading reports share them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::ValueRule;
 
 /// The kind of an [`Error`](crate::Error) or a [`Deviation`](crate::Deviation).
 ///
-/// Names that were found have the prefixes of the document, names that were expected have the prefixes of the schema.
+/// Names that were found have the prefixes of the document, names that were expected have the prefixes of the schema. A name or text of the
+/// document that is longer than 100 characters is cut, and ends in `…`.
 ///
 /// ```
 /// # #![allow(missing_docs)]
@@ -151,14 +153,55 @@ impl ErrorKind {
     pub(crate) fn value(text: &str, error: crate::ValueError) -> Self {
         Self::Value { found: excerpt(text), expected: error.expected.into_owned(), rule: error.rule }
     }
+
+    /// Cuts names and messages, so that the size of a deviation does not depend on the document.
+    pub(crate) fn shorten(&mut self) {
+        const MESSAGE: usize = 300;
+        let (text, shown) = match self {
+            Self::IllFormed(text) | Self::Encoding(text) => (text, MESSAGE),
+            Self::UnknownPrefix { name: found }
+            | Self::Root { found, .. }
+            | Self::UnexpectedElement { found, .. }
+            | Self::MisplacedElement { found }
+            | Self::TooMany { found, .. }
+            | Self::WrongNamespace { found, .. }
+            | Self::UnexpectedAttribute { found }
+            | Self::Unplaced { found }
+            | Self::Type { found, .. } => (found, NAME),
+            Self::UnexpectedText { .. }
+            | Self::Value { .. }
+            | Self::Limit { .. }
+            | Self::MissingElement { .. }
+            | Self::MissingAttribute { .. }
+            | Self::DerivedBase
+            | Self::BesideRestriction { .. }
+            | Self::Nil(_)
+            | Self::ForbiddenCharacter(_)
+            | Self::Io { .. } => return,
+        };
+        if let Cow::Owned(short) = beginning(text, shown) {
+            *text = short;
+        }
+    }
+}
+
+/// The number of characters of a name that an error shows.
+const NAME: usize = 100;
+
+/// Returns the beginning of a name, for a path.
+pub(crate) fn short_name(name: &str) -> Cow<'_, str> {
+    beginning(name, NAME)
 }
 
 /// Returns the beginning of a text, for a message.
 pub(crate) fn excerpt(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    beginning(text, 60).into_owned()
+}
+
+fn beginning(text: &str, shown: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(shown) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 

@@ -30,9 +30,7 @@ macro_rules! __choice {
 
             fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 match r.child() {
-                    $(::core::option::Option::Some(($ns, $l)) => return ::core::result::Result::Ok(
-                        ::core::option::Option::Some(Self::$v(r.value()?))
-                    ),)*
+                    $(::core::option::Option::Some(($ns, $l)) => return $crate::generated::alternative::one(r, Self::$v),)*
                     _ => {}
                 }
                 $($(if let ::core::option::Option::Some(value) = $crate::generated::alternative::$k(r, $($ons, $ol,)? $($($m,)*)?)? {
@@ -120,11 +118,13 @@ macro_rules! __derived {
         }
 
         impl $name {
-            fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
-                ::core::result::Result::Ok(::core::option::Option::Some(match r.type_name()? {
-                    $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
-                    _ => return ::core::result::Result::Ok(::core::option::Option::None),
-                }))
+            fn read(base: &mut $base, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<bool> {
+                match r.type_name()? {
+                    $(::core::option::Option::Some(($ns, $l)) => {
+                        $crate::generated::alternative::derived(r, base, |value| Self::$v(value).into())
+                    })+
+                    _ => ::core::result::Result::Ok(false),
+                }
             }
 
             fn write(&self, base: &$base, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
@@ -220,10 +220,11 @@ macro_rules! __derived_write {
             },
         )
     };
-    (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {{
-        let fields = $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone($of) };
-        $w.restricted($name, $type, $value, fields == <$base as $crate::generated::Type>::placeholder())
-    }};
+    (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
+        $w.restricted($name, $type, $value, $crate::generated::Writer::is_unset($of, |of| {
+            $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone(of) }
+        }))
+    };
 }
 
 /// Declares an enum for an abstract type, over the types that `xsi:type` can name.
@@ -253,17 +254,15 @@ macro_rules! __family {
             }
 
             fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
-                *self = match r.type_name()? {
-                    $(::core::option::Option::Some(($ns, $l)) => Self::$v(r.typed()?),)+
+                match r.type_name()? {
+                    $(::core::option::Option::Some(($ns, $l)) => $crate::generated::alternative::typed(r, self, Self::$v),)+
                     _ => {
                         r.unknown_type($names)?;
                         // An unknown type has the common fields at least.
-                        let mut value = Self::placeholder();
-                        match &mut value { $(Self::$v(value) => *value = r.typed()?,)+ }
-                        value
+                        *self = Self::placeholder();
+                        match self { $(Self::$v(value) => r.typed_value(value),)+ }
                     }
-                };
-                ::core::result::Result::Ok(())
+                }
             }
 
             fn write_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {

@@ -71,6 +71,11 @@ impl MixedText {
         Self { children: 0, ..self }
     }
 
+    /// Returns the length of the text after the child elements counted so far.
+    pub(crate) fn last_len(&self) -> usize {
+        self.texts.last().filter(|(after, _)| *after == self.children).map_or(0, |(_, text)| text.len())
+    }
+
     pub(crate) fn count_child(&mut self) {
         self.children += 1;
     }
@@ -87,11 +92,6 @@ impl MixedText {
             text.truncate(last);
         }
         self.children = children;
-    }
-
-    /// Returns the length of the text after the child elements counted so far.
-    pub(crate) fn last_len(&self) -> usize {
-        self.after(self.children).len()
     }
 
     /// Uncounts the last child element, and returns the length of the text before it.

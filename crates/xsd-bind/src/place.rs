@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use memchr::memchr;
 
+use crate::error_kind::short_name;
 use crate::{Deviation, Ns, Schema};
 
 /// Formats the name of an element, attribute or type with the prefixes of the schema.
@@ -74,14 +75,15 @@ struct Walk<'i> {
     /// Whether the last tag is an empty-element tag whose element is still open.
     empty: bool,
     open: Vec<Level<'i>>,
+    /// The path of the innermost open element.
+    path: String,
 }
 
 /// An open element.
 #[derive(Default)]
 struct Level<'i> {
-    name: &'i str,
-    /// Its number among the siblings with its name.
-    number: usize,
+    /// The length of the path of its parent.
+    parent: usize,
     /// The number of child elements that have started, by name.
     names: HashMap<&'i str, usize>,
 }
@@ -98,6 +100,7 @@ impl<'i> Walk<'i> {
             tag: (0, 0),
             empty: false,
             open: vec![Level::default()],
+            path: String::new(),
         }
     }
 
@@ -126,7 +129,13 @@ impl<'i> Walk<'i> {
 
     fn close_empty(&mut self) {
         if std::mem::take(&mut self.empty) {
-            self.open.pop();
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(level) = self.open.pop() {
+            self.path.truncate(level.parent);
         }
     }
 
@@ -162,9 +171,7 @@ impl<'i> Walk<'i> {
         let body = &self.input[tag + 1..end];
         match body.as_bytes().first() {
             Some(b'!' | b'?') | None => {}
-            Some(b'/') if self.open.len() > 1 => {
-                self.open.pop();
-            }
+            Some(b'/') if self.open.len() > 1 => self.close(),
             Some(b'/') => {}
             _ => {
                 let name = &body[..body.find([' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];
@@ -182,34 +189,40 @@ impl<'i> Walk<'i> {
             *count += 1;
             number = *count;
         }
-        self.open.push(Level { name, number, ..Level::default() });
+        self.open.push(Level { parent: self.path.len(), ..Level::default() });
+        self.step("", name, number);
+    }
+
+    /// Appends a step to the path.
+    fn step(&mut self, mark: &str, name: &str, number: usize) {
+        let slash = if self.path.is_empty() { "" } else { "/" };
+        self.path.extend([slash, mark, &short_name(name)]);
+        if number > 1 {
+            self.path.push_str(&format!("[{number}]"));
+        }
     }
 
     fn describe(&mut self, deviation: &mut Deviation) {
         let offset = deviation.offset.min(self.input.len());
-        deviation.path = self.path();
+        let parent = self.path.len();
         let rest = &self.input.as_bytes()[offset..];
-        let mut step = |name: &str| {
-            if !deviation.path.is_empty() {
-                deviation.path.push('/');
-            }
-            deviation.path.push_str(name);
-        };
         match rest.first() {
             // The offset of a start tag denotes the element itself.
             Some(b'<') if !matches!(rest.get(1), Some(b'/' | b'!' | b'?') | None) => {
                 let body = &self.input[offset + 1..];
                 let name = &body[..body.find([' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];
                 let number = self.open.last().map_or(1, |level| level.names.get(name).map_or(1, |before| before + 1));
-                step(&numbered(name, number));
+                self.step("", name, number);
             }
             Some(_) if self.tag.0 < offset && offset < self.tag.1 => {
                 let body = &self.input[offset..];
                 let name = &body[..body.find(['=', ' ', '\t', '\n', '/', '>']).unwrap_or(body.len())];
-                step(&format!("@{name}"));
+                self.step("@", name, 1);
             }
             _ => {}
         }
+        deviation.path = abbreviated(&self.path);
+        self.path.truncate(parent);
         self.count(offset);
         deviation.line = self.line;
         deviation.column = self.column + 1;
@@ -227,13 +240,16 @@ impl<'i> Walk<'i> {
         }
         self.counted = offset;
     }
-
-    fn path(&self) -> String {
-        let steps: Vec<_> = self.open[1..].iter().map(|level| numbered(level.name, level.number)).collect();
-        steps.join("/")
-    }
 }
 
-fn numbered(name: &str, number: usize) -> String {
-    if number > 1 { format!("{name}[{number}]") } else { name.to_owned() }
+/// Replaces the steps in the middle of a long path with `…`. A step is shorter than each of the two parts that remain.
+fn abbreviated(path: &str) -> String {
+    const SHOWN: usize = 500;
+    if path.len() <= 2 * SHOWN {
+        return path.to_owned();
+    }
+    let (bytes, last) = (path.as_bytes(), path.len() - SHOWN);
+    let start = memchr::memrchr(b'/', &bytes[..SHOWN]).map_or(0, |slash| slash + 1);
+    let end = memchr(b'/', &bytes[last..]).map_or(path.len(), |len| last + len);
+    [&path[..start], "…", &path[end..]].concat()
 }

@@ -137,11 +137,7 @@ macro_rules! __record {
             }
 
             $(fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
-                match $derived::read(r)? {
-                    ::core::option::Option::Some(derived) => *self = derived.into(),
-                    ::core::option::Option::None => r.plain(self)?,
-                }
-                ::core::result::Result::Ok(())
+                if $derived::read(self, r)? { ::core::result::Result::Ok(()) } else { r.plain(self) }
             })?
 
             $(fn write_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {

@@ -19,6 +19,12 @@ pub trait Simple: Sized {
         if trimmed.len() == text.len() { None } else { Self::parse(trimmed, scope).ok() }
     }
 
+    /// Returns about how many bytes the value of a text allocates.
+    #[doc(hidden)]
+    fn cost(text: &str) -> usize {
+        text.len()
+    }
+
     /// Writes the lexical form.
     ///
     /// # Errors

@@ -314,6 +314,7 @@ impl<T: Type> Type for Box<T> {
     }
 
     fn read_value(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.allocate(size_of::<T>())?;
         (**self).read_value(reader)
     }
 

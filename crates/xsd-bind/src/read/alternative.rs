@@ -12,6 +12,41 @@ impl Reader<'_> {
     }
 }
 
+/// Reads the current element as a variant of a choice.
+pub fn one<T: Type, C>(r: &mut Reader<'_>, variant: impl FnOnce(T) -> C) -> Result<Option<C>> {
+    let mut value = T::placeholder();
+    r.read_required(&mut value)?;
+    Ok(Some(variant(value)))
+}
+
+/// Reads the current element as a variant of an abstract type, which `xsi:type` names.
+pub fn typed<T: Type, F>(r: &mut Reader<'_>, slot: &mut F, variant: impl FnOnce(T) -> F) -> Result {
+    let mut value = T::placeholder();
+    r.typed_value(&mut value)?;
+    *slot = variant(value);
+    Ok(())
+}
+
+/// Reads the current element as a derived type, which `xsi:type` names, in the place of its base.
+pub fn derived<T: Type, B>(r: &mut Reader<'_>, base: &mut B, convert: fn(T) -> B) -> Result<bool> {
+    // A derived value can be large, and its elements nest, so it is not on the stack while they are read.
+    r.allocate(size_of::<T>() + size_of::<B>())?;
+    let mut value = boxed();
+    r.typed_value(&mut *value)?;
+    place(value, base, convert);
+    Ok(true)
+}
+
+#[inline(never)]
+fn boxed<T: Type>() -> Box<T> {
+    Box::new(T::placeholder())
+}
+
+#[inline(never)]
+fn place<T, B>(value: Box<T>, base: &mut B, convert: fn(T) -> B) {
+    *base = convert(*value);
+}
+
 /// Reads child elements of one name.
 pub fn repeated<T: Type>(r: &mut Reader<'_>, ns: Ns, name: &'static str, occurs: Occurs) -> Result<Option<Vec<T>>> {
     if r.child() != Some((ns, name)) {

@@ -112,12 +112,12 @@ impl<'i> Reader<'i> {
                 match self.parse_attribute(index)? {
                     Some(value) => {
                         *slot = value;
-                        self.preserve_partial(index, slot);
+                        self.preserve_partial(index, slot)?;
                     }
                     None if self.preserves() => {
                         let instead = lexical(slot);
                         if instead != self.attributes[index].value {
-                            self.preserve_attribute(index, Some(instead));
+                            self.preserve_attribute(index, Some(instead))?;
                         }
                     }
                     None => {}
@@ -137,8 +137,8 @@ impl<'i> Reader<'i> {
         if let Some(index) = self.take_attribute(ns, name) {
             *slot = self.parse_attribute(index)?;
             match slot {
-                Some(value) => self.preserve_partial(index, value),
-                None if self.preserves() => self.preserve_attribute(index, None),
+                Some(value) => self.preserve_partial(index, value)?,
+                None if self.preserves() => self.preserve_attribute(index, None)?,
                 None => {}
             }
         }
@@ -147,10 +147,11 @@ impl<'i> Reader<'i> {
 
     /// Preserves an attribute if its value does not represent its text exactly.
     #[inline]
-    fn preserve_partial<S: Simple>(&mut self, index: usize, value: &S) {
+    fn preserve_partial<S: Simple>(&mut self, index: usize, value: &S) -> Result {
         if std::mem::take(&mut self.partial) {
-            self.preserve_attribute(index, Some(lexical(value)));
+            self.preserve_attribute(index, Some(lexical(value)))?;
         }
+        Ok(())
     }
 
     /// Parses an attribute. An unusable text stays in the attribute.
@@ -176,6 +177,8 @@ impl<'i> Reader<'i> {
             }
             (self.attributes[index].taken, self.attributes[index].wild) = (true, true);
             let attribute = self.any_attribute(index);
+            self.make_room(slot)?;
+            self.allocate(attribute.prefix.len() + attribute.local.len() + attribute.value.len())?;
             slot.push(attribute);
         }
         Ok(())
@@ -241,7 +244,7 @@ impl<'i> Reader<'i> {
             if self.preserves() {
                 let is_type = self.attributes[index].ns == Ns::XSI && self.attributes[index].local == "type";
                 let instead = if is_type { self.unknown_type.take() } else { None };
-                self.preserve_attribute(index, instead);
+                self.preserve_attribute(index, instead)?;
             }
         }
         Ok(())

@@ -87,7 +87,7 @@ impl Reader<'_> {
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
         let (offset, outer) = (self.head.offset, self.head.outer);
         self.unusable = false;
-        slot.insert(T::placeholder()).read_value(self)?;
+        inserted(slot).read_value(self)?;
         if std::mem::take(&mut self.unusable) {
             *slot = None;
             self.preserve_unusable(offset, outer, true)?;
@@ -106,9 +106,8 @@ impl Reader<'_> {
             self.one_more(slot.len(), occurs)?;
             let (offset, outer) = (self.head.offset, self.head.outer);
             self.unusable = false;
-            slot.push(T::placeholder());
-            let last = slot.len() - 1;
-            slot[last].read_value(self)?;
+            self.make_room(slot)?;
+            pushed(slot).read_value(self)?;
             if std::mem::take(&mut self.unusable) {
                 slot.pop();
                 self.preserve_unusable(offset, outer, false)?;
@@ -198,6 +197,7 @@ impl Reader<'_> {
         let Some(first) = self.alternative(occurs)? else {
             return Ok(());
         };
+        self.make_room(slot)?;
         slot.push(first);
         loop {
             let child = self.head;
@@ -208,6 +208,7 @@ impl Reader<'_> {
                     max: occurs.1,
                 })?;
             }
+            self.make_room(slot)?;
             slot.push(value);
         }
         self.enough(slot.len(), occurs, || "the choice")
@@ -275,6 +276,7 @@ impl Reader<'_> {
             } else {
                 value.read(self)?;
             }
+            self.make_room(slot)?;
             slot.push(value);
         }
         if slot.len() >= occurs.0 {
@@ -299,6 +301,7 @@ impl Reader<'_> {
                 continue;
             }
             self.one_more(slot.len(), occurs)?;
+            self.make_room(slot)?;
             slot.push(self.any_element(wildcard)?);
         }
         if slot.len() >= occurs.0 {
@@ -328,4 +331,16 @@ impl Reader<'_> {
     pub fn order(&self, slot: &mut Order) {
         slot.set(&self.frame.order, self.frame.missing());
     }
+}
+
+/// Fills a field with a placeholder, which must not be on the stack of the caller while nested elements are read.
+fn inserted<T: Type>(slot: &mut Option<T>) -> &mut T {
+    slot.insert(T::placeholder())
+}
+
+/// Adds a placeholder to a list, which must not be on the stack of the caller while nested elements are read.
+fn pushed<T: Type>(list: &mut Vec<T>) -> &mut T {
+    let last = list.len();
+    list.push(T::placeholder());
+    &mut list[last]
 }

@@ -1,6 +1,6 @@
 //! Parsing tags, comments, processing instructions and the prolog.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr2, memmem};
 
 use super::{Attribute, Head, Reader};
 use crate::chars::{self, NAME_BYTE, is_space};
@@ -306,9 +306,6 @@ impl<'i> Reader<'i> {
             }
             None => return self.ill_formed(start, format!("unterminated value of the attribute {name}")),
         };
-        if len > self.options.max_text {
-            return Err(Error::at(start, ErrorKind::Limit { limit: "max_text", value: self.options.max_text }));
-        }
         self.pos = start + len + 1;
         Ok((start, start + len))
     }
@@ -323,6 +320,7 @@ impl<'i> Reader<'i> {
     pub(super) fn skip_subtree(&mut self) -> Result {
         let base = self.open.len();
         let mut marks = vec![self.head.outer];
+        let mut text = 0;
         if self.head.empty {
             self.head.start = false;
         } else {
@@ -332,24 +330,18 @@ impl<'i> Reader<'i> {
             if self.depth + self.open.len() - base > self.options.max_depth {
                 return Err(self.limit("max_depth", self.options.max_depth));
             }
-            let rest = &self.input.as_bytes()[self.pos..];
-            let Some(text) = memchr(b'<', rest) else {
-                return self.ill_formed(self.input.len(), "the document ends within an element");
-            };
-            self.check_text(self.pos, self.pos + text)?;
-            self.pos += text;
-            match rest.get(text + 1) {
+            text = self.check_text(text)?;
+            match self.byte(self.pos + 1) {
                 Some(b'/') => {
                     self.end_tag()?;
+                    text = 0;
                     self.open.pop();
                     self.scope.truncate(marks.pop().unwrap_or_default());
-                }
-                Some(b'!') if rest[text..].starts_with(b"<![CDATA[") => {
-                    self.cdata()?;
                 }
                 Some(b'!' | b'?') => self.comment_or_instruction()?,
                 _ => {
                     self.start_tag()?;
+                    text = 0;
                     if self.head.empty {
                         self.scope.truncate(self.head.outer);
                     } else {

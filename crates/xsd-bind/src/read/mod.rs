@@ -12,6 +12,7 @@ mod constraint;
 mod content;
 mod frame;
 mod markup;
+mod memory;
 mod namespace;
 mod piece;
 mod places;
@@ -58,6 +59,10 @@ pub struct Reader<'i> {
     preserving: bool,
     /// That content.
     places: Places<'i>,
+    /// The number of bytes that reading may still allocate.
+    memory: usize,
+    /// The number of deviations beyond `max_deviations`.
+    omitted: usize,
     /// The text of the current content so far, if it is mixed.
     mixed: Option<MixedText>,
     /// The `default` or `fixed` value of an element, which it has if it is empty, and its depth.
@@ -130,15 +135,18 @@ impl Head<'_> {
 pub struct Report {
     /// The deviations from the schema, in document order.
     pub deviations: Vec<Deviation>,
+    /// The number of deviations that the report does not list, because the document has more than
+    /// [`max_deviations`](crate::ReadOptions::max_deviations).
+    pub omitted: usize,
     /// The content that the value can't hold, if [`preserve_unknown`](crate::ReadOptions::preserve_unknown) is on, in the order in which
     /// the writer writes it.
     pub preserved: Vec<Preserved>,
 }
 
 impl Report {
-    /// Returns whether the document has no deviations.
+    /// Returns whether the document has no deviations, listed or omitted.
     pub fn is_empty(&self) -> bool {
-        self.deviations.is_empty()
+        self.deviations.is_empty() && self.omitted == 0
     }
 }
 
@@ -157,7 +165,7 @@ pub fn read_root<T>(
         let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
         value.map(|value| {
             let preserved = reader.places.finish(schema);
-            (value, Report { deviations: reader.deviations, preserved })
+            (value, Report { deviations: reader.deviations, omitted: reader.omitted, preserved })
         })
     };
     let result = match run(false) {
@@ -199,6 +207,8 @@ impl<'i> Reader<'i> {
             deviations: Vec::new(),
             preserving: options.preserve_unknown,
             places: Places::new(),
+            memory: options.max_memory,
+            omitted: 0,
             mixed: None,
             default: None,
             nillable: false,
@@ -245,10 +255,11 @@ impl<'i> Reader<'i> {
             _ if self.quiet => Ok(()),
             DeviationPolicy::Reject => Err(Error::at(offset, kind())),
             DeviationPolicy::Report if self.deviations.len() >= self.options.max_deviations => {
-                let value = self.options.max_deviations;
-                Err(Error::at(offset, ErrorKind::Limit { limit: "max_deviations", value }))
+                self.omitted += 1;
+                Ok(())
             }
             DeviationPolicy::Report => {
+                self.allocate_deviation()?;
                 self.deviations.push(Deviation::at(offset, kind()));
                 Ok(())
             }

@@ -22,14 +22,13 @@ impl Reader<'_> {
         if self.options.wrong_namespace == DeviationPolicy::Reject || self.is_of_schema(ns) {
             return Ok(false);
         }
-        let plain =
-            |uri: &str| uri.to_ascii_lowercase().replace("https://", "http://").trim_end_matches('/').to_owned();
-        let found = self.scope.uri(ns).to_owned();
+        let found = self.scope.uri(ns);
         let known = self.schema.namespaces.iter().enumerate();
-        let mut near = known.filter(|(_, (_, known))| plain(known) == plain(&found));
+        let mut near = known.filter(|(_, (_, known))| is_near(found, known));
         let (Some((index, (_, known))), None) = (near.next(), near.next()) else {
             return Ok(false);
         };
+        let found = found.to_owned();
         let on = self.options.wrong_namespace;
         self.deviate(on, offset, || ErrorKind::WrongNamespace { found, expected: (*known).to_owned() })?;
         self.head.ns = Ns::known(index as u32);
@@ -73,5 +72,26 @@ impl Reader<'_> {
     /// Returns whether the wildcard admits the current element. A wildcard admits no element in a namespace that is only tried.
     pub(super) fn is_admitted(&self, wildcard: &Wildcard) -> bool {
         self.head.start && self.guessed != Some(self.head.offset) && wildcard.admits(self.scope.uri(self.head.ns))
+    }
+}
+
+/// Returns whether two URIs differ at most by `https` instead of `http`, case, and a trailing slash.
+///
+/// Comparing the lengths comes first, so a long URI of the document costs no more than one of the schema.
+fn is_near(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    one.0 == other.0 && one.1.eq_ignore_ascii_case(other.1)
+}
+
+/// Returns whether the scheme of a URI is `http` or `https`, and the rest without a trailing slash.
+fn plain(uri: &str) -> (bool, &[u8]) {
+    let bytes = uri.strip_suffix('/').unwrap_or(uri).as_bytes();
+    let rest = |scheme: &[u8]| {
+        let (start, rest) = bytes.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    match rest(b"https://").or_else(|| rest(b"http://")) {
+        Some(rest) => (true, rest),
+        None => (false, bytes),
     }
 }

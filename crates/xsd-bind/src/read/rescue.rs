@@ -33,16 +33,22 @@ impl<'i> Reader<'i> {
 
     /// Preserves a node at the current position. `particle` is the one that an element would fill if it came first.
     #[cold]
-    pub(super) fn preserve(&mut self, node: PreservedNode, particle: Option<Particle>) {
+    pub(super) fn preserve(&mut self, node: PreservedNode, particle: Option<Particle>) -> Result {
         let text = self.mixed.as_ref().map_or(0, MixedText::last_len);
-        self.places.preserve(Preserved { text, ..Preserved::new(node) }, particle);
+        self.preserve_entry(Preserved { text, ..Preserved::new(node) }, particle)
+    }
+
+    fn preserve_entry(&mut self, entry: Preserved, particle: Option<Particle>) -> Result {
+        self.allocate_preserved(&entry)?;
+        self.places.preserve(entry, particle);
+        Ok(())
     }
 
     /// Preserves an attribute of the element that the reader has just entered. `instead` is the placeholder that it replaces.
     #[cold]
-    pub(super) fn preserve_attribute(&mut self, index: usize, instead: Option<String>) {
+    pub(super) fn preserve_attribute(&mut self, index: usize, instead: Option<String>) -> Result {
         let attribute = self.preserved_attribute(index);
-        self.places.preserve(Preserved { instead, ..Preserved::new(PreservedNode::Attribute(attribute)) }, None);
+        self.preserve_entry(Preserved { instead, ..Preserved::new(PreservedNode::Attribute(attribute)) }, None)
     }
 
     /// Skips or preserves the current element, as the options say.
@@ -61,22 +67,23 @@ impl<'i> Reader<'i> {
     #[cold]
     fn preserve_element(&mut self, particle: Option<Particle>) -> Result {
         let element = self.tree_of_current()?;
-        self.preserve(PreservedNode::Element(element), particle);
+        self.preserve(PreservedNode::Element(element), particle)?;
         self.next_sibling()
     }
 
     /// Preserves text between elements. `start` is the offset of its first character other than white space.
     #[cold]
-    pub(super) fn preserve_text(&mut self, start: usize, text: &str) {
+    pub(super) fn preserve_text(&mut self, start: usize, text: &str) -> Result {
         if text.bytes().all(chars::is_space) {
-            return;
+            return Ok(());
         }
         let before = self.input[..start].trim_end_matches([' ', '\t', '\n']).len();
         let text = format!("{}{text}", self.slice(before, start));
-        match self.places.text_before() {
-            Some(known) => known.push_str(&text),
-            None => self.preserve(PreservedNode::Text(text), None),
+        if let Some(known) = self.places.text_before() {
+            known.push_str(&text);
+            return self.allocate(text.len());
         }
+        self.preserve(PreservedNode::Text(text), None)
     }
 
     /// Preserves a child element in simple content, after `before` bytes of text.
@@ -84,8 +91,7 @@ impl<'i> Reader<'i> {
     pub(super) fn preserve_in_text(&mut self, before: usize) -> Result {
         let element = self.tree_of_current()?;
         let entry = Preserved { text: before, ..Preserved::new(PreservedNode::Element(element)) };
-        self.places.preserve(entry, None);
-        Ok(())
+        self.preserve_entry(entry, None)
     }
 
     /// Preserves the content of a nil element up to its end tag.
@@ -101,22 +107,22 @@ impl<'i> Reader<'i> {
                 AnyNode::Text(text) if text.bytes().all(chars::is_space) => continue,
                 AnyNode::Text(text) => PreservedNode::Text(text),
             };
-            self.places.preserve(Preserved::new(node), None);
+            self.preserve_entry(Preserved::new(node), None)?;
         }
         Ok(())
     }
 
     /// Preserves the text of the current element if `value` does not represent it, and adapts the positions of the child elements in it.
     #[cold]
-    pub(super) fn preserve_in_value<S: Simple>(&mut self, text: &str, value: &S) {
+    pub(super) fn preserve_in_value<S: Simple>(&mut self, text: &str, value: &S) -> Result {
         if self.unusable || std::mem::take(&mut self.partial) {
             let instead = lexical(value);
             // Some placeholders are not values of their type either, such as that of xs:QName.
             if instead != text {
                 let node = PreservedNode::Text(text.to_owned());
-                self.places.preserve(Preserved { instead: Some(instead), ..Preserved::new(node) }, None);
+                self.preserve_entry(Preserved { instead: Some(instead), ..Preserved::new(node) }, None)?;
             }
-            return;
+            return Ok(());
         }
         let mut inner = self.places.own().filter(|entry| entry.text > 0).peekable();
         if inner.peek().is_some() {
@@ -125,6 +131,7 @@ impl<'i> Reader<'i> {
                 entry.text = if entry.text >= text.len() { written } else { entry.text.min(written) }
             });
         }
+        Ok(())
     }
 
     /// Reads the current element into a value that exists whatever the text is.
@@ -152,7 +159,7 @@ impl<'i> Reader<'i> {
         self.pos = offset;
         self.start_tag()?;
         let element = self.tree_of_current()?;
-        self.places.preserve(Preserved { text, ..Preserved::new(PreservedNode::Element(element)) }, particle);
+        self.preserve_entry(Preserved { text, ..Preserved::new(PreservedNode::Element(element)) }, particle)?;
         self.next_sibling()?;
         (self.quiet, self.mixed) = (quiet, mixed);
         Ok(())

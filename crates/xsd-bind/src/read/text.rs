@@ -26,19 +26,9 @@ impl<'i> Reader<'i> {
     fn long_text(&mut self, name: &'i str, text: &mut String) -> Result {
         let start = self.pos;
         loop {
-            let end = self.next_special(self.pos)?;
-            text.push_str(self.slice(self.pos, end));
-            self.check_length(start, text.len())?;
-            self.pos = end;
-            if self.byte(end) == Some(b'&') {
-                let (char, after) = self.reference(end)?;
-                text.push(char);
-                self.pos = after;
-                continue;
-            }
-            match self.byte(end + 1) {
+            self.loose_text(start, 0, text)?;
+            match self.byte(self.pos + 1) {
                 Some(b'/') => return self.close(name),
-                Some(b'!') if self.input.as_bytes()[end..].starts_with(b"<![CDATA[") => text.push_str(self.cdata()?),
                 Some(b'!' | b'?') => self.comment_or_instruction()?,
                 _ => self.child_in_text(name, text.len())?,
             }
@@ -96,7 +86,6 @@ impl<'i> Reader<'i> {
         let Some(len) = memmem::find(&self.input.as_bytes()[start..], b"]]>") else {
             return self.ill_formed(self.pos, "unterminated CDATA section");
         };
-        self.check_length(start, len)?;
         self.pos = start + len + 3;
         Ok(self.slice(start, start + len))
     }
@@ -157,6 +146,7 @@ impl<'i> Reader<'i> {
         let raw = self.slice(start, end);
         let plain = raw.bytes().fold(true, |plain, byte| plain & (byte != b'&') & (byte >= 0x20));
         if plain {
+            self.check_length(start, raw.len())?;
             return Ok(TextOf::Borrowed(raw));
         }
         let mut value = String::with_capacity(raw.len());
@@ -177,20 +167,28 @@ impl<'i> Reader<'i> {
                 at += 1;
             }
         }
+        self.check_length(start, value.len())?;
         Ok(TextOf::Owned(value))
     }
 
-    /// Checks the references in a skipped text.
-    pub(super) fn check_text(&mut self, start: usize, end: usize) -> Result {
-        let mut at = start;
-        while at < end {
-            let next = self.next_special(at)?;
-            if next >= end {
-                return Ok(());
+    /// Checks a skipped text up to the next tag, comment or processing instruction. Returns its length and that of the text before it.
+    pub(super) fn check_text(&mut self, before: usize) -> Result<usize> {
+        let (start, mut len) = (self.pos, before);
+        loop {
+            let end = self.next_special(self.pos)?;
+            len += end - self.pos;
+            self.pos = end;
+            if self.byte(end) == Some(b'&') {
+                let (char, after) = self.reference(end)?;
+                len += char.len_utf8();
+                self.pos = after;
+            } else if self.input.as_bytes()[end..].starts_with(b"<![CDATA[") {
+                len += self.cdata()?.len();
+            } else {
+                self.check_length(start, len)?;
+                return Ok(len);
             }
-            at = self.reference(next)?.1;
         }
-        Ok(())
     }
 
     /// Advances to the next tag in an element with empty content, where even white space is a deviation.
@@ -198,12 +196,12 @@ impl<'i> Reader<'i> {
         loop {
             let start = self.pos;
             let mut text = String::new();
-            self.loose_text(&mut text)?;
+            self.loose_text(start, 0, &mut text)?;
             if !text.is_empty() {
                 let found = excerpt(&text);
                 self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found })?;
                 if self.preserves() {
-                    self.preserve_text(start, &text);
+                    self.preserve_text(start, &text)?;
                 }
             }
             if !matches!(self.byte(self.pos + 1), Some(b'!' | b'?')) {
@@ -221,33 +219,36 @@ impl<'i> Reader<'i> {
             return self.ill_formed(start, format!("unexpected end of the document within <{name}>"));
         }
         let mut text = String::new();
-        self.loose_text(&mut text)?;
+        self.loose_text(start, 0, &mut text)?;
         if text.bytes().all(chars::is_space) {
             return Ok(());
         }
         let found = excerpt(text.trim());
         self.deviate(self.options.unexpected_text, start, || ErrorKind::UnexpectedText { found })?;
         if self.preserves() {
-            self.preserve_text(start, &text);
+            self.preserve_text(start, &text)?;
         }
         Ok(())
     }
 
-    /// Reads character data and CDATA sections up to the next tag, comment or processing instruction.
-    pub(super) fn loose_text(&mut self, text: &mut String) -> Result {
+    /// Reads character data and CDATA sections up to the next tag, comment or processing instruction. The text starts at `start`, and
+    /// has `before` bytes besides those in `text`.
+    pub(super) fn loose_text(&mut self, start: usize, before: usize, text: &mut String) -> Result {
         loop {
-            let start = self.pos;
-            let end = self.next_special(start)?;
-            text.push_str(self.slice(start, end));
+            let end = self.next_special(self.pos)?;
+            self.check_length(start, before + text.len() + (end - self.pos))?;
+            text.push_str(self.slice(self.pos, end));
             self.pos = end;
             if self.byte(end) == Some(b'&') {
                 let (char, after) = self.reference(end)?;
                 text.push(char);
                 self.pos = after;
             } else if self.input.as_bytes()[end..].starts_with(b"<![CDATA[") {
-                text.push_str(self.cdata()?);
+                let part = self.cdata()?;
+                self.check_length(start, before + text.len() + part.len())?;
+                text.push_str(part);
             } else {
-                return Ok(());
+                return self.check_length(start, before + text.len());
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::any_names::{is_unprefixed, prefixes};
-use crate::{AnyElement, AnyNode, ErrorKind, NamespaceUri, Ns, Process, Result, Wildcard};
+use crate::{AnyAttribute, AnyElement, AnyNode, ErrorKind, MixedText, NamespaceUri, Ns, Process, Result, Wildcard};
 
 /// The bindings that the current tree inherits and uses.
 #[derive(Debug, Default)]
@@ -102,6 +102,9 @@ impl<'i> Reader<'i> {
             let inherited = Inherited { outer: head.outer, used: Vec::new() };
             std::mem::replace(&mut self.inherited, inherited)
         });
+        // The tag has the names and attributes.
+        let attributes = self.attributes.len() * size_of::<AnyAttribute>();
+        self.allocate(attributes + (self.pos - head.offset))?;
         let prefix = head.name[..head.name.len() - head.local.len()].trim_end_matches(':');
         if !outermost {
             self.use_prefix(prefix);
@@ -151,14 +154,19 @@ impl<'i> Reader<'i> {
 
     pub(super) fn tree_children(&mut self, check: bool, children: &mut Vec<AnyNode>) -> Result {
         loop {
-            let mut text = String::new();
-            self.loose_text(&mut text)?;
-            if !text.is_empty() {
-                match children.last_mut() {
-                    Some(AnyNode::Text(before)) => before.push_str(&text),
-                    _ => children.push(AnyNode::Text(text)),
+            let start = self.pos;
+            // A comment does not end a text.
+            if let Some(AnyNode::Text(text)) = children.last_mut() {
+                self.loose_text(self.pos, 0, text)?;
+            } else {
+                let mut text = String::new();
+                self.loose_text(self.pos, 0, &mut text)?;
+                if !text.is_empty() {
+                    self.make_room(children)?;
+                    children.push(AnyNode::Text(text));
                 }
             }
+            self.allocate(self.pos - start)?;
             let after = self.byte(self.pos + 1);
             if matches!(after, Some(b'!' | b'?')) {
                 self.comment_or_instruction()?;
@@ -173,6 +181,7 @@ impl<'i> Reader<'i> {
             }
             self.start_tag()?;
             let child = if check { self.checked(false)?.0 } else { self.tree_body(false, false)? };
+            self.make_room(children)?;
             children.push(AnyNode::Element(child));
         }
     }
@@ -216,8 +225,14 @@ impl<'i> Reader<'i> {
     /// Reads text in mixed content, up to the next tag.
     pub(super) fn mixed_text(&mut self) -> Result {
         let mut text = String::new();
-        self.loose_text(&mut text)?;
-        if let (Some(mixed), false) = (&mut self.mixed, text.is_empty()) {
+        let before = self.mixed.as_ref().map_or(0, MixedText::last_len);
+        self.loose_text(self.pos, before, &mut text)?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        let entry = if before == 0 { 2 * size_of::<(usize, String)>() } else { 0 };
+        self.allocate(entry + text.len())?;
+        if let Some(mixed) = &mut self.mixed {
             mixed.push(&text);
         }
         Ok(())

@@ -57,14 +57,19 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as the type that `xsi:type` names, which the caller has determined.
     pub fn typed<T: Type>(&mut self) -> Result<T> {
+        let mut value = T::placeholder();
+        self.typed_value(&mut value)?;
+        Ok(value)
+    }
+
+    /// Reads the current element as the type that `xsi:type` names, which the caller has determined, into a placeholder.
+    pub fn typed_value<T: Type>(&mut self, value: &mut T) -> Result {
         match &mut self.unknown_type {
             // The attribute is preserved instead of the type that the writer writes.
             Some(instead) => *instead = crate::place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1),
             None => self.take_xsi("type"),
         }
-        let mut value = T::placeholder();
-        self.body(&mut value)?;
-        Ok(value)
+        self.body(value)
     }
 
     /// Returns the type that `xsi:type` names.
@@ -264,7 +269,7 @@ impl<'i> Reader<'i> {
             None => self.unusable = true,
         }
         if self.preserves() {
-            self.preserve_in_value(&text, slot);
+            self.preserve_in_value(&text, slot)?;
         }
         Ok(())
     }
@@ -272,6 +277,7 @@ impl<'i> Reader<'i> {
     /// Parses a text. Returns `None` if the options accept an invalid text and it has no usable value.
     #[inline]
     pub(super) fn parse<S: Simple>(&mut self, text: &str, offset: usize) -> Result<Option<S>> {
+        self.allocate(S::cost(text))?;
         match S::parse(text, &self.scope) {
             Ok(value) => Ok(Some(value)),
             Err(error) => self.bad_value(text, offset, error),

@@ -32,6 +32,10 @@ impl<T: Faceted> Simple for List<T> {
         words(text).map(|word| T::parse(word, scope).map_err(in_list)).collect()
     }
 
+    fn cost(text: &str) -> usize {
+        words(text).map(|word| size_of::<T>() + T::cost(word)).sum()
+    }
+
     /// Skips the items that can't be parsed, even leniently.
     fn salvage(text: &str, scope: &Scope<'_>) -> Option<Self> {
         let item = |word| T::parse(word, scope).ok().or_else(|| T::salvage(word, scope));

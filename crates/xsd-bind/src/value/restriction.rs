@@ -69,6 +69,10 @@ macro_rules! __restriction {
                 $crate::generated::salvage_restricted(text, scope, Self::facets()).map(Self)
             }
 
+            fn cost(text: &str) -> usize {
+                <$base as $crate::generated::Simple>::cost(text)
+            }
+
             fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
                 <$base as $crate::generated::Simple>::write(&self.0, text)?;
                 Self::facets().check(&self.0, ::core::option::Option::None)

@@ -88,6 +88,10 @@ macro_rules! __union {
                 ::core::option::Option::None
             }
 
+            fn cost(text: &str) -> usize {
+                0_usize$(.max(<$member as $crate::generated::Simple>::cost(text)))+
+            }
+
             fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
                 match self { $(Self::$variant(value) => $crate::generated::Simple::write(value, text)?,)+ }
                 self.unambiguous()

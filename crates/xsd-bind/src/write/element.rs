@@ -71,6 +71,14 @@ impl Writer<'_> {
         self.rest(name, value)
     }
 
+    /// Returns whether no field of a base is set. `fields` copies it without its derived value.
+    ///
+    /// The copy can be large, so it is not on the stack while nested elements are written.
+    #[inline(never)]
+    pub fn is_unset<T: Type + PartialEq>(base: &T, fields: fn(&T) -> T) -> bool {
+        fields(base) == T::placeholder()
+    }
+
     /// Writes a nil element with its attributes.
     pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;

@@ -3,8 +3,10 @@
 use xsd_bind::{ErrorKind, ReadOptions, decode, from_slice_with, from_str_with};
 
 use crate::model::Doc;
+use crate::wide::Wide;
 
 const HEAD: &str = "<m:Doc xmlns:m='urn:m' xmlns:t='urn:t'>";
+const XSI: &str = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
 const ITEM: &str = "<t:Item Kind='Big'><t:Id>1</t:Id></t:Item>";
 
 fn error(xml: &str, options: &ReadOptions) -> String {
@@ -41,10 +43,56 @@ fn each_limit_names_itself() {
 
     options = options.max_size(20);
     assert_eq!(error(&xml, &options), "exceeds `max_size` (20)");
+}
 
-    let lenient = ReadOptions::lenient().max_deviations(3);
+#[test]
+fn a_report_counts_the_deviations_that_it_omits() {
     let xml = format!("{HEAD}{}{ITEM}</m:Doc>", "<t:Other/>".repeat(10));
-    assert_eq!(error(&xml, &lenient), "exceeds `max_deviations` (3)");
+    let read = |limit| from_str_with::<Doc>(&xml, &ReadOptions::lenient().max_deviations(limit)).expect("is read").1;
+    let report = read(3);
+    assert_eq!((report.deviations.len(), report.omitted), (3, 7));
+    assert_eq!(report.deviations[2].path(), "m:Doc/t:Other[3]");
+    assert_eq!((read(10).deviations.len(), read(10).omitted), (10, 0));
+    assert!(read(0).deviations.is_empty() && !read(0).is_empty());
+}
+
+#[test]
+fn names_texts_and_paths_in_a_report_are_short() {
+    let long = "n".repeat(10_000);
+    let deep = format!("{}<a/>{}", "<t:Other>".repeat(100), "</t:Other>".repeat(100));
+    let cases = [
+        format!("<{long}/>"),
+        format!("<{long}:a xmlns:{long}='urn:o'/>"),
+        format!("<t:Item {long}='1' Kind='Big'/>"),
+        format!("<t:Item {long}='1' Kind='{long}'/>"),
+        format!("<t:Item xmlns='{long}' {XSI} i:type='{long}' Kind='Big'/>"),
+        format!("<Item xmlns='{long}'/>{long}"),
+        deep,
+    ];
+    for inner in cases {
+        let xml = format!("<{long}:Doc xmlns:{long}='urn:m' xmlns:m='urn:m' xmlns:t='urn:t'>{inner}</{long}:Doc>");
+        let (_, report) = from_str_with::<Doc>(&xml, &ReadOptions::lenient()).expect("the document is well-formed");
+        assert!(!report.is_empty());
+        for deviation in &report.deviations {
+            let text = deviation.to_string();
+            assert!(text.len() < 500 && text.starts_with(&format!("{}…", &long[..100])), "{text}");
+        }
+    }
+    let error = from_str_with::<Doc>(&format!("<{long}/>"), &ReadOptions::strict()).expect_err("another root");
+    assert!(error.to_string().len() < 500);
+}
+
+#[test]
+fn a_long_path_shows_its_ends() {
+    let (prefix, levels) = ("p".repeat(50), 40);
+    let (open, close) = (format!("<{prefix}:Wide>"), format!("</{prefix}:Wide>"));
+    let inner = format!("{}<n/><n/>{}", open.repeat(levels), close.repeat(levels));
+    let xml = format!("<m:Wide xmlns:m='http://example.com/m' xmlns:{prefix}='http://example.com/m'>{inner}</m:Wide>");
+    let (_, report) = from_str_with::<Wide>(&xml, &ReadOptions::lenient()).expect("the document is well-formed");
+    let path = report.deviations[1].path();
+    assert!(
+        path.starts_with("m:Wide/p") && path.ends_with("/n[2]") && path.contains("p:Wide/…/p") && path.len() < 1_100
+    );
 }
 
 #[test]
@@ -109,6 +157,50 @@ fn malformed_documents_are_rejected_with_any_options() {
     for (xml, expected) in cases {
         for options in [ReadOptions::strict(), ReadOptions::lenient()] {
             assert_eq!(error(&xml, &options), expected, "{xml}");
+        }
+    }
+}
+
+#[test]
+fn the_limit_of_a_text_holds_in_every_place() {
+    // Each place of a text, and each way to write thirty characters and one more.
+    let places = [
+        "<t:Text>{}</t:Text>",
+        "<t:Text>{}<n/></t:Text>",
+        "{}",
+        "<n>{}</n>",
+        "<n><n>{}</n></n>",
+        "<n>a<n/>{}<n/>b</n>",
+        "<t:Text>a<n>{}</n></t:Text>",
+        "<t:Open><n>{}</n></t:Open>",
+        "<t:Open><n>a<n/>{}<n/>b</n></t:Open>",
+        "<t:Open><m:Wide><t:Text>{}</t:Text></m:Wide></t:Open>",
+        "<t:Mixed>{}</t:Mixed>",
+        "<t:Mixed>a<t:Bold/>{}<t:Bold/>b</t:Mixed>",
+        "<m:Wide Color='{}'/>",
+        "<m:Wide a='{}'/>",
+        "<n a='{}'/>",
+        "<t:Open a='{}'/>",
+        "<t:Open><n a='{}'/></t:Open>",
+    ];
+    let texts = ["xxxxxxxxx", "x&amp;xxxx&#x20;xx", "x<![CDATA[xxxxx]]>xxx", "x<!--xxxxxxx-->xxxx<?xxxxx xxxxx?>xxxx"];
+    for preserve in [false, true] {
+        let options = ReadOptions::lenient().preserve_unknown(preserve).max_text(30);
+        for (place, text) in places.iter().flat_map(|place| texts.map(|text| (place, text))) {
+            let in_attribute = place.contains("'{}'") && text.contains('<');
+            let divided = *place == "{}" && text.contains("<!--");
+            for (more, expected) in [("x", "read"), ("xx", "exceeds `max_text` (30)")] {
+                let inner = place.replace("{}", &format!("{}{text}{more}", "x".repeat(20)));
+                let xml =
+                    format!("<m:Wide xmlns:m='http://example.com/m' xmlns:t='http://example.com/t'>{inner}</m:Wide>");
+                let found = match from_str_with::<Wide>(&xml, &options) {
+                    Ok(_) => "read".to_owned(),
+                    Err(error) => error.kind().to_string(),
+                };
+                if !in_attribute && !divided {
+                    assert_eq!(found, expected, "{xml}");
+                }
+            }
         }
     }
 }

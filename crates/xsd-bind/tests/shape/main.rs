@@ -3,6 +3,8 @@
 //! The types are a base and a derived type, an unbounded choice, an enumeration, and a type with simple content.
 
 mod attack;
+mod depth;
+mod growth;
 mod hostile;
 mod lenient;
 mod model;
@@ -10,6 +12,8 @@ mod model;
 #[path = "../structure/mod.rs"]
 mod structure;
 mod structures;
+mod traps;
+mod wide;
 
 use model::{Choice, Doc, Kind, Message, ns};
 use xsd_bind::{ErrorKind, ReadOptions, WriteOptions, from_str_with, to_string_with, validate};

@@ -1,0 +1,58 @@
+//! Counting the memory that reading allocates, for the limit `max_memory`.
+//!
+//! Whoever adds to the value or the report counts first: items of lists, boxed values, texts, trees, deviations. Fields that are a part of
+//! their parent are counted with it.
+
+use super::Reader;
+use crate::{Deviation, Preserved, PreservedNode, Result};
+
+impl Reader<'_> {
+    /// Counts bytes that are about to be allocated.
+    #[inline]
+    pub(crate) fn allocate(&mut self, bytes: usize) -> Result {
+        match self.memory.checked_sub(bytes) {
+            Some(left) => {
+                self.memory = left;
+                Ok(())
+            }
+            None => self.out_of_memory(),
+        }
+    }
+
+    #[cold]
+    fn out_of_memory(&self) -> Result {
+        Err(self.limit("max_memory", self.options.max_memory))
+    }
+
+    /// Counts the growth of a list to which an item is about to be added.
+    #[inline]
+    pub(super) fn make_room<T>(&mut self, list: &Vec<T>) -> Result {
+        // The standard library doubles a full list, and starts with four small items.
+        const SMALL: usize = 1024;
+        if list.len() < list.capacity() {
+            return Ok(());
+        }
+        let first = if size_of::<T>() <= SMALL { 4 } else { 1 };
+        self.allocate(list.len().max(first).saturating_mul(size_of::<T>()))
+    }
+
+    /// Counts a deviation with its path and names, which are short.
+    pub(super) fn allocate_deviation(&mut self) -> Result {
+        const TEXTS: usize = 500;
+        self.allocate(size_of::<Deviation>() + TEXTS)
+    }
+
+    /// Counts preserved content with its place, which is found afterwards.
+    pub(super) fn allocate_preserved(&mut self, entry: &Preserved) -> Result {
+        let own = match &entry.node {
+            // Counted when it was read.
+            PreservedNode::Element(_) => 0,
+            PreservedNode::Attribute(attribute) => {
+                attribute.prefix.len() + attribute.local.len() + attribute.value.len()
+            }
+            PreservedNode::Text(text) => text.len(),
+        };
+        const PLACE: usize = 64;
+        self.allocate(2 * size_of::<Preserved>() + self.open.len() * PLACE + own)
+    }
+}
