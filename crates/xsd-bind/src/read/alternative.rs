@@ -42,6 +42,8 @@ fn boxed<T: Type>() -> Box<T> {
     Box::new(T::placeholder())
 }
 
+// The value leaves its box here, so that the caller's frame stays small.
+#[allow(clippy::boxed_local)]
 #[inline(never)]
 fn place<T, B>(value: Box<T>, base: &mut B, convert: fn(T) -> B) {
     *base = convert(*value);
