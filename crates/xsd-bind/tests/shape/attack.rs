@@ -85,8 +85,7 @@ fn validation_writing_and_reading_agree() {
     let mut random = Random(3);
     let (mut written, mut rejected) = (0, 0);
     for _ in 0..20_000 * times {
-        let mut doc = Doc::default();
-        doc.choice = (0..random.below(3)).map(|_| random.choice()).collect();
+        let doc: Doc = (0..random.below(3)).map(|_| random.choice()).collect();
         let violations = validate(&doc);
         match to_string(&doc) {
             Ok(xml) => {
