@@ -7,12 +7,20 @@ impl<C: Choice> Choice for Box<C> {
         Box::new(C::placeholder())
     }
 
+    fn starts(reader: &mut Reader<'_>) -> bool {
+        C::starts(reader)
+    }
+
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
         Ok(C::read(reader)?.map(Box::new))
     }
 
     fn write(&self, writer: &mut Writer<'_>) -> Result {
         (**self).write(writer)
+    }
+
+    fn times(&self) -> usize {
+        (**self).times()
     }
 }
 
@@ -31,5 +39,9 @@ impl<G: Group> Group for Box<G> {
 
     fn write(&self, writer: &mut Writer<'_>) -> Result {
         (**self).write(writer)
+    }
+
+    fn times(&self) -> usize {
+        (**self).times()
     }
 }

@@ -13,6 +13,7 @@ mod content;
 mod frame;
 mod markup;
 mod namespace;
+mod repeat;
 mod rescue;
 mod text;
 mod tree;
@@ -49,6 +50,8 @@ pub struct Reader<'i> {
     frame: Frame,
     /// The names that generated code has asked for since the last match. Only the run that explains an error collects them.
     asked: Option<Vec<String>>,
+    /// The offset of the last child element that a full particle did not take, and its maximum. Only that run collects it.
+    full: Option<(usize, Option<usize>)>,
     deviations: Vec<Deviation>,
     preserved: Vec<Preserved>,
     /// The text of the current content so far, if it is mixed.
@@ -181,6 +184,7 @@ impl<'i> Reader<'i> {
             depth: 0,
             frame: Frame::default(),
             asked: explain.then(Vec::new),
+            full: None,
             deviations: Vec::new(),
             preserved: Vec::new(),
             mixed: None,
