@@ -73,6 +73,7 @@ cases! {
     extension = "extension",
     form_unqualified = "form-unqualified",
     group = "group",
+    group_repeated = "group-repeated",
     import = "import",
     list = "list",
     mixed = "mixed",
