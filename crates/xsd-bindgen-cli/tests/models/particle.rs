@@ -147,7 +147,7 @@ fn particle(random: &mut Random, symbols: usize, depth: usize) -> Particle {
 }
 
 fn occurring(random: &mut Random, term: Term) -> Particle {
-    const BOUNDS: [(usize, Option<usize>); 16] = [
+    const BOUNDS: [(usize, Option<usize>); 15] = [
         (1, Some(1)),
         (1, Some(1)),
         (1, Some(1)),
@@ -163,8 +163,7 @@ fn occurring(random: &mut Random, term: Term) -> Particle {
         (1, Some(3)),
         (3, Some(3)),
         (0, Some(3)),
-        (0, Some(0)),
     ];
-    let (min, max) = BOUNDS[random.below(BOUNDS.len())];
+    let (min, max) = if random.below(60) == 0 { (0, Some(0)) } else { BOUNDS[random.below(BOUNDS.len())] };
     Particle { min, max, term }
 }
