@@ -7,6 +7,10 @@ impl<C: Choice> Choice for Box<C> {
         Box::new(C::placeholder())
     }
 
+    fn starts(reader: &mut Reader<'_>) -> bool {
+        C::starts(reader)
+    }
+
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>> {
         let Some(value) = C::read(reader)? else { return Ok(None) };
         reader.allocate(size_of::<C>())?;
@@ -15,6 +19,10 @@ impl<C: Choice> Choice for Box<C> {
 
     fn write(&self, writer: &mut Writer<'_>) -> Result {
         (**self).write(writer)
+    }
+
+    fn times(&self) -> usize {
+        (**self).times()
     }
 }
 
@@ -34,5 +42,9 @@ impl<G: Group> Group for Box<G> {
 
     fn write(&self, writer: &mut Writer<'_>) -> Result {
         (**self).write(writer)
+    }
+
+    fn times(&self) -> usize {
+        (**self).times()
     }
 }

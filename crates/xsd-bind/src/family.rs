@@ -28,6 +28,13 @@ macro_rules! __choice {
                 $placeholder
             }
 
+            fn starts(r: &mut $crate::generated::Reader<'_>) -> bool {
+                match r.child() {
+                    $(::core::option::Option::Some(($ns, $l)) => true,)*
+                    _ => false $($(|| $crate::generated::starts::$k(Self::$ov, r, $($ons, $ol,)? $($($m),*)?))+)?,
+                }
+            }
+
             fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 match r.child() {
                     $(::core::option::Option::Some(($ns, $l)) => return $crate::generated::alternative::one(r, Self::$v),)*
@@ -45,6 +52,15 @@ macro_rules! __choice {
                     $($(Self::$ov(value) => w.$k($($ow,)? $($($m,)*)? value),)+)?
                 }
             }
+
+            $(fn times(&self) -> usize {
+                let times = match self {
+                    $(Self::$ov(value) => $crate::generated::times::$k($($($m,)*)? value),)+
+                    #[allow(unreachable_patterns)]
+                    _ => ::core::option::Option::None,
+                };
+                times.unwrap_or(1)
+            })?
         }
 
         $crate::generated::deref! { $name [$($target)?] $($v)* }

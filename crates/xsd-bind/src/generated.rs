@@ -3,6 +3,8 @@
 //! Generated code starts with `use ::xsd_bind::generated as xb;` and names nothing else in this crate.
 
 pub mod placeholder;
+pub mod starts;
+pub mod times;
 
 /// The libraries whose types fields can have.
 pub mod libraries {

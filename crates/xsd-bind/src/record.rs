@@ -221,6 +221,10 @@ macro_rules! __group {
                 $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)*
                 ::core::result::Result::Ok(())
             }
+
+            fn times(&self) -> usize {
+                $crate::generated::times::of_group([$($crate::generated::times::$k($($($m,)*)? &self.$f)),*])
+            }
         }
     };
 }

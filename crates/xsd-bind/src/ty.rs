@@ -239,11 +239,21 @@ pub trait Choice: Sized {
     /// Returns the value that the reader replaces: an alternative with a placeholder.
     fn placeholder() -> Self;
 
+    /// Returns whether the current child element starts an alternative. Only a choice that is repeated is asked.
+    fn starts(_reader: &mut Reader<'_>) -> bool {
+        false
+    }
+
     /// Reads the alternative that the current child element starts, or returns `None`.
     fn read(reader: &mut Reader<'_>) -> Result<Option<Self>>;
 
     /// Writes the alternative.
     fn write(&self, writer: &mut Writer<'_>) -> Result;
+
+    /// Returns the number of occurrences that the value can be split into.
+    fn times(&self) -> usize {
+        1
+    }
 }
 
 /// A model group that is optional or repeated as a whole.
@@ -259,6 +269,9 @@ pub trait Group: Sized {
 
     /// Writes the group.
     fn write(&self, writer: &mut Writer<'_>) -> Result;
+
+    /// Returns the number of occurrences that the value can be split into.
+    fn times(&self) -> usize;
 }
 
 /// Implements [`Type`] for a simple type: its text is the content of an element.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module or folder, and the modules and libraries that it may import besides its own files. The longest entry that
 /// contains a file counts. `lib` is not in the table: it connects the stages, and no stage imports it.
-const MAY_IMPORT: [(&str, &[&str]); 32] = [
+const MAY_IMPORT: [(&str, &[&str]); 33] = [
     ("xsd", &["regex_syntax", "regex_lite"]),
     ("schema", &["xsd"]),
     ("error", &["schema", "annotate_snippets"]),
@@ -50,6 +50,7 @@ const MAY_IMPORT: [(&str, &[&str]); 32] = [
         "plan/pages",
         &["plan/attributes", "plan/content", "plan/context", "plan/derivation", "plan/origin", "schema", "rust"],
     ),
+    ("plan/loops", &["plan/content", "rust"]),
     (
         "plan/lower",
         &[
@@ -59,6 +60,7 @@ const MAY_IMPORT: [(&str, &[&str]); 32] = [
             "plan/context",
             "plan/derivation",
             "plan/draft",
+            "plan/loops",
             "plan/names",
             "plan/origin",
             "plan/pages",

@@ -8,7 +8,7 @@ use crate::{AnyElement, Choice, Group, Ns, Result, Type, Wildcard};
 
 impl Reader<'_> {
     fn apart(&mut self, mut read: impl FnMut(&mut Self) -> Result) -> Result {
-        if self.frame.active { self.in_passes(false, read) } else { read(self) }
+        if self.frame.active { self.in_group(read) } else { read(self) }
     }
 }
 
@@ -86,12 +86,11 @@ pub fn choice<C: Choice>(r: &mut Reader<'_>) -> Result<Option<C>> {
 
 /// Reads a repeated nested choice.
 pub fn choices<C: Choice>(r: &mut Reader<'_>, occurs: Occurs) -> Result<Option<Vec<C>>> {
-    let Some(first) = C::read(r)? else { return Ok(None) };
-    let mut values = vec![first];
-    let least = (occurs.0.saturating_sub(1), occurs.1 - 1);
-    if least.1 > 0 {
-        r.apart(|r| r.choices(least, &mut values))?;
+    if !C::starts(r) {
+        return Ok(None);
     }
+    let mut values = Vec::new();
+    r.apart(|r| r.choices(occurs, &mut values))?;
     Ok(Some(values))
 }
 

@@ -62,9 +62,11 @@ impl Reader<'_> {
 
     /// Creates the error for a missing particle: the current child element is unexpected, or there is none.
     #[cold]
-    fn absent(&mut self, expected: Vec<String>) -> Result<bool> {
+    pub(super) fn absent(&mut self, expected: Vec<String>) -> Result<bool> {
         let asked = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
-        let kind = if self.head.start {
+        let kind = if let Some(too_many) = self.too_many() {
+            too_many
+        } else if self.head.start {
             ErrorKind::UnexpectedElement { found: self.head.name.to_owned(), expected: asked }
         } else {
             ErrorKind::MissingElement { expected: if expected.is_empty() { asked } else { expected } }
@@ -102,8 +104,11 @@ impl Reader<'_> {
     }
 
     fn repeated_values<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
+        let was_full = slot.len() >= occurs.1;
         while self.at(ns, name) {
-            self.one_more(slot.len(), occurs)?;
+            if slot.len() >= occurs.1 && !self.exceeds(was_full, occurs.1)? {
+                break;
+            }
             let (offset, outer) = (self.head.offset, self.head.outer);
             self.unusable = false;
             self.make_room(slot)?;
@@ -114,16 +119,6 @@ impl Reader<'_> {
             }
         }
         self.enough(slot.len(), occurs, || name)
-    }
-
-    /// Handles an occurrence beyond the maximum.
-    #[inline]
-    fn one_more(&mut self, have: usize, occurs: Occurs) -> Result {
-        if have < occurs.1 {
-            return Ok(());
-        }
-        let (found, offset) = (self.head.name.to_owned(), self.head.offset);
-        self.deviate(self.options.too_many, offset, || ErrorKind::TooMany { found, max: occurs.1 })
     }
 
     /// Handles fewer occurrences than the minimum.
@@ -194,24 +189,29 @@ impl Reader<'_> {
 
     /// Reads a repeated choice.
     pub fn choices<C: Choice>(&mut self, occurs: Occurs, slot: &mut Vec<C>) -> Result {
-        let Some(first) = self.alternative(occurs)? else {
+        let was_full = slot.len() >= occurs.1;
+        let more = slot.len() + 1 < occurs.1;
+        let Some(first) = self.occurrence(more, C::starts, |reader| reader.alternative(occurs))? else {
             return Ok(());
         };
+        if was_full {
+            self.exceeds(true, occurs.1)?;
+        }
         self.make_room(slot)?;
         slot.push(first);
         loop {
-            let child = self.head;
-            let Some(value) = C::read(self)? else { break };
-            if slot.len() >= occurs.1 {
-                self.deviate(self.options.too_many, child.offset, || ErrorKind::TooMany {
-                    found: child.name.to_owned(),
-                    max: occurs.1,
-                })?;
+            if slot.len() >= occurs.1 && !(C::starts(self) && self.exceeds(was_full, occurs.1)?) {
+                break;
             }
+            let more = slot.len() + 1 < occurs.1;
+            let Some(value) = self.occurrence(more, C::starts, C::read)? else { break };
             self.make_room(slot)?;
             slot.push(value);
         }
-        self.enough(slot.len(), occurs, || "the choice")
+        if slot.len() >= occurs.0 {
+            return Ok(());
+        }
+        self.enough(slot.iter().map(Choice::times).sum(), occurs, || "the choice")
     }
 
     /// Reads an alternative of a choice, if its slot is free.
@@ -249,8 +249,10 @@ impl Reader<'_> {
             self.must_fill(number, Vec::new());
             return Ok(());
         }
-        self.fill(number, false, self.head)?;
-        self.in_passes(false, |reader| slot.read(reader))
+        if !self.fill(number, true, self.head)? {
+            return self.skip_unknown();
+        }
+        self.in_group(|reader| slot.read(reader))
     }
 
     /// Reads an optional model group.
@@ -267,51 +269,58 @@ impl Reader<'_> {
     /// Reads a repeated model group.
     pub fn groups<G: Group>(&mut self, occurs: Occurs, slot: &mut Vec<G>) -> Result {
         let number = if self.frame.active { self.next_slot() } else { 0 };
+        let known = slot.len();
         while G::starts(self) {
-            self.one_more(slot.len(), occurs)?;
+            if slot.len() >= occurs.1 && !self.exceeds(known >= occurs.1, occurs.1)? {
+                break;
+            }
             let mut value = G::placeholder();
             if self.frame.active {
                 self.fill(number, false, self.head)?;
-                self.in_passes(false, |reader| value.read(reader))?;
+                let more = slot.len() + 1 < occurs.1;
+                self.occurrence(more, G::starts, |reader| reader.in_group(|reader| value.read(reader)))?;
             } else {
                 value.read(self)?;
             }
             self.make_room(slot)?;
             slot.push(value);
         }
-        if slot.len() >= occurs.0 {
+        if slot.len() >= occurs.0 || slot.iter().map(Group::times).sum::<usize>() >= occurs.0 {
             return Ok(());
         }
-        if self.frame.active {
-            self.must_fill(number, Vec::new());
-            return Ok(());
+        if !self.frame.active {
+            return self.absent(Vec::new()).map(drop);
         }
-        self.absent(Vec::new()).map(drop)
+        self.too_few(number, slot.len() > known, format!("at least {} of the group", occurs.0))
     }
 
     /// Reads elements that a wildcard admits.
     pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, slot: &mut Vec<AnyElement>) -> Result {
         let number = if self.frame.active { self.next_slot() } else { 0 };
+        let known = slot.len();
         while self.is_admitted(wildcard) {
-            if slot.len() >= occurs.1 && !self.frame.active {
+            if slot.len() >= occurs.1 && !self.exceeds(known >= occurs.1, occurs.1)? {
                 break;
             }
             if self.frame.active && !self.fill(number, occurs.1 == 1, self.head)? {
                 self.skip_surplus()?;
                 continue;
             }
-            self.one_more(slot.len(), occurs)?;
             self.make_room(slot)?;
             slot.push(self.any_element(wildcard)?);
         }
         if slot.len() >= occurs.0 {
             return Ok(());
         }
-        if self.frame.active {
-            self.must_fill(number, vec!["an element that the wildcard admits".to_owned()]);
-            return Ok(());
+        let one = "an element that the wildcard admits";
+        if !self.frame.active {
+            return self.absent(vec![one.to_owned()]).map(drop);
         }
-        self.absent(vec!["an element that the wildcard admits".to_owned()]).map(drop)
+        let expected = match occurs.0 {
+            1 => one.to_owned(),
+            least => format!("at least {least} elements that the wildcard admits"),
+        };
+        self.too_few(number, slot.len() > known, expected)
     }
 
     /// Reads an optional element that a wildcard admits.

@@ -5,6 +5,7 @@
 //! question is a slot, numbered by its position in the pass.
 
 use super::namespace::Trial;
+use super::repeat::Starts;
 use super::{Head, Reader};
 use crate::{Content, ErrorKind, Result, Type};
 
@@ -31,6 +32,8 @@ pub(super) struct Frame {
     pub(super) group: usize,
     /// The number of open elements, for the same purpose.
     level: usize,
+    /// The groups around the current child element that can have another occurrence.
+    pub(super) again: Vec<Starts>,
 }
 
 impl Frame {
@@ -82,8 +85,17 @@ impl<'i> Reader<'i> {
     }
 
     /// Runs `pass` until no child element remains or a pass reads none.
-    pub(super) fn in_passes(&mut self, any_order: bool, mut pass: impl FnMut(&mut Self) -> Result) -> Result {
-        let mut inner = Frame { active: true, any_order, ..Frame::default() };
+    pub(super) fn in_passes(&mut self, any_order: bool, pass: impl FnMut(&mut Self) -> Result) -> Result {
+        self.in_frame(Frame { active: true, any_order, ..Frame::default() }, pass)
+    }
+
+    /// Runs `pass` for a model group, until a child element begins another occurrence of it or of a group around it.
+    pub(super) fn in_group(&mut self, pass: impl FnMut(&mut Self) -> Result) -> Result {
+        let again = self.frame.again.clone();
+        self.in_frame(Frame { active: true, again, ..Frame::default() }, pass)
+    }
+
+    fn in_frame(&mut self, mut inner: Frame, mut pass: impl FnMut(&mut Self) -> Result) -> Result {
         if self.preserves() {
             self.note_group(&mut inner);
         }
@@ -93,7 +105,7 @@ impl<'i> Reader<'i> {
             self.frame.next = 0;
             self.frame.progress = false;
             pass(self)?;
-            self.frame.progress &= self.head.start;
+            self.frame.progress &= self.head.start && !self.starts_again();
         }
         for (slot, expected) in std::mem::take(&mut self.frame.missing) {
             if !self.frame.is_filled(slot) {
@@ -118,7 +130,10 @@ impl<'i> Reader<'i> {
     fn unexpected_child(&mut self) -> Result {
         let (found, offset) = (self.head.name.to_owned(), self.head.offset);
         let expected = self.asked.as_mut().map(std::mem::take).unwrap_or_default();
-        self.deviate(self.options.unknown_element, offset, || ErrorKind::UnexpectedElement { found, expected })?;
+        let too_many = self.too_many();
+        self.deviate(self.options.unknown_element, offset, || {
+            too_many.unwrap_or(ErrorKind::UnexpectedElement { found, expected })
+        })?;
         self.skip_unknown()
     }
 

@@ -16,6 +16,7 @@ mod memory;
 mod namespace;
 mod piece;
 mod places;
+mod repeat;
 mod rescue;
 mod text;
 mod tree;
@@ -54,6 +55,8 @@ pub struct Reader<'i> {
     frame: Frame,
     /// The names that generated code has asked for since the last match. Only the run that explains an error collects them.
     asked: Option<Vec<String>>,
+    /// The offset of the last child element that a full particle did not take, and its maximum. Only that run collects it.
+    full: Option<(usize, Option<usize>)>,
     deviations: Vec<Deviation>,
     /// Whether content without a place in the value is preserved.
     preserving: bool,
@@ -204,6 +207,7 @@ impl<'i> Reader<'i> {
             depth: 0,
             frame: Frame::default(),
             asked: explain.then(Vec::new),
+            full: None,
             deviations: Vec::new(),
             preserving: options.preserve_unknown,
             places: Places::new(),

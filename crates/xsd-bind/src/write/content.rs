@@ -55,6 +55,13 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Counts the occurrences of a choice or group. The minimum is that of the reader, which fills an occurrence before it begins another.
+    fn occurrences<T>(&mut self, values: &[T], times: fn(&T) -> usize, occurs: Occurs, name: &str) -> Result {
+        let split = || values.iter().map(times).sum::<usize>().min(occurs.1);
+        let have = if values.len() < occurs.0 { split() } else { values.len() };
+        self.count(have, occurs, || name.to_owned())
+    }
+
     /// Writes a choice.
     pub fn choice<C: Choice>(&mut self, value: &C) -> Result {
         value.write(self)
@@ -67,7 +74,7 @@ impl Writer<'_> {
 
     /// Writes a repeated choice.
     pub fn choices<C: Choice>(&mut self, occurs: Occurs, values: &[C]) -> Result {
-        self.count(values.len(), occurs, || "the choice".to_owned())?;
+        self.occurrences(values, C::times, occurs, "the choice")?;
         values.iter().try_for_each(|value| value.write(self))
     }
 
@@ -83,7 +90,7 @@ impl Writer<'_> {
 
     /// Writes a repeated model group.
     pub fn groups<G: Group>(&mut self, occurs: Occurs, values: &[G]) -> Result {
-        self.count(values.len(), occurs, || "the group".to_owned())?;
+        self.occurrences(values, G::times, occurs, "the group")?;
         values.iter().try_for_each(|value| value.write(self))
     }
 }

@@ -333,10 +333,11 @@ impl Writer<'_> {
         let count = self.turn.map_or(0, |(_, count)| count);
         // Fields set after reading come last.
         let added = (0..count).filter(|slot| !order.slots().contains(slot));
-        let slots = order.slots();
-        let recorded =
-            slots.iter().enumerate().filter(|(at, slot)| !slots[..*at].contains(slot)).map(|(_, slot)| *slot);
-        for slot in recorded.chain(added) {
+        for (index, slot) in order.slots().iter().copied().chain(added).enumerate() {
+            // A slot has one turn, however often a deserialized order has it.
+            if order.slots().iter().take(index).any(|earlier| *earlier == slot) {
+                continue;
+            }
             self.turn = Some((slot, 0));
             fields(self)?;
         }

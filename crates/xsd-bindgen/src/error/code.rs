@@ -236,6 +236,7 @@ codes! {
         ENDLESS = "XSD0809",
         TYPE_NOT_GENERATED = "XSD0810",
         LARGE_NUMBER = "XSD0811",
+        AMBIGUOUS_LOOP = "XSD0812",
         NOT_LOADED = "XSD0899",
     }
     Config {

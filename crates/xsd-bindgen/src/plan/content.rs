@@ -105,9 +105,26 @@ fn sequence(items: Vec<Node<'_>>, occurs: Occurs) -> Option<Node<'_>> {
     {
         return flat.pop().map(|only| Node { occurs: product, ..only });
     }
+    for index in 0..flat.len() {
+        let alone = flat.iter().enumerate().all(|(other, item)| other == index || is_emptiable(item));
+        if alone && occurs.max.is_none() {
+            flat[index].occurs = unlimited(flat[index].occurs);
+        }
+    }
+    // Empty occurrences count towards the minimum.
+    let occurs = if flat.iter().all(is_emptiable) { Occurs { min: 0, ..occurs } } else { occurs };
     // An optional sequence that can be empty is the same as a required one.
     let occurs = if mergeable(&flat, occurs) { Occurs::ONCE } else { occurs };
     if flat.is_empty() { None } else { Some(Node { occurs, kind: Kind::Sequence(flat) }) }
+}
+
+/// Returns how often a term can occur in a row if nothing else has to occur in a term without a maximum around it.
+fn unlimited(occurs: Occurs) -> Occurs {
+    match occurs {
+        // Each number from the minimum up is a sum of numbers within the bounds.
+        Occurs { min: 2.., max: Some(max) } if max - occurs.min + 1 >= occurs.min => Occurs { max: None, ..occurs },
+        other => other,
+    }
 }
 
 /// Tests whether the items of a sequence can replace the sequence.
@@ -128,8 +145,9 @@ fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Nod
         can_be_empty |= is_emptiable(&alternative);
         // If an alternative occurs zero times, the whole choice is absent.
         alternative.occurs.min = alternative.occurs.min.max(1);
-        if occurs.max.is_none() && alternative.occurs.min == 1 {
-            alternative.occurs.max = Some(1);
+        if occurs.max.is_none() {
+            let one = alternative.occurs.min == 1;
+            alternative.occurs = if one { Occurs::ONCE } else { unlimited(alternative.occurs) };
         }
         match alternative.kind {
             Kind::Choice(inner) if alternative.occurs == Occurs::ONCE => flat.extend(inner),
@@ -149,15 +167,18 @@ fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Nod
 /// Returns how often a term occurs that occurs `inner` times in a term that occurs `outer` times, or `None` if the
 /// possible numbers have gaps.
 fn product(outer: Occurs, inner: Occurs) -> Option<Occurs> {
-    let plain = |occurs: Occurs| occurs.min <= 1 && occurs.max.is_none_or(|max| max == 1);
-    match (outer, inner) {
-        (Occurs::ONCE, other) | (other, Occurs::ONCE) => Some(other),
-        (outer, inner) if plain(outer) && plain(inner) => {
-            let max = if outer.max.is_none() || inner.max.is_none() { None } else { Some(1) };
-            Some(Occurs { min: outer.min * inner.min, max })
-        }
+    // One more occurrence of the outer term begins at most one above where the others end. The gap is widest after the fewest.
+    let (fewest, least) = (u64::from(outer.min), u64::from(inner.min));
+    let is_gapless = outer.max == Some(outer.min)
+        || match inner.max {
+            Some(most) => fewest * u64::from(most) + 1 >= (fewest + 1) * least,
+            None => fewest > 0 || least <= 1,
+        };
+    let max = match (outer.max, inner.max) {
+        (Some(outer), Some(inner)) => Some(outer.checked_mul(inner)?),
         _ => None,
-    }
+    };
+    is_gapless.then_some(Occurs { min: outer.min.checked_mul(inner.min)?, max })
 }
 
 /// Tests whether a particle can be empty.

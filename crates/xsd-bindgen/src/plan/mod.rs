@@ -22,6 +22,7 @@ mod derivation;
 mod draft;
 mod gates;
 mod imports;
+mod loops;
 mod lower;
 mod names;
 mod origin;

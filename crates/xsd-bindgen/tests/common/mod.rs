@@ -136,6 +136,7 @@ cases! {
     fixed_values = "fixed-values",
     form_unqualified = "form-unqualified",
     group = "group",
+    group_repeated = "group-repeated",
     import = "import",
     list = "list",
     mixed = "mixed",

@@ -53,6 +53,7 @@ impl<'a> Lowering<'_, 'a> {
                 self.attribute_fields(complex, owner, &mut fields);
                 let content = particle.as_ref().and_then(|particle| content::content(self.context.schema, particle));
                 if let Some(node) = content {
+                    self.refuse_ambiguous(&node, owner);
                     let all = matches!(node.kind, Kind::All(_));
                     order = all.then(|| fields.name("order"));
                     self.content_fields(node, owner, &mut fields);

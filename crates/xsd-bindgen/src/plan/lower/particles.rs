@@ -9,6 +9,7 @@ use super::wildcard::wildcard;
 use crate::error::code;
 use crate::plan::content::{self, Kind, Node};
 use crate::plan::draft::{Record, Shape};
+use crate::plan::loops;
 use crate::plan::names::ident;
 use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
@@ -129,6 +130,15 @@ impl<'a> Lowering<'_, 'a> {
             fields: fields.into_list(self.settings.setters),
         };
         self.push_type(path, &owner.origin, docs, Shape::Record(Box::new(record)));
+    }
+
+    /// Refuses a content model whose occurrences the reader cannot divide as it reads.
+    pub(super) fn refuse_ambiguous(&mut self, node: &Node<'a>, owner: &Owner) {
+        if let Some(Occurs { min, max: Some(max) }) = loops::ambiguous(node) {
+            let what = format!("a particle that occurs {min} to {max} times in a repeated group is not supported");
+            let help = "make its minOccurs at most 1, its maxOccurs unbounded, or the group occur once";
+            self.refuse(code::AMBIGUOUS_LOOP, &owner.origin, what, help);
+        }
     }
 
     /// Refuses a default or fixed value that is a qualified name: code cannot resolve its prefix.
