@@ -132,6 +132,7 @@
 //! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`annotations`](Config::annotations) |
 //! | select components | [`root`](Config::root), [`optional_roots`](Config::optional_roots), [`prunable`](Config::prunable) |
 //! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
+//! | add to the documentation | [`see_also`](Config::see_also), [`attribute`](Config::attribute) |
 //! | add attributes and traits | [`attribute`](Config::attribute), [`derive`](Config::derive), [`serde`](Config::serde) |
 //! | change the form of the code | [`setters`](Config::setters), [`documentation`](Config::documentation), [`layout`](Config::layout), [`closed_enumerations`](Config::closed_enumerations), [`feature_gate`](Config::feature_gate), [`global_element_enum`](Config::global_element_enum), [`runtime`](Config::runtime) |
 //! | use your types | [`extern_type`](Config::extern_type) |

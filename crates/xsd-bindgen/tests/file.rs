@@ -41,6 +41,8 @@ fn the_example_has_the_settings_of_the_methods() {
         .attribute("m:Order", "#[doc = \"See also `Batch`.\"]")
         .attribute("m:Order", r#"#[doc(alias = "purchase")]"#)
         .attribute("m:Order/item", r#"#[doc = "The name of an article."]"#)
+        .see_also("m:Order", "Answered by [m:Invoice]")
+        .optional_see_also("m:Invoice", "Revoked by [m:CreditNote]")
         .setters(true)
         .documentation(true)
         .layout(Layout::SingleFile)

@@ -10,6 +10,7 @@ mod imports;
 mod input;
 mod mapping;
 mod names;
+mod pages;
 mod prefixes;
 mod rules;
 mod selection;
@@ -18,7 +19,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::plan::{Mapping, Rule};
+use crate::plan::{Mapping, Rule, SeeAlso};
 
 /// The configuration of the generator: the schemas to read, and what to generate from them.
 ///
@@ -50,6 +51,7 @@ pub struct Config {
     serde: bool,
     global_element_enum: Option<String>,
     rules: Vec<Rule>,
+    see_also: Vec<SeeAlso>,
     setters: Option<bool>,
     documentation: Option<bool>,
     pub(crate) layout: Option<Layout>,
@@ -100,6 +102,7 @@ impl Config {
             serde: false,
             global_element_enum: None,
             rules: Vec::new(),
+            see_also: Vec::new(),
             setters: None,
             documentation: None,
             layout: None,

@@ -4,6 +4,7 @@
 //! definitions, but each query also terminates on an unchecked model.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
     Attribute, AttributeDeclaration, AttributeGroup, AttributeItem, AttributeUse, Base, ComplexType, Content,
@@ -23,6 +24,18 @@ impl Schema {
                 None => name.to_string(),
             },
         }
+    }
+
+    /// Returns the name that [`display`](Self::display) writes like this.
+    pub fn displayed(&self, written: &str) -> Option<QName> {
+        let (namespace, local) = match written.split_once(':') {
+            None => (None, written),
+            Some((prefix, local)) => {
+                let named = |one: &&Namespace| one.uri.is_some() && one.prefix == prefix;
+                (self.namespaces.iter().find(named)?.uri.clone(), local)
+            }
+        };
+        Some(QName { namespace, local: Arc::from(local) })
     }
 
     /// Returns the names of all types, elements and groups.
