@@ -37,6 +37,8 @@ fn rejects_repeated_and_unmatched_settings() {
         .rename("t:a", "B")
         .runtime("::a")
         .runtime("::b")
+        .serde(true)
+        .serde(true)
         .global_element_enum("A")
         .global_element_enum("B")
         .layout(xsd_bindgen::Layout::SingleFile)
@@ -52,6 +54,7 @@ fn rejects_repeated_and_unmatched_settings() {
         `global_element_enum` is given twice\n  help: remove one\n\
         `layout` is given twice\n  help: remove one\n\
         `runtime` is given twice\n  help: remove one\n\
+        `serde` is given twice\n  help: remove one\n\
         the line `text` of the page of `t:a` is given twice\n  help: remove one\n\
         the location `urn:x` is given twice\n  help: remove one\n\
         the module of `urn:t` is given twice\n  help: remove one\n\

@@ -45,7 +45,7 @@ impl Config {
             renames: self.renames.clone(),
             optional_renames: self.optional_renames.clone(),
             runtime: self.runtime.clone().unwrap_or_else(|| "::xsd_bind".to_owned()),
-            serde: self.serde,
+            serde: self.serde.unwrap_or_default(),
             document: self.global_element_enum.clone(),
             rules: self.rules.clone(),
             see_also: self.see_also.clone(),

@@ -36,9 +36,14 @@ impl Config {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
     #[must_use]
     pub fn serde(mut self, enabled: bool) -> Self {
-        self.serde = enabled;
+        if self.serde.replace(enabled).is_some() {
+            self.repeated.push("`serde`".to_owned());
+        }
         self
     }
 

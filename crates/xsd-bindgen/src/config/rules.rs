@@ -167,7 +167,7 @@ impl Config {
             Effect::Derive(path) => matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")),
             Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => false,
         };
-        let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde);
+        let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde == Some(true));
         let error = |rule: &Rule| {
             let message = format!("`derive` gives `{}` a trait of serde, and `serde` derives it too", rule.pattern);
             Error::general(code::SETTINGS_CONFLICT, message).with_help("remove one of them")
