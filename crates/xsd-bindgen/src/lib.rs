@@ -249,13 +249,14 @@ impl Config {
         let schema = selected;
         let output = plan::plan(&schema, &settings)?;
         let components = self.without_imported(&schema, components::components(&schema));
+        let emitted = emit::emit(&output)?;
+        let text = emitted.in_one_file();
         let code = match self.layout.unwrap_or_default() {
             Layout::SingleFile => Vec::new(),
-            Layout::FilePerModule => emit::emit_files(&output)?,
+            Layout::FilePerModule => emitted.in_files(),
         };
         let code = code.into_iter().map(|(name, text)| CodeFile { name, text }).collect();
-        let warnings = self.warnings();
-        Ok(Generated { text: emit::emit(&output)?, code, names: output.names, files, components, warnings })
+        Ok(Generated { text, code, names: output.names, files, components, warnings: self.warnings() })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content. With [`Layout::FilePerModule`], the
