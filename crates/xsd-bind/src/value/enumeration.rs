@@ -99,8 +99,8 @@ macro_rules! __enumeration {
     };
 }
 
-/// Implements what enums with and without a variant for other texts have in common: the values and their texts, the traits of simple types
-/// with the given methods, `AsRef` and `Display`.
+/// Implements what open and closed enumerations share: the values and their texts, the traits of simple types with the given methods,
+/// `AsRef` and `Display`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __listed_texts {

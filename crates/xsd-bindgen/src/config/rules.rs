@@ -86,7 +86,7 @@ impl Config {
 
     /// Closes the enumerations that a pattern selects: they have no variant `Unlisted` for values that the schema does not list.
     ///
-    /// Lenient reading reports such a value and has none for it, as for a number out of range. Texts convert with `TryFrom` and
+    /// Lenient reading reports such a value and omits it, like a number out of range. Texts convert with `TryFrom` and
     /// [`parse`](str::parse). See [`attribute`](Config::attribute) for patterns.
     ///
     /// ```
