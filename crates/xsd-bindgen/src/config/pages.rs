@@ -80,5 +80,5 @@ impl Config {
 }
 
 fn has_page(schema: &Schema, name: &str) -> bool {
-    schema.displayed(name).is_some_and(|name| schema.types.contains_key(&name) || schema.elements.contains_key(&name))
+    schema.parse_name(name).is_some_and(|name| schema.types.contains_key(&name) || schema.elements.contains_key(&name))
 }

@@ -35,7 +35,7 @@ pub(crate) struct Context<'a> {
     pub(crate) families: BTreeMap<QName, Path>,
     replacements: Replacements<'a>,
     /// The lines of the sections "See also", by component.
-    see_also: BTreeMap<&'a str, Vec<&'a SeeAlso>>,
+    see_also: BTreeMap<QName, Vec<&'a SeeAlso>>,
 }
 
 impl<'a> Context<'a> {
@@ -53,9 +53,12 @@ impl<'a> Context<'a> {
         replacements.retain(|name, _| !imported.types.contains_key(name));
         replacements.extend(self::replacements(imported, &imported_uses));
         let families = families(schema, &names, &replacements, register);
-        let mut see_also: BTreeMap<&str, Vec<&SeeAlso>> = BTreeMap::new();
+        let mut see_also: BTreeMap<QName, Vec<&SeeAlso>> = BTreeMap::new();
         for line in &settings.see_also {
-            see_also.entry(&line.component).or_default().push(line);
+            // The name of an optional line can have a prefix that the schema lacks.
+            if let Some(name) = schema.parse_name(&line.component) {
+                see_also.entry(name).or_default().push(line);
+            }
         }
         Self { schema, names, uses, imported_uses, imported, families, replacements, see_also }
     }
@@ -90,9 +93,9 @@ impl<'a> Context<'a> {
         self.families.get(name).or_else(|| self.names.type_path(name))
     }
 
-    /// Returns the item for the element or type with this name in the schema.
-    pub(crate) fn displayed(&self, name: &str) -> Option<&Path> {
-        let name = self.schema.displayed(name)?;
+    /// Returns the item for an element or type, by its name in the settings.
+    pub(crate) fn named_item(&self, name: &str) -> Option<&Path> {
+        let name = self.schema.parse_name(name)?;
         let of_type = |element: &Element| element.type_.name().and_then(|name| self.item(name));
         self.item(&name).or_else(|| match self.names.element(&name)? {
             ElementName::Type { path, .. } => self.schema.elements.get(&name).and_then(of_type).or(Some(path)),
@@ -102,7 +105,7 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the lines of the section "See also" for a component.
-    pub(crate) fn see_also(&self, component: &str) -> &[&'a SeeAlso] {
+    pub(crate) fn see_also(&self, component: &QName) -> &[&'a SeeAlso] {
         self.see_also.get(component).map_or(&[], Vec::as_slice)
     }
 

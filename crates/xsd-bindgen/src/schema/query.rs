@@ -4,7 +4,6 @@
 //! definitions, but each query also terminates on an unchecked model.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::{
     Attribute, AttributeDeclaration, AttributeGroup, AttributeItem, AttributeUse, Base, ComplexType, Content,
@@ -26,16 +25,14 @@ impl Schema {
         }
     }
 
-    /// Returns the name that [`display`](Self::display) writes like this.
-    pub fn displayed(&self, written: &str) -> Option<QName> {
-        let (namespace, local) = match written.split_once(':') {
-            None => (None, written),
-            Some((prefix, local)) => {
-                let named = |one: &&Namespace| one.uri.is_some() && one.prefix == prefix;
-                (self.namespaces.iter().find(named)?.uri.clone(), local)
-            }
-        };
-        Some(QName { namespace, local: Arc::from(local) })
+    /// Parses a name as the settings write it: `m:Order` with a prefix of the schema, or `{uri}Order`.
+    pub fn parse_name(&self, written: &str) -> Option<QName> {
+        if let Some((uri, local)) = written.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
+            return Some(QName::new(Some(uri).filter(|uri| !uri.is_empty()), local));
+        }
+        let (prefix, local) = written.split_once(':').unwrap_or(("", written));
+        let namespace = self.namespaces.iter().find(|namespace| namespace.prefix == prefix)?;
+        Some(QName::new(namespace.uri.as_deref(), local))
     }
 
     /// Returns the names of all types, elements and groups.

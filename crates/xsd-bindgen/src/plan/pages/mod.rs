@@ -220,8 +220,8 @@ fn information(
 /// Returns the lines that the settings add for a type and its elements.
 fn see_also(context: &Context<'_>, name: Option<&QName>, elements: &[&Element], module: &str) -> Vec<String> {
     let own = elements.iter().map(|element| &element.name).chain(name);
-    let components: BTreeSet<String> = own.map(|name| context.schema.display(name)).collect();
-    let linked = |name: &str| context.displayed(name).map(|path| link(path, module));
+    let components: BTreeSet<&QName> = own.collect();
+    let linked = |name: &str| context.named_item(name).map(|path| link(path, module));
     components.iter().flat_map(|name| context.see_also(name)).filter_map(|line| line.linked(linked)).collect()
 }
 
