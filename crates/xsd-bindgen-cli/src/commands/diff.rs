@@ -59,7 +59,8 @@ Old and new documents:
 
 Code:
   no     an item, field, variant or parameter of `new` is gone, renamed or of another type
-  maybe  a trait or a conversion is gone, a part is boxed now, or a union has a new variant
+  maybe  a trait or a conversion is gone, a part is boxed or inherited now, or a union has a new
+         variant
   yes    everything else: structs and enums are `#[non_exhaustive]`
   The version step is `major` unless each answer is `yes`, `minor` if the API has more than before,
   and `patch` otherwise.
