@@ -18,6 +18,9 @@ use version::SchemaVersion;
 /// The environment variable with the folder of another copy of the schema, such as that of a server.
 const SCHEMA_DIR: &str = "EWS_TYPES_SCHEMA_DIR";
 
+/// What the SOAPAction of each operation starts with.
+const SOAP_ACTIONS: &str = "http://schemas.microsoft.com/exchange/services/2006/messages";
+
 /// A SOAP header block.
 struct Block {
     /// The local name of the element in `types.xsd`.
@@ -63,6 +66,25 @@ struct Operation<'t> {
     messages: &'t str,
 }
 
+impl Operation<'_> {
+    /// Returns lines for the pages of the request, the response and the response message.
+    fn see_also(&self) -> Vec<(&str, String)> {
+        let Self { name, request, response, response_message, .. } = self;
+        let action = match self.soap_action {
+            "-" => String::new(),
+            action => format!(", with the SOAPAction `{SOAP_ACTIONS}/{action}`"),
+        };
+        let operation = format!("Operation: `{name}`{action}");
+        let lines = [
+            (*request, format!("Response: [{response}]")),
+            (*request, operation),
+            (*response, format!("Request: [{request}]")),
+            (*response, format!("Response message: [{response_message}]")),
+        ];
+        lines.into_iter().filter(|(component, line)| *component != "-" && !line.ends_with("[-]")).collect()
+    }
+}
+
 fn main() -> ExitCode {
     match generate() {
         Ok(()) => ExitCode::SUCCESS,
@@ -95,6 +117,11 @@ fn generate() -> Result<(), Box<dyn Error>> {
     if selected.len() < operations.len() {
         // An older schema does not have all operations.
         config = config.optional_roots(roots(&selected)).prunable("m:ArrayOfResponseMessagesType");
+    }
+    for operation in &selected {
+        for (component, line) in operation.see_also() {
+            config = config.optional_see_also(component, line);
+        }
     }
     let generated = config.write_to_out_dir("ews.rs")?;
     let exists = |element: &str| generated.names.iter().any(|(name, _)| name == element);

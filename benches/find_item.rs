@@ -1,7 +1,8 @@
 //! Measures reading and writing of a large response, as ratios to quick-xml's event loop and to its writer in the same run.
 //!
-//! Run it with `cargo bench --features full --bench find_item [-- ROUNDS]`. The payload is a `FindItem` response of 1,000 messages with 25
-//! properties each. Each figure is the median of all rounds. Contenders alternate, so that a busy machine slows all of them.
+//! Run it with `cargo bench --features full --bench find_item [-- ROUNDS] [FILE.xml]`. The payload is a `FindItem` response of 1,000
+//! messages with 25 properties each. Each figure is the median of all rounds. Contenders alternate, so that a busy machine slows all of
+//! them. With a file, the benchmark also writes the payload there, for `measure_xsdata.py`.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -14,8 +15,12 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 const MESSAGES: usize = 1_000;
 
 fn main() {
-    let rounds = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(15);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let rounds = words.iter().find_map(|word| word.parse().ok()).unwrap_or(15);
     let xml = payload();
+    if let Some(file) = words.iter().find(|word| word.ends_with(".xml")) {
+        std::fs::write(file, &xml).expect("the file can be written");
+    }
     let parts = parts(&xml);
     let value: FindItemResponse = ews_types::from_str(&xml).expect("the payload is valid");
     let contenders: [(&str, &dyn Fn()); 5] = [

@@ -74,7 +74,7 @@ pub enum AnyNode {
 }
 
 impl AnyElement {
-    /// Creates an element without content. The prefix may be empty; so may the namespace, for an element in none.
+    /// Creates an empty element. Both the prefix and the namespace can be empty.
     ///
     /// ```
     /// use xsd_bind::AnyElement;

@@ -76,7 +76,7 @@ pub enum ErrorKind {
         /// The elements that the schema allows at this place.
         expected: Vec<String>,
     },
-    /// The namespace of an element differs slightly from one of the schema. The reader takes it for that namespace.
+    /// The namespace of an element differs slightly from one of the schema, and the reader uses the latter.
     WrongNamespace {
         /// The namespace of the document.
         found: String,

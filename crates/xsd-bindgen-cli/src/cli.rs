@@ -15,17 +15,17 @@ pub(crate) struct Cli {
 }
 
 const EXIT_CODES: &str = "Exit codes:
-  0  success; nothing to report
-  1  the command ran and found something: errors in a schema, stale code, incompatible changes, invalid documents
-  2  the command line or the configuration is wrong, or a file cannot be read or written";
+  0  success, nothing to report
+  1  the command ran and found something: schema errors, stale code, incompatible changes, invalid documents
+  2  invalid arguments or configuration, or a file that cannot be read or written";
 
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// How to print the result.
+    /// Output format.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Print results and errors only: no progress, no summary.
+    /// Print only results and errors, without progress or a summary.
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     /// When to use colors.
@@ -36,15 +36,15 @@ pub(crate) struct Global {
 /// How to print a result. Every command has `text` and `json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people.
+    /// Readable text.
     Text,
-    /// For programs: one JSON value on standard output, for errors too.
+    /// One JSON value on standard output, errors included.
     Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal.
+    /// If the output is a terminal.
     Auto,
     Always,
     Never,

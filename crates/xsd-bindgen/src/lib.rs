@@ -132,6 +132,7 @@
 //! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`annotations`](Config::annotations) |
 //! | select components | [`root`](Config::root), [`optional_roots`](Config::optional_roots), [`prunable`](Config::prunable) |
 //! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
+//! | add to the documentation | [`see_also`](Config::see_also), [`attribute`](Config::attribute) |
 //! | add attributes and traits | [`attribute`](Config::attribute), [`derive`](Config::derive), [`serde`](Config::serde) |
 //! | change the form of the code | [`setters`](Config::setters), [`documentation`](Config::documentation), [`layout`](Config::layout), [`closed_enumerations`](Config::closed_enumerations), [`feature_gate`](Config::feature_gate), [`global_element_enum`](Config::global_element_enum), [`runtime`](Config::runtime) |
 //! | use your types | [`extern_type`](Config::extern_type) |
@@ -248,13 +249,14 @@ impl Config {
         let schema = selected;
         let output = plan::plan(&schema, &settings)?;
         let components = self.without_imported(&schema, components::components(&schema));
+        let emitted = emit::emit(&output)?;
+        let text = emitted.in_one_file();
         let code = match self.layout.unwrap_or_default() {
             Layout::SingleFile => Vec::new(),
-            Layout::FilePerModule => emit::emit_files(&output)?,
+            Layout::FilePerModule => emitted.in_files(),
         };
         let code = code.into_iter().map(|(name, text)| CodeFile { name, text }).collect();
-        let warnings = self.warnings();
-        Ok(Generated { text: emit::emit(&output)?, code, names: output.names, files, components, warnings })
+        Ok(Generated { text, code, names: output.names, files, components, warnings: self.warnings() })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content. With [`Layout::FilePerModule`], the

@@ -169,7 +169,7 @@ fn component(reference: Reference<'_>) -> Option<Component> {
 
 /// Adds a root: the element and the type with this name.
 fn add_root(schema: &Schema, written: &str, reached: &mut Reached, errors: &mut Vec<Error>) {
-    let found = parse_name(schema, written);
+    let found = schema.parse_name(written);
     let element = found.clone().filter(|name| schema.elements.contains_key(name)).map(Component::Element);
     let type_ = found.filter(|name| schema.types.contains_key(name)).map(Component::Type);
     if element.is_none() && type_.is_none() {
@@ -189,7 +189,7 @@ fn add_root(schema: &Schema, written: &str, reached: &mut Reached, errors: &mut 
 fn prunable(schema: &Schema, written: &[String], errors: &mut Vec<Error>) -> BTreeSet<QName> {
     let mut names = BTreeSet::new();
     for written in written {
-        let found = parse_name(schema, written).filter(|name| choices(schema, name).is_some_and(|choices| choices > 0));
+        let found = schema.parse_name(written).filter(|name| choices(schema, name).is_some_and(|choices| choices > 0));
         match found {
             Some(name) => drop(names.insert(name)),
             None => {
@@ -210,15 +210,6 @@ fn unmatched(code: ErrorCode, message: String, written: &str, known: &[String]) 
         Some(suggestion) => error.with_help(suggestion),
         None => error.with_help("write it as `prefix:Name` with a prefix of the schema, or as `{namespace}Name`"),
     }
-}
-
-fn parse_name(schema: &Schema, written: &str) -> Option<QName> {
-    if let Some((uri, local)) = written.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
-        return Some(QName::new(Some(uri).filter(|uri| !uri.is_empty()), local));
-    }
-    let (prefix, local) = written.split_once(':').unwrap_or(("", written));
-    let namespace = schema.namespaces.iter().find(|namespace| namespace.prefix == prefix)?;
-    Some(QName::new(namespace.uri.as_deref(), local))
 }
 
 /// Returns the number of choices in a type or group.

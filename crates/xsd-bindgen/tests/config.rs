@@ -37,12 +37,16 @@ fn rejects_repeated_and_unmatched_settings() {
         .rename("t:a", "B")
         .runtime("::a")
         .runtime("::b")
+        .serde(true)
+        .serde(true)
         .global_element_enum("A")
         .global_element_enum("B")
         .layout(xsd_bindgen::Layout::SingleFile)
         .layout(xsd_bindgen::Layout::FilePerModule)
         .documentation(true)
         .documentation(false)
+        .see_also("t:a", "text")
+        .optional_see_also("t:a", "text")
         .closed_enumerations("*")
         .closed_enumerations("*");
     let expected = "`closed_enumerations` of `*` is given twice\n  help: remove one\n\
@@ -50,6 +54,8 @@ fn rejects_repeated_and_unmatched_settings() {
         `global_element_enum` is given twice\n  help: remove one\n\
         `layout` is given twice\n  help: remove one\n\
         `runtime` is given twice\n  help: remove one\n\
+        `serde` is given twice\n  help: remove one\n\
+        the line `text` of the page of `t:a` is given twice\n  help: remove one\n\
         the location `urn:x` is given twice\n  help: remove one\n\
         the module of `urn:t` is given twice\n  help: remove one\n\
         the name of `t:a` is given twice\n  help: remove one\n\
@@ -173,6 +179,18 @@ fn rejects_closing_what_is_no_enumeration() {
         short(&config.generate().unwrap_err()),
         "`closed_enumerations` selects `m:Order`, but there is no such enumeration\n  \
          help: an enumeration lists texts, and no other facet restricts it"
+    );
+}
+
+#[test]
+fn rejects_lines_for_and_links_to_components_without_a_page() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let config =
+        Config::new().schema(&file).see_also("m:Ordre", "See [m:Invoice].").see_also("m:Order", "[Order], [x](y)");
+    assert_eq!(
+        short(&config.generate().unwrap_err()),
+        "`see_also` names `Order`, but there is no such element or type\n  help: did you mean `m:Order`?\n\
+         `see_also` names `m:Ordre`, but there is no such element or type\n  help: did you mean `m:Order`?"
     );
 }
 

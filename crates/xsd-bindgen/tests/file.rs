@@ -11,8 +11,12 @@ use std::path::{Path, PathBuf};
 use short::short;
 use xsd_bindgen::{Config, Dates, Decimals, ErrorKind, Integers, Layout};
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs")
+}
+
 fn example() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/xsd-bindgen.toml")
+    folder().join("xsd-bindgen.toml")
 }
 
 fn write(name: &str, text: &str) -> PathBuf {
@@ -23,7 +27,7 @@ fn write(name: &str, text: &str) -> PathBuf {
 
 #[test]
 fn the_example_has_the_settings_of_the_methods() {
-    let folder = example().parent().unwrap().to_owned();
+    let folder = folder();
     let config = Config::new()
         .schema(folder.join("messages.xsd"))
         .annotations(folder.join("messages.xsd"))
@@ -41,6 +45,8 @@ fn the_example_has_the_settings_of_the_methods() {
         .attribute("m:Order", "#[doc = \"See also `Batch`.\"]")
         .attribute("m:Order", r#"#[doc(alias = "purchase")]"#)
         .attribute("m:Order/item", r#"#[doc = "The name of an article."]"#)
+        .see_also("m:Order", "Answered by [m:Invoice]")
+        .optional_see_also("m:Invoice", "Revoked by [m:CreditNote]")
         .setters(true)
         .documentation(true)
         .layout(Layout::SingleFile)
@@ -89,6 +95,8 @@ fn errors_have_a_place() {
         assert!(message[1..].starts_with(expected), "{message}");
         assert_eq!(errors.iter().next().unwrap().kind(), ErrorKind::Config);
     }
+    let twice = Config::from_file(write("serde.toml", "serde = true\n")).unwrap().schema(folder().join("messages.xsd"));
+    assert_eq!(short(&twice.serde(false).generate().unwrap_err()), "`serde` is given twice\n  help: remove one");
     let missing = Config::from_file("no/such/file.toml").unwrap_err();
     assert_eq!(missing.iter().next().unwrap().kind(), ErrorKind::Io);
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module or folder, and the modules and libraries that it may import besides its own files. The longest entry that
 /// contains a file counts. `lib` is not in the table: it connects the stages, and no stage imports it.
-const MAY_IMPORT: [(&str, &[&str]); 33] = [
+const MAY_IMPORT: [(&str, &[&str]); 34] = [
     ("xsd", &["regex_syntax", "regex_lite"]),
     ("schema", &["xsd"]),
     ("error", &["schema", "annotate_snippets"]),
@@ -20,8 +20,9 @@ const MAY_IMPORT: [(&str, &[&str]); 33] = [
     ("components", &["generated", "schema"]),
     ("select", &["schema", "error"]),
     ("plan", &["schema", "rust", "error"]),
-    ("plan/settings", &["plan/builtins", "plan/names/ident", "plan/rules", "error"]),
+    ("plan/settings", &["plan/builtins", "plan/names/ident", "plan/rules", "plan/see_also", "error"]),
     ("plan/rules", &[]),
+    ("plan/see_also", &[]),
     ("plan/gates", &["plan/assemble", "plan/customize", "rust", "error"]),
     ("plan/imports", &["plan/draft", "plan/names", "plan/settings", "plan/uses", "schema", "rust", "error"]),
     ("plan/customize", &["plan/draft", "plan/rules", "plan/settings", "rust", "error"]),
@@ -40,6 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 33] = [
             "plan/content",
             "plan/derivation",
             "plan/names",
+            "plan/see_also",
             "plan/settings",
             "plan/uses",
             "schema",

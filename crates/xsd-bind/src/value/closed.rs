@@ -30,63 +30,25 @@ macro_rules! __closed_enumeration {
         }
 
         impl $name {
-            /// The values, in the order of the schema.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The texts of the values, in the order of the schema.
-            pub const VALUES: &'static [&'static str] = &[$($text),+];
-
             /// Returns the text of the value.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $text,)+
                 }
             }
-
-            fn listed(text: &str) -> ::core::option::Option<Self> {
-                static INDEX: [u16; $crate::generated::index_size($name::VALUES.len())] = $crate::generated::index_texts($name::VALUES);
-                $crate::generated::find_text(&INDEX, Self::VALUES, text).map(|at| Self::ALL[at])
-            }
         }
 
-        $crate::generated::serde_text! { $name }
+        $crate::generated::listed_texts! {
+            $name: $base { $($variant = $text),+ }
 
-        impl $crate::generated::Simple for $name {
-            fn placeholder() -> Self {
-                Self::ALL[0]
+            impl Simple {
+                fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
+                    text.push_str(self.as_str());
+                    ::core::result::Result::Ok(())
+                }
             }
 
-            fn parse(
-                text: &str,
-                _: &$crate::generated::Scope<'_>,
-            ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
-                Self::listed(text)
-                    .or_else(|| Self::listed(&<$base as $crate::generated::Faceted>::WHITE_SPACE.apply(text)))
-                    .ok_or_else(|| $crate::generated::ValueError::enumeration(Self::VALUES))
-            }
-
-            fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
-                text.push_str(self.as_str());
-                ::core::result::Result::Ok(())
-            }
-        }
-
-        impl $crate::generated::Faceted for $name {
-            type Target = str;
-
-            const WHITE_SPACE: $crate::generated::WhiteSpace = <$base as $crate::generated::Faceted>::WHITE_SPACE;
-
-            fn target(&self) -> &str {
-                self.as_str()
-            }
-
-            fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Borrowed(self.as_str())
-            }
-
-            fn length(&self) -> ::core::option::Option<usize> {
-                ::core::option::Option::Some(self.as_str().chars().count())
-            }
+            impl Faceted {}
         }
 
         impl ::core::convert::TryFrom<&str> for $name {
@@ -113,18 +75,6 @@ macro_rules! __closed_enumeration {
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::generated::ValueError> {
                 Self::try_from(text)
-            }
-        }
-
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
             }
         }
     };

@@ -11,7 +11,7 @@ use crate::{Faceted, Integer, Scope, Simple, Text, ValueError};
 
 /// `xs:decimal` (part 2, 3.2.3): a decimal number such as `12`, `-0.50`, `.5` or `5.`.
 ///
-/// It preserves the number of fraction digits, because a price of `2.50` is not written as `2.5`. Equality, order and hash are by value.
+/// It preserves the number of fraction digits, so a price of `2.50` is not written as `2.5`. Equality, order and hash are by value.
 ///
 /// ```
 /// use xsd_bind::values::Decimal;

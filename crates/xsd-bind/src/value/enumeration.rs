@@ -37,12 +37,6 @@ macro_rules! __enumeration {
         }
 
         impl $name {
-            /// The listed values, in the order of the schema.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The texts of the listed values, in the order of the schema.
-            pub const VALUES: &'static [&'static str] = &[$($text),+];
-
             /// Returns the text of the value.
             pub fn as_str(&self) -> &str {
                 match self {
@@ -55,62 +49,30 @@ macro_rules! __enumeration {
             pub const fn is_listed(&self) -> bool {
                 !::core::matches!(self, Self::Unlisted(_))
             }
-
-            fn listed(text: &str) -> ::core::option::Option<Self> {
-                static INDEX: [u16; $crate::generated::index_size($name::VALUES.len())] = $crate::generated::index_texts($name::VALUES);
-                $crate::generated::find_text(&INDEX, Self::VALUES, text).map(|at| Self::ALL[at].clone())
-            }
         }
 
-        $crate::generated::serde_text! { $name }
+        $crate::generated::listed_texts! {
+            $name: $base { $($variant = $text),+ }
 
-        impl $crate::generated::Simple for $name {
-            fn placeholder() -> Self {
-                Self::ALL[0].clone()
-            }
-
-            fn parse(
-                text: &str,
-                _: &$crate::generated::Scope<'_>,
-            ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
-                Self::listed(text)
-                    .or_else(|| Self::listed(&<$base as $crate::generated::Faceted>::WHITE_SPACE.apply(text)))
-                    .ok_or_else(|| $crate::generated::ValueError::enumeration(Self::VALUES))
-            }
-
-            fn salvage(text: &str, _: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::from(text))
-            }
-
-            fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
-                text.push_str(self.as_str());
-                if self.is_listed() {
-                    return ::core::result::Result::Ok(());
+            impl Simple {
+                fn salvage(text: &str, _: &$crate::generated::Scope<'_>) -> ::core::option::Option<Self> {
+                    ::core::option::Option::Some(Self::from(text))
                 }
-                ::core::result::Result::Err($crate::generated::ValueError::enumeration(Self::VALUES))
-            }
-        }
 
-        impl $crate::generated::Faceted for $name {
-            type Target = str;
-
-            const WHITE_SPACE: $crate::generated::WhiteSpace = <$base as $crate::generated::Faceted>::WHITE_SPACE;
-
-            fn target(&self) -> &str {
-                self.as_str()
+                fn write(&self, text: &mut $crate::generated::Text<'_>) -> ::core::result::Result<(), $crate::generated::ValueError> {
+                    text.push_str(self.as_str());
+                    if self.is_listed() {
+                        return ::core::result::Result::Ok(());
+                    }
+                    ::core::result::Result::Err($crate::generated::ValueError::enumeration(Self::VALUES))
+                }
             }
 
-            fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Borrowed(self.as_str())
-            }
-
-            fn length(&self) -> ::core::option::Option<usize> {
-                ::core::option::Option::Some(self.as_str().chars().count())
-            }
-
-            fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::generated::ValueError)) {
-                if !self.is_listed() {
-                    report($crate::generated::ValueError::enumeration(Self::VALUES));
+            impl Faceted {
+                fn violations(&self, report: &mut dyn ::core::ops::FnMut($crate::generated::ValueError)) {
+                    if !self.is_listed() {
+                        report($crate::generated::ValueError::enumeration(Self::VALUES));
+                    }
                 }
             }
         }
@@ -136,6 +98,71 @@ macro_rules! __enumeration {
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
+        }
+    };
+}
+
+/// Implements what open and closed enumerations share: the values and their texts, the traits of simple types with the given methods,
+/// `AsRef` and `Display`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __listed_texts {
+    (
+        $name:ident: $base:ty { $($variant:ident = $text:literal),+ }
+        impl Simple { $($simple:tt)* }
+        impl Faceted { $($faceted:tt)* }
+    ) => {
+        impl $name {
+            /// The values that the schema lists, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The texts of these values.
+            pub const VALUES: &'static [&'static str] = &[$($text),+];
+
+            fn listed(text: &str) -> ::core::option::Option<Self> {
+                static INDEX: [u16; $crate::generated::index_size($name::VALUES.len())] = $crate::generated::index_texts($name::VALUES);
+                let at = $crate::generated::find_text(&INDEX, Self::VALUES, text)?;
+                ::core::option::Option::Some(::core::clone::Clone::clone(&Self::ALL[at]))
+            }
+        }
+
+        $crate::generated::serde_text! { $name }
+
+        impl $crate::generated::Simple for $name {
+            fn placeholder() -> Self {
+                ::core::clone::Clone::clone(&Self::ALL[0])
+            }
+
+            fn parse(
+                text: &str,
+                _: &$crate::generated::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
+                Self::listed(text)
+                    .or_else(|| Self::listed(&<$base as $crate::generated::Faceted>::WHITE_SPACE.apply(text)))
+                    .ok_or_else(|| $crate::generated::ValueError::enumeration(Self::VALUES))
+            }
+
+            $($simple)*
+        }
+
+        impl $crate::generated::Faceted for $name {
+            type Target = str;
+
+            const WHITE_SPACE: $crate::generated::WhiteSpace = <$base as $crate::generated::Faceted>::WHITE_SPACE;
+
+            fn target(&self) -> &str {
+                self.as_str()
+            }
+
+            fn lexical(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Borrowed(self.as_str())
+            }
+
+            fn length(&self) -> ::core::option::Option<usize> {
+                ::core::option::Option::Some(self.as_str().chars().count())
+            }
+
+            $($faceted)*
         }
 
         impl ::core::convert::AsRef<str> for $name {

@@ -40,7 +40,7 @@ impl QName {
         Self { local: local.into(), ..Self::default() }
     }
 
-    /// Creates a name in a namespace, with the prefix for writing it.
+    /// Creates a name in a namespace, with a preferred prefix for writing.
     pub fn with_namespace(
         prefix: impl Into<String>,
         namespace: impl Into<NamespaceUri>,

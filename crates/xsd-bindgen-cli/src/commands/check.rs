@@ -21,12 +21,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Check that generated code on disk is current. Exits with 1 and a short diff if it is stale or missing.
 ///
-/// Give it the arguments of `generate`. Nothing is written.
+/// Takes the arguments of `generate`, and writes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     #[command(flatten)]
     args: GenerateArgs,
-    /// The file, or the folder with a file for each module, to compare with.
+    /// File to compare with, or folder with a file for each module.
     #[arg(short, long, value_name = "FILE|FOLDER")]
     out: PathBuf,
 }

@@ -14,11 +14,11 @@ use crate::cli::pair;
 use crate::diff::{self, Answer, Diff as Found, Options, Summary};
 use crate::output::{Failure, Output, Status};
 
-/// Compare two versions of a schema: what changed, in the schema and in the generated Rust, and whom it breaks.
+/// Compare two versions of a schema: what changed in the schema and in the generated Rust, and what that breaks.
 ///
-/// Each change has three verdicts, `yes`, `no` or `maybe`; `yes` is not printed. Old documents: is each document that
-/// is valid under OLD valid under NEW? New documents: does code generated from OLD read, strictly, each document that
-/// is valid under NEW? Code: does a program that is written for the code generated from OLD compile with the code
+/// Each change has three verdicts, `yes`, `no` or `maybe`; `yes` is not printed. Old documents: are all documents that
+/// are valid under OLD also valid under NEW? New documents: does code generated from OLD strictly read all documents
+/// that are valid under NEW? Code: does a program written for the code generated from OLD compile with the code
 /// generated from NEW?
 #[derive(Debug, Args)]
 #[command(after_long_help = RULES)]
@@ -27,7 +27,7 @@ pub(crate) struct Diff {
     old: PathBuf,
     /// The newer schema: a file, or a folder of `.xsd` files.
     new: PathBuf,
-    /// Exit with 1 unless this question is answered `yes`. Repeatable.
+    /// Exit with 1 unless the answer to this question is `yes`. Repeatable.
     #[arg(long, value_enum, value_name = "WHAT", default_value = "any", value_delimiter = ',')]
     fail_on: Vec<FailOn>,
     /// Print Markdown for a pull request.
@@ -54,23 +54,23 @@ const RULES: &str = "\
 Old and new documents:
   Content models are compared as languages, so moving elements into a group changes nothing. Simple
   types are compared by base, facets and values. A change of a type is reported at the type, once,
-  and not where the type is used. New documents can have new root elements, and name new derived
-  types by `xsi:type`. A redundant `xsi:type`, which names the very type of its element, is not
-  considered.
+  not where the type is used. New documents can have new root elements, and name new derived types
+  by `xsi:type`. A redundant `xsi:type`, which names the declared type, is ignored.
 
 Code:
   no     an item, field, variant or parameter of `new` is gone, renamed or of another type
-  maybe  a trait or a conversion is gone, a part is boxed now, or a union has a new variant
+  maybe  a trait or a conversion is gone, a part is boxed or inherited now, or a union has a new
+         variant
   yes    everything else: structs and enums are `#[non_exhaustive]`
   The version step is `major` unless each answer is `yes`, `minor` if the API has more than before,
   and `patch` otherwise.
 
 Folders:
-  Each `.xsd` file of the folder itself is read, except those that another of them includes.
+  Reads the `.xsd` files directly in the folder, except those that another one includes.
 
 Guesses:
-  A component is taken as renamed if it shares four of five members with one that is gone, or half
-  of them and its name is similar. So is a member of the same type, if its name is similar.";
+  A new component counts as a removed one renamed if they share four of five members, or half of
+  them and have similar names. Members do if they have the same type and similar names.";
 
 /// What makes the command fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

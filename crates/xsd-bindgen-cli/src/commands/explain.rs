@@ -8,26 +8,26 @@ use super::generate::GenerateArgs;
 use crate::explain::{self, Code, Kind, Unknown};
 use crate::output::{Failure, Output, Status};
 
-/// Explain a component: its content, attributes, values, relations and Rust type. Or explain the code of an error: `XSD0203`.
+/// Explain a component: its content, attributes, values, relations and Rust type. Or explain an error code such as `XSD0203`.
 ///
-/// Components are elements, types, groups, attribute groups and attributes. A path means a part: `t:ItemType/Subject` or
-/// `t:ItemType/@Id`. Exits with 1 and the nearest names if there is no such component.
+/// Components are elements, types, groups, attribute groups and attributes. A path selects a part: `t:ItemType/Subject` or
+/// `t:ItemType/@Id`. If there is no such component, prints similar names and exits with 1.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The component: `p:Name`, `{uri}Name` or `Name`, perhaps with the path of a part behind it. `*` stands for any text.
+    /// The component: `p:Name`, `{uri}Name` or `Name`, optionally followed by the path of a part. `*` matches any text.
     name: String,
     #[command(flatten)]
     args: GenerateArgs,
-    /// How many levels of child elements to show.
+    /// Number of levels of child elements to show.
     #[arg(long, value_name = "N", default_value_t = 2)]
     depth: usize,
-    /// Show whole texts of documentation, not only their first sentences.
+    /// Show the documentation in full instead of its first sentence.
     #[arg(long)]
     docs: bool,
-    /// Only components of this kind, where several share a name.
+    /// Select components of this kind, if several share a name.
     #[arg(long, value_enum, value_name = "KIND")]
     kind: Option<Kind>,
-    /// How to draw the component.
+    /// Form of the output.
     #[arg(long = "as", value_enum, value_name = "FORM", default_value_t = Form::Tree)]
     form: Form,
 }
@@ -35,7 +35,7 @@ pub(crate) struct Explain {
 /// How to draw a component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
-    /// A tree of text.
+    /// A tree as text.
     Tree,
     /// A Mermaid flowchart.
     Mermaid,

@@ -10,7 +10,7 @@ use crate::output::{Failure, Output, Status};
 
 /// List the components of a schema and their Rust paths.
 ///
-/// The table is a record of the generated API: commit it, and its difference is the difference of the API.
+/// Commit the list to see in a diff how the generated API changes.
 #[derive(Debug, Args)]
 pub(crate) struct Names {
     #[command(flatten)]

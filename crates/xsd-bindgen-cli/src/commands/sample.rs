@@ -23,19 +23,19 @@ pub(crate) struct Sample {
     name: String,
     #[command(flatten)]
     schema: SchemaArgs,
-    /// How much of what is optional to show.
+    /// How much optional content to include.
     #[arg(long, value_enum, value_name = "SIZE", default_value_t = Size::Typical)]
     size: Size,
-    /// Where the random choices begin. With 0, minimal and full documents have the first alternative of each choice.
+    /// Seed of the random decisions. With 0, minimal and full documents have the first alternative of each choice.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// How many documents to print, each with the next seed.
+    /// Number of documents, each with the next seed.
     #[arg(long, value_name = "N", default_value_t = 1)]
     count: u64,
     /// Write the documents into this folder, as `Name-SEED.xml`.
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Print no white space between elements.
+    /// Print documents without white space between elements.
     #[arg(long)]
     compact: bool,
 }
@@ -45,9 +45,9 @@ pub(crate) struct Sample {
 enum Size {
     /// Only what the schema requires.
     Minimal,
-    /// Some of what is optional, at random.
+    /// Some of the optional content, at random.
     Typical,
-    /// Everything optional once; recursion ends where it begins.
+    /// All optional content once, without recursion.
     Full,
 }
 

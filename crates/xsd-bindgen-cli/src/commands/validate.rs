@@ -15,7 +15,7 @@ use crate::validate::{Validator, Violation, any_particle};
 /// Check documents against a schema, and print every violation with its path, line and column. Exits with 1 if a document is invalid.
 ///
 /// The rules are those of XML Schema 1.0. Identity constraints (xs:key, xs:keyref, xs:unique) are not checked. Document type
-/// declarations are refused. The attributes xsi:schemaLocation and xsi:noNamespaceSchemaLocation are not followed.
+/// declarations are rejected. The attributes xsi:schemaLocation and xsi:noNamespaceSchemaLocation are ignored.
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
     /// Documents; `-` is standard input.

@@ -34,6 +34,8 @@ pub(super) struct Item {
     pub(super) parts: Vec<Part>,
     /// The members whose values `new` takes.
     pub(super) params: Vec<String>,
+    /// The names of all parameters of `new`, inherited ones first.
+    pub(super) all_params: Vec<String>,
     /// Whether a `match` can name all variants.
     pub(super) exhaustive: bool,
     /// What else it offers.
@@ -243,7 +245,7 @@ impl Api {
 
 fn plain(word: &'static str, parts: Vec<Part>, facts: BTreeSet<Fact>) -> Item {
     let (component, role) = (String::new(), String::new());
-    Item { component, role, word, parts, params: Vec::new(), exhaustive: false, facts }
+    Item { component, role, word, parts, params: Vec::new(), all_params: Vec::new(), exhaustive: false, facts }
 }
 
 /// A struct around one value, or another name for a type.
@@ -332,8 +334,10 @@ fn record(record: &Record) -> Item {
     let member =
         |param: &rust::Param| parts.iter().find(|part| part.name == param.name).map(|part| part.member.clone());
     let params = record.params.iter().filter_map(member).collect();
+    let inherited = record.base.iter().flat_map(|base| &base.params);
+    let all_params = inherited.chain(&record.params).map(|param| param.name.clone()).collect();
     let component = String::new();
-    Item { component, role: String::new(), word: "struct", parts, params, exhaustive: false, facts }
+    Item { component, role: String::new(), word: "struct", parts, params, all_params, exhaustive: false, facts }
 }
 
 fn field(field: &Field) -> Part {

@@ -6,8 +6,8 @@
 //!   another kind.
 //! - A new item, field or variant is a `yes`: structs and enums are `#[non_exhaustive]`. The enum of a union is not, so a
 //!   new variant there is a `maybe`.
-//! - A trait or conversion that is gone is a `maybe`, and so is a part that is boxed now: only code that relies on it
-//!   notices.
+//! - A trait or conversion that is gone is a `maybe`, and so is a part that is boxed now, or a field that is inherited
+//!   now: only code that relies on it notices.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,6 +70,7 @@ impl Translation {
 struct Same<'a> {
     /// By path of OLD.
     successors: BTreeMap<&'a str, &'a str>,
+    new: &'a Api,
 }
 
 impl Same<'_> {
@@ -85,6 +86,14 @@ impl Same<'_> {
         self.successors.get(old).copied()
     }
 
+    /// The field of a base of an item of NEW, which the item dereferences to.
+    fn inherited(&self, item: &Item, name: &str) -> Option<&Part> {
+        let base = item.parts.iter().find(|part| part.member == "(base)")?;
+        let Core::Item(path) = &base.held.as_ref()?.core else { return None };
+        let base = self.new.items.get(path)?;
+        base.parts.iter().find(|part| part.name == name).or_else(|| self.inherited(base, name))
+    }
+
     fn held(&self, old: &Held, new: &Held) -> bool {
         old.around == new.around && old.nillable == new.nillable && self.core(&old.core, &new.core)
     }
@@ -93,7 +102,7 @@ impl Same<'_> {
 /// All differences.
 pub(super) fn differences(scope: &Scope<'_>, old: &Api, new: &Api) -> Vec<Difference> {
     let translation = Translation::new(scope);
-    let same = Same { successors: successors(&translation, old, new) };
+    let same = Same { successors: successors(&translation, old, new), new };
     let kept: BTreeSet<&str> = same.successors.values().copied().collect();
     let mut found = Vec::new();
     for (path, item) in &old.items {
@@ -223,7 +232,7 @@ fn item_differences(
     for before in &old.parts {
         let after = new.parts.iter().find(|after| after.member == before.member);
         let verdict = match after {
-            None => Some(Verdict::no(format!("{} `{}` is gone", before.word, before.name))),
+            None => Some(gone(same, before, new)),
             Some(after) => part_verdict(same, before, after),
         };
         if let Some(verdict) = verdict {
@@ -302,12 +311,27 @@ fn short(held: &Held, other: &Held) -> String {
     Held { core: Core::BuiltIn(name(held)), ..held.clone() }.show()
 }
 
+/// A part that is gone. Code can still name a field that a base has.
+fn gone(same: &Same<'_>, old: &Part, new: &Item) -> Verdict {
+    let Part { word, name, .. } = old;
+    let inherited = same.inherited(new, name).and_then(|part| part.held.as_ref());
+    match (&old.held, inherited) {
+        (Some(before), Some(after)) if same.held(before, after) => {
+            Verdict::maybe(format!("{word} `{name}` is inherited now"))
+        }
+        _ => Verdict::no(format!("{word} `{name}` is gone")),
+    }
+}
+
 /// The parameters of `new`: those that come or go, each with its member, else their order.
 fn params<'a>(old: &'a Item, new: &'a Item) -> Vec<(Option<&'a str>, Verdict)> {
     let name = |item: &'a Item, member: &str| {
         item.parts.iter().find(|part| part.member == member).map_or("value", |part| part.name.as_str())
     };
     let mut found = Vec::new();
+    if !old.all_params.is_empty() && old.all_params == new.all_params {
+        return found;
+    }
     for member in old.params.iter().filter(|member| !new.params.contains(member)) {
         found.push((Some(member.as_str()), Verdict::no(format!("`new` no longer takes `{}`", name(old, member)))));
     }

@@ -45,9 +45,10 @@ impl Config {
             renames: self.renames.clone(),
             optional_renames: self.optional_renames.clone(),
             runtime: self.runtime.clone().unwrap_or_else(|| "::xsd_bind".to_owned()),
-            serde: self.serde,
+            serde: self.serde.unwrap_or_default(),
             document: self.global_element_enum.clone(),
             rules: self.rules.clone(),
+            see_also: self.see_also.clone(),
             extern_types: self.extern_types.clone(),
             mapping: self.mapping,
             imports: self.imports.clone(),
@@ -104,6 +105,7 @@ impl Config {
         errors.extend(self.check_prefixes_of(schema));
         errors.extend(self.check_extern_types(schema));
         errors.extend(self.check_imports(schema));
+        errors.extend(self.check_see_also(schema));
         let known: BTreeSet<String> = schema.components().map(|name| schema.display(name)).collect();
         let component = |rename: &str| rename.split_once('/').map_or(rename, |(component, _)| component).to_owned();
         let required = self.renames.keys().filter(|rename| !self.optional_renames.contains(*rename));

@@ -36,9 +36,14 @@ impl Config {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
     #[must_use]
     pub fn serde(mut self, enabled: bool) -> Self {
-        self.serde = enabled;
+        if self.serde.replace(enabled).is_some() {
+            self.repeated.push("`serde`".to_owned());
+        }
         self
     }
 
@@ -63,9 +68,9 @@ impl Config {
         self
     }
 
-    /// Sets whether structs have setters: `with_…` for each optional field. They have by default.
+    /// Sets whether structs have a setter `with_…` for each optional field. On by default.
     ///
-    /// Without setters, the traits with the setters of inherited fields are missing too.
+    /// Without setters, there are no traits with setters of inherited fields either.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -86,9 +91,9 @@ impl Config {
         self
     }
 
-    /// Sets whether the code has the documentation of the schema and its reference pages. It has by default.
+    /// Sets whether the code has the documentation of the schema and reference pages. On by default.
     ///
-    /// Documentation from [`attribute`](Config::attribute) stays.
+    /// This does not affect documentation from [`attribute`](Config::attribute).
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {

@@ -91,6 +91,8 @@ struct File {
     attributes: BTreeMap<String, Vec<String>>,
     derives: BTreeMap<String, Vec<String>>,
     feature_gates: BTreeMap<String, Vec<String>>,
+    see_also: BTreeMap<String, Vec<String>>,
+    optional_see_also: BTreeMap<String, Vec<String>>,
     extern_types: BTreeMap<String, String>,
     extern_namespaces: BTreeMap<String, String>,
     extern_names: BTreeMap<String, String>,
@@ -124,6 +126,10 @@ impl File {
         let config = all(config, self.extern_namespaces, |config, (uri, path)| config.extern_namespace(uri, path));
         let config = config.extern_names(self.extern_names);
         let config = all(config, pairs(self.attributes), |config, (pattern, one)| config.attribute(pattern, one));
+        let config = all(config, pairs(self.see_also), |config, (component, line)| config.see_also(component, line));
+        let config = all(config, pairs(self.optional_see_also), |config, (component, line)| {
+            config.optional_see_also(component, line)
+        });
         let config = all(config, pairs(self.derives), |config, (pattern, one)| config.derive(pattern, one));
         all(config, pairs(self.feature_gates), |config, (pattern, one)| config.feature_gate(pattern, one))
     }

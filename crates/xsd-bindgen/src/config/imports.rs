@@ -6,11 +6,11 @@ use crate::generated::Component;
 use crate::schema::{QName, Schema};
 
 impl Config {
-    /// Imports the types of a namespace from code that another run of the generator has made, in this crate or in another one.
+    /// Uses the types that another run generates for a namespace, in this crate or another one.
     ///
-    /// `path` is the module that the other run generates for the namespace, such as `other_crate::types`. All namespaces that are
-    /// imported come from the same run. That run generates every component of these namespaces (it has no roots), and both runs have the
-    /// same settings for them: [`prefix`](Config::prefix), [`rename`](Config::rename), [`extern_type`](Config::extern_type),
+    /// `path` is the module that the other run generates for the namespace, such as `other_crate::types`. All imported
+    /// namespaces come from the same run. That run has no roots, so it generates every component of them, and both runs have the same
+    /// settings for them: [`prefix`](Config::prefix), [`rename`](Config::rename), [`extern_type`](Config::extern_type),
     /// [`setters`](Config::setters), [`serde`](Config::serde) and the mapping of built-in types. [`extern_names`](Config::extern_names)
     /// checks that the names are the same.
     ///
@@ -30,9 +30,9 @@ impl Config {
     /// # }
     /// ```
     ///
-    /// Generated code knows a namespace by its number, so an imported namespace must have the same number in both runs. This run gives
-    /// the first numbers to the imported namespaces, and the code does not compile if the other run has other numbers or prefixes. Import
-    /// all namespaces of that run to avoid this.
+    /// Generated code refers to a namespace by a number, so an imported namespace must have the same number in both runs. This run gives the
+    /// first numbers to the imported namespaces, and the code does not compile if the numbers or prefixes differ. Import all namespaces of
+    /// the other run to avoid this.
     ///
     /// # Errors
     /// [`generate`](Config::generate) fails if the schema does not have the namespace, if a namespace is imported twice, or if the modules
@@ -47,10 +47,10 @@ impl Config {
         self
     }
 
-    /// Gives the names of the other run, for [`extern_namespace`](Config::extern_namespace): its
+    /// Sets the names of the other run, for [`extern_namespace`](Config::extern_namespace): its
     /// [`Generated::names`](crate::Generated::names), or the rows that `xsd-bindgen names` prints.
     ///
-    /// Imported types and elements get these names, and names that differ nevertheless are an error.
+    /// Imported types and elements have these names.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {

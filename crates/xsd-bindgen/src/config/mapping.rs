@@ -4,7 +4,7 @@ use super::Config;
 use crate::plan::{Dates, Decimals, Integers};
 
 impl Config {
-    /// Maps `xs:integer`, `xs:nonNegativeInteger` and `xs:positiveInteger` to other types than those of `xsd-bind`.
+    /// Maps `xs:integer`, `xs:nonNegativeInteger` and `xs:positiveInteger` to types of Rust or num-bigint.
     ///
     /// | | [`Integers::I64`] | [`Integers::BigInt`] |
     /// |---|---|---|
@@ -12,8 +12,8 @@ impl Config {
     /// | `xs:nonNegativeInteger` | [`u64`] | `num_bigint::BigUint` |
     /// | `xs:positiveInteger` | [`NonZeroU64`](std::num::NonZeroU64) | `xsd_bind::values::PositiveInteger` |
     ///
-    /// With `I64`, a number of more than 64 bits is an error, although the schema allows it, and so is an element whose `xsi:type` names
-    /// `xs:integer` or `xs:nonNegativeInteger` itself. `xs:negativeInteger` and `xs:nonPositiveInteger` stay types of `xsd-bind`.
+    /// With `I64`, reading rejects numbers of more than 64 bits, which the schema allows, and an `xsi:type` that names `xs:integer` or
+    /// `xs:nonNegativeInteger`. `xs:negativeInteger` and `xs:nonPositiveInteger` keep the types of `xsd-bind`.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -36,7 +36,7 @@ impl Config {
         self
     }
 
-    /// Maps `xs:decimal` to `rust_decimal::Decimal`. A number with more than 28 digits is an error, although the schema allows it.
+    /// Maps `xs:decimal` to `rust_decimal::Decimal`. Reading rejects numbers of more than 28 digits, which the schema allows.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
@@ -61,16 +61,16 @@ impl Config {
 
     /// Maps dates and times to the types of another library.
     ///
-    /// | | [`Dates::Jiff`] | [`Dates::Chrono`] | [`Dates::Time`] | an error |
+    /// | | [`Dates::Jiff`] | [`Dates::Chrono`] | [`Dates::Time`] | rejected |
     /// |---|---|---|---|---|
     /// | `xs:dateTime` | `Zoned` | `DateTime<FixedOffset>` | `OffsetDateTime` | without a zone |
     /// | `xs:date` | `civil::Date` | `NaiveDate` | `Date` | with a zone |
     /// | `xs:time` | `civil::Time` | `NaiveTime` | `Time` | with a zone |
     /// | `xs:duration` | `xsd_bind::values::Duration` | `TimeDelta` | `Duration` | with years or months |
     ///
-    /// A value that the type cannot hold is an error, although the schema allows it: those in the last column, years out of the range of
-    /// -9999 to 9999, and more than 9 fraction digits. An instant with another offset than XML Schema has is written in UTC.
-    /// `xs:gYear` and the other parts of dates stay types of `xsd-bind`.
+    /// Reading rejects values that the type cannot hold, which the schema allows: those in the last column, years out of the range of
+    /// -9999 to 9999, and more than 9 fraction digits. Instants whose offset XML Schema does not allow are written in UTC.
+    /// `xs:gYear` and the other parts of dates keep the types of `xsd-bind`.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {

@@ -10,6 +10,7 @@ mod imports;
 mod input;
 mod mapping;
 mod names;
+mod pages;
 mod prefixes;
 mod rules;
 mod selection;
@@ -18,7 +19,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::plan::{Mapping, Rule};
+use crate::plan::{Mapping, Rule, SeeAlso};
 
 /// The configuration of the generator: the schemas to read, and what to generate from them.
 ///
@@ -47,9 +48,10 @@ pub struct Config {
     renames: BTreeMap<String, String>,
     optional_renames: BTreeSet<String>,
     runtime: Option<String>,
-    serde: bool,
+    serde: Option<bool>,
     global_element_enum: Option<String>,
     rules: Vec<Rule>,
+    see_also: Vec<SeeAlso>,
     setters: Option<bool>,
     documentation: Option<bool>,
     pub(crate) layout: Option<Layout>,
@@ -97,9 +99,10 @@ impl Config {
             renames: BTreeMap::new(),
             optional_renames: BTreeSet::new(),
             runtime: None,
-            serde: false,
+            serde: None,
             global_element_enum: None,
             rules: Vec::new(),
+            see_also: Vec::new(),
             setters: None,
             documentation: None,
             layout: None,

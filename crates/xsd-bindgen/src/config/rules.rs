@@ -86,7 +86,7 @@ impl Config {
 
     /// Closes the enumerations that a pattern selects: they have no variant `Unlisted` for values that the schema does not list.
     ///
-    /// Lenient reading reports such a value and has none for it, as for a number out of range. Texts convert with `TryFrom` and
+    /// Lenient reading reports such a value and omits it, like a number out of range. Texts convert with `TryFrom` and
     /// [`parse`](str::parse). See [`attribute`](Config::attribute) for patterns.
     ///
     /// ```
@@ -167,7 +167,7 @@ impl Config {
             Effect::Derive(path) => matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")),
             Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => false,
         };
-        let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde);
+        let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde == Some(true));
         let error = |rule: &Rule| {
             let message = format!("`derive` gives `{}` a trait of serde, and `serde` derives it too", rule.pattern);
             Error::general(code::SETTINGS_CONFLICT, message).with_help("remove one of them")

@@ -5,12 +5,12 @@ use crate::error::{Error, code, suggestion};
 use crate::schema::{Schema, Type};
 
 impl Config {
-    /// Replaces a simple type of the schema by a type of your crate. Fields have your type, without a wrapper.
+    /// Replaces a simple type of the schema with a type of your crate. Fields have your type, without a wrapper.
     ///
     /// Your type is `pub` and implements [`FromStr`](std::str::FromStr), with an error that implements [`Display`](std::fmt::Display), and
     /// `Display`; these define how a text is parsed and written. It also implements [`Default`], [`Clone`], [`Debug`] and
     /// [`PartialEq`], and serde's traits with [`serde`](Config::serde). The generated code makes it a simple type. White space is
-    /// normalized before `from_str`, as the schema type requires. The facets of the schema type are yours to check.
+    /// normalized before `from_str`, as the schema type requires. Your type checks the facets of the schema type.
     ///
     /// Types that contain yours derive neither [`Eq`] nor [`Hash`]; [`derive`](Config::derive) adds them if your type has them.
     ///

@@ -24,10 +24,9 @@ pub(super) fn element(item: &Element) -> String {
 
 /// Writes a type alias.
 pub(super) fn alias(item: &Alias) -> item::Result<String> {
-    let (docs, name) = (item::docs(&item.docs), item::ident(&item.path.name)?);
-    let attributes = item::attributes(&item.attributes)?;
+    let (name, attributes) = (item::ident(&item.path.name)?, item::attributes(&item.attributes)?);
     let ty = item::ty(&path(&item.ty, &item.path.module))?;
-    item::format(quote!(#docs #attributes pub type #name = #ty;))
+    item::format(&item.docs, quote!(#attributes pub type #name = #ty;))
 }
 
 /// Writes a newtype that is an element.

@@ -1,20 +1,46 @@
-//! Structs and aliases, built as tokens and formatted by prettyplease.
+//! Structs and aliases, built as tokens and formatted by prettyplease. Their documentation is text already, so prettyplease does not see it.
 //!
 //! Macro calls are laid out as text by the other files: no formatter lays them out, and a line for each field reads best.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::text::{self, wrapped};
+use super::text;
 use crate::rust::{Custom, Traits};
 
 /// A struct or alias could not be built, because a name of the output is not Rust.
 pub(super) type Result<T> = syn::Result<T>;
 
-/// Formats an item.
-pub(super) fn format(item: TokenStream) -> Result<String> {
+/// Formats an item, and writes its documentation before it.
+pub(super) fn format(docs: &[String], item: TokenStream) -> Result<String> {
     let item = syn::parse2(item)?;
-    Ok(prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items: vec![item] }))
+    let file = syn::File { shebang: None, attrs: Vec::new(), items: vec![item] };
+    Ok(text::docs(docs) + &prettyplease::unparse(&file))
+}
+
+/// Formats a struct. `fields` has the documentation of each field that has a [`mark`].
+pub(super) fn format_struct(docs: &[String], fields: &[&[String]], item: TokenStream) -> Result<String> {
+    let mut fields = fields.iter();
+    let mut text = String::new();
+    for line in format(docs, item)?.split_inclusive('\n') {
+        match fields.as_slice().first().filter(|_| line.trim() == MARK) {
+            Some(docs) => {
+                fields.next();
+                text.push_str(&text::indent(&text::docs(docs)));
+            }
+            None => text.push_str(line),
+        }
+    }
+    Ok(text)
+}
+
+/// A line that no documentation has.
+const MARK: &str = "///\u{1}";
+
+/// Marks where the documentation of a field stands.
+pub(super) fn mark() -> TokenStream {
+    let text = MARK.trim_start_matches('/');
+    quote!(#[doc = #text])
 }
 
 /// Parses an identifier, which may be raw: `r#type`.
@@ -28,13 +54,6 @@ pub(super) fn ident(name: &str) -> Result<syn::Ident> {
 /// Parses a type.
 pub(super) fn ty(text: &str) -> Result<syn::Type> {
     syn::parse_str(text)
-}
-
-/// Writes documentation, wrapped.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().flat_map(|line| wrapped(line));
-    let lines = lines.map(|line| if line.is_empty() { line } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
 }
 
 /// What the types of all structs have.
@@ -61,8 +80,8 @@ pub(super) fn attributes(attributes: &[String]) -> Result<TokenStream> {
 
 /// `pub struct Mailbox(pub EmailAddressType);` with its documentation and attributes.
 pub(super) fn newtype(head: Head<'_>, name: &str, held: &str) -> Result<String> {
-    let (docs, derives, attributes) = (docs(head.docs), derives(head)?, attributes(&head.custom.attributes)?);
+    let (derives, attributes) = (derives(head)?, attributes(&head.custom.attributes)?);
     let (name, held) = (ident(name)?, ty(held)?);
     let transparent = head.serde.then(|| quote!(#[serde(transparent)]));
-    format(quote!(#docs #derives #transparent #attributes pub struct #name(pub #held);))
+    format(head.docs, quote!(#derives #transparent #attributes pub struct #name(pub #held);))
 }

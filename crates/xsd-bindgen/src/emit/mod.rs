@@ -17,20 +17,21 @@ use crate::error::{Error, code};
 use crate::rust::runtime::{ALIAS, MODULE};
 use crate::rust::{Crate, Item, Module};
 
+/// The code of the output. Its layout in files is open.
+#[derive(Debug)]
+pub struct Code<'c> {
+    output: &'c Crate,
+    /// The content of each module.
+    bodies: Vec<String>,
+}
+
 /// Writes the output.
 ///
 /// # Errors
 /// Fails if a name of the output is not Rust, which `plan` prevents.
-pub fn emit(output: &Crate) -> Result<String, Error> {
-    whole(output).map_err(not_rust)
-}
-
-/// Writes the output as several files: `mod.rs`, and a file for each module.
-///
-/// # Errors
-/// Fails like [`emit`].
-pub fn emit_files(output: &Crate) -> Result<Vec<(String, String)>, Error> {
-    files(output).map_err(not_rust)
+pub fn emit(output: &Crate) -> Result<Code<'_>, Error> {
+    let bodies = output.modules.iter().map(|module| body(module, output)).collect::<item::Result<_>>();
+    Ok(Code { output, bodies: bodies.map_err(not_rust)? })
 }
 
 fn not_rust(error: syn::Error) -> Error {
@@ -38,30 +39,32 @@ fn not_rust(error: syn::Error) -> Error {
     error.with_help("report this as a bug of xsd-bindgen")
 }
 
-fn whole(output: &Crate) -> item::Result<String> {
-    let mut text = top(output);
-    for module in &output.modules {
-        let body = text::indent(&body(module, output)?);
-        text.push_str(&format!("\n{}pub mod {} {{\n{body}}}\n", head(module), module.name));
+impl Code<'_> {
+    /// Lays the code out in one file.
+    pub fn in_one_file(&self) -> String {
+        let mut text = top(self.output);
+        for (module, body) in self.output.modules.iter().zip(&self.bodies) {
+            text.push_str(&format!("\n{}pub mod {} {{\n{}}}\n", head(module), module.name, text::indent(body)));
+        }
+        wrap::wrap(&text)
     }
-    Ok(wrap::wrap(&text))
-}
 
-fn files(output: &Crate) -> item::Result<Vec<(String, String)>> {
-    let mut root = top(output);
-    let mut files = Vec::new();
-    for module in &output.modules {
-        // The module `r#mod` cannot be in `mod.rs`.
-        let (path, file) = match module.name.strip_prefix("r#").unwrap_or(&module.name) {
-            "mod" => ("#[path = \"mod_.rs\"]\n", "mod_.rs".to_owned()),
-            name => ("", format!("{name}.rs")),
-        };
-        root.push_str(&format!("\n{}{path}pub mod {};\n", head(module), module.name));
-        let text = format!("{}\n{}", comment(output), body(module, output)?);
-        files.push((file, wrap::wrap(&text)));
+    /// Lays the code out in several files: `mod.rs`, and a file for each module.
+    pub fn in_files(&self) -> Vec<(String, String)> {
+        let mut root = top(self.output);
+        let mut files = Vec::new();
+        for (module, body) in self.output.modules.iter().zip(&self.bodies) {
+            // The module `r#mod` cannot be in `mod.rs`.
+            let (path, file) = match module.name.strip_prefix("r#").unwrap_or(&module.name) {
+                "mod" => ("#[path = \"mod_.rs\"]\n", "mod_.rs".to_owned()),
+                name => ("", format!("{name}.rs")),
+            };
+            root.push_str(&format!("\n{}{path}pub mod {};\n", head(module), module.name));
+            files.push((file, wrap::wrap(&format!("{}\n{body}", comment(self.output)))));
+        }
+        files.insert(0, ("mod.rs".to_owned(), wrap::wrap(&root)));
+        files
     }
-    files.insert(0, ("mod.rs".to_owned(), wrap::wrap(&root)));
-    Ok(files)
 }
 
 /// Writes what precedes the modules.

@@ -62,7 +62,8 @@ fn structure(record: &Record, output: &Crate) -> item::Result<String> {
         fields.push(quote!(#form pub base: #base));
     }
     for field in &record.fields {
-        let (docs, skip, name) = (item::docs(&field.docs), skip(field.slot), item::ident(&field.name)?);
+        let (skip, name) = (skip(field.slot), item::ident(&field.name)?);
+        let docs = (!field.docs.is_empty()).then(item::mark);
         let held = item::ty(&slot(&field.ty, field.slot, field.boxed, module))?;
         let attributes = item::attributes(&field.attributes)?;
         fields.push(quote!(#docs #skip #attributes pub #name: #held));
@@ -84,10 +85,12 @@ fn structure(record: &Record, output: &Crate) -> item::Result<String> {
     }
     let transparent = (serde && transparent).then(|| quote!(#[serde(transparent)]));
     let head = item::Head { docs: &record.docs, traits: record.traits, custom: &record.custom, serde };
-    let (page, derives, attributes) =
-        (item::docs(head.docs), item::derives(head)?, item::attributes(&record.custom.attributes)?);
+    let (derives, attributes) = (item::derives(head)?, item::attributes(&record.custom.attributes)?);
     let name = item::ident(&record.path.name)?;
-    item::format(quote!(#page #derives #transparent #attributes #[non_exhaustive] pub struct #name { #(#fields),* }))
+    let docs: Vec<&[String]> =
+        record.fields.iter().map(|field| field.docs.as_slice()).filter(|docs| !docs.is_empty()).collect();
+    let item = quote!(#derives #transparent #attributes #[non_exhaustive] pub struct #name { #(#fields),* });
+    item::format_struct(head.docs, &docs, item)
 }
 
 /// Writes the macro, with one line for each field.

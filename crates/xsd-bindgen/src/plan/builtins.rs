@@ -34,7 +34,7 @@ pub enum Decimals {
 #[cfg_attr(feature = "toml", derive(serde::Deserialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Dates {
-    /// The types of jiff: `Zoned`, `civil::Date` and `civil::Time`. An `xs:duration` stays a type of `xsd-bind`.
+    /// The types of jiff: `Zoned`, `civil::Date` and `civil::Time`. `xs:duration` keeps the type of `xsd-bind`.
     Jiff,
     /// The types of chrono: `DateTime<FixedOffset>`, `NaiveDate`, `NaiveTime` and `TimeDelta`. `xsd-bind` needs the feature `chrono`.
     Chrono,

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::attributes::{attribute_wildcard, own_attributes};
 use super::content;
 use super::derivation::extended;
-use super::names::{Names, Register};
+use super::names::{ElementName, Names, Register};
+use super::see_also::SeeAlso;
 use super::settings::Settings;
 use super::uses::Uses;
 use crate::rust::Path;
@@ -33,11 +34,18 @@ pub(crate) struct Context<'a> {
     /// The enum of each abstract type that elements have.
     pub(crate) families: BTreeMap<QName, Path>,
     replacements: Replacements<'a>,
+    /// The lines of the sections "See also", by component.
+    see_also: BTreeMap<QName, Vec<&'a SeeAlso>>,
 }
 
 impl<'a> Context<'a> {
     /// Collects the facts, and registers the names of global components.
-    pub(crate) fn new(schema: &'a Schema, imported: &'a Schema, settings: &Settings, register: &mut Register) -> Self {
+    pub(crate) fn new(
+        schema: &'a Schema,
+        imported: &'a Schema,
+        settings: &'a Settings,
+        register: &mut Register,
+    ) -> Self {
         let names = Names::new(schema, imported, settings, register);
         let (uses, imported_uses) = (Uses::new(schema), Uses::new(imported));
         let mut replacements = replacements(schema, &uses);
@@ -45,7 +53,14 @@ impl<'a> Context<'a> {
         replacements.retain(|name, _| !imported.types.contains_key(name));
         replacements.extend(self::replacements(imported, &imported_uses));
         let families = families(schema, &names, &replacements, register);
-        Self { schema, names, uses, imported_uses, imported, families, replacements }
+        let mut see_also: BTreeMap<QName, Vec<&SeeAlso>> = BTreeMap::new();
+        for line in &settings.see_also {
+            // The name of an optional line can have a prefix that the schema lacks.
+            if let Some(name) = schema.parse_name(&line.component) {
+                see_also.entry(name).or_default().push(line);
+            }
+        }
+        Self { schema, names, uses, imported_uses, imported, families, replacements, see_also }
     }
 
     /// Tests whether another type extends this one and is generated in the same run.
@@ -76,6 +91,22 @@ impl<'a> Context<'a> {
     /// Returns the item that an element of a named type has: the enum of an abstract type, the item of any other.
     pub(crate) fn item(&self, name: &QName) -> Option<&Path> {
         self.families.get(name).or_else(|| self.names.type_path(name))
+    }
+
+    /// Returns the item for an element or type, by its name in the settings.
+    pub(crate) fn named_item(&self, name: &str) -> Option<&Path> {
+        let name = self.schema.parse_name(name)?;
+        let of_type = |element: &Element| element.type_.name().and_then(|name| self.item(name));
+        self.item(&name).or_else(|| match self.names.element(&name)? {
+            ElementName::Type { path, .. } => self.schema.elements.get(&name).and_then(of_type).or(Some(path)),
+            ElementName::Anonymous(path) | ElementName::Newtype(path) => Some(path),
+            ElementName::Abstract => None,
+        })
+    }
+
+    /// Returns the lines of the section "See also" for a component.
+    pub(crate) fn see_also(&self, component: &QName) -> &[&'a SeeAlso] {
+        self.see_also.get(component).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the types that `xsi:type` can name in place of this one.

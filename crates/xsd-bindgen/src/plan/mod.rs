@@ -28,11 +28,13 @@ mod names;
 mod origin;
 mod pages;
 mod rules;
+mod see_also;
 mod settings;
 mod uses;
 
 pub use builtins::{Dates, Decimals, Integers, Mapping};
 pub use rules::{Effect, Rule};
+pub use see_also::SeeAlso;
 pub use settings::Settings;
 
 use crate::error::Errors;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::builtins::Mapping;
 use super::names::ident::{is_identifier, is_keyword};
 use super::rules::Rule;
+use super::see_also::SeeAlso;
 use crate::error::{Error, code};
 
 /// What the caller of the generator decides about names and code.
@@ -24,6 +25,8 @@ pub struct Settings {
     pub document: Option<String>,
     /// The rules that select components by pattern.
     pub rules: Vec<Rule>,
+    /// The lines of the sections "See also".
+    pub see_also: Vec<SeeAlso>,
     /// Whether structs have setters.
     pub setters: bool,
     /// Whether the code has documentation.

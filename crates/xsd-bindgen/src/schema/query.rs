@@ -25,6 +25,16 @@ impl Schema {
         }
     }
 
+    /// Parses a name as the settings write it: `m:Order` with a prefix of the schema, or `{uri}Order`.
+    pub fn parse_name(&self, written: &str) -> Option<QName> {
+        if let Some((uri, local)) = written.strip_prefix('{').and_then(|rest| rest.rsplit_once('}')) {
+            return Some(QName::new(Some(uri).filter(|uri| !uri.is_empty()), local));
+        }
+        let (prefix, local) = written.split_once(':').unwrap_or(("", written));
+        let namespace = self.namespaces.iter().find(|namespace| namespace.prefix == prefix)?;
+        Some(QName::new(namespace.uri.as_deref(), local))
+    }
+
     /// Returns the names of all types, elements and groups.
     pub fn components(&self) -> impl Iterator<Item = &QName> {
         self.types.keys().chain(self.elements.keys()).chain(self.groups.keys())

@@ -30,12 +30,12 @@ impl Zone {
     /// UTC, written as `Z`.
     pub const UTC: Self = Self(Z);
 
-    /// Creates a zone from the minutes that it is ahead of UTC, or returns `None` beyond fourteen hours.
+    /// Creates a zone from its offset in minutes, positive if it is ahead of UTC. Returns `None` if the offset exceeds fourteen hours.
     pub fn offset(minutes: i16) -> Option<Self> {
         if (-LIMIT..=LIMIT).contains(&minutes) { NonZeroI16::new(minutes + SHIFT).map(Self) } else { None }
     }
 
-    /// Returns the number of minutes that the zone is ahead of UTC.
+    /// Returns the offset in minutes, positive if the zone is ahead of UTC.
     pub fn minutes(self) -> i16 {
         if self.0 == Z || self.0 == MINUS_ZERO { 0 } else { self.0.get() - SHIFT }
     }

@@ -8,6 +8,8 @@ mod links;
 mod skeleton;
 mod tables;
 
+use std::collections::BTreeSet;
+
 use self::docs::code;
 use self::links::{link, name_link, type_link};
 use crate::plan::context::Context;
@@ -56,7 +58,9 @@ pub(super) fn complex<'a>(
         lines.extend(text_value(&format!("A value of type {}", name_link(context, base, module)), facets));
     }
     let empty = if can_be_empty(context, complex) { "Yes" } else { "No" };
+    let see_also = see_also(context, name, &elements, module);
     lines.extend(information(context, name, origin, &derivation(context, complex, module), Some(empty), &said));
+    lines.extend(closing(see_also, &said));
     links::with_targets_below(lines)
 }
 
@@ -85,6 +89,7 @@ pub(super) fn simple<'a>(context: &Context<'a>, simple: &'a SimpleType, path: &P
     lines.extend(text_value(&value, facets));
     lines.extend(tables::parents(context, &parents_of(context, name, &elements), PARENTS, module));
     lines.extend(information(context, name, origin, &made, None, &said));
+    lines.extend(closing(see_also(context, name, &elements, module), &said));
     lines
 }
 
@@ -105,6 +110,7 @@ pub(super) fn newtype(context: &Context<'_>, element: &Element, module: &str, ty
     };
     lines.push(format!("The {} element, of type {held}.", code(&context.schema.display(&element.name))));
     lines.extend(tables::parents(context, context.uses.referring(&element.name), PARENTS, module));
+    lines.extend(closing(see_also(context, None, &[element], module), &[]));
     lines
 }
 
@@ -208,7 +214,25 @@ fn information(
     ];
     let mut lines = vec![String::new(), "## Element information".to_owned(), String::new()];
     lines.extend(rows.into_iter().filter_map(|(title, value)| Some(format!("- {title}: {}", value?))));
-    lines.extend(said.iter().find_map(|docs| docs::pages(docs)).map(|page| format!("- {page}")));
+    lines
+}
+
+/// Returns the lines that the settings add for a type and its elements.
+fn see_also(context: &Context<'_>, name: Option<&QName>, elements: &[&Element], module: &str) -> Vec<String> {
+    let own = elements.iter().map(|element| &element.name).chain(name);
+    let components: BTreeSet<&QName> = own.collect();
+    let linked = |name: &str| context.named_item(name).map(|path| link(path, module));
+    components.iter().flat_map(|name| context.see_also(name)).filter_map(|line| line.linked(linked)).collect()
+}
+
+/// Closes a page with the link to the reference, which belongs to the section "See also" if there is one.
+fn closing(see_also: Vec<String>, said: &[&Docs]) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !see_also.is_empty() {
+        lines.extend([String::new(), "## See also".to_owned(), String::new()]);
+    }
+    let reference = said.iter().find_map(|docs| docs::pages(docs));
+    lines.extend(see_also.into_iter().chain(reference).map(|line| format!("- {line}")));
     lines
 }
 

@@ -82,6 +82,10 @@ pub mod schema {
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
     ///
+    /// ## See also
+    ///
+    /// - Its number: [`Count`]
+    ///
     /// See also `Circle`.
     #[derive(
         Clone,
@@ -230,6 +234,10 @@ pub mod schema {
         /// - Schema type: `t:Size`, restricts `xs:string`
         /// - Namespace: `urn:t`
         /// - Schema file: `schema.xsd`
+        ///
+        /// ## See also
+        ///
+        /// - Used by [`RootType`] and [`RootType`]
         #[derive(PartialOrd, std::cmp::Ord)]
         #[cfg_attr(any(), derive(NoSuchTrait))]
         pub enum Size: String {
