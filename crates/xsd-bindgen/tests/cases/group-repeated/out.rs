@@ -16,6 +16,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     ],
     check,
     simple_types: &[],
+    complex_types: &[],
+    attributes: &[],
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
