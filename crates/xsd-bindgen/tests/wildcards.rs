@@ -19,7 +19,7 @@ fn number(text: &str) -> AnyElement {
 
 fn attribute(prefix: &str, namespace: &str, local: &str, value: &str) -> AnyAttribute {
     let [prefix, namespace, local, value] = [prefix, namespace, local, value].map(str::to_owned);
-    AnyAttribute { prefix, namespace, local, value }
+    AnyAttribute { prefix, namespace: namespace.into(), local, value }
 }
 
 fn typed(mut element: AnyElement, type_: &str) -> AnyElement {

@@ -90,6 +90,15 @@ impl<'i> Places<'i> {
         }
     }
 
+    /// Returns the number of bytes that the next child element allocates.
+    pub(super) fn growth(&self) -> usize {
+        let grows = |children: &Vec<Child<'_>>| children.len() == children.capacity();
+        match self.levels.last() {
+            Some(level) if grows(&level.children) => level.children.len().max(4) * size_of::<Child<'_>>(),
+            _ => 0,
+        }
+    }
+
     /// Opens the last child element.
     pub(super) fn enter(&mut self) {
         self.levels.push(Level { first: (self.drafts.len(), self.parents.len()), ..Level::default() });
@@ -167,13 +176,14 @@ impl<'i> Places<'i> {
         self.drafts.truncate(since.map_or(first, |last| first + last + 1));
     }
 
-    /// Closes the open element, and determines the places of the content within it.
-    pub(super) fn leave(&mut self, schema: &Schema) {
-        let Some(level) = self.levels.pop() else { return };
+    /// Closes the open element, and determines the places of the content within it. Returns the number of bytes that it frees.
+    pub(super) fn leave(&mut self, schema: &Schema) -> usize {
+        let Some(level) = self.levels.pop() else { return 0 };
+        let freed = level.children.capacity() * size_of::<Child<'_>>();
         let (first, first_parent) = level.first;
         if self.drafts.len() == first {
             self.parents.truncate(first_parent);
-            return;
+            return freed;
         }
         let written = level.written(schema);
         let positions = self.positions(&level, &written);
@@ -202,6 +212,7 @@ impl<'i> Places<'i> {
             sorted.sort_by_key(|(position, _)| *position);
             self.drafts.extend(sorted.into_iter().map(|(_, draft)| draft));
         }
+        freed
     }
 
     /// Returns the preserved content of the document, in the order in which it is written.

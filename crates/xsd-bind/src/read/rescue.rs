@@ -17,10 +17,12 @@ impl<'i> Reader<'i> {
 
     /// Notes that the value holds the current element. `as_read` means that the writer writes its name as in the document.
     #[cold]
-    pub(super) fn accept(&mut self, as_read: bool) {
+    pub(super) fn accept(&mut self, as_read: bool) -> Result {
+        self.allocate(self.places.growth())?;
         let particle = self.particle();
         let Head { ns, local, name, .. } = self.head;
         self.places.child(ns, local, as_read.then_some(name), particle);
+        Ok(())
     }
 
     /// Returns the particle that generated code asks for.

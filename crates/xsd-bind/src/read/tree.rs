@@ -22,7 +22,7 @@ impl<'i> Reader<'i> {
         if wildcard.process == Process::Skip {
             return self.tree();
         }
-        self.count_child(true);
+        self.count_child(true)?;
         let element = self.checked(true)?;
         if wildcard.is_strict() && !element.1 {
             let (found, offset) = (element.0.name(), element.2);
@@ -56,7 +56,7 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as a tree.
     pub fn tree(&mut self) -> Result<AnyElement> {
-        self.count_child(true);
+        self.count_child(true)?;
         let element = self.tree_of_current()?;
         self.next_sibling()?;
         Ok(element)
@@ -70,7 +70,7 @@ impl<'i> Reader<'i> {
     /// Reads the current element, whose type is `xs:anyType`, as a tree. Attributes and descendants that the schema declares globally must
     /// be valid, and the whole element if its `xsi:type` names a type of the schema.
     pub(crate) fn lax_tree(&mut self) -> Result<AnyElement> {
-        self.count_child(false);
+        self.count_child(false)?;
         let (head, checking) = (self.head, self.checking);
         if head.xsi && self.is_nil()? {
             self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;

@@ -144,7 +144,7 @@ impl<'i> Reader<'i> {
         self.own_type::<T>()?;
         self.unknown_type = None;
         self.take_xsi("nil");
-        self.enter();
+        self.enter()?;
         value.read_attributes(self)?;
         self.finish_attributes()?;
         if !head.empty {
@@ -188,7 +188,7 @@ impl<'i> Reader<'i> {
         if self.depth > self.options.max_depth {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
-        self.enter();
+        self.enter()?;
         value.read_attributes(self)?;
         if !self.attributes.is_empty() {
             self.finish_attributes()?;
@@ -223,28 +223,27 @@ impl<'i> Reader<'i> {
 
     /// Counts the current element as a child of its parent.
     #[inline]
-    pub(super) fn count_child(&mut self, as_read: bool) {
+    pub(super) fn count_child(&mut self, as_read: bool) -> Result {
         if let Some(mixed) = &mut self.mixed {
             mixed.count_child();
         }
-        if self.preserves() {
-            self.accept(as_read);
-        }
+        if self.preserves() { self.accept(as_read) } else { Ok(()) }
     }
 
     #[inline]
-    fn enter(&mut self) {
-        self.count_child(false);
+    fn enter(&mut self) -> Result {
+        self.count_child(false)?;
         if self.preserves() {
             self.places.enter();
         }
+        Ok(())
     }
 
     /// Continues after the end tag of an element.
     #[inline]
     fn leave(&mut self, outer: usize) -> Result {
         if self.preserves() {
-            self.places.leave(self.schema);
+            self.memory += self.places.leave(self.schema);
         }
         self.scope.truncate(outer);
         if let Some(asked) = &mut self.asked {
