@@ -28,6 +28,8 @@ pub enum DeviationPolicy {
 ///   their number, so that a report takes at most 20 MB by default.
 /// - **Preserved and wildcard content.** An element such as `<a/>` takes about 600 bytes while a list of them grows. If it is preserved,
 ///   it takes 8 bytes more for each of its ancestors.
+/// - **Writing back.** Each element that needs a namespace declares it, so a written document can have a URI of up to
+///   [`max_name`](Self::max_name) bytes for each element.
 ///
 /// For untrusted documents, set [`max_size`](Self::max_size), and [`max_memory`](Self::max_memory) to what the program can spare.
 /// [`max_depth`](Self::max_depth) limits the stack.

@@ -4,6 +4,7 @@
 //! so an element without preserved content costs nothing, and the others a lookup.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Writer;
 use crate::simple::{lexical, unescape};
@@ -53,15 +54,20 @@ impl<'w> Back<'w> {
             return None;
         }
         let mut places = vec![Place::default()];
+        // Entries with the same parent follow each other, and a deep parent has a long path.
+        let mut last: Option<(&Arc<str>, usize)> = None;
         for (index, entry) in entries.iter().enumerate() {
-            let mut at = 0;
-            for step in entry.parent.split('/').filter(|step| !step.is_empty()) {
+            let known = last.filter(|(parent, _)| Arc::ptr_eq(parent, &entry.parent));
+            let mut at = known.map_or(0, |(_, at)| at);
+            let path = if known.is_some() { "" } else { &*entry.parent };
+            for step in path.split('/').filter(|step| !step.is_empty()) {
                 let next = places.len();
                 at = *places[at].children.entry(parsed(step)).or_insert(next);
                 if at == next {
                     places.push(Place::default());
                 }
             }
+            last = Some((&entry.parent, at));
             let place = &mut places[at];
             match &entry.node {
                 PreservedNode::Attribute(_) => place.attributes.push(index),
