@@ -16,6 +16,7 @@
 //! # Ok::<(), ews_types::Error>(())
 //! ```
 
+mod attributes;
 mod fault;
 mod header;
 
@@ -43,7 +44,7 @@ static NAMESPACES: [(&str, &str); KNOWN + 1] = {
     }
     all
 };
-static SCHEMA: Schema = Schema { namespaces: &NAMESPACES, ..crate::SCHEMA };
+static SCHEMA: Schema = Schema { namespaces: &NAMESPACES, attributes: &attributes::ATTRIBUTES, ..crate::SCHEMA };
 
 /// A SOAP envelope around a request or response element.
 ///

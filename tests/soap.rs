@@ -15,6 +15,26 @@ fn a_request_has_its_schema_version() {
     assert_eq!(soap::from_str::<GetClientAccessTokenType>(&xml).expect("the envelope is valid"), envelope);
 }
 
+#[test]
+fn header_blocks_have_the_attributes_of_soap() {
+    let envelope = |attribute: &str| {
+        format!(
+            r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><s:Header><t:RequestServerVersion Version="Exchange2013" {attribute}/></s:Header><s:Body><m:GetClientAccessToken><m:TokenRequests><t:TokenRequest><t:Id>a</t:Id><t:TokenType>CallerIdentity</t:TokenType></t:TokenRequest></m:TokenRequests></m:GetClientAccessToken></s:Body></s:Envelope>"#
+        )
+    };
+    for attribute in ["s:mustUnderstand=\"1\"", "s:actor=\"urn:next\"", "s:encodingStyle=\"urn:a urn:b\""] {
+        let read = soap::from_str::<GetClientAccessTokenType>(&envelope(attribute)).expect("the envelope is valid");
+        assert!(soap::to_string(&read).expect("the envelope can be written").contains(attribute));
+    }
+    for (attribute, error) in [
+        ("s:mustUnderstand=\"maybe\"", "\"maybe\" is not one of 0, 1"),
+        ("s:other=\"1\"", "the attribute s:other is not allowed here"),
+    ] {
+        let refused = soap::from_str::<GetClientAccessTokenType>(&envelope(attribute)).expect_err("it is invalid");
+        assert!(refused.to_string().ends_with(error), "{refused}");
+    }
+}
+
 /// The fault of a server that throttles a client.
 const FAULT: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
     <faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types">a:ErrorServerBusy</faultcode>

@@ -4,7 +4,7 @@
 use crate::{Check, Faceted, Ns, Reader, Result, Schema, Scope, SimpleType, Type, ValueError};
 
 /// A global attribute.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct GlobalAttribute {
     name: (Ns, &'static str),
     fixed: Option<&'static str>,

@@ -30,10 +30,11 @@ impl<'i> Reader<'i> {
         if self.checking {
             return self.next_sibling();
         }
+        let outer = self.head.outer;
         let quiet = std::mem::replace(&mut self.quiet, true);
-        self.body(value)?;
+        self.element(value)?;
         self.quiet = quiet;
-        Ok(())
+        self.leave(outer)
     }
 
     /// Calls `check` on the current element. If it returns `true` and no outer check is running, returns to the start of the element.
@@ -177,8 +178,16 @@ impl<'i> Reader<'i> {
         self.nillable = nillable;
     }
 
-    /// Reads the attributes, content and end tag of the current element.
+    /// Reads the current element, and continues after it.
+    #[inline]
     fn body<T: Type>(&mut self, value: &mut T) -> Result {
+        let outer = self.head.outer;
+        self.element(value)?;
+        self.leave(outer)
+    }
+
+    /// Reads the attributes, content and end tag of the current element.
+    fn element<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
         if head.xsi && self.is_nil()? && !self.nillable {
             self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
@@ -218,7 +227,7 @@ impl<'i> Reader<'i> {
             }
         }
         self.depth -= 1;
-        self.leave(head.outer)
+        Ok(())
     }
 
     /// Counts the current element as a child of its parent.
