@@ -150,9 +150,9 @@ macro_rules! __derived {
             }
 
             #[doc(hidden)]
-            pub fn convert<T>(self) -> T
+            pub fn convert<__T>(self) -> __T
             where
-                $(T: ::core::convert::From<$t>,)+
+                $(__T: ::core::convert::From<$t>,)+
             {
                 match self { $(Self::$v(value) => value.into(),)+ }
             }
@@ -414,7 +414,7 @@ macro_rules! __list {
         }
 
         impl ::core::iter::FromIterator<$item> for $name {
-            fn from_iter<I: ::core::iter::IntoIterator<Item = $item>>(items: I) -> Self {
+            fn from_iter<__I: ::core::iter::IntoIterator<Item = $item>>(items: __I) -> Self {
                 Self(items.into_iter().collect())
             }
         }

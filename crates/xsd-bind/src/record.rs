@@ -277,7 +277,7 @@ macro_rules! __inherited_setters {
             $($crate::generated::setter! { @inherit $k $name $f [$($w)?] $($setter)* })*
         }
 
-        impl<T: ::core::convert::AsMut<$name>> $trait for T {}
+        impl<__T: ::core::convert::AsMut<$name>> $trait for __T {}
 
         impl ::core::convert::AsMut<$name> for $name {
             fn as_mut(&mut self) -> &mut $name {
@@ -431,14 +431,14 @@ macro_rules! __wrapper {
             }
         })*
 
-        impl<T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<T>> for $name {
-            fn from(items: ::std::vec::Vec<T>) -> Self {
+        impl<__T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<__T>> for $name {
+            fn from(items: ::std::vec::Vec<__T>) -> Self {
                 items.into_iter().collect()
             }
         }
 
-        impl<T: ::core::convert::Into<$item>, const N: usize> ::core::convert::From<[T; N]> for $name {
-            fn from(items: [T; N]) -> Self {
+        impl<__T: ::core::convert::Into<$item>, const __N: usize> ::core::convert::From<[__T; __N]> for $name {
+            fn from(items: [__T; __N]) -> Self {
                 items.into_iter().collect()
             }
         }
@@ -449,8 +449,8 @@ macro_rules! __wrapper {
             }
         }
 
-        impl<T: ::core::convert::Into<$item>> ::core::iter::FromIterator<T> for $name {
-            fn from_iter<I: ::core::iter::IntoIterator<Item = T>>(items: I) -> Self {
+        impl<__T: ::core::convert::Into<$item>> ::core::iter::FromIterator<__T> for $name {
+            fn from_iter<__I: ::core::iter::IntoIterator<Item = __T>>(items: __I) -> Self {
                 Self { $field: items.into_iter().map(::core::convert::Into::into).collect() }
             }
         }

@@ -12,6 +12,8 @@
 //! }
 //! ```
 
+use std::collections::BTreeSet;
+
 use quote::quote;
 
 use super::item;
@@ -97,7 +99,9 @@ fn structure(record: &Record, output: &Crate) -> item::Result<String> {
 fn codec(record: &Record) -> String {
     let module = record.path.module.as_str();
     let name = &record.path.name;
-    let mut markers = ('A'..='Z').map(String::from);
+    let inherited = record.base.iter().flat_map(|base| &base.params);
+    let types: Vec<String> = inherited.chain(&record.params).map(|param| ty(&param.ty, module)).collect();
+    let mut markers = markers(&types);
     let inherited: Vec<String> =
         record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
     let params: Vec<String> = record.params.iter().map(|own| param(own, module, &mut markers)).collect();
@@ -118,6 +122,16 @@ fn codec(record: &Record) -> String {
     let (attributes, content): (Vec<_>, Vec<_>) = record.fields.iter().partition(is_attribute);
     let lines: String = attributes.into_iter().chain(content).map(|field| line(field, module)).collect();
     if lines.is_empty() { format!("{head} }}\n") } else { format!("{head}\n{lines}}}\n") }
+}
+
+/// Returns names for type parameters: `A`, `B` … `Z`, `A1` …, without those that a type has.
+fn markers(types: &[String]) -> impl Iterator<Item = String> {
+    let is_name = |char: char| char.is_alphanumeric() || char == '_';
+    let taken: BTreeSet<&str> = types.iter().flat_map(|of| of.split(move |char| !is_name(char))).collect();
+    let letters = |round: usize| {
+        ('A'..='Z').map(move |letter| if round == 0 { letter.to_string() } else { format!("{letter}{round}") })
+    };
+    (0..).flat_map(letters).filter(move |name| !taken.contains(name.as_str()))
 }
 
 /// `items: list(T, A)`, `count: copy(i32)`, `id: into(String)`

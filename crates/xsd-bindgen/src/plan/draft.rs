@@ -255,12 +255,14 @@ impl Record {
         self.derived.is_none() && self.order.is_none() && self.texts.is_none() && self.fields.is_empty()
     }
 
-    /// Returns the repeated field that is all that the record contains.
-    pub(crate) fn wrapped(&self) -> Option<&Field> {
+    /// Returns the repeated field that is all that the record contains. A record that contains itself is no wrapper: `own` would convert
+    /// from itself.
+    pub(crate) fn wrapped(&self, own: &Path) -> Option<&Field> {
         let bare = self.base.is_none() && self.derived.is_none() && self.order.is_none() && self.texts.is_none();
         match (&self.kind, self.fields.as_slice()) {
             (RecordKind::Type { .. }, [only]) if bare && only.slot == Slot::Repeated => {
-                Some(only).filter(|only| !matches!(only.codec, Codec::AnyAttributes(_)))
+                let is_own = matches!(&only.ty, Ty::Item(item) if item == own);
+                Some(only).filter(|only| !is_own && !matches!(only.codec, Codec::AnyAttributes(_)))
             }
             _ => None,
         }

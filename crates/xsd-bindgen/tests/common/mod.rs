@@ -148,6 +148,7 @@ cases! {
     list = "list",
     mixed = "mixed",
     names_keywords = "names-keywords",
+    names_parameters = "names-parameters",
     names_prelude = "names-prelude",
     names_structural = "names-structural",
     nillable = "nillable",

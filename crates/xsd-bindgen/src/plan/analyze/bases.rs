@@ -37,7 +37,7 @@ fn base(index: &Index<'_>, derived: &Record, path: &Path) -> Base {
 /// Returns the name of the list that a type consists of, if it has nothing else.
 fn list(index: &Index<'_>, path: &Path) -> Option<String> {
     let record = record(index, path)?;
-    match (record.wrapped(), &record.base) {
+    match (record.wrapped(path), &record.base) {
         (Some(field), _) => Some(field.name.clone()),
         (None, Some(base)) if record.adds_nothing() => list(index, base),
         (None, _) => None,

@@ -54,7 +54,7 @@ pub(super) fn conversions(index: &Index<'_>, bases: &BTreeMap<Path, Base>) -> Co
 fn singles<'a>(index: &Index<'a>, bases: &BTreeMap<Path, Base>) -> Singles<'a> {
     let found = index.keys().filter_map(|path| {
         let record = record(index, path)?;
-        if let Some(wrapped) = record.wrapped() {
+        if let Some(wrapped) = record.wrapped(path) {
             return Some((*path, &wrapped.ty));
         }
         let mut required = record.required();

@@ -139,7 +139,7 @@ impl Assembly<'_> {
     fn record(&self, head: Head, draft: draft::Record) -> Record {
         let Head { path, docs, traits, custom } = head;
         let sources = self.tables.conversions.records.get(&path).cloned().unwrap_or_default();
-        let (wraps, conversions) = match draft.wrapped() {
+        let (wraps, conversions) = match draft.wrapped(&path) {
             Some(field) => (Some(wraps(field, sources)), Vec::new()),
             None => (None, sources),
         };
