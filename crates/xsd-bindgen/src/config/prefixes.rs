@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Config;
 use crate::error::{Error, code};
 use crate::schema::{Schema, XML_NAMESPACE};
-use crate::xsd::lexical;
+use crate::xsd::names;
 
 impl Config {
     /// Returns the schema with the prefixes from the settings.
@@ -29,7 +29,7 @@ impl Config {
             if uri.is_empty() || uri == XML_NAMESPACE {
                 let help = "only namespaces other than that of `xml:lang` have a prefix of your choice";
                 errors.push(Error::general(code::SETTING_INVALID, message).with_help(help));
-            } else if !lexical::is_name(prefix) {
+            } else if !names::is_ncname(prefix) {
                 errors.push(
                     Error::general(code::SETTING_INVALID, message)
                         .with_help("use a letter, then letters, digits and . - _"),

@@ -9,7 +9,8 @@ use crate::error::code::{self, ErrorCode};
 use crate::error::{Error, Mark, suggestion};
 use crate::read::scan::{Item, Node, undeclared};
 use crate::xsd::XSD_NAMESPACE;
-use crate::xsd::lexical::{is_name, is_valid};
+use crate::xsd::lexical::is_valid;
+use crate::xsd::names::is_ncname;
 use crate::xsd::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
 
 /// Checks a document.
@@ -318,7 +319,7 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, Strin
             return is_large.then(|| (code::LARGE_NUMBER, format!("the number exceeds {}", u32::MAX)));
         }
         Kind::Text => None,
-        Kind::Name => (!is_name(trimmed)).then(|| "not an XML name".into()),
+        Kind::Name => (!is_ncname(trimmed)).then(|| "not an XML name".into()),
         Kind::Bool => (!is_valid("boolean", trimmed)).then(|| "expected true or false".into()),
         Kind::Count => trimmed.parse::<u32>().is_err().then(|| "expected a non-negative integer".into()),
         Kind::Max => (trimmed != "unbounded" && trimmed.parse::<u32>().is_err())
@@ -337,7 +338,7 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, Strin
 
 fn check_qname(node: &Node, value: &str) -> Option<(ErrorCode, String)> {
     let (prefix, local) = value.split_once(':').map_or((None, value), |(prefix, local)| (Some(prefix), local));
-    if !is_name(local) || !prefix.is_none_or(is_name) {
+    if !is_ncname(local) || !prefix.is_none_or(is_ncname) {
         return Some((code::ATTRIBUTE_VALUE, "not an XML name".into()));
     }
     let prefix = prefix?;

@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 
 use super::built_in::{WhiteSpace, built_in, derives_from, list_item};
+use super::names::{is_name, is_ncname, is_nmtoken};
 
 /// Normalizes the white space of a value as its built-in type requires.
 pub(crate) fn normalized(local: &str, value: &str) -> String {
@@ -35,12 +36,12 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
         "gDay" => split_zone(value).strip_prefix("---").is_some_and(|day| two(day, 1, 31)),
         "gMonthDay" => split_zone(value).strip_prefix("--").is_some_and(|rest| is_month_day(rest, 29)),
         "QName" | "NOTATION" => match value.split_once(':') {
-            Some((prefix, local)) => is_name(prefix) && is_name(local),
-            None => is_name(value),
+            Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
+            None => is_ncname(value),
         },
-        "Name" => value.split(':').enumerate().all(|(index, part)| is_name(part) || (part.is_empty() && index == 0)),
-        "NCName" | "ID" | "IDREF" | "ENTITY" => is_name(value),
-        "NMTOKEN" => !value.is_empty() && is_name(&format!("_{}", value.replace(':', "_"))),
+        "Name" => is_name(value),
+        "NCName" | "ID" | "IDREF" | "ENTITY" => is_ncname(value),
+        "NMTOKEN" => is_nmtoken(value),
         "language" => {
             let mut parts = value.split('-');
             let length = |part: &str| (1..=8).contains(&part.len());
@@ -50,17 +51,6 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
         // Strings, and URIs, whose form XML Schema 1.0 barely restricts.
         _ => true,
     }
-}
-
-/// Returns whether a value is an XML name without a colon.
-pub(crate) fn is_name(value: &str) -> bool {
-    let start = |c: char| c == '_' || c.is_alphabetic();
-    let more = |c: char| {
-        start(c)
-            || c.is_numeric()
-            || matches!(c, '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
-    };
-    value.chars().next().is_some_and(start) && value.chars().all(more)
 }
 
 /// Compares two valid values of `xs:decimal`.

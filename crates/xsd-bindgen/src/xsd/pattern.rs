@@ -9,6 +9,7 @@ use std::str::Chars;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use super::blocks::BLOCKS;
+use super::names;
 
 /// The maximum nesting depth of groups and of classes, so that no pattern can exhaust the stack.
 const MAX_DEPTH: usize = 50;
@@ -308,30 +309,15 @@ fn space() -> ClassUnicode {
 
 /// The characters that can begin an XML name.
 fn name_start() -> ClassUnicode {
-    ranges(&[
-        (0x3A, 0x3A),
-        (0x41, 0x5A),
-        (0x5F, 0x5F),
-        (0x61, 0x7A),
-        (0xC0, 0xD6),
-        (0xD8, 0xF6),
-        (0xF8, 0x2FF),
-        (0x370, 0x37D),
-        (0x37F, 0x1FFF),
-        (0x200C, 0x200D),
-        (0x2070, 0x218F),
-        (0x2C00, 0x2FEF),
-        (0x3001, 0xD7FF),
-        (0xF900, 0xFDCF),
-        (0xFDF0, 0xFFFD),
-        (0x10000, 0xEFFFF),
-    ])
+    let mut class = ranges(names::START);
+    class.union(&one(':'));
+    class
 }
 
 /// The characters that an XML name can contain.
 fn name_char() -> ClassUnicode {
     let mut class = name_start();
-    class.union(&ranges(&[(0x2D, 0x2E), (0x30, 0x39), (0xB7, 0xB7), (0x300, 0x36F), (0x203F, 0x2040)]));
+    class.union(&ranges(names::MORE));
     class
 }
 
@@ -349,6 +335,12 @@ fn property(name: &str) -> Result<ClassUnicode, String> {
     let parsed = regex_syntax::parse(&format!(r"\p{{gc={name}}}")).ok().filter(|_| short);
     match parsed.map(|hir| hir.into_kind()) {
         Some(HirKind::Class(Class::Unicode(class))) => Ok(class),
+        // A category of one character: `Zl` and `Zp`.
+        Some(HirKind::Literal(literal)) => {
+            let text = String::from_utf8_lossy(&literal.0).into_owned();
+            let chars = text.chars().map(|char| ClassUnicodeRange::new(char, char));
+            Ok(ClassUnicode::new(chars))
+        }
         _ => Err(format!("unknown general category `{name}`")),
     }
 }
@@ -368,6 +360,7 @@ mod tests {
         assert!(matches(r"\i\c*", "a:b-ü"));
         assert!(matches(r"\w+", "Größe1") && !matches(r"\w+", "a b"));
         assert!(matches(r"\p{IsGreek}+|\p{Lu}", "αβγ") && matches(r"\p{IsGreek}+|\p{Lu}", "Ü"));
+        assert!(matches(r"\p{Zp}\p{Zl}\P{Zl}", "\u{2029}\u{2028}\u{2029}"), "categories of one character");
         assert!(matches(r"[^\s]+", "x") && !matches("a|b", "ab"));
         assert!(matches("^a$", "^a$"), "anchors are ordinary characters");
         assert!(matches("[^a-c-[x]]", "d") && !matches("[^a-c-[x]]", "x"), "negation precedes subtraction");
