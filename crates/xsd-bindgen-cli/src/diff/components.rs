@@ -3,13 +3,16 @@
 //! In: two schemas. Out: the changes, ordered by component. A component is new, gone, moved, renamed, or compared with
 //! what it was.
 
-use xsd_bindgen::internals::schema::{ComplexType, Particle, Place, QName, Schema, Term, Type, TypeRef};
+use xsd_bindgen::internals::schema::{
+    ComplexType, Particle, Place, Process, QName, Schema, Term, Type, TypeRef, Wildcard,
+};
 
 use super::attributes::{self, Declared};
 use super::content::{self, Particles};
 use super::included::{self, Direction, Inclusion};
 use super::pairs::CATEGORIES;
 use super::scope::{At, Scope};
+use super::tree::admits;
 use super::{Answer, Category, Change, Kind, Lenient, Verdict, complex, declarations, simple};
 
 /// All changes.
@@ -61,7 +64,11 @@ fn removed(scope: &Scope<'_>, category: Category, name: &QName) -> Change {
             }
             None => change,
         },
-        Category::Element | Category::Attribute | Category::Group | Category::AttributeGroup => change,
+        Category::Attribute => {
+            let (strict, lax) = wildcard_verdicts(scope.old, name);
+            change.documents(strict, lax)
+        }
+        Category::Element | Category::Group | Category::AttributeGroup => change,
     }
 }
 
@@ -83,9 +90,39 @@ fn added(scope: &Scope<'_>, category: Category, name: &QName) -> Change {
             }
             None => change,
         },
-        Category::Element | Category::Attribute | Category::Group | Category::AttributeGroup => change,
+        Category::Attribute => {
+            let (strict, lax) = wildcard_verdicts(scope.new, name);
+            change.documents(lax, strict)
+        }
+        Category::Element | Category::Group | Category::AttributeGroup => change,
     };
     declarations::read_leniently(change)
+}
+
+/// The verdicts about a global attribute that only one schema declares. A strict wildcard admits it only there. A lax one admits it in both,
+/// but only there validates its value.
+fn wildcard_verdicts(schema: &Schema, name: &QName) -> (Verdict, Verdict) {
+    let verdict = |process, reason: &str| {
+        let wildcards = attribute_wildcards(schema);
+        let mut admitting = wildcards.iter().filter(|wildcard| wildcard.process == process);
+        let is_admitted = admitting.any(|wildcard| admits(wildcard, name.namespace.as_deref()));
+        if is_admitted { Verdict::no(reason) } else { Verdict::YES }
+    };
+    (
+        verdict(Process::Strict, "a strict wildcard admits it"),
+        verdict(Process::Lax, "a lax wildcard admits it and validates its value"),
+    )
+}
+
+/// Returns all wildcards for attributes.
+fn attribute_wildcards(schema: &Schema) -> Vec<&Wildcard> {
+    let global = schema.elements.values().filter_map(|element| schema.resolve(&element.type_));
+    let complex = schema.types.values().chain(global).filter_map(|type_| match type_ {
+        Type::Complex(complex) => Some(complex),
+        Type::Simple(_) => None,
+    });
+    let types = complex.chain(anonymous_types(schema)).filter_map(|complex| complex.any_attribute.as_ref());
+    types.chain(schema.attribute_groups.values().filter_map(|group| group.any_attribute.as_ref())).collect()
 }
 
 /// A component in another namespace or file, or under another name.
