@@ -23,10 +23,11 @@ const OWN: [xb::GlobalAttribute; 3] = [
 
 /// The global attributes of the schema and of SOAP.
 pub(super) static ATTRIBUTES: [xb::GlobalAttribute; KNOWN + OWN.len()] = {
+    let known = SCHEMA.attributes;
     let mut all = [OWN[0]; KNOWN + OWN.len()];
     let mut index = 0;
     while index < all.len() {
-        all[index] = if index < KNOWN { SCHEMA.attributes[index] } else { OWN[index - KNOWN] };
+        all[index] = if index < known.len() { known[index] } else { OWN[index - known.len()] };
         index += 1;
     }
     all
