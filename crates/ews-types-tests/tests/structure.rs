@@ -9,7 +9,7 @@ use ews_types::{Preserved, ReadOptions, WriteOptions};
 use ews_types_tests::{Read, read, write};
 use structure::{Codec, Random, Tree, check, mutant};
 
-#[allow(unreachable_pub)]
+#[allow(unreachable_pub)] // The module is shared by path, and other tests use more of it.
 #[path = "../../xsd-bind/tests/structure/mod.rs"]
 mod structure;
 

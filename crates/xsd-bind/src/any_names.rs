@@ -8,7 +8,7 @@ use memchr::memchr_iter;
 
 use crate::chars::{is_name_char, is_name_start, is_ncname};
 use crate::namespace::{XML_URI, XS_URI, XSI_URI};
-use crate::{AnyAttribute, AnyElement, AnyNode};
+use crate::{AnyAttribute, AnyElement, AnyNode, AnyType};
 
 /// Returns the prefixes of the qualified names that a text can hold: each name that a colon follows.
 pub(crate) fn prefixes(text: &str) -> impl Iterator<Item = &str> {
@@ -61,6 +61,15 @@ impl PartialEq for AnyElement {
 
 impl Eq for AnyElement {}
 
+/// The declaration names the element, so the name of the tree doesn't count.
+impl PartialEq for AnyType {
+    fn eq(&self, other: &Self) -> bool {
+        Comparison::default().contents(&self.0, &other.0)
+    }
+}
+
+impl Eq for AnyType {}
+
 impl PartialEq for AnyAttribute {
     fn eq(&self, other: &Self) -> bool {
         key(self) == key(other)
@@ -82,9 +91,10 @@ struct Comparison<'t> {
 
 impl<'t> Comparison<'t> {
     fn elements(&mut self, one: &'t AnyElement, other: &'t AnyElement) -> bool {
-        if (&one.namespace, &one.local) != (&other.namespace, &other.local) {
-            return false;
-        }
+        (&one.namespace, &one.local) == (&other.namespace, &other.local) && self.contents(one, other)
+    }
+
+    fn contents(&mut self, one: &'t AnyElement, other: &'t AnyElement) -> bool {
         let outer = (self.one.enter(one), self.other.enter(other));
         let same = self.attributes(&one.attributes, &other.attributes) && self.children(&one.children, &other.children);
         self.one.0.truncate(outer.0);

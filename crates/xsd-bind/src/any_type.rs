@@ -8,7 +8,7 @@ const ANY: Wildcard = Wildcard { namespaces: Admitted::Any, process: Process::La
 /// The type of an element declared as `xs:anyType`: any attributes, children and text.
 ///
 /// Children and attributes that the schema declares globally must be valid, and the whole element if `xsi:type` names a type of the schema.
-/// `xsi:type` is an ordinary attribute of the tree. The name of the tree is ignored, because the declaration names the element.
+/// `xsi:type` is an ordinary attribute of the tree. The name of the tree is ignored, in comparisons too, because the declaration names the element.
 ///
 /// ```
 /// use xsd_bind::{AnyElement, AnyNode, AnyType};
@@ -16,7 +16,7 @@ const ANY: Wildcard = Wildcard { namespaces: Admitted::Any, process: Process::La
 /// let extra = AnyType(AnyElement { children: vec![AnyNode::Text("as you like".into())], ..AnyElement::default() });
 /// assert_eq!(extra.0.text(), "as you like");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnyType(pub AnyElement);
 

@@ -55,7 +55,8 @@ impl Reader<'_> {
             return Ok(free);
         }
         if occurs.0 > 0 {
-            self.must_fill(slot, vec![place::written(self.schema, ns, name)]);
+            let placeholder = (occurs == (1, 1)).then_some((ns, name));
+            self.must_fill_or_write(slot, vec![place::written(self.schema, ns, name)], placeholder);
         }
         Ok(false)
     }

@@ -5,9 +5,10 @@
 //! question is a slot, numbered by its position in the pass.
 
 use super::namespace::Trial;
+use super::places::Particle;
 use super::repeat::Starts;
 use super::{Head, Reader};
-use crate::{Content, ErrorKind, Result, Type};
+use crate::{Content, ErrorKind, Ns, Result, Type};
 
 /// The state of the innermost content.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub(super) struct Frame {
     /// The filled slots, 64 per word.
     filled: Vec<u64>,
     /// The required slots that were empty when generated code asked, with the expected names.
-    missing: Vec<(usize, Vec<String>)>,
+    missing: Vec<Missing>,
     /// The slots in the order in which they were filled.
     pub(super) order: Vec<u32>,
     /// The number of the model group whose occurrence this is, for the places of preserved content.
@@ -36,6 +37,15 @@ pub(super) struct Frame {
     pub(super) again: Vec<Starts>,
 }
 
+/// A required slot that was empty when generated code asked.
+#[derive(Debug)]
+struct Missing {
+    slot: usize,
+    expected: Vec<String>,
+    /// The element that the writer writes there, if it is always the same one.
+    placeholder: Option<(Ns, &'static str)>,
+}
+
 impl Frame {
     /// Returns the slot that generated code asks for, if slots determine the order of writing.
     pub(super) fn slot(&self) -> Option<usize> {
@@ -44,7 +54,7 @@ impl Frame {
 
     /// Returns the required slots that are not filled.
     pub(super) fn missing(&self) -> impl Iterator<Item = u32> {
-        self.missing.iter().map(|(slot, _)| *slot).filter(|slot| !self.is_filled(*slot)).map(|slot| slot as u32)
+        self.missing.iter().map(|missing| missing.slot).filter(|slot| !self.is_filled(*slot)).map(|slot| slot as u32)
     }
 
     pub(super) fn is_filled(&self, slot: usize) -> bool {
@@ -107,13 +117,23 @@ impl<'i> Reader<'i> {
             pass(self)?;
             self.frame.progress &= self.head.start && !self.starts_again();
         }
-        for (slot, expected) in std::mem::take(&mut self.frame.missing) {
-            if !self.frame.is_filled(slot) {
-                self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })?;
+        for missing in std::mem::take(&mut self.frame.missing) {
+            if !self.frame.is_filled(missing.slot) {
+                self.leave_out(missing)?;
             }
         }
         self.frame = outer;
         Ok(())
+    }
+
+    /// Handles a required slot that nothing fills. What is preserved after it stays behind the placeholder that the writer writes.
+    #[cold]
+    fn leave_out(&mut self, Missing { slot, expected, placeholder }: Missing) -> Result {
+        if let Some((ns, local)) = placeholder.filter(|_| self.preserves() && !self.frame.any_order) {
+            self.allocate(self.places.growth())?;
+            self.places.child(ns, local, None, Particle { group: self.frame.group, slot });
+        }
+        self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
 
     /// Notes whether a content is that of a model group in the open element, rather than of the element.
@@ -166,8 +186,18 @@ impl<'i> Reader<'i> {
 
     /// Marks a slot as required. It is a deviation if no pass fills it.
     pub(super) fn must_fill(&mut self, slot: usize, expected: Vec<String>) {
-        if !self.frame.is_filled(slot) && self.frame.missing.iter().all(|(known, _)| *known != slot) {
-            self.frame.missing.push((slot, expected));
+        self.must_fill_or_write(slot, expected, None);
+    }
+
+    /// Marks a slot as required, for which the writer writes a placeholder.
+    pub(super) fn must_fill_or_write(
+        &mut self,
+        slot: usize,
+        expected: Vec<String>,
+        placeholder: Option<(Ns, &'static str)>,
+    ) {
+        if !self.frame.is_filled(slot) && self.frame.missing.iter().all(|known| known.slot != slot) {
+            self.frame.missing.push(Missing { slot, expected, placeholder });
         }
     }
 }

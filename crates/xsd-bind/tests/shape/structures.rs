@@ -52,10 +52,12 @@ fn nothing_is_lost_in_items() {
     assert_none("items", &failures);
 }
 
-/// The valid documents of a case of the generator.
+/// The valid documents of a case of the generator, without those of a type with two particles of one name: which of them a placeholder
+/// fills is open.
 fn documents(case: &str) -> Vec<Tree> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xsd-bindgen/tests/cases").join(case).join("valid");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|file| !file.ends_with("twice.xml")).collect();
     files.sort();
     files.iter().map(|file| Tree::parse(&std::fs::read_to_string(file).unwrap()).unwrap()).collect()
 }
@@ -81,14 +83,19 @@ cases! {
     any = "any", nothing_is_lost_among_wildcards;
     any_attribute = "any-attribute", nothing_is_lost_among_any_attributes;
     attributes = "attributes", nothing_is_lost_among_attributes;
+    any_type = "any-type", nothing_is_lost_in_any_type;
     choice = "choice", nothing_is_lost_in_choices;
+    choice_of_sequences = "choice-of-sequences", nothing_is_lost_in_choices_of_sequences;
     choice_repeated = "choice-repeated", nothing_is_lost_in_repeated_choices;
     default_and_fixed = "default-and-fixed", nothing_is_lost_among_defaults;
     derived = "derived", nothing_is_lost_in_derived_types;
+    group = "group", nothing_is_lost_in_groups;
+    group_repeated = "group-repeated", nothing_is_lost_in_repeated_groups;
     list = "list", nothing_is_lost_in_lists;
     mixed = "mixed", nothing_is_lost_in_mixed_content;
     nillable = "nillable", nothing_is_lost_in_nil_elements;
     restriction = "complex-restriction", nothing_is_lost_in_restrictions;
+    sequence_optional = "sequence-optional", nothing_is_lost_in_optional_sequences;
     simple_content = "simple-content", nothing_is_lost_in_simple_content;
     substitution = "substitution-group", nothing_is_lost_in_substitution_groups;
     union = "union", nothing_is_lost_in_unions;

@@ -73,7 +73,9 @@ fn tokens(tree: &Tree) -> BTreeMap<String, usize> {
             if !name.starts_with("xmlns") && !skipped.contains(&local(name)) {
                 count(format!("@{}", local(name)));
             }
-            mutate::markers(value).for_each(|marker| count(format!("@={marker}")));
+            // A prefixed element without content doesn't use a default namespace that it declares.
+            let is_used = name != "xmlns" || !element.name.contains(':') || !element.children.is_empty();
+            mutate::markers(value).filter(|_| is_used).for_each(|marker| count(format!("@={marker}")));
         }
         element.texts().flat_map(mutate::markers).for_each(|marker| count(format!("={marker}")));
     });
