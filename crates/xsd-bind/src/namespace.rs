@@ -128,9 +128,12 @@ impl<'i> Scope<'i> {
         self.bindings.extend(own);
     }
 
-    pub(crate) fn bind(&mut self, prefix: &'i str, uri: std::borrow::Cow<'i, str>) {
+    /// Binds a prefix. Returns whether the URI is a new one.
+    pub(crate) fn bind(&mut self, prefix: &'i str, uri: std::borrow::Cow<'i, str>) -> bool {
+        let known = self.other.len();
         let ns = self.number(uri);
         self.bindings.push((prefix, ns));
+        self.other.len() > known
     }
 
     fn number(&mut self, uri: std::borrow::Cow<'i, str>) -> Ns {

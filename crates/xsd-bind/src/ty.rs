@@ -34,6 +34,10 @@ pub trait Type: Sized {
     #[doc(hidden)]
     const CONTENT: Content;
 
+    /// The number of bytes that a placeholder allocates.
+    #[doc(hidden)]
+    const BOXED: usize = 0;
+
     /// Returns the value that the reader fills: required fields are placeholders, the others are absent.
     #[doc(hidden)]
     fn placeholder() -> Self;
@@ -305,6 +309,7 @@ macro_rules! __simple_type {
 impl<T: Type> Type for Box<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
+    const BOXED: usize = size_of::<T>() + T::BOXED;
 
     fn placeholder() -> Self {
         Box::new(T::placeholder())

@@ -53,7 +53,10 @@ impl<'i> Reader<'i> {
                 let value = self.options.max_namespaces;
                 return Err(Error::at(offset, ErrorKind::Limit { limit: "max_namespaces", value }));
             }
-            self.scope.bind(bound, uri);
+            let length = uri.len();
+            if self.scope.bind(bound, uri) {
+                self.allocate_uri(length)?;
+            }
             self.attributes[index].taken = true;
         }
         Ok(())

@@ -78,7 +78,10 @@ impl Reader<'_> {
     /// Reads a required child element.
     #[inline]
     pub fn required<T: Type>(&mut self, ns: Ns, name: &'static str, slot: &mut T) -> Result {
-        if self.take(ns, name, (1, 1))? { self.read_required(slot) } else { Ok(()) }
+        if self.take(ns, name, (1, 1))? {
+            return self.read_required(slot);
+        }
+        if T::BOXED > 0 { self.allocate(T::BOXED) } else { Ok(()) }
     }
 
     /// Reads an optional child element.

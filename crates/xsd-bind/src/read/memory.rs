@@ -1,6 +1,6 @@
 //! Counting the memory that reading allocates, for the limit `max_memory`.
 //!
-//! Whoever adds to the value or the report counts first: items of lists, boxed values, texts, trees, deviations. Fields that are a part of
+//! Whoever adds to the value or the report counts first: items of lists, boxed values, texts, trees, URIs, deviations. Fields that are a part of
 //! their parent are counted with it.
 
 use super::Reader;
@@ -34,6 +34,13 @@ impl Reader<'_> {
         }
         let first = if size_of::<T>() <= SMALL { 4 } else { 1 };
         self.allocate(list.len().max(first).saturating_mul(size_of::<T>()))
+    }
+
+    /// Counts the URI of a namespace that the schema doesn't have: its text, which values share, and its number.
+    #[cold]
+    pub(super) fn allocate_uri(&mut self, length: usize) -> Result {
+        const NUMBER: usize = 100;
+        self.allocate(length + NUMBER)
     }
 
     /// Counts a deviation with its path and names, which are short.
