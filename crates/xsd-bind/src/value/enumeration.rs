@@ -2,6 +2,9 @@
 //!
 //! Enumerations of numbers and dates are restrictions, because they list values instead of texts.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// Declares an enum of texts as a simple type. The base, after the colon, determines how white space is normalized.
 ///
 /// The macro adds the variant `Unlisted` for texts that the schema does not list, and derives `Clone`, `Debug`, `PartialEq`, `Eq` and
@@ -121,7 +124,8 @@ macro_rules! __listed_texts {
 
             fn listed(text: &str) -> ::core::option::Option<Self> {
                 static INDEX: [u16; $crate::generated::index_size($name::VALUES.len())] = $crate::generated::index_texts($name::VALUES);
-                let at = $crate::generated::find_text(&INDEX, Self::VALUES, text)?;
+                static LARGE: $crate::generated::LargeIndex = $crate::generated::LargeIndex::new();
+                let at = $crate::generated::find_text(&INDEX, &LARGE, Self::VALUES, text)?;
                 ::core::option::Option::Some(::core::clone::Clone::clone(&Self::ALL[at]))
             }
         }
@@ -179,10 +183,16 @@ macro_rules! __listed_texts {
     };
 }
 
-/// Returns the size of an index of `count` texts: a power of two that leaves at least half of the index empty.
+/// The index of an enumeration that is too large to be indexed at compile time.
+#[doc(hidden)]
+pub type LargeIndex = OnceLock<HashMap<&'static str, usize>>;
+
+/// Returns the size of an index of `count` texts: a power of two that leaves at least half of the index empty, or 0 for more texts than the
+/// compiler should evaluate.
 #[doc(hidden)]
 pub const fn index_size(count: usize) -> usize {
-    (count * 2).next_power_of_two()
+    const MOST: usize = 4096;
+    if count > MOST { 0 } else { (count * 2).next_power_of_two() }
 }
 
 /// Builds a hash index at compile time: one more than the position of each text, or 0. A lookup takes one hash and about one comparison.
@@ -190,7 +200,7 @@ pub const fn index_size(count: usize) -> usize {
 pub const fn index_texts<const SIZE: usize>(texts: &[&str]) -> [u16; SIZE] {
     let mut index = [0; SIZE];
     let mut at = 0;
-    while at < texts.len() {
+    while SIZE > 0 && at < texts.len() {
         let mut slot = hash(texts[at].as_bytes()) as usize % SIZE;
         while index[slot] != 0 {
             slot = (slot + 1) % SIZE;
@@ -203,7 +213,16 @@ pub const fn index_texts<const SIZE: usize>(texts: &[&str]) -> [u16; SIZE] {
 
 /// Returns the position of `text` in `texts`.
 #[doc(hidden)]
-pub fn find_text<const SIZE: usize>(index: &[u16; SIZE], texts: &[&str], text: &str) -> Option<usize> {
+pub fn find_text<const SIZE: usize>(
+    index: &[u16; SIZE],
+    large: &LargeIndex,
+    texts: &'static [&'static str],
+    text: &str,
+) -> Option<usize> {
+    if SIZE == 0 {
+        let numbered = || texts.iter().enumerate().map(|(at, text)| (*text, at)).collect();
+        return large.get_or_init(numbered).get(text).copied();
+    }
     let mut slot = hash(text.as_bytes()) as usize % SIZE;
     loop {
         let at = usize::from(index[slot]).checked_sub(1)?;
@@ -230,4 +249,27 @@ const fn hash(bytes: &[u8]) -> u64 {
         at += 8;
     }
     hash ^ (hash >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LargeIndex, find_text, index_size, index_texts};
+
+    #[test]
+    fn texts_are_found_in_small_and_large_indexes() {
+        let texts = |count: usize| (0..count).map(|number| &*format!("v{number}").leak()).collect::<Vec<_>>().leak();
+        let small: &'static [&'static str] = texts(100);
+        let index = index_texts::<{ index_size(100) }>(small);
+        let large: &'static [&'static str] = texts(70_000);
+        const NONE: usize = index_size(70_000);
+        for (number, text) in large.iter().enumerate() {
+            let expected = (number < 100).then_some(number);
+            assert_eq!(find_text(&index, &LargeIndex::new(), small, text), expected, "{text}");
+        }
+        let lazy = LargeIndex::new();
+        for (number, text) in large.iter().enumerate() {
+            assert_eq!(find_text(&index_texts::<NONE>(large), &lazy, large, text), Some(number), "{text}");
+        }
+        assert_eq!(find_text(&index_texts::<NONE>(large), &lazy, large, "v70000"), None);
+    }
 }

@@ -24,7 +24,7 @@ pub use binary::HexBinary;
 pub use bounded::{NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
 pub(crate) use builtin::BUILT_IN;
 pub use decimal::Decimal;
-pub use enumeration::{find_text, index_size, index_texts};
+pub use enumeration::{LargeIndex, find_text, index_size, index_texts};
 pub use integer::Integer;
 pub use list::List;
 pub use qname::{Notation, QName};

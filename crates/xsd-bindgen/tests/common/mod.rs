@@ -151,6 +151,7 @@ cases! {
     names_parameters = "names-parameters",
     names_prelude = "names-prelude",
     names_structural = "names-structural",
+    names_values = "names-values",
     nillable = "nillable",
     no_namespace = "no-namespace",
     pattern = "pattern",

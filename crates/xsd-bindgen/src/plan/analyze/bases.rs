@@ -3,11 +3,11 @@
 //! In: all types. Out: the base of each record with its parameters and setters, the type that each enum dereferences to,
 //! and what the members of enums of derived types add.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::index::{Index, record};
 use crate::plan::draft::{FamilyKind, Member, Record, Shape, Variant};
-use crate::plan::names::{ident, unique};
+use crate::plan::names::{Taken, ident};
 use crate::rust::{Base, Codec, Param, Path, Ty};
 
 /// What a type adds to the one that it replaces.
@@ -48,12 +48,12 @@ fn list(index: &Index<'_>, path: &Path) -> Option<String> {
 fn inherited_params(index: &Index<'_>, derived: &Record, base: &Path) -> Vec<Param> {
     let Some(record) = record(index, base) else { return Vec::new() };
     let further = record.base.as_ref().map(|base| inherited_params(index, record, base)).unwrap_or_default();
-    let mut taken: BTreeSet<String> = derived.required().map(|field| field.name.clone()).collect();
+    let mut taken: Taken = derived.required().map(|field| field.name.clone()).collect();
     let mut params = Vec::new();
     for param in further.into_iter().chain(record.params()) {
         let wanted =
             if taken.contains(&param.name) { format!("base_{}", ident::bare(&param.name)) } else { param.name };
-        params.push(Param { name: unique(&mut taken, &wanted), ty: param.ty, repeated: param.repeated });
+        params.push(Param { name: taken.unique(&wanted), ty: param.ty, repeated: param.repeated });
     }
     params
 }

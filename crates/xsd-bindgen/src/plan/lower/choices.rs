@@ -2,13 +2,11 @@
 //!
 //! In: alternatives. Out: an enum with a variant for each.
 
-use std::collections::BTreeSet;
-
 use super::lowering::{Lowering, Owner};
 use crate::error::code;
 use crate::plan::content::{Kind, Node};
 use crate::plan::draft::{Shape, Variant};
-use crate::plan::names::{ident, unique};
+use crate::plan::names::{Taken, ident};
 use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
 use crate::rust::runtime::ANY_ELEMENT;
@@ -23,12 +21,12 @@ impl<'a> Lowering<'_, 'a> {
             self.refuse(code::EMPTY_CHOICE, &owner.origin, what, "give it an alternative, or remove it");
             return;
         }
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::default();
         let variants = items.into_iter().map(|item| self.variant(item, owner, &mut taken)).collect();
         self.push_type(path, &owner.origin, docs, Shape::Choice(variants));
     }
 
-    fn variant(&mut self, node: Node<'a>, owner: &Owner, taken: &mut BTreeSet<String>) -> Variant {
+    fn variant(&mut self, node: Node<'a>, owner: &Owner, taken: &mut Taken) -> Variant {
         let occurs = node.occurs;
         let repeated = occurs != Occurs::ONCE;
         let named = |element: &Element| ident::variant(&element.name.local);
@@ -67,7 +65,7 @@ impl<'a> Lowering<'_, 'a> {
                 ("Sequence".to_owned(), Vec::new(), self.alternative(kind, owner), repeated, Codec::Group(occurs))
             }
         };
-        Variant { name: unique(taken, &name), docs, ty, repeated, codec }
+        Variant { name: taken.unique(&name), docs, ty, repeated, codec }
     }
 
     /// Lowers an alternative that is a sequence to a struct.
@@ -102,12 +100,12 @@ impl<'a> Lowering<'_, 'a> {
             self.refuse(code::NO_SUBSTITUTE, &origin, what, "declare or select an element with this substitutionGroup");
             return path;
         }
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::default();
         let mut variants = Vec::new();
         for element in elements {
             variants.push(Variant {
                 ty: self.global_element_ty(element, owner),
-                name: unique(&mut taken, &ident::variant(&element.name.local)),
+                name: taken.unique(&ident::variant(&element.name.local)),
                 docs: self.alternative_docs(element),
                 repeated: false,
                 codec: Codec::Element(self.context.names.wire(&element.name), Occurs::ONCE, Constraint::None),

@@ -3,13 +3,11 @@
 //! In: a complex type that elements have. Out: for an abstract type, the enum of its elements; for a concrete type that
 //! others derive from, the enum of its field `derived`.
 
-use std::collections::BTreeSet;
-
 use super::fields::Fields;
 use super::lowering::{Lowering, Owner};
 use crate::plan::context::Context;
 use crate::plan::draft::{FamilyKind, Member, Shape};
-use crate::plan::names::unique;
+use crate::plan::names::Taken;
 use crate::plan::pages;
 use crate::plan::pages::docs;
 use crate::rust::Path;
@@ -40,14 +38,14 @@ impl<'a> Lowering<'_, 'a> {
 }
 
 fn members(context: &Context<'_>, replaced: &QName) -> Vec<Member> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let types = context.replacements(replaced).iter();
     let named = types.filter_map(|type_| {
         let name = type_.name()?;
         Some((type_, name, context.names.type_path(name)?))
     });
     let member = |(type_, name, path): (&&Type, &QName, &Path)| Member {
-        name: unique(&mut taken, &path.name),
+        name: taken.unique(&path.name),
         ty: path.clone(),
         wire: context.names.wire(name),
         extends: extends(context.schema, type_, replaced),

@@ -2,11 +2,11 @@
 //!
 //! In: wanted names, types and occurrences, one field at a time. Out: fields with unique names, slots and setters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::lowering::Owner;
 use crate::plan::draft::Field;
-use crate::plan::names::{Register, ident, unique};
+use crate::plan::names::{Register, Taken, ident};
 use crate::rust::{Codec, Occurs, Slot, Ty};
 
 /// The fields of a record so far.
@@ -14,7 +14,7 @@ use crate::rust::{Codec, Occurs, Slot, Ty};
 pub(super) struct Fields {
     /// The fields.
     pub(super) list: Vec<Field>,
-    taken: BTreeSet<String>,
+    taken: Taken,
     /// The default names of the fields that the settings rename.
     renamed: BTreeMap<String, String>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Fields {
 impl Fields {
     /// Takes a name for a field.
     pub(super) fn name(&mut self, wanted: &str) -> String {
-        unique(&mut self.taken, &ident::field(wanted))
+        self.taken.unique(&ident::field(wanted))
     }
 
     /// Takes a name for the field of a part of `owner`: the name that the settings give it, or its own.

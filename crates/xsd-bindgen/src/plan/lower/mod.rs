@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use self::lowering::{Lowering, Owner};
 use super::context::Context;
 use super::draft::{Alias, Draft, Item, Module, Shape};
-use super::names::{ElementName, Register, ident, unique};
+use super::names::{ElementName, Register, Taken, ident};
 use super::origin::Origin;
 use super::pages;
 use super::pages::docs;
@@ -44,13 +44,13 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
         lowering.global_type(type_);
     }
     let mut globals = Vec::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut elements = schema.elements_in_order();
     elements.sort_by_key(|element| !is_imported(&element.name));
     for element in elements {
         if let Some(path) = lowering.global_element(element) {
             let wire = context.names.wire(&element.name);
-            let variant = unique(&mut taken, &ident::variant(&wire.local));
+            let variant = taken.unique(&ident::variant(&wire.local));
             globals.push(Global { wire, path, variant });
         }
     }

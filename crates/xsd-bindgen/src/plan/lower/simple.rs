@@ -3,7 +3,7 @@
 //! In: a simple type. Out: an enum of strings for an enumeration of strings, a newtype for any other restriction and for
 //! a list, an enum over the member types for a union.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::facets::rule;
 use super::lowering::{Lowering, Owner};
@@ -11,7 +11,7 @@ use crate::error::{Mark, code};
 use crate::plan::builtins;
 use crate::plan::context::Context;
 use crate::plan::draft::{Shape, UnionMember, Value};
-use crate::plan::names::{ident, unique};
+use crate::plan::names::{Taken, ident};
 use crate::plan::pages;
 use crate::plan::pages::docs;
 use crate::rust::runtime::{NORMALIZED_STRING, TOKEN};
@@ -132,7 +132,7 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     fn members(&mut self, members: &'a [TypeRef], owner: &Owner) -> Vec<UnionMember> {
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::default();
         let mut variants = Vec::new();
         for member in members {
             let ty = self.part(member, "Member", owner);
@@ -140,7 +140,7 @@ impl<'a> Lowering<'_, 'a> {
                 TypeRef::Named(name) => ident::variant(&name.local),
                 TypeRef::Inline(_) => "Member".to_owned(),
             };
-            variants.push(UnionMember { variant: unique(&mut taken, &name), ty });
+            variants.push(UnionMember { variant: taken.unique(&name), ty });
         }
         variants
     }
@@ -192,19 +192,20 @@ fn is_string(schema: &Schema, type_: &TypeRef) -> bool {
 /// name.
 fn variants(values: &[&str]) -> Vec<String> {
     let plain: Vec<String> = values.iter().map(|value| ident::variant(value)).collect();
-    let alike = |name: &String| plain.iter().filter(|other| *other == name).count() > 1;
-    let mut taken: BTreeSet<String> = plain.iter().filter(|name| !alike(name)).cloned().collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    plain.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    let alike = |name: &String| counts[name.as_str()] > 1;
+    let mut taken: Taken = plain.iter().filter(|name| !alike(name)).cloned().collect();
     let mut names = Vec::new();
     for (value, name) in values.iter().zip(&plain) {
         names.push(match (alike(name), name == value) {
             (false, _) => Some(name.clone()),
             // A value that already is an identifier keeps it.
-            (true, true) => Some(unique(&mut taken, name)),
+            (true, true) => Some(taken.unique(name)),
             (true, false) => None,
         });
     }
-    let spelled = |(value, name): (&&str, Option<String>)| {
-        name.unwrap_or_else(|| unique(&mut taken, &ident::variant_in_full(value)))
-    };
+    let spelled =
+        |(value, name): (&&str, Option<String>)| name.unwrap_or_else(|| taken.unique(&ident::variant_in_full(value)));
     values.iter().zip(names).map(spelled).collect()
 }

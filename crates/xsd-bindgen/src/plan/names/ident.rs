@@ -4,6 +4,7 @@
 //! names can get the same identifier; `Register` makes identifiers unique.
 
 use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_normalization::UnicodeNormalization;
 
 /// The names that generated code uses without a path. No type can have them.
 const TAKEN_TYPES: [&str; 10] = ["Self", "String", "Option", "Vec", "Box", "Result", "Some", "None", "Ok", "Err"];
@@ -37,16 +38,15 @@ pub(crate) fn type_name(name: &str) -> String {
 /// Returns the name of a variant for a value: its words with capitals. A value without letters and digits is spelled out.
 pub(crate) fn variant(value: &str) -> String {
     let name = if value.chars().any(is_legal) { camel(value) } else { spelled(value) };
-    let name = started(name, 'N');
-    match name.as_str() {
-        "Self" | "Unlisted" | "ALL" | "VALUES" => format!("{name}_"),
-        _ => name,
-    }
+    unreserved(started(name, 'N'))
 }
 
 /// Returns the name of a variant for a value that shares its name with another: with the characters that `variant` drops,
 /// spelled out.
 pub(crate) fn variant_in_full(value: &str) -> String {
+    if value.is_empty() {
+        return spelled(value);
+    }
     let mut name = String::new();
     let mut part = String::new();
     for char in value.chars() {
@@ -59,7 +59,15 @@ pub(crate) fn variant_in_full(value: &str) -> String {
         }
     }
     name.push_str(&camel(&part));
-    started(name, 'N')
+    unreserved(started(name, 'N'))
+}
+
+/// Returns the name of a variant, changed if it is a keyword or the name of something else in an enum.
+fn unreserved(name: String) -> String {
+    match name.as_str() {
+        "Self" | "Unlisted" | "ALL" | "VALUES" => format!("{name}_"),
+        _ => name,
+    }
 }
 
 /// Returns a name with a suffix, without the underscore that distinguished it from a name of the prelude.
@@ -96,8 +104,9 @@ fn is_legal(char: char) -> bool {
     char != '_' && is_xid_continue(char)
 }
 
-/// Returns a name that starts with a letter, if need be with this one.
+/// Returns a name that starts with a letter, if need be with this one. To the compiler, names that are equal in normalization form C are one.
 fn started(name: String, letter: char) -> String {
+    let name = if name.is_ascii() { name } else { name.nfc().collect() };
     if name.starts_with(|first| !is_xid_start(first)) { format!("{letter}{name}") } else { name }
 }
 
@@ -235,7 +244,9 @@ mod tests {
         ] {
             assert_eq!(variant(value), expected, "{value}");
         }
-        assert_eq!((variant_in_full("a+b"), variant_in_full("a-b")), ("APlusB".to_owned(), "AMinusB".to_owned()));
+        for (value, expected) in [("a+b", "APlusB"), ("a-b", "AMinusB"), ("", "Empty"), ("self", "Self_")] {
+            assert_eq!(variant_in_full(value), expected, "{value}");
+        }
     }
 
     #[test]

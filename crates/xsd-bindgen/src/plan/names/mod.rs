@@ -7,10 +7,10 @@
 pub(crate) mod ident;
 mod register;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use register::{Register, unique};
+pub(crate) use register::{Register, Taken};
 
 use super::settings::Settings;
 use crate::rust::runtime::ALIAS;
@@ -179,24 +179,24 @@ impl Names {
 }
 
 fn namespaces(schema: &Schema, settings: &Settings) -> BTreeMap<Option<Arc<str>>, NamespaceNames> {
-    let mut modules: BTreeSet<String> = [NAMESPACES.to_owned(), ALIAS.to_owned()].into();
+    let imports = settings.imports.values().map(|path| path.rsplit("::").next().unwrap_or(path));
+    let mut modules: Taken = [NAMESPACES, ALIAS].into_iter().chain(imports).collect();
     // The constants for no namespace and for that of `xml:lang`.
-    let mut constants: BTreeSet<String> = ["NONE".to_owned(), "XML".to_owned()].into();
+    let mut constants: Taken = ["NONE", "XML"].into_iter().collect();
     let mut names = BTreeMap::new();
     // The other run's modules have their names.
     let imported = |uri: &Option<Arc<str>>| settings.imports.get(uri.as_deref().unwrap_or_default());
-    modules.extend(settings.imports.values().map(|path| path.rsplit("::").next().unwrap_or(path).to_owned()));
     for namespace in &schema.namespaces {
         let stem = namespace.file.rsplit_once('.').map_or(namespace.file.as_str(), |(stem, _)| stem);
         let given = settings.modules.get(namespace.uri.as_deref().unwrap_or_default());
         let module = match imported(&namespace.uri) {
             Some(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
-            None => unique(&mut modules, &ident::field(given.map_or(stem, String::as_str))),
+            None => modules.unique(&ident::field(given.map_or(stem, String::as_str))),
         };
         let ns = match namespace.uri.as_deref() {
             None => Ns::None,
             Some(XML_NAMESPACE) => Ns::Xml,
-            Some(_) => Ns::Known(unique(&mut constants, &ident::constant(&namespace.prefix))),
+            Some(_) => Ns::Known(constants.unique(&ident::constant(&namespace.prefix))),
         };
         names.insert(namespace.uri.clone(), NamespaceNames { module, ns, prefix: namespace.prefix.clone() });
     }

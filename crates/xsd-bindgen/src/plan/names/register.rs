@@ -11,7 +11,7 @@ use crate::rust::Path;
 /// The names that are taken, and the table of names.
 #[derive(Debug)]
 pub(crate) struct Register {
-    taken: BTreeMap<String, BTreeSet<String>>,
+    taken: BTreeMap<String, Taken>,
     rows: Vec<(String, String)>,
     renames: BTreeMap<String, Rename>,
 }
@@ -35,13 +35,8 @@ impl Register {
         let taken = self.taken.entry(module.to_owned()).or_default();
         let wanted: Vec<String> = wanted.iter().map(|name| ident::joined(name)).collect();
         let last = wanted.last().map_or("Unnamed", String::as_str);
-        let name = match wanted.iter().find(|name| !taken.contains(*name)) {
-            Some(name) => {
-                taken.insert(name.clone());
-                name.clone()
-            }
-            None => unique(taken, last),
-        };
+        let free = wanted.iter().find(|name| taken.take(name));
+        let name = free.cloned().unwrap_or_else(|| taken.unique(last));
         Path { module: module.to_owned(), name }
     }
 
@@ -80,17 +75,58 @@ impl Register {
     }
 }
 
-/// Takes the name, or the name with the first number that makes it unique.
-pub(crate) fn unique(taken: &mut BTreeSet<String>, wanted: &str) -> String {
-    let numbered = |number: usize| match (number, wanted.ends_with(|last: char| last.is_ascii_digit())) {
-        (1, _) => wanted.to_owned(),
-        (_, true) => format!("{wanted}_{number}"),
-        (_, false) if wanted.starts_with(|first: char| first.is_uppercase()) => format!("{wanted}{number}"),
-        (_, false) => format!("{}_{number}", ident::bare(wanted).trim_end_matches('_')),
-    };
-    let mut number = 1;
-    while !taken.insert(numbered(number)) {
-        number += 1;
+/// Names that are unique among themselves.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    names: BTreeSet<String>,
+    /// The last number of each name that was wanted again.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl<S: Into<String>> FromIterator<S> for Taken {
+    fn from_iter<I: IntoIterator<Item = S>>(names: I) -> Self {
+        Self { names: names.into_iter().map(Into::into).collect(), numbers: BTreeMap::new() }
     }
-    numbered(number)
+}
+
+impl Taken {
+    /// Takes the name, or the name with the first number that makes it unique.
+    pub(crate) fn unique(&mut self, wanted: &str) -> String {
+        if self.names.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = numbered(wanted, *number);
+            if self.names.insert(name.clone()) {
+                return name;
+            }
+        }
+    }
+
+    /// Takes the name if it is free.
+    pub(crate) fn take(&mut self, name: &str) -> bool {
+        self.names.insert(name.to_owned())
+    }
+
+    /// Makes a name free again.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.names.remove(name);
+        self.numbers.clear();
+    }
+
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+}
+
+fn numbered(name: &str, number: usize) -> String {
+    if name.ends_with(|last: char| last.is_ascii_digit()) {
+        format!("{name}_{number}")
+    } else if name.starts_with(|first: char| first.is_uppercase()) {
+        format!("{name}{number}")
+    } else {
+        format!("{}_{number}", ident::bare(name).trim_end_matches('_'))
+    }
 }
