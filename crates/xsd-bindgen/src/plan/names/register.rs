@@ -125,7 +125,8 @@ fn numbered(name: &str, number: usize) -> String {
     if name.ends_with(|last: char| last.is_ascii_digit()) {
         format!("{name}_{number}")
     } else if name.starts_with(|first: char| first.is_uppercase()) {
-        format!("{name}{number}")
+        // The underscore distinguishes a name from a reserved word, as the number does.
+        format!("{}{number}", name.trim_end_matches('_'))
     } else {
         format!("{}_{number}", ident::bare(name).trim_end_matches('_'))
     }

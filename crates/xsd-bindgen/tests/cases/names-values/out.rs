@@ -59,13 +59,13 @@ pub mod schema {
         /// - Schema file: `schema.xsd`
         pub enum Words: String {
             Self_ = "self",
-            Self_2 = "Self",
+            Self2 = "Self",
             SELF = "SELF",
             Empty2 = "",
             Empty = "Empty",
             Empty3 = "empty",
             Unlisted_ = "unlisted",
-            Unlisted_2 = "Unlisted",
+            Unlisted2 = "Unlisted",
             UNLISTED = "UNLISTED",
             All = "all",
             ALL_ = "ALL",
