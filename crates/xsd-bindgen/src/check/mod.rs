@@ -7,6 +7,7 @@
 mod cycles;
 mod facets;
 mod groups;
+mod redefinitions;
 mod references;
 mod types;
 mod values;
@@ -21,6 +22,7 @@ pub(crate) fn check(schema: &Schema) -> Result<(), Errors> {
     Errors::check(cycles::check(schema))?;
     let all = inventory(schema);
     let mut errors = types::check(schema, &all);
+    errors.extend(redefinitions::check(schema));
     errors.extend(groups::check(schema, &all));
     errors.extend(facets::check(schema, &all));
     errors.extend(values::check(schema, &all));
