@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 24] = [
+const ELSEWHERE: [(&str, Provoke); 26] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -62,6 +62,14 @@ const ELSEWHERE: [(&str, Provoke); 24] = [
         generate(config.map_integers(xsd_bindgen::Integers::I64))
     }),
     ("XSD0002", |folder| generate(Config::new().schema(folder))),
+    ("XSD0022", |folder| {
+        let path = folder.join("large.xsd");
+        fs::File::create(&path).unwrap().set_len((64 << 20) + 1).unwrap();
+        generate(Config::new().schema(path))
+    }),
+    ("XSD0930", |folder| {
+        generate(Config::new().schema(order(folder)).catalog(file(folder, "catalog.xml", b"<catalog/>")))
+    }),
 ];
 
 /// The diagnostics that no test can provoke, and why.

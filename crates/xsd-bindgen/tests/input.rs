@@ -160,15 +160,15 @@ fn many_documents_are_read_in_linear_time() {
     let folder = folder("many");
     let name = |number: usize| format!("f{number}.xsd");
     let includes: String =
-        (0..10_000).map(|number| format!("<xs:include schemaLocation='{}'/>\n", name(number))).collect();
-    for number in 0..10_000 {
-        let next = name((number + 1) % 10_000);
+        (0..2_000).map(|number| format!("<xs:include schemaLocation='{}'/>\n", name(number))).collect();
+    for number in 0..2_000 {
+        let next = name((number + 1) % 2_000);
         let content = format!("<xs:include schemaLocation='{next}'/><xs:element name='E{number}' type='xs:int'/>");
         write(&folder, &name(number), &content);
     }
     let path = write(&folder, "all.xsd", &includes);
-    let files = in_time(move || Config::new().schema(path).root("t:E9999").generate().unwrap().files.len());
-    assert_eq!(files, 10_001);
+    let files = in_time(move || Config::new().schema(path).root("t:E1999").generate().unwrap().files.len());
+    assert_eq!(files, 2_001);
 }
 
 #[test]

@@ -112,7 +112,8 @@ pub(crate) fn read(path: &Path, reading: &mut Reading<'_>) -> Catalog {
     match root {
         Ok(root) => {
             let mut catalog = Catalog::default();
-            add(&root, &Target::File(path.to_owned()), &mut catalog, reading);
+            let base = based(&root, &Target::File(path.to_owned()));
+            add(&root, &base, &mut catalog, reading);
             catalog
         }
         Err(error) => {
@@ -128,9 +129,8 @@ fn is_catalog(node: &Node) -> bool {
 
 /// Adds the entries of a catalog or group. `base` is what relative locations are relative to.
 fn add(node: &Node, base: &Target, catalog: &mut Catalog, reading: &mut Reading<'_>) {
-    let base = based(node, base);
     for entry in node.elements().filter(|entry| is_catalog(entry)) {
-        let base = based(entry, &base);
+        let base = based(entry, base);
         let target = |name: &str| Some(resolve(&base, entry.attribute(name)?.trim()));
         let (kind, pattern, target) = match entry.local() {
             "group" => {

@@ -238,7 +238,7 @@ fn follow(root: &Node, path: &Path, target: Option<&Arc<str>>, state: &mut State
     }
     for node in root.elements().filter(|node| node.is_xsd()) {
         let place = node.place.clone();
-        let namespace = node.attribute("namespace").map(|uri| Arc::from(uri.trim()));
+        let namespace = imported(node);
         let via = match node.local() {
             "include" => Via::Include { place, target: target.cloned(), kind: Kind::Include },
             "redefine" => {
@@ -267,6 +267,11 @@ fn follow(root: &Node, path: &Path, target: Option<&Arc<str>>, state: &mut State
             Err(error) => report_missing(via, error, state),
         }
     }
+}
+
+/// Returns the namespace that an `xs:import` imports.
+pub(crate) fn imported(import: &Node) -> Option<Arc<str>> {
+    import.attribute("namespace").map(str::trim).filter(|uri| !uri.is_empty()).map(Arc::from)
 }
 
 /// Reports a missing document: at once, or for an import later if its namespace is needed.

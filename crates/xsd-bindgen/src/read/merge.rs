@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, Errors, Mark, code};
 use crate::read::docs::{docs, join};
-use crate::read::documents::{Document, Include};
+use crate::read::documents::{Document, Include, imported};
 use crate::read::load::load;
 use crate::read::simplify::simplify;
 use crate::read::{qnames, redefine};
@@ -155,7 +155,7 @@ fn visible(documents: &[Document]) -> BTreeMap<Arc<str>, BTreeSet<Option<Arc<str
         namespaces.insert(document.target.clone());
         namespaces.insert(Some(Arc::from(XSD_NAMESPACE)));
         for node in document.root.elements().filter(|node| node.is_xsd() && node.local() == "import") {
-            namespaces.insert(node.attribute("namespace").map(|uri| Arc::from(uri.trim())));
+            namespaces.insert(imported(node));
         }
     }
     visible

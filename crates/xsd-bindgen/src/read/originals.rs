@@ -4,6 +4,8 @@
 //! redefined component is whole, so that the original needs no name in documents or in Rust. A complex type whose derivations
 //! cannot be joined to one keeps its original as an abstract base, since no document can name it.
 
+use std::collections::BTreeMap;
+
 use crate::schema::*;
 
 /// Inlines the originals of redefined components.
@@ -37,7 +39,7 @@ fn inline_groups(schema: &mut Schema) {
     schema.groups.values_mut().for_each(|group| inline_particle(&mut group.particle, &groups));
 }
 
-fn inline_particle(particle: &mut Particle, groups: &std::collections::BTreeMap<QName, Group>) {
+fn inline_particle(particle: &mut Particle, groups: &BTreeMap<QName, Group>) {
     if let Term::Group(name) = &particle.term
         && let Some(original) = groups.get(name).filter(|_| name.is_replaced())
     {
@@ -143,10 +145,23 @@ fn joined(original: &Type, redefinition: &Type, schema: &Schema) -> Option<Type>
     Some(Type::Complex(ComplexType { content, attributes, any_attribute, ..redefinition.clone() }))
 }
 
-/// Makes the original of a simple type the anonymous base of its redefinition.
+/// Joins the facets of a simple type and its redefinition. If they do not make one restriction, the original is the anonymous
+/// base of the redefinition.
 fn joined_simple(original: &SimpleType, mut redefinition: SimpleType) -> SimpleType {
-    if let Variety::Restriction { base, .. } = &mut redefinition.variety {
-        *base = TypeRef::Inline(Box::new(Type::Simple(SimpleType { name: None, ..original.clone() })));
+    let Variety::Restriction { base, facets } = &mut redefinition.variety else { return redefinition };
+    let has = |facets: &[Facet], kind| facets.iter().any(|facet| facet.kind == kind);
+    match &original.variety {
+        // A value has to match one pattern of each restriction.
+        Variety::Restriction { base: first, facets: theirs }
+            if !(has(theirs, FacetKind::Pattern) && has(facets, FacetKind::Pattern)) =>
+        {
+            *base = first.clone();
+            let inherited = theirs.iter().filter(|facet| !has(facets, facet.kind)).cloned();
+            *facets = inherited.chain(facets.iter().cloned()).collect();
+        }
+        Variety::Restriction { .. } | Variety::List { .. } | Variety::Union { .. } => {
+            *base = TypeRef::Inline(Box::new(Type::Simple(SimpleType { name: None, ..original.clone() })));
+        }
     }
     redefinition
 }
