@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 26] = [
+const ELSEWHERE: [(&str, Provoke); 27] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -66,6 +66,17 @@ const ELSEWHERE: [(&str, Provoke); 26] = [
         let path = folder.join("large.xsd");
         fs::File::create(&path).unwrap().set_len((64 << 20) + 1).unwrap();
         generate(Config::new().schema(path))
+    }),
+    ("XSD0815", |folder| {
+        let city = |number: u32| match number {
+            9 => r#"<xs:simpleType name="City"><xs:restriction base="xs:string"/></xs:simpleType>"#.to_owned(),
+            _ => format!(
+                "<xs:redefine schemaLocation=\"{}.xsd\"><xs:simpleType name=\"City\"><xs:restriction base=\"t:City\"/></xs:simpleType></xs:redefine>",
+                number + 1
+            ),
+        };
+        (0..=9).for_each(|number| drop(file(folder, &format!("{number}.xsd"), wrapped(&city(number)).as_bytes())));
+        generate(Config::new().schema(folder.join("0.xsd")))
     }),
     ("XSD0930", |folder| {
         generate(Config::new().schema(order(folder)).catalog(file(folder, "catalog.xml", b"<catalog/>")))

@@ -244,6 +244,7 @@ codes! {
         TYPE_NOT_GENERATED = "XSD0810",
         LARGE_NUMBER = "XSD0811",
         AMBIGUOUS_LOOP = "XSD0812",
+        REDEFINED_OFTEN = "XSD0815",
         NOT_LOADED = "XSD0899",
     }
     Config {

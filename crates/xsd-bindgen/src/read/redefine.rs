@@ -12,6 +12,9 @@ use crate::read::documents::Include;
 use crate::read::load::{Redefined, Redefinition};
 use crate::schema::*;
 
+/// The maximum number of redefinitions of a component. Each nests the content of the one before, so more could exhaust the stack.
+const MAX_REDEFINITIONS: usize = 8;
+
 /// A document: its file and its target namespace.
 type Document<'a> = (&'a str, Option<&'a str>);
 
@@ -39,7 +42,8 @@ pub(crate) fn apply(schema: &mut Schema, redefinitions: Vec<Redefinition>, inclu
     }
     let mut errors = Vec::new();
     for ((kind, name), mut chain) in chains {
-        let wrong = order(&mut chain, &graph, &schema.display(&name));
+        let wrong = too_many(&chain, &schema.display(&name));
+        let wrong = wrong.or_else(|| order(&mut chain, &graph, &schema.display(&name)));
         let wrong = wrong.or_else(|| original(schema, kind, &name, &chain, &graph));
         match wrong {
             Some(error) => errors.push(error.of(schema.display(&name))),
@@ -76,6 +80,13 @@ impl Redefined {
             Self::AttributeGroup(group) => &group.place,
         }
     }
+}
+
+fn too_many(chain: &Chain, name: &str) -> Option<Error> {
+    let (one, _) = chain.get(MAX_REDEFINITIONS)?;
+    let what = format!("`{name}` is redefined more than {MAX_REDEFINITIONS} times");
+    let error = Error::at(code::REDEFINED_OFTEN, Mark::value(one.component.place(), "name"), what);
+    Some(error.with_help("join some of the redefinitions"))
 }
 
 /// Sorts the redefinitions of a component: each redefines the result of those before it.
@@ -197,8 +208,9 @@ fn replace(schema: &mut Schema, name: &QName, level: usize, component: Redefined
             let mut uses = Vec::new();
             redirect(&mut group.particle, name, &replaced, &mut uses);
             let wrong = uses.iter().skip(1).chain(uses.iter().filter(|(occurs, _)| *occurs != (1, Some(1)))).next();
-            if let Some((_, place)) = wrong {
-                let what = format!("the redefinition of `{shown}` refers to `{shown}` other than once");
+            if let Some((occurs, place)) = wrong {
+                let how = if *occurs == (1, Some(1)) { "more than once" } else { "with `minOccurs` or `maxOccurs`" };
+                let what = format!("the redefinition of `{shown}` refers to `{shown}` {how}");
                 let error = Error::at(code::NOT_OF_ITSELF, place, what).of(shown);
                 return Some(error.with_help("refer to it once, without `minOccurs` and `maxOccurs`, or not at all"));
             }
@@ -215,7 +227,7 @@ fn replace(schema: &mut Schema, name: &QName, level: usize, component: Redefined
             let uses = group.attributes.iter_mut().filter(|item| **item == own);
             let count = uses.map(|item| *item = AttributeItem::Group(replaced.clone())).count();
             if count > 1 {
-                let what = format!("the redefinition of `{shown}` refers to `{shown}` other than once");
+                let what = format!("the redefinition of `{shown}` refers to `{shown}` more than once");
                 let error = Error::at(code::NOT_OF_ITSELF, Mark::value(&group.place, "name"), what).of(shown);
                 return Some(error.with_help("refer to it once, or not at all"));
             }
