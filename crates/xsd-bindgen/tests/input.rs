@@ -209,6 +209,17 @@ fn numbers_of_any_size_are_read() {
     assert_eq!(occurs("maxOccurs='1e9'"), "XSD0109");
 }
 
+#[test]
+fn what_the_compiler_rejects_is_not_written() {
+    let folder = folder("directions");
+    let content = "<xs:element name='E'><xs:annotation><xs:documentation>One \u{202E}two\u{2066}.</xs:documentation></xs:annotation>\
+                   <xs:simpleType><xs:restriction base='xs:string'><xs:enumeration value='a\u{202E}'/><xs:pattern value='a\u{202E}'/>\
+                   </xs:restriction></xs:simpleType></xs:element>";
+    let generated = Config::new().schema(write(&folder, "t.xsd", content)).generate().unwrap();
+    assert!(generated.text.contains("/// One two."));
+    assert!(!generated.text.contains(['\u{202E}', '\u{2066}']), "{}", generated.text);
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

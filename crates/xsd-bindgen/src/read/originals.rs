@@ -10,6 +10,8 @@ use crate::schema::*;
 
 /// Inlines the originals of redefined components.
 pub(crate) fn inline(schema: &mut Schema) {
+    schema.restricted_groups.clear();
+    schema.restricted_attribute_groups.clear();
     let replaced = |name: &&QName| name.is_replaced();
     if schema.groups.keys().any(|name| name.is_replaced()) {
         inline_groups(schema);
