@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 27] = [
+const ELSEWHERE: [(&str, Provoke); 28] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -77,6 +77,17 @@ const ELSEWHERE: [(&str, Provoke); 27] = [
         };
         (0..=9).for_each(|number| drop(file(folder, &format!("{number}.xsd"), wrapped(&city(number)).as_bytes())));
         generate(Config::new().schema(folder.join("0.xsd")))
+    }),
+    ("XSD0817", |folder| {
+        let group = |number: u32| {
+            let next = number + 1;
+            format!(
+                "<xs:group name=\"G{number}\"><xs:sequence><xs:group ref=\"t:G{next}\"/><xs:group ref=\"t:G{next}\"/></xs:sequence></xs:group>\n"
+            )
+        };
+        let groups: String = (0..200).map(group).collect();
+        let rest = "<xs:group name=\"G200\"><xs:sequence/></xs:group>\n<xs:complexType name=\"T\"><xs:group ref=\"t:G0\"/></xs:complexType>\n";
+        generate(Config::new().schema(file(folder, "groups.xsd", wrapped(&format!("{groups}{rest}")).as_bytes())))
     }),
     ("XSD0930", |folder| {
         generate(Config::new().schema(order(folder)).catalog(file(folder, "catalog.xml", b"<catalog/>")))

@@ -245,6 +245,8 @@ codes! {
         LARGE_NUMBER = "XSD0811",
         AMBIGUOUS_LOOP = "XSD0812",
         REDEFINED_OFTEN = "XSD0815",
+        SCHEMA_OF_SCHEMAS = "XSD0816",
+        TOO_MANY_PARTICLES = "XSD0817",
         NOT_LOADED = "XSD0899",
     }
     Config {

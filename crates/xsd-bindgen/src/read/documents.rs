@@ -153,6 +153,11 @@ fn read_one(request: &Request, state: &mut State<'_>) {
         let include = Include { place: place.clone(), target: target.clone(), file: Arc::clone(&file) };
         state.out.includes.push(include);
     }
+    if target.as_deref() == Some(XSD_NAMESPACE) {
+        let mark = Mark::value(&root.place, "targetNamespace");
+        let error = Error::at(code::SCHEMA_OF_SCHEMAS, mark, "the schema of XML Schema itself is not supported");
+        return state.out.errors.push(error.with_help("remove it: every schema has the built-in types"));
+    }
     if state.seen.insert((canonical, target.clone())) {
         follow(&root, &request.path, target.as_ref(), state);
         let chameleon = own.is_none() && target.is_some();
