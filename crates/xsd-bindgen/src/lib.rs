@@ -159,7 +159,7 @@ mod schema;
 mod select;
 mod xsd;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use config::{Config, Layout};
@@ -267,7 +267,10 @@ impl Config {
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
             [] => schema,
-            copy => annotate::annotate(schema, read::read(read::Input { files: copy, ..self.input() })?.schema),
+            copy => annotate::annotate(
+                schema,
+                read::read(read::Input { files: copy, locations: &BTreeMap::new(), ..self.input() })?.schema,
+            ),
         };
         let selected = select::select(&schema, &self.selection(&schema))?;
         let settings = self.settings(omitted(&schema, &selected));
