@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use xsd_bindgen::internals::{self, schema::Schema};
+use xsd_bindgen::{Config, Errors};
 
 /// Generates Rust types that read and write XML exactly from XSD 1.0 schemas, and answers questions about schemas.
 #[derive(Debug, Parser)]
@@ -72,9 +74,37 @@ pub(crate) struct SchemaArgs {
     /// Schema files. Files that they include or import are found by their `schemaLocation`.
     #[arg(value_name = "SCHEMA")]
     pub(crate) schemas: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) lookup: LookupArgs,
+}
+
+/// Where included and imported files are.
+#[derive(Debug, Args)]
+pub(crate) struct LookupArgs {
     /// Map a `schemaLocation` or a namespace to a local file. Repeatable.
     #[arg(long, value_name = "LOCATION=FILE", value_parser = pair)]
-    pub(crate) location: Vec<(String, String)>,
+    location: Vec<(String, String)>,
+    /// Find included and imported files with an OASIS XML catalog. Repeatable.
+    #[arg(long, value_name = "FILE")]
+    catalog: Vec<PathBuf>,
+    /// Warn of a missing file that a schema includes, instead of failing.
+    #[arg(long)]
+    skip_missing_includes: bool,
+}
+
+impl LookupArgs {
+    /// Adds schema files and these arguments to settings.
+    pub(crate) fn config(&self, config: Config, schemas: &[PathBuf]) -> Config {
+        let config = schemas.iter().fold(config, Config::schema);
+        let config = self.location.iter().fold(config, |config, (from, to)| config.map_location(from, to));
+        let config = self.catalog.iter().fold(config, Config::catalog);
+        if self.skip_missing_includes { config.skip_missing_includes(true) } else { config }
+    }
+
+    /// Reads and checks schema files, for questions about them.
+    pub(crate) fn load(&self, schemas: &[PathBuf]) -> Result<Schema, Errors> {
+        Ok(internals::load_config(&self.config(Config::new(), schemas))?.schema)
+    }
 }
 
 /// Splits `a=b` at the last `=`, since a URI can contain one.

@@ -129,7 +129,7 @@
 //! # Settings
 //! | to … | call |
 //! |---|---|
-//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`annotations`](Config::annotations) |
+//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`catalog`](Config::catalog), [`skip_missing_includes`](Config::skip_missing_includes), [`annotations`](Config::annotations) |
 //! | select components | [`root`](Config::root), [`optional_roots`](Config::optional_roots), [`prunable`](Config::prunable) |
 //! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
 //! | add to the documentation | [`see_also`](Config::see_also), [`attribute`](Config::attribute) |
@@ -159,7 +159,7 @@ mod schema;
 mod select;
 mod xsd;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use config::{Config, Layout};
@@ -208,9 +208,22 @@ pub mod internals {
 
     /// Reads and checks schema files.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
-        let loaded = crate::read::read(files, locations)?;
+        checked(crate::read::Input { files, locations, catalogs: &[], skip_missing: false })
+    }
+
+    /// Reads and checks the schemas of a configuration.
+    pub fn load_config(config: &Config) -> Result<Loaded, Errors> {
+        Errors::check(config.check())?;
+        checked(config.input())
+    }
+
+    fn checked(input: crate::read::Input<'_>) -> Result<Loaded, Errors> {
+        let mut loaded = crate::read::read(input)?;
         match crate::check::check(&loaded.schema) {
-            Ok(()) => Ok(loaded),
+            Ok(()) => {
+                crate::read::inline_originals(&mut loaded.schema);
+                Ok(loaded)
+            }
             Err(errors) => Err(errors.locate(&loaded.sources)),
         }
     }
@@ -232,17 +245,32 @@ impl Config {
     /// Fails if a setting is invalid, a file cannot be read, a schema is invalid, or a construct is unsupported.
     pub fn generate(&self) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
-        let Loaded { schema, files, sources } = read::read(self.schemas(), self.schema_locations())?;
+        let Loaded { schema, files, sources, warnings } = read::read(self.input())?;
         let schema = self.with_prefixes(schema);
-        self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))
+        let mut generated = self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))?;
+        generated.warnings.extend(warnings);
+        Ok(generated)
     }
 
-    fn generate_from(&self, schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
+    fn input(&self) -> read::Input<'_> {
+        read::Input {
+            files: self.schemas(),
+            locations: self.schema_locations(),
+            catalogs: self.catalogs(),
+            skip_missing: self.skips_missing(),
+        }
+    }
+
+    fn generate_from(&self, mut schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
         check::check(&schema)?;
+        read::inline_originals(&mut schema);
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
             [] => schema,
-            copy => annotate::annotate(schema, read::read(copy, &Default::default())?.schema),
+            copy => annotate::annotate(
+                schema,
+                read::read(read::Input { files: copy, locations: &BTreeMap::new(), ..self.input() })?.schema,
+            ),
         };
         let selected = select::select(&schema, &self.selection(&schema))?;
         let settings = self.settings(omitted(&schema, &selected));

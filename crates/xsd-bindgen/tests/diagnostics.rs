@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 24] = [
+const ELSEWHERE: [(&str, Provoke); 28] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -62,6 +62,36 @@ const ELSEWHERE: [(&str, Provoke); 24] = [
         generate(config.map_integers(xsd_bindgen::Integers::I64))
     }),
     ("XSD0002", |folder| generate(Config::new().schema(folder))),
+    ("XSD0022", |folder| {
+        let path = folder.join("large.xsd");
+        fs::File::create(&path).unwrap().set_len((64 << 20) + 1).unwrap();
+        generate(Config::new().schema(path))
+    }),
+    ("XSD0815", |folder| {
+        let city = |number: u32| match number {
+            9 => r#"<xs:simpleType name="City"><xs:restriction base="xs:string"/></xs:simpleType>"#.to_owned(),
+            _ => format!(
+                "<xs:redefine schemaLocation=\"{}.xsd\"><xs:simpleType name=\"City\"><xs:restriction base=\"t:City\"/></xs:simpleType></xs:redefine>",
+                number + 1
+            ),
+        };
+        (0..=9).for_each(|number| drop(file(folder, &format!("{number}.xsd"), wrapped(&city(number)).as_bytes())));
+        generate(Config::new().schema(folder.join("0.xsd")))
+    }),
+    ("XSD0817", |folder| {
+        let group = |number: u32| {
+            let next = number + 1;
+            format!(
+                "<xs:group name=\"G{number}\"><xs:sequence><xs:group ref=\"t:G{next}\"/><xs:group ref=\"t:G{next}\"/></xs:sequence></xs:group>\n"
+            )
+        };
+        let groups: String = (0..200).map(group).collect();
+        let rest = "<xs:group name=\"G200\"><xs:sequence/></xs:group>\n<xs:complexType name=\"T\"><xs:group ref=\"t:G0\"/></xs:complexType>\n";
+        generate(Config::new().schema(file(folder, "groups.xsd", wrapped(&format!("{groups}{rest}")).as_bytes())))
+    }),
+    ("XSD0930", |folder| {
+        generate(Config::new().schema(order(folder)).catalog(file(folder, "catalog.xml", b"<catalog/>")))
+    }),
 ];
 
 /// The diagnostics that no test can provoke, and why.

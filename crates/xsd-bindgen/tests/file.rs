@@ -31,6 +31,8 @@ fn the_example_has_the_settings_of_the_methods() {
     let config = Config::new()
         .schema(folder.join("messages.xsd"))
         .annotations(folder.join("messages.xsd"))
+        .catalog(folder.join("catalog.xml"))
+        .skip_missing_includes(false)
         .roots(["m:Batch", "m:Order"])
         .optional_roots(["m:CreditNote"])
         .prunable("m:Batch")

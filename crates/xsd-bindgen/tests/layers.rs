@@ -13,7 +13,7 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
     ("xsd", &["regex_syntax", "regex_lite"]),
     ("schema", &["xsd"]),
     ("error", &["schema", "annotate_snippets"]),
-    ("read", &["schema", "xsd", "error", "quick_xml"]),
+    ("read", &["schema", "xsd", "error", "quick_xml", "encoding_rs"]),
     ("read/load", &["read", "schema", "xsd", "error", "xsd_parser"]),
     ("check", &["schema", "xsd", "error"]),
     ("annotate", &["schema"]),
@@ -82,7 +82,8 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
 ];
 
 /// The libraries that only some modules may import.
-const LIBRARIES: [&str; 10] = [
+const LIBRARIES: [&str; 11] = [
+    "encoding_rs",
     "annotate_snippets",
     "xsd_parser",
     "quick_xml",

@@ -189,11 +189,11 @@ fn the_encoding_does_not_affect_the_model() {
 #[test]
 fn maps_locations_and_namespaces_to_files() {
     let folder = folder("locations");
-    let import = "<xs:import namespace=\"urn:b\" schemaLocation=\"http://example.org/b.xsd\"/>\n";
+    let import = "<xs:import namespace=\"urn:b\" schemaLocation=\"http://example.org/b.xsd\"/>\n\
+                  <xs:element name=\"E\" type=\"b:T\" xmlns:b=\"urn:b\"/>\n";
     fs::write(folder.join("a.xsd"), wrapped(import)).unwrap();
-    fs::write(folder.join("local.xsd"), wrapped("").replace("urn:t", "urn:b")).unwrap();
-    let schema = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:b\"/>";
-    fs::write(folder.join("local.xsd"), schema).unwrap();
+    let type_ = "<xs:complexType name=\"T\"/>\n";
+    fs::write(folder.join("local.xsd"), wrapped(type_).replace("urn:t", "urn:b")).unwrap();
     let files = [folder.join("a.xsd")];
     let map = |key: &str| BTreeMap::from([(key.to_string(), folder.join("local.xsd"))]);
     for key in ["http://example.org/b.xsd", "urn:b"] {

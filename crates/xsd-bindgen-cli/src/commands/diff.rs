@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::pair;
+use crate::cli::{LookupArgs, pair};
 use crate::diff::{self, Answer, Diff as Found, Options, Summary};
 use crate::output::{Failure, Output, Status};
 
@@ -39,9 +39,8 @@ pub(crate) struct Diff {
     /// Compare only this element or type, and what it needs: `p:Name` or `{uri}Name`. Repeatable.
     #[arg(long, value_name = "NAME")]
     root: Vec<String>,
-    /// Map a `schemaLocation` or a namespace to a local file, for both versions. Repeatable.
-    #[arg(long, value_name = "LOCATION=FILE", value_parser = pair)]
-    location: Vec<(String, String)>,
+    #[command(flatten)]
+    lookup: LookupArgs,
     /// Name the Rust module of a namespace. Repeatable.
     #[arg(long, value_name = "URI=NAME", value_parser = pair)]
     module: Vec<(String, String)>,

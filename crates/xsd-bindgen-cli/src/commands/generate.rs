@@ -49,12 +49,7 @@ impl GenerateArgs {
         if self.serde {
             config = config.serde(true);
         }
-        for schema in &self.schema.schemas {
-            config = config.schema(schema);
-        }
-        for (location, file) in &self.schema.location {
-            config = config.map_location(location, file);
-        }
+        config = self.schema.lookup.config(config, &self.schema.schemas);
         for name in &self.prune {
             config = config.prunable(name);
         }

@@ -8,7 +8,7 @@ pub(crate) mod names;
 pub(crate) mod sample;
 pub(crate) mod validate;
 
-use xsd_bindgen::internals::{self, schema::Schema};
+use xsd_bindgen::internals::schema::Schema;
 
 use crate::cli::SchemaArgs;
 use crate::output::Failure;
@@ -19,10 +19,6 @@ impl SchemaArgs {
         if self.schemas.is_empty() {
             return Err(Failure::Usage("no schema given".to_owned()));
         }
-        Ok(internals::load(
-            &self.schemas,
-            &self.location.iter().cloned().map(|(from, to)| (from, to.into())).collect(),
-        )?
-        .schema)
+        Ok(self.lookup.load(&self.schemas)?)
     }
 }

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use xsd_bindgen::internals;
 
-use crate::cli::pair;
+use crate::cli::LookupArgs;
 use crate::output::{Failure, Output, Status};
 use crate::validate::{Validator, Violation, any_particle};
 
@@ -24,9 +23,8 @@ pub(crate) struct Validate {
     /// A schema file. Files that it includes or imports are found by their `schemaLocation`. Repeatable.
     #[arg(short, long = "schema", value_name = "SCHEMA", required = true)]
     schemas: Vec<PathBuf>,
-    /// Map a `schemaLocation` or a namespace to a local file. Repeatable.
-    #[arg(long, value_name = "LOCATION=FILE", value_parser = pair)]
-    location: Vec<(String, String)>,
+    #[command(flatten)]
+    lookup: LookupArgs,
 }
 
 /// The verdict on a document.
@@ -39,8 +37,7 @@ struct Verdict<'a> {
 
 impl Validate {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
-        let locations = self.location.iter().map(|(from, to)| (from.clone(), to.into())).collect();
-        let schema = internals::load(&self.schemas, &locations)?.schema;
+        let schema = self.lookup.load(&self.schemas)?;
         let any = any_particle();
         let mut validator = Validator::new(&schema, &any);
         let mut verdicts = Vec::new();

@@ -7,7 +7,9 @@
 mod cycles;
 mod facets;
 mod groups;
+mod redefinitions;
 mod references;
+mod size;
 mod types;
 mod values;
 
@@ -20,7 +22,9 @@ pub(crate) fn check(schema: &Schema) -> Result<(), Errors> {
     Errors::check(references::check(schema))?;
     Errors::check(cycles::check(schema))?;
     let all = inventory(schema);
+    Errors::check(size::check(schema, &all))?;
     let mut errors = types::check(schema, &all);
+    errors.extend(redefinitions::check(schema));
     errors.extend(groups::check(schema, &all));
     errors.extend(facets::check(schema, &all));
     errors.extend(values::check(schema, &all));

@@ -96,7 +96,7 @@ fn existence(schema: &Schema, reference: Reference<'_>, place: &Place) -> Option
     }
     if !exists {
         let error = Error::at(code, mark(reference, place), format!("there is no {kind} `{shown}`"));
-        let known = names(schema, kind).into_iter().map(|name| schema.display(name));
+        let known = names(schema, kind).into_iter().filter(|name| !name.is_replaced()).map(|name| schema.display(name));
         let built_in = BUILT_IN.iter().filter(|_| kind == "type").map(|known| format!("xs:{}", known.name));
         let known: Vec<String> = known.chain(built_in).collect();
         return Some(match suggestion(&shown, known.iter().map(String::as_str)) {

@@ -30,6 +30,16 @@ impl Config {
         &self.schema_locations
     }
 
+    /// Returns the XML catalogs.
+    pub(crate) fn catalogs(&self) -> &[PathBuf] {
+        &self.catalogs
+    }
+
+    /// Returns whether an included document can be missing.
+    pub(crate) fn skips_missing(&self) -> bool {
+        self.skip_missing_includes.unwrap_or_default()
+    }
+
     /// Returns the settings of `select`.
     pub(crate) fn selection(&self, schema: &Schema) -> Selection {
         let everything = self.roots.is_empty() && self.optional_roots.is_empty();
@@ -86,7 +96,9 @@ impl Config {
         let schemas = self.schemas.iter().map(|path| format!("the schema `{}`", path.display()));
         let roots = self.roots.iter().map(|name| format!("the root `{name}`"));
         let prunable = self.prunable.iter().map(|name| format!("the prunable type `{name}`"));
-        repeated.extend(schemas.chain(roots).chain(prunable).filter(|entry| !seen.insert(entry.clone())));
+        let catalogs = self.catalogs.iter().map(|path| format!("the catalog `{}`", path.display()));
+        repeated
+            .extend(schemas.chain(catalogs).chain(roots).chain(prunable).filter(|entry| !seen.insert(entry.clone())));
         errors.extend(repeated.iter().map(|entry| {
             Error::general(code::SETTING_TWICE, format!("{entry} is given twice")).with_help("remove one")
         }));

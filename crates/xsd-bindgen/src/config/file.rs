@@ -84,6 +84,8 @@ struct File {
     map_decimals: Option<Decimals>,
     map_dates: Option<Dates>,
     locations: BTreeMap<String, PathBuf>,
+    catalogs: Vec<PathBuf>,
+    skip_missing_includes: Option<bool>,
     modules: BTreeMap<String, String>,
     prefixes: BTreeMap<String, String>,
     renames: BTreeMap<String, String>,
@@ -106,6 +108,8 @@ impl File {
         let config = all(config, self.annotations, |config, path| config.annotations(folder.join(path)));
         let config =
             all(config, self.locations, |config, (location, path)| config.map_location(location, folder.join(path)));
+        let config = all(config, self.catalogs, |config, path| config.catalog(folder.join(path)));
+        let config = all(config, self.skip_missing_includes, Config::skip_missing_includes);
         let config = all(config, self.prunable, Config::prunable);
         let config = all(config, self.runtime, Config::runtime);
         let config = all(config, self.serde, Config::serde);

@@ -32,7 +32,8 @@ impl Config {
     /// Maps a `schemaLocation` or a namespace to a local file.
     ///
     /// The generator never accesses the network, so a schema that is imported from there needs a mapping. So does an import
-    /// without a `schemaLocation`.
+    /// without a `schemaLocation`, if the schema refers to the namespace. An [XML catalog](Config::catalog) maps many locations
+    /// at once.
     ///
     /// ```
     /// # use xsd_bindgen::Config;
@@ -48,6 +49,45 @@ impl Config {
         let location = location.into();
         if self.schema_locations.insert(location.clone(), path.into()).is_some() {
             self.repeated.push(format!("the location `{location}`"));
+        }
+        self
+    }
+
+    /// Finds documents with an [OASIS XML catalog](https://www.oasis-open.org/committees/entity/spec-2001-08-06.html), as other
+    /// XML tools have them, such as `/etc/xml/catalog`.
+    ///
+    /// An entry for a URI or a system identifier applies to a `schemaLocation` or a namespace. Catalogs apply in the order in
+    /// which they are added, after [`map_location`](Config::map_location) and before the location itself.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new().schema("schemas/signed.xsd").catalog("schemas/catalog.xml");
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if a catalog is added twice, cannot be read, or is not a catalog.
+    #[must_use]
+    pub fn catalog(mut self, path: impl Into<PathBuf>) -> Self {
+        self.catalogs.push(path.into());
+        self
+    }
+
+    /// Sets whether a missing document that a schema includes is a warning instead of an error. A reference to a component that
+    /// it would have is an error in any case.
+    ///
+    /// A missing document that a schema imports is an error only if the schema refers to its namespace.
+    ///
+    /// ```
+    /// # use xsd_bindgen::Config;
+    /// let config = Config::new().schema("schemas/order.xsd").skip_missing_includes(true);
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn skip_missing_includes(mut self, skip: bool) -> Self {
+        if self.skip_missing_includes.replace(skip).is_some() {
+            self.repeated.push("`skip_missing_includes`".to_owned());
         }
         self
     }

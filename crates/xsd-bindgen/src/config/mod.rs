@@ -39,6 +39,8 @@ use crate::plan::{Mapping, Rule, SeeAlso};
 pub struct Config {
     schemas: Vec<PathBuf>,
     schema_locations: BTreeMap<String, PathBuf>,
+    catalogs: Vec<PathBuf>,
+    skip_missing_includes: Option<bool>,
     roots: Vec<String>,
     optional_roots: Vec<String>,
     prunable: Vec<String>,
@@ -90,6 +92,8 @@ impl Config {
         Self {
             schemas: Vec::new(),
             schema_locations: BTreeMap::new(),
+            catalogs: Vec::new(),
+            skip_missing_includes: None,
             roots: Vec::new(),
             optional_roots: Vec::new(),
             prunable: Vec::new(),

@@ -33,10 +33,11 @@ pub(super) fn slot(of: &Ty, slot: Slot, boxed: bool, module: &str) -> String {
     }
 }
 
-/// Writes documentation, wrapped.
+/// Writes documentation, wrapped. Leaves out the characters that change the direction of text, which the compiler rejects.
 pub(super) fn docs(lines: &[String]) -> String {
+    let turns = |char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let lines = lines.iter().flat_map(|line| wrapped(line));
-    lines.map(|line| format!("{}\n", format!("/// {line}").trim_end())).collect()
+    lines.map(|line| format!("{}\n", format!("/// {line}").replace(turns, "").trim_end())).collect()
 }
 
 /// The greatest number of characters in a line of documentation: 120 without the deepest indentation and the slashes.

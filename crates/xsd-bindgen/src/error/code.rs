@@ -154,6 +154,9 @@ codes! {
         TOO_DEEP = "XSD0020",
         XML_SYNTAX = "XSD0021",
     }
+    Io {
+        TOO_LARGE = "XSD0022",
+    }
     Schema {
         NOT_A_SCHEMA = "XSD0101",
         WRONG_SCHEMA_NAMESPACE = "XSD0102",
@@ -191,6 +194,11 @@ codes! {
         CIRCULAR_GROUP = "XSD0211",
         CIRCULAR_ATTRIBUTE_GROUP = "XSD0212",
         CIRCULAR_SUBSTITUTION = "XSD0213",
+        NOTHING_TO_REDEFINE = "XSD0221",
+        REDEFINED_TWICE = "XSD0222",
+        CIRCULAR_REDEFINITION = "XSD0223",
+        NOT_OF_ITSELF = "XSD0224",
+        NOT_RESTRICTED = "XSD0225",
         NOT_SIMPLE = "XSD0301",
         ANY_SIMPLE_TYPE = "XSD0302",
         FINAL_TYPE = "XSD0303",
@@ -226,7 +234,6 @@ codes! {
     }
     Unsupported {
         XSD_1_1 = "XSD0801",
-        REDEFINE = "XSD0802",
         MIXED_ALL = "XSD0803",
         OPTIONAL_ALL = "XSD0804",
         PATTERN_NOT_TRANSLATED = "XSD0805",
@@ -237,6 +244,9 @@ codes! {
         TYPE_NOT_GENERATED = "XSD0810",
         LARGE_NUMBER = "XSD0811",
         AMBIGUOUS_LOOP = "XSD0812",
+        REDEFINED_OFTEN = "XSD0815",
+        SCHEMA_OF_SCHEMAS = "XSD0816",
+        TOO_MANY_PARTICLES = "XSD0817",
         NOT_LOADED = "XSD0899",
     }
     Config {
@@ -260,5 +270,6 @@ codes! {
         CONFIG_FILE = "XSD0918",
         NOT_IMPORTABLE = "XSD0919",
         NOT_MAPPED = "XSD0920",
+        NOT_A_CATALOG = "XSD0930",
     }
 }

@@ -6,17 +6,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::error::code::ErrorCode;
 use crate::error::{Error, Mark, Sources, code, suggestion};
-use crate::read::grammar;
+use crate::read::catalog::{self, Reading};
+use crate::read::file::{self, Unreadable, shown};
+use crate::read::locate::Locator;
 use crate::read::scan::{Node, place_at, scan};
 use crate::read::text::{DecodeError, decode};
-use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
+use crate::read::{Input, grammar, used};
+use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE};
 
 /// The schema of the `xml` namespace, for imports without a file.
 const XML_SCHEMA: &str = include_str!("xml.xsd");
@@ -31,15 +33,27 @@ pub(crate) struct Document {
     pub(crate) root: Rc<Node>,
 }
 
+/// An `xs:include` or `xs:redefine`.
+pub(crate) struct Include {
+    /// The place of the element.
+    pub(crate) place: Place,
+    /// The target namespace of both documents.
+    pub(crate) target: Option<Arc<str>>,
+    /// The included file.
+    pub(crate) file: Arc<str>,
+}
+
 /// The documents that were read, and the errors in them.
 #[derive(Default)]
 pub(crate) struct Documents {
     pub(crate) documents: Vec<Document>,
+    pub(crate) includes: Vec<Include>,
     /// The path of each file that was read, in the order of reading.
     pub(crate) files: Vec<PathBuf>,
     /// The texts of the files, for diagnostics.
     pub(crate) sources: Sources,
     pub(crate) errors: Vec<Error>,
+    pub(crate) warnings: Vec<Error>,
 }
 
 /// A document to read.
@@ -51,13 +65,23 @@ struct Request {
 /// What leads to a document.
 enum Via {
     Named,
-    Include { place: Place, target: Option<Arc<str>> },
+    Include { place: Place, target: Option<Arc<str>>, kind: Kind },
     Import { place: Place, namespace: Option<Arc<str>> },
 }
 
-/// An import whose file is missing, which is an error unless another document has the namespace.
+/// How a document becomes a part of another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// By `xs:include`, or an `xs:redefine` that redefines nothing.
+    Include,
+    Redefine,
+}
+
+/// An import whose file is missing, which is an error if the importing document refers to the namespace and no other document
+/// has it.
 struct Pending {
     namespace: Option<Arc<str>>,
+    place: Place,
     error: Error,
 }
 
@@ -70,41 +94,50 @@ struct Parsed {
 }
 
 /// The state of reading.
-#[derive(Default)]
-struct State {
+struct State<'a> {
     out: Documents,
+    locator: Locator<'a>,
+    /// Whether an included document can be missing.
+    skip_missing: bool,
     /// The parsed files by canonical path; `None` for a file with errors.
     parsed: BTreeMap<PathBuf, Option<Parsed>>,
     /// The canonical path and target namespace of each document.
     seen: BTreeSet<(PathBuf, Option<Arc<str>>)>,
     pending: Vec<Pending>,
     queue: VecDeque<Request>,
-    /// The mapped locations that occur.
-    used: BTreeSet<String>,
 }
 
-/// Reads files and the files that they include and import. `locations` maps a `schemaLocation` or a namespace to a file.
-pub(crate) fn read(paths: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Documents {
-    let mut paths: Vec<PathBuf> = paths.iter().map(|path| path.components().collect()).collect();
+/// Reads files and the files that they include and import.
+pub(crate) fn read(input: &Input<'_>) -> Documents {
+    let mut paths: Vec<PathBuf> = input.files.iter().map(|path| path.components().collect()).collect();
     paths.sort();
-    let mut state = State::default();
-    state.queue.extend(paths.into_iter().map(|path| Request { path, via: Via::Named }));
+    let mut out = Documents::default();
+    let Documents { files, sources, errors, .. } = &mut out;
+    let mut reading = Reading { files, sources, errors, seen: BTreeSet::new() };
+    let catalogs = input.catalogs.iter().map(|path| catalog::read(path, &mut reading)).collect();
+    let mut state = State {
+        out,
+        locator: Locator::new(input.locations, catalogs),
+        skip_missing: input.skip_missing,
+        parsed: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        pending: Vec::new(),
+        queue: paths.into_iter().map(|path| Request { path, via: Via::Named }).collect(),
+    };
     while let Some(request) = state.queue.pop_front() {
-        read_one(&request, locations, &mut state);
+        read_one(&request, &mut state);
     }
     resolve_imports(&mut state);
-    for unused in locations.keys().filter(|location| !state.used.contains(*location)) {
-        let what = format!("no schema refers to the mapped location `{unused}`");
-        state.out.errors.push(Error::general(code::LOCATION_UNUSED, what).with_help("remove the mapping"));
-    }
-    state.out.documents.sort_by(|a, b| (&a.file, &a.target).cmp(&(&b.file, &b.target)));
-    state.out
+    let State { mut out, locator, .. } = state;
+    out.errors.extend(locator.unused());
+    out.documents.sort_by(|a, b| (&a.file, &a.target).cmp(&(&b.file, &b.target)));
+    out
 }
 
-fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mut State) {
-    let canonical = match fs::canonicalize(&request.path) {
+fn read_one(request: &Request, state: &mut State<'_>) {
+    let canonical = match file::canonical(&request.path) {
         Ok(canonical) => canonical,
-        Err(error) => return report_unreadable(request, error, state),
+        Err(unreadable) => return report_unreadable(request, unreadable, state),
     };
     if !state.parsed.contains_key(&canonical) {
         let parsed = parse(request, state);
@@ -116,20 +149,29 @@ fn read_one(request: &Request, locations: &BTreeMap<String, PathBuf>, state: &mu
         Ok(target) => target,
         Err(error) => return state.out.errors.push(error),
     };
+    if let Via::Include { place, .. } = &request.via {
+        let include = Include { place: place.clone(), target: target.clone(), file: Arc::clone(&file) };
+        state.out.includes.push(include);
+    }
+    if target.as_deref() == Some(XSD_NAMESPACE) {
+        let mark = Mark::value(&root.place, "targetNamespace");
+        let error = Error::at(code::SCHEMA_OF_SCHEMAS, mark, "the schema of XML Schema itself is not supported");
+        return state.out.errors.push(error.with_help("remove it: every schema has the built-in types"));
+    }
     if state.seen.insert((canonical, target.clone())) {
-        follow(&root, &request.path, target.as_ref(), locations, state);
+        follow(&root, &request.path, target.as_ref(), state);
         let chameleon = own.is_none() && target.is_some();
         state.out.documents.push(Document { file, target, chameleon, root });
     }
 }
 
 /// Reads a file. Reports its errors, and returns `None` if it is not a schema document.
-fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
+fn parse(request: &Request, state: &mut State<'_>) -> Option<Parsed> {
     state.out.files.push(request.path.clone());
-    let bytes = match fs::read(&request.path) {
+    let bytes = match file::read(&request.path) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            report_unreadable(request, error, state);
+        Err(unreadable) => {
+            report_unreadable(request, unreadable, state);
             return None;
         }
     };
@@ -175,8 +217,9 @@ fn target_of(via: &Via, own: Option<Arc<str>>, root: &Place) -> Result<Option<Ar
     match via {
         Via::Named => Ok(own),
         Via::Include { target, .. } if own.is_none() || own == *target => Ok(target.clone()),
-        Via::Include { place, target } => {
-            let what = format!("cannot include {file}: its target namespace is {}, not {}", uri(&own), uri(target));
+        Via::Include { place, target, kind } => {
+            let verb = if *kind == Kind::Redefine { "redefine" } else { "include" };
+            let what = format!("cannot {verb} {file}: its target namespace is {}, not {}", uri(&own), uri(target));
             let error = Error::at(code::INCLUDE_TARGET, Mark::value(place, "schemaLocation"), what);
             let error = error.with_label(Mark::value(root, "targetNamespace"), "the target namespace of this file");
             Err(error.with_help("use xs:import, or correct `targetNamespace`"))
@@ -192,13 +235,7 @@ fn target_of(via: &Via, own: Option<Arc<str>>, root: &Place) -> Result<Option<Ar
 }
 
 /// Queues the documents that a document includes and imports.
-fn follow(
-    root: &Node,
-    path: &Path,
-    target: Option<&Arc<str>>,
-    locations: &BTreeMap<String, PathBuf>,
-    state: &mut State,
-) {
+fn follow(root: &Node, path: &Path, target: Option<&Arc<str>>, state: &mut State<'_>) {
     if root.attribute("targetNamespace").is_some_and(|uri| uri.trim().is_empty()) {
         let help = "remove it for a schema without a namespace";
         let mark = Mark::value(&root.place, "targetNamespace");
@@ -206,106 +243,72 @@ fn follow(
     }
     for node in root.elements().filter(|node| node.is_xsd()) {
         let place = node.place.clone();
-        let namespace = node.attribute("namespace").map(|uri| Arc::from(uri.trim()));
+        let namespace = imported(node);
         let via = match node.local() {
+            "include" => Via::Include { place, target: target.cloned(), kind: Kind::Include },
             "redefine" => {
-                let what = "xs:redefine is not supported";
-                let help = "use xs:include, and change the definitions in the included schema";
-                state.out.errors.push(Error::at(code::REDEFINE, &place, what).with_help(help));
-                continue;
+                let redefines = node.elements().any(|child| child.is_xsd() && child.local() != "annotation");
+                let kind = if redefines { Kind::Redefine } else { Kind::Include };
+                Via::Include { place, target: target.cloned(), kind }
             }
-            "include" => Via::Include { place, target: target.cloned() },
             "import" if namespace.as_ref() == target => {
                 let what = "a schema cannot import its own namespace";
                 let mark = Mark::value(&place, "namespace");
                 state.out.errors.push(Error::at(code::IMPORT_OWN, mark, what).with_help("use xs:include"));
                 continue;
             }
-            "import" if namespace.as_deref() == Some(XSD_NAMESPACE) => continue,
+            "import" if matches!(namespace.as_deref(), Some(XSD_NAMESPACE | XSI_NAMESPACE)) => continue,
             "import" => Via::Import { place, namespace },
             _ => continue,
         };
         let location = node.attribute("schemaLocation").map(str::trim);
-        match locate(location, &via, path, locations, &mut state.used) {
+        let namespace = node.attribute("namespace").map(str::trim).filter(|_| node.local() == "import");
+        // `grammar` reports an xs:include without a location.
+        if location.is_none() && node.local() != "import" {
+            continue;
+        }
+        match state.locator.locate(location, namespace, &node.place, path) {
             Ok(path) => state.queue.push_back(Request { path, via }),
             Err(error) => report_missing(via, error, state),
         }
     }
 }
 
-/// Returns the path of an included or imported document.
-fn locate(
-    location: Option<&str>,
-    via: &Via,
-    path: &Path,
-    locations: &BTreeMap<String, PathBuf>,
-    used: &mut BTreeSet<String>,
-) -> Result<PathBuf, Error> {
-    let (place, namespace) = match via {
-        Via::Named => return Ok(path.to_path_buf()),
-        Via::Include { place, .. } => (place, None),
-        Via::Import { place, namespace } => (place, namespace.as_deref()),
-    };
-    for key in location.into_iter().chain(namespace) {
-        if let Some(mapped) = locations.get(key) {
-            used.insert(key.to_string());
-            return Ok(mapped.components().collect());
-        }
-    }
-    let Some(location) = location else {
-        let what = match namespace {
-            Some(uri) => format!("the import of {uri} has no `schemaLocation`, and no given schema has this namespace"),
-            None => {
-                "the import has neither a `namespace` nor a `schemaLocation`, and every given schema has a namespace"
-                    .to_string()
-            }
-        };
-        return Err(Error::at(code::NO_LOCATION, place, what)
-            .with_help("add `schemaLocation`, or map the namespace to a file with `Config::map_location`"));
-    };
-    let local = location.strip_prefix("file://localhost/").or(location.strip_prefix("file:///"));
-    let local = local.map(|rest| if rest.get(1..2) == Some(":") { rest.to_string() } else { format!("/{rest}") });
-    let has_scheme = |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+');
-    if local.is_none() && location.split_once(':').is_some_and(|(scheme, _)| has_scheme(scheme)) {
-        let what = format!("{location} is not a local file");
-        return Err(Error::at(code::NOT_LOCAL, Mark::value(place, "schemaLocation"), what)
-            .with_help("download it, and map this location to the file with `Config::map_location`"));
-    }
-    let relative = unescape(local.as_deref().unwrap_or(location));
-    Ok(join(path.parent().unwrap_or(Path::new("")), Path::new(&relative)))
+/// Returns the namespace that an `xs:import` imports.
+pub(crate) fn imported(import: &Node) -> Option<Arc<str>> {
+    import.attribute("namespace").map(str::trim).filter(|uri| !uri.is_empty()).map(Arc::from)
 }
 
-/// Reports a missing document: at once, or for an import later if no other document has its namespace.
-fn report_missing(via: Via, error: Error, state: &mut State) {
+/// Reports a missing document: at once, or for an import later if its namespace is needed.
+fn report_missing(via: Via, error: Error, state: &mut State<'_>) {
     match via {
+        Via::Include { kind: Kind::Include, .. } if state.skip_missing => state.out.warnings.push(error.into_warning()),
         Via::Named | Via::Include { .. } => state.out.errors.push(error),
-        Via::Import { namespace, .. } => state.pending.push(Pending { namespace, error }),
+        Via::Import { namespace, place } => state.pending.push(Pending { namespace, place, error }),
     }
 }
 
 /// Reports a file that cannot be read.
-fn report_unreadable(request: &Request, error: io::Error, state: &mut State) {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "file not found".to_string(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
-        io::ErrorKind::IsADirectory => "this is a directory, not a schema file".to_string(),
-        _ => format!("cannot read the file: {}", error.to_string().to_lowercase()),
-    };
-    let code = if error.kind() == io::ErrorKind::NotFound { code::FILE_NOT_FOUND } else { code::FILE_NOT_READABLE };
+fn report_unreadable(request: &Request, unreadable: Unreadable, state: &mut State<'_>) {
     let path = shown(&request.path);
+    let (code, why) = (unreadable.code, &unreadable.message);
     let at = |place| Error::at(code, Mark::value(place, "schemaLocation"), format!("{path}: {why}"));
-    match &request.via {
-        Via::Named => {
-            let found = Error::in_file(code, &path, why);
-            state.out.errors.push(with_similar(found, &request.path).caused_by(error));
+    let error = match &request.via {
+        Via::Named if path.contains(":/") => {
+            Error::in_file(code, &path, why.as_str()).with_help("download it: the network is not accessed")
         }
-        Via::Include { place, .. } => {
-            state.out.errors.push(with_similar(at(place), &request.path).caused_by(error));
+        Via::Named => Error::in_file(code, &path, why.as_str()),
+        Via::Include { place, .. } | Via::Import { place, .. } => at(place),
+    };
+    let error = unreadable.cause_of(with_similar(error, &request.path));
+    match (&request.via, code) {
+        (Via::Import { place, namespace }, code::FILE_NOT_FOUND | code::FILE_NOT_READABLE) => {
+            state.pending.push(Pending { namespace: namespace.clone(), place: place.clone(), error });
         }
-        Via::Import { place, namespace } => {
-            let error = with_similar(at(place), &request.path).caused_by(error);
-            state.pending.push(Pending { namespace: namespace.clone(), error });
+        (Via::Include { kind: Kind::Include, .. }, code::FILE_NOT_FOUND) if state.skip_missing => {
+            state.out.warnings.push(error.into_warning());
         }
+        _ => state.out.errors.push(error),
     }
 }
 
@@ -323,7 +326,7 @@ fn with_similar(error: Error, path: &Path) -> Error {
 }
 
 /// Adds the built-in schema of the `xml` namespace if it is imported, and reports unresolved imports.
-fn resolve_imports(state: &mut State) {
+fn resolve_imports(state: &mut State<'_>) {
     let is_xml = |uri: &Option<Arc<str>>| uri.as_deref() == Some(XML_NAMESPACE);
     let wanted = state.out.documents.iter().any(|document| {
         document.root.elements().any(|node| node.is_xsd() && node.attribute("namespace") == Some(XML_NAMESPACE))
@@ -340,43 +343,19 @@ fn resolve_imports(state: &mut State) {
             Err(error) => state.out.errors.push(error),
         }
     }
-    for Pending { namespace, error } in std::mem::take(&mut state.pending) {
-        if !known.contains(&namespace) && !is_xml(&namespace) {
+    let mut pending = std::mem::take(&mut state.pending);
+    pending.retain(|import| !known.contains(&import.namespace) && !is_xml(&import.namespace));
+    let roots = state.out.documents.iter().map(|document| (&document.file, &document.root));
+    let roots: BTreeMap<_, _> = roots.filter(|_| !pending.is_empty()).collect();
+    let mut referenced: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>> = BTreeMap::new();
+    for Pending { namespace, place, error } in pending {
+        let referenced = referenced
+            .entry(Arc::clone(&place.file))
+            .or_insert_with(|| roots.get(&place.file).map(|root| used::namespaces(root)).unwrap_or_default());
+        if referenced.contains(&namespace) {
             state.out.errors.push(error);
+        } else if error.code() != code::NO_LOCATION {
+            state.out.warnings.push(error.into_warning());
         }
     }
-}
-
-/// Resolves a reference in a document in `folder`. As in a URI, `..` removes the preceding segment.
-fn join(folder: &Path, reference: &Path) -> PathBuf {
-    let mut path = if reference.has_root() { PathBuf::new() } else { folder.to_path_buf() };
-    for component in reference.components() {
-        match (component, path.components().next_back()) {
-            (Component::CurDir, _) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
-                path.pop();
-            }
-            (component, _) => path.push(component),
-        }
-    }
-    path
-}
-
-/// Returns a path as places show it.
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
-/// Decodes percent-encoded characters such as `%20`.
-fn unescape(location: &str) -> String {
-    let mut bytes = Vec::with_capacity(location.len());
-    let mut rest = location.as_bytes();
-    while let [first, more @ ..] = rest {
-        let code = more.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match code.filter(|_| *first == b'%') {
-            Some(code) => (bytes.push(code), rest = &more[2..]),
-            None => (bytes.push(*first), rest = more),
-        };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| location.to_string())
 }

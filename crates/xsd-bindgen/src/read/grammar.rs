@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use crate::error::code::{self, ErrorCode};
 use crate::error::{Error, Mark, suggestion};
 use crate::read::scan::{Item, Node, undeclared};
-use crate::xsd::XSD_NAMESPACE;
 use crate::xsd::lexical::is_valid;
 use crate::xsd::names::is_ncname;
 use crate::xsd::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
+use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 
 /// Checks a document.
 pub(crate) fn check(root: &Node, errors: &mut Vec<Error>) {
@@ -73,6 +73,13 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
                 let what = format!("the attribute `{local}` must not have a prefix");
                 Error::at(code::ATTRIBUTE_PREFIX, whole(), what).with_help(format!("write `{local}`"))
             }
+            (Some(XML_NAMESPACE), _)
+                if local == "lang" && !(attr.value.is_empty() || is_valid("language", attr.value.trim())) =>
+            {
+                let what = format!("invalid value \"{}\" of `xml:lang` on <{written}>: not a language", attr.value);
+                let error = Error::at(code::ATTRIBUTE_VALUE, Mark::value(&node.place, attr.written.clone()), what);
+                error.with_help("write a code such as `en` or `en-US`, or remove it")
+            }
             (Some(_), _) => continue,
             (None, _) if local == "id" => continue,
             (None, Some(kind)) => {
@@ -81,7 +88,7 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
                 let error = Error::at(code, Mark::value(&node.place, local.clone()), what);
                 match code {
                     code::UNDECLARED_VALUE_PREFIX => error.with_help("declare it with `xmlns`, or use another prefix"),
-                    code::LARGE_NUMBER => error.with_help("write `unbounded`"),
+                    code::LARGE_NUMBER => error.with_help("write a smaller number"),
                     _ => error,
                 }
             }
@@ -314,16 +321,16 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, Strin
     let what = match kind {
         Kind::QName => return check_qname(node, trimmed),
         Kind::QNames => return trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
-        Kind::Count | Kind::Max if trimmed.len() > 9 && trimmed.bytes().all(|byte| byte.is_ascii_digit()) => {
-            let is_large = trimmed.parse::<u32>().is_err();
-            return is_large.then(|| (code::LARGE_NUMBER, format!("the number exceeds {}", u32::MAX)));
+        Kind::Count if is_large(trimmed) => {
+            return Some((code::LARGE_NUMBER, format!("the number exceeds {}", u32::MAX)));
         }
         Kind::Text => None,
         Kind::Name => (!is_ncname(trimmed)).then(|| "not an XML name".into()),
         Kind::Bool => (!is_valid("boolean", trimmed)).then(|| "expected true or false".into()),
         Kind::Count => trimmed.parse::<u32>().is_err().then(|| "expected a non-negative integer".into()),
         Kind::Max => (trimmed != "unbounded" && trimmed.parse::<u32>().is_err())
-            .then(|| "expected a non-negative integer or `unbounded`".into()),
+            .then(|| "expected a non-negative integer or `unbounded`".into())
+            .filter(|_| !is_large(trimmed)),
         Kind::OneOf(words) => (!words.contains(&trimmed)).then(|| format!("expected one of {}", words.join(", "))),
         Kind::AnyOf(words) => (trimmed != "#all" && trimmed.split_whitespace().any(|word| !words.contains(&word)))
             .then(|| format!("expected #all or a list of {}", words.join(", "))),
@@ -334,6 +341,11 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, Strin
         }
     };
     what.map(|what| (code::ATTRIBUTE_VALUE, what))
+}
+
+/// Returns whether a number of occurrences exceeds those that a document can have.
+pub(crate) fn is_large(number: &str) -> bool {
+    number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() > 9 && number.parse::<u32>().is_err()
 }
 
 fn check_qname(node: &Node, value: &str) -> Option<(ErrorCode, String)> {

@@ -10,16 +10,17 @@ use std::sync::Arc;
 
 use crate::error::{Error, Errors, Mark, code};
 use crate::read::docs::{docs, join};
-use crate::read::documents::Document;
+use crate::read::documents::{Document, Include, imported};
 use crate::read::load::load;
-use crate::read::qnames;
 use crate::read::simplify::simplify;
+use crate::read::{qnames, redefine};
 use crate::schema::{Docs, Namespace, Place, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NAMESPACE};
 
-/// Merges the components of all documents.
-pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
+/// Merges the components of all documents. `includes` has which document includes which.
+pub(crate) fn merge(documents: &[Document], includes: &[Include]) -> Result<Schema, Errors> {
     let mut schema = Schema { namespaces: namespaces(documents), visible: visible(documents), ..Schema::default() };
     let (mut errors, mut untyped, mut duplicates) = (Vec::new(), Vec::new(), Vec::new());
+    let mut redefinitions = Vec::new();
     for document in documents {
         let components = match load(document) {
             Ok(components) => components,
@@ -29,6 +30,7 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
             }
         };
         untyped.extend(components.untyped);
+        redefinitions.extend(components.redefinitions);
         for item in components.elements {
             add(&mut schema.elements, "element", item.name.clone(), item, |item| &item.place, &mut duplicates);
         }
@@ -62,6 +64,7 @@ pub(crate) fn merge(documents: &[Document]) -> Result<Schema, Errors> {
             .with_help("rename or remove one of them")
     }));
     Errors::check(errors)?;
+    Errors::check(redefine::apply(&mut schema, redefinitions, includes))?;
     inherit_types(&mut schema, &untyped);
     simplify(&mut schema);
     schema.qualified_values = qnames::resolve(&schema, documents);
@@ -152,7 +155,7 @@ fn visible(documents: &[Document]) -> BTreeMap<Arc<str>, BTreeSet<Option<Arc<str
         namespaces.insert(document.target.clone());
         namespaces.insert(Some(Arc::from(XSD_NAMESPACE)));
         for node in document.root.elements().filter(|node| node.is_xsd() && node.local() == "import") {
-            namespaces.insert(node.attribute("namespace").map(|uri| Arc::from(uri.trim())));
+            namespaces.insert(imported(node));
         }
     }
     visible

@@ -1,8 +1,9 @@
 //! Serializes a scanned document for xsd-parser.
 //!
 //! In: a checked tree. Out: XML with the same XML Schema elements in the same order, without annotations and foreign
-//! attributes. White space in names, numbers and lists is collapsed as XML Schema requires, since xsd-parser does not.
+//! attributes. A `maxOccurs` that no document can reach is that of the model. White space in names, numbers and lists is collapsed as XML Schema requires, since xsd-parser does not.
 
+use crate::read::grammar::is_large;
 use crate::read::scan::Node;
 
 /// Serializes a document.
@@ -22,6 +23,8 @@ fn write(node: &Node, text: &mut String) {
     for attr in node.attributes.iter().filter(|attr| attr.namespace.is_none() && attr.local != "id") {
         if matches!(attr.local.as_str(), "value" | "default" | "fixed") {
             attribute(&attr.local, &attr.value, text);
+        } else if attr.local == "maxOccurs" && is_large(attr.value.trim()) {
+            attribute(&attr.local, &u32::MAX.to_string(), text);
         } else {
             attribute(&attr.local, &attr.value.split_whitespace().collect::<Vec<_>>().join(" "), text);
         }

@@ -1,8 +1,10 @@
 //! Decodes the bytes of a schema file.
 //!
 //! In: bytes. Out: text that has only characters of XML, `\n` as line end and no byte order mark; or the first error. The
-//! encodings are UTF-8, UTF-16, ISO-8859-1 and US-ASCII, detected as XML 1.0 (appendix F) describes. Only the `encoding` of the
-//! XML declaration is parsed.
+//! encodings are UTF-8, UTF-16, and those of the Encoding Standard that extend ASCII, detected as XML 1.0 (appendix F) describes.
+//! Only the `encoding` of the XML declaration is parsed.
+
+use encoding_rs::{DecoderResult, Encoding};
 
 use crate::error::code::{self, ErrorCode};
 
@@ -76,7 +78,27 @@ fn by_declaration(bytes: &[u8]) -> Result<String, DecodeError> {
             None => utf8(bytes),
         },
         "iso-8859-1" | "latin1" | "iso_8859-1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
-        _ => Err(DecodeError::at(code::UNSUPPORTED_ENCODING, bytes, 0, unsupported(&encoding))),
+        // The standard reads ISO-8859-1 and US-ASCII as windows-1252, so they come first.
+        _ => match Encoding::for_label_no_replacement(encoding.as_bytes()) {
+            Some(known) if known.is_ascii_compatible() => other(bytes, known),
+            Some(_) | None => Err(DecodeError::at(code::UNSUPPORTED_ENCODING, bytes, 0, unsupported(&encoding))),
+        },
+    }
+}
+
+/// Decodes an encoding that extends ASCII.
+fn other(bytes: &[u8], encoding: &'static Encoding) -> Result<String, DecodeError> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0));
+    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    match result {
+        DecoderResult::InputEmpty => Ok(text),
+        DecoderResult::OutputFull | DecoderResult::Malformed(..) => {
+            let offset = text.len();
+            text.push_str(&String::from_utf8_lossy(bytes.get(read..).unwrap_or_default()));
+            let message = format!("invalid {}", encoding.name());
+            Err(DecodeError::at(code::INVALID_ENCODING, text.as_bytes(), offset, message))
+        }
     }
 }
 
@@ -136,6 +158,23 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes), Ok("<é/>".into()));
         }
+        for (encoding, byte, text) in [
+            ("windows-1252", b"\x80".as_slice(), "€"),
+            ("windows-1251", b"\xC6", "Ж"),
+            ("ISO-8859-2", b"\xA3", "Ł"),
+            ("ISO-8859-15", b"\xA4", "€"),
+            ("koi8-r", b"\xF6", "Ж"),
+            ("Shift_JIS", b"\x93\xFA", "日"),
+            ("EUC-JP", b"\xC6\xFC", "日"),
+            ("GB2312", b"\xC8\xD5", "日"),
+            ("Big5", b"\xA4\xE9", "日"),
+            ("EUC-KR", b"\xC0\xCF", "일"),
+            ("ISO-8859-1", b"\x80", "\u{80}"),
+        ] {
+            let head = format!("<?xml version='1.0' encoding='{encoding}'?><a b='");
+            let bytes = [head.as_bytes(), byte, b"'/>"].concat();
+            assert_eq!(decode(&bytes), Ok(format!("{head}{text}'/>")), "{encoding}");
+        }
         let latin = b"<?xml version='1.0' encoding = 'ISO-8859-1'?>\r\n<\xE9/>";
         assert_eq!(decode(latin), Ok("<?xml version='1.0' encoding = 'ISO-8859-1'?>\n<é/>".into()));
     }
@@ -143,7 +182,7 @@ mod tests {
     #[test]
     fn rejects_invalid_bytes() {
         type Position = Option<(&'static str, usize)>;
-        let cases: [(&[u8], Position, &str); 6] = [
+        let cases: [(&[u8], Position, &str); 7] = [
             (b"", None, "the file is empty"),
             (b"<a>\n\xE9</a>", Some(("<a>\n\u{FFFD}</a>", 4)), "invalid UTF-8"),
             (b"<a>\n\n\x01</a>", Some(("<a>\n\n\x01</a>", 5)), "the character U+0001 is not allowed in XML"),
@@ -152,10 +191,11 @@ mod tests {
                 Some(("<?xml version='1.0' encoding='ascii'?><é/>", 39)),
                 "invalid ASCII",
             ),
+            (b"<?xml encoding='utf-7'?>", Some(("<?xml encoding='utf-7'?>", 0)), "the encoding utf-7 is not supported"),
             (
-                b"<?xml encoding='koi8-r'?>",
-                Some(("<?xml encoding='koi8-r'?>", 0)),
-                "the encoding koi8-r is not supported",
+                b"<?xml encoding='euc-jp'?>\n<a>\xFF</a>",
+                Some(("<?xml encoding='euc-jp'?>\n<a></a>", 29)),
+                "invalid EUC-JP",
             ),
             (b"\xFF\xFE<\x00a", None, "the file ends within a UTF-16 character"),
         ];

@@ -12,6 +12,20 @@ impl QName {
         Self { namespace: namespace.map(Arc::from), local: Arc::from(local) }
     }
 
+    /// Creates the name of what `xs:redefine` replaced, after a number of redefinitions. No document can refer to it.
+    pub(crate) fn replaced(&self, redefinitions: usize) -> Self {
+        let local = match redefinitions {
+            0 => format!("{} (original)", self.local),
+            number => format!("{} (redefinition {number})", self.local),
+        };
+        Self { namespace: self.namespace.clone(), local: Arc::from(local) }
+    }
+
+    /// Returns whether this is the name of what `xs:redefine` replaced.
+    pub(crate) fn is_replaced(&self) -> bool {
+        self.local.contains(' ')
+    }
+
     /// Creates a name in the namespace of XML Schema, such as `xs:string`.
     pub fn xsd(local: &str) -> Self {
         Self::new(Some(XSD_NAMESPACE), local)

@@ -16,7 +16,7 @@ pub use query::BaseRef;
 pub use simple::{Effective, End};
 
 pub use crate::xsd::facets::FacetKind;
-pub use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
+pub use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -40,6 +40,10 @@ pub struct Schema {
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
     /// The namespaces that each file can refer to: its own, that of XML Schema and those that it imports.
     pub visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>,
+    /// The groups that `xs:redefine` restricts, each with the name of its original.
+    pub restricted_groups: Vec<(QName, QName)>,
+    /// The attribute groups that `xs:redefine` restricts, each with the name of its original.
+    pub restricted_attribute_groups: Vec<(QName, QName)>,
     /// The enumerated, default and fixed values of type `xs:QName` or `xs:NOTATION`, by the place of the facet, element or
     /// attribute. Values with an undeclared prefix are missing; `check` reports them.
     pub qualified_values: BTreeMap<Place, QName>,

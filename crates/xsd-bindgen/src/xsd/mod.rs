@@ -16,5 +16,8 @@ pub(crate) mod vocabulary;
 /// The namespace of XML Schema. Its types, such as `xs:string`, are referred to by name and are not in `Schema::types`.
 pub const XSD_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
 
+/// The namespace of `xsi:type` and the other attributes that every element can have.
+pub const XSI_NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
 /// The namespace of `xml:lang` and the other attributes that XML defines.
 pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";

@@ -31,11 +31,9 @@ pub(super) struct Inputs {
 
 /// Reads both versions.
 pub(super) fn read(args: &Diff, output: &Output) -> Result<Inputs, Failure> {
-    let locations: BTreeMap<String, PathBuf> =
-        args.location.iter().map(|(location, file)| (location.clone(), PathBuf::from(file))).collect();
     let (old_files, new_files) = (files(&args.old)?, files(&args.new)?);
-    let load = |files: &[PathBuf]| Ok(internals::load(files, &locations)?.schema);
-    let (old, new) = output.working("reading the schemas", || both(|| load(&old_files), || load(&new_files)))?;
+    let (old, new) = output
+        .working("reading the schemas", || both(|| args.lookup.load(&old_files), || args.lookup.load(&new_files)))?;
     check_names(args, &old, &new)?;
     let (old, new) = selected(&args.root, old, new)?;
     let same_module = same_module(args, &old, &new);

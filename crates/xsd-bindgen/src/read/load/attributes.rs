@@ -18,9 +18,11 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    /// Adds an attribute. XML Schema ignores prohibited attributes outside restrictions.
+    /// Adds an attribute. XML Schema ignores prohibited attributes outside restrictions, and allows `xsi:type` and its like
+    /// on every element.
     pub(super) fn add(&mut self, attribute: AttributeUse, restriction: bool) {
-        if restriction || attribute.occurs != AttributeOccurs::Prohibited {
+        let everywhere = matches!(&attribute.declaration, AttributeDeclaration::Ref(name) if is_instance(name));
+        if !everywhere && (restriction || attribute.occurs != AttributeOccurs::Prohibited) {
             self.items.push(AttributeItem::Use(Box::new(attribute)));
         }
     }
@@ -36,6 +38,12 @@ impl Attributes {
         self.items.push(AttributeItem::Group(context.reference(name)));
         Ok(())
     }
+}
+
+/// Returns whether a name is that of an attribute of `http://www.w3.org/2001/XMLSchema-instance`.
+fn is_instance(name: &QName) -> bool {
+    name.namespace.as_deref() == Some(XSI_NAMESPACE)
+        && matches!(&*name.local, "type" | "nil" | "schemaLocation" | "noNamespaceSchemaLocation")
 }
 
 pub(super) fn attribute(

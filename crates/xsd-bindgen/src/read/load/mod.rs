@@ -6,6 +6,8 @@
 //!
 //! No other folder names `xsd_parser`.
 
+use std::sync::Arc;
+
 use xsd_parser::Parser;
 use xsd_parser::models::schema::xs;
 
@@ -34,8 +36,28 @@ pub(crate) struct Components {
     pub(crate) types: Vec<Type>,
     pub(crate) groups: Vec<Group>,
     pub(crate) attribute_groups: Vec<AttributeGroup>,
+    pub(crate) redefinitions: Vec<Redefinition>,
     /// The global elements that take the type of the head of their substitution group.
     pub(crate) untyped: Vec<QName>,
+}
+
+/// A component in an `xs:redefine`.
+pub(crate) struct Redefinition {
+    /// The place of the `xs:redefine`.
+    pub(crate) place: Place,
+    /// The target namespace of its document.
+    pub(crate) target: Option<Arc<str>>,
+    /// The name of the component.
+    pub(crate) name: QName,
+    pub(crate) component: Redefined,
+}
+
+/// What an `xs:redefine` can redefine.
+#[allow(clippy::large_enum_variant, reason = "a schema has few redefinitions")]
+pub(crate) enum Redefined {
+    Type(Type),
+    Group(Group),
+    AttributeGroup(AttributeGroup),
 }
 
 /// Loads the components of a document.
@@ -79,9 +101,27 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
             }
             out.elements.push(element);
         }
-        C::Redefine(_) | C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(unsupported(node)),
+        C::Redefine(parsed) => {
+            for (content, child) in pairs(&parsed.content, node)? {
+                let name = context.global(child.attribute("name").map(str::trim));
+                let (place, component) = (node.place.clone(), redefined(context, content, child)?);
+                out.redefinitions.push(Redefinition { place, target: context.target(), name, component });
+            }
+        }
+        C::Override(_) | C::Annotation(_) | C::DefaultOpenContent(_) => return Err(unsupported(node)),
     }
     Ok(())
+}
+
+fn redefined(context: &Context<'_>, content: &xs::RedefineContent, node: &Node) -> Result<Redefined> {
+    use xs::RedefineContent as C;
+    Ok(match content {
+        C::SimpleType(parsed) => Redefined::Type(Type::Simple(simple_type(context, parsed, node)?)),
+        C::ComplexType(parsed) => Redefined::Type(Type::Complex(complex_type(context, parsed, node)?)),
+        C::Group(parsed) => Redefined::Group(group(context, parsed, node)?),
+        C::AttributeGroup(parsed) => Redefined::AttributeGroup(attribute_group(context, parsed, node)?),
+        C::Annotation(_) => return Err(unsupported(node)),
+    })
 }
 
 fn group(context: &Context<'_>, parsed: &xs::GroupType, node: &Node) -> Result<Group> {

@@ -42,6 +42,11 @@ pub(super) fn context<'a>(document: &'a Document, schema: &xs::Schema) -> Contex
 }
 
 impl Context<'_> {
+    /// Returns the target namespace.
+    pub(super) fn target(&self) -> Option<Arc<str>> {
+        self.document.target.clone()
+    }
+
     /// Returns the name of a global component.
     pub(super) fn global(&self, name: Option<&str>) -> QName {
         self.local(name, true)

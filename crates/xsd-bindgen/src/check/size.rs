@@ -1,0 +1,72 @@
+//! Checks that groups do not multiply: a group that refers twice to one that refers twice to another, and so on, is a short text
+//! with a content model that fills the memory.
+//!
+//! In: a model whose references resolve, without cycles. Out: an error for each complex type with too many particles.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Error, code};
+use crate::schema::inventory::Inventory;
+use crate::schema::{Particle, QName, Schema, Term};
+
+/// The maximum number of particles of a content model with its groups. Large published schemas have some hundreds.
+const MAX_PARTICLES: u64 = 20_000;
+
+/// Checks all content models.
+pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
+    let sizes = sizes(schema);
+    let models = all.complex_types.iter().filter_map(|(owner, complex)| Some((owner, complex, complex.particle()?)));
+    let large = models.filter(|(_, _, particle)| size(particle, &sizes) > MAX_PARTICLES);
+    large
+        .map(|(owner, complex, _)| {
+            let what = format!("the content model has more than {MAX_PARTICLES} particles");
+            let error = Error::at(code::TOO_MANY_PARTICLES, &complex.place, what).of(schema.display(owner));
+            error.with_help("refer to each group once, with `maxOccurs`")
+        })
+        .collect()
+}
+
+/// Returns the number of particles in each group.
+fn sizes(schema: &Schema) -> BTreeMap<&QName, u64> {
+    let mut sizes = BTreeMap::new();
+    for name in schema.groups.keys() {
+        // Not recursive, since groups can form a long chain.
+        let mut open = vec![name];
+        while let Some(name) = open.last().copied() {
+            let Some(group) = schema.groups.get(name).filter(|_| !sizes.contains_key(name)) else {
+                open.pop();
+                continue;
+            };
+            let mut references = Vec::new();
+            groups(&group.particle, &mut references);
+            references.retain(|reference| !sizes.contains_key(reference) && schema.groups.contains_key(reference));
+            if references.is_empty() {
+                sizes.insert(name, size(&group.particle, &sizes));
+            }
+            open.extend(references);
+        }
+    }
+    sizes
+}
+
+/// Collects the groups that a particle refers to, outside nested elements.
+fn groups<'a>(particle: &'a Particle, found: &mut Vec<&'a QName>) {
+    match &particle.term {
+        Term::Group(name) => found.push(name),
+        Term::Sequence(items) | Term::Choice(items) | Term::All(items) => {
+            items.iter().for_each(|item| groups(item, found));
+        }
+        Term::Element(_) | Term::ElementRef(_) | Term::Any(_) => {}
+    }
+}
+
+/// Returns the number of particles in a particle, itself included.
+fn size(particle: &Particle, sizes: &BTreeMap<&QName, u64>) -> u64 {
+    match &particle.term {
+        Term::Element(_) | Term::ElementRef(_) | Term::Any(_) => 1,
+        Term::Group(name) => sizes.get(name).copied().unwrap_or(1),
+        Term::Sequence(items) | Term::Choice(items) | Term::All(items) => {
+            items.iter().fold(1, |sum: u64, item| sum.saturating_add(size(item, sizes)))
+        }
+    }
+}
