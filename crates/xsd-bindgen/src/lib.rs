@@ -129,7 +129,7 @@
 //! # Settings
 //! | to … | call |
 //! |---|---|
-//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`annotations`](Config::annotations) |
+//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`annotations`](Config::annotations), [`full_checking`](Config::full_checking) |
 //! | select components | [`root`](Config::root), [`optional_roots`](Config::optional_roots), [`prunable`](Config::prunable) |
 //! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
 //! | add to the documentation | [`see_also`](Config::see_also), [`attribute`](Config::attribute) |
@@ -206,11 +206,11 @@ pub mod internals {
         crate::plan::plan(schema, &config.settings(Default::default()))
     }
 
-    /// Reads and checks schema files.
+    /// Reads and checks schema files, without full checking.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
         let loaded = crate::read::read(files, locations)?;
-        match crate::check::check(&loaded.schema) {
-            Ok(()) => Ok(loaded),
+        match crate::check::check(&loaded.schema, false) {
+            Ok(_) => Ok(loaded),
             Err(errors) => Err(errors.locate(&loaded.sources)),
         }
     }
@@ -234,11 +234,14 @@ impl Config {
         Errors::check(self.check())?;
         let Loaded { schema, files, sources } = read::read(self.schemas(), self.schema_locations())?;
         let schema = self.with_prefixes(schema);
-        self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))
+        let mut generated = self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))?;
+        generated.warnings.iter_mut().for_each(|warning| warning.locate(&sources));
+        Ok(generated)
     }
 
     fn generate_from(&self, schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
-        check::check(&schema)?;
+        let mut warnings = check::check(&schema, self.checks_fully())?;
+        warnings.extend(self.warnings());
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
             [] => schema,
@@ -256,7 +259,7 @@ impl Config {
             Layout::FilePerModule => emitted.in_files(),
         };
         let code = code.into_iter().map(|(name, text)| CodeFile { name, text }).collect();
-        Ok(Generated { text, code, names: output.names, files, components, warnings: self.warnings() })
+        Ok(Generated { text, code, names: output.names, files, components, warnings })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content. With [`Layout::FilePerModule`], the

@@ -73,6 +73,7 @@ struct File {
     roots: Vec<String>,
     optional_roots: Vec<String>,
     prunable: Vec<String>,
+    full_checking: Option<bool>,
     runtime: Option<String>,
     serde: Option<bool>,
     global_element_enum: Option<String>,
@@ -107,6 +108,7 @@ impl File {
         let config =
             all(config, self.locations, |config, (location, path)| config.map_location(location, folder.join(path)));
         let config = all(config, self.prunable, Config::prunable);
+        let config = all(config, self.full_checking, Config::full_checking);
         let config = all(config, self.runtime, Config::runtime);
         let config = all(config, self.serde, Config::serde);
         let config = all(config, self.global_element_enum, Config::global_element_enum);

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::error::code::ErrorCode;
 use crate::error::{Error, Mark, Sources, code, suggestion};
 use crate::read::grammar;
+use crate::read::identifiers;
 use crate::read::scan::{Node, place_at, scan};
 use crate::read::text::{DecodeError, decode};
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
@@ -150,6 +151,7 @@ fn parse(request: &Request, state: &mut State) -> Option<Parsed> {
     match scanned {
         Ok(root) => {
             grammar::check(&root, &mut state.out.errors);
+            identifiers::check(&root, &mut state.out.errors);
             root.is_xsd().then(|| Parsed { file, root: Rc::new(root) })
         }
         Err(error) => {

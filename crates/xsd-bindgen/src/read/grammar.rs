@@ -212,6 +212,10 @@ fn check_combinations(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
         "group" if has("name") && !(contains("all") || contains("choice") || contains("sequence")) => {
             report(code::NO_CONTENT, format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
         }
+        "notation" if !(has("public") || has("system")) => {
+            let what = format!("<{written}> has neither `public` nor `system`");
+            report(code::ATTRIBUTE_MISSING, what, "add one");
+        }
         "key" | "unique" | "keyref" if !(contains("selector") && contains("field")) => {
             report(code::KEY_INCOMPLETE, format!("<{written}> is incomplete"), "add xs:selector and xs:field");
         }

@@ -7,6 +7,7 @@
 mod docs;
 mod documents;
 mod grammar;
+mod identifiers;
 mod load;
 mod merge;
 mod qnames;

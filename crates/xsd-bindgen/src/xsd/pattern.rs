@@ -3,6 +3,8 @@
 //! In: the value of a pattern facet (XML Schema part 2, appendix F). Out: the first error in it, or an equivalent pattern
 //! for `regex-lite`, in which each class is a list of character ranges.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -27,6 +29,21 @@ pub(crate) fn translate(pattern: &str) -> Result<String, String> {
     match regex_lite::Regex::new(&translated) {
         Ok(_) => Ok(translated),
         Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Compiled patterns, each compiled once.
+#[derive(Default)]
+pub(crate) struct Patterns(RefCell<BTreeMap<String, Option<regex_lite::Regex>>>);
+
+impl Patterns {
+    /// Returns whether a pattern accepts a value. A pattern that cannot be translated accepts every value.
+    pub(crate) fn accepts(&self, pattern: &str, value: &str) -> bool {
+        let mut known = self.0.borrow_mut();
+        let compiled = known.entry(pattern.to_owned()).or_insert_with(|| {
+            translate(pattern).ok().and_then(|translated| regex_lite::Regex::new(&translated).ok())
+        });
+        compiled.as_ref().is_none_or(|compiled| compiled.is_match(value))
     }
 }
 
