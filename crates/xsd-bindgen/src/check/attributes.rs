@@ -14,7 +14,7 @@ use crate::schema::inventory::Inventory;
 use crate::schema::*;
 
 /// The attribute uses of a type by name, without prohibited ones.
-type Uses<'a> = BTreeMap<&'a QName, &'a AttributeUse>;
+pub(crate) type Uses<'a> = BTreeMap<&'a QName, &'a AttributeUse>;
 
 /// Checks all complex types and attribute groups.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
@@ -59,7 +59,7 @@ fn base<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<&'a ComplexT
 }
 
 /// Returns the attributes of a type, including those that it inherits.
-fn uses<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Uses<'a> {
+pub(crate) fn uses<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Uses<'a> {
     let mut seen: Uses<'a> = BTreeMap::new();
     let mut next = Some(complex);
     for _ in 0..=schema.types.len() {
@@ -92,7 +92,8 @@ fn two_ids<'a>(schema: &Schema, uses: impl Iterator<Item = &'a AttributeUse>, pl
     let [first, second, ..] = ids.as_slice() else { return None };
     let (one, other) = (schema.display(name(first)), schema.display(name(second)));
     let what = format!("`{one}` and `{other}` both have the type xs:ID");
-    let error = Error::at(code::TWO_IDS, place, what).with_label(&first.place, "one").with_label(&second.place, "the other");
+    let error =
+        Error::at(code::TWO_IDS, place, what).with_label(&first.place, "one").with_label(&second.place, "the other");
     Some(error.with_help("give one of them another type, such as xs:NCName"))
 }
 
@@ -199,11 +200,7 @@ fn restriction(schema: &Schema, complex: &ComplexType, base: &QName, own: Option
 }
 
 /// Returns why an attribute does not restrict that of the base, and the part of it that is wrong.
-fn narrows(
-    schema: &Schema,
-    own: &AttributeUse,
-    base: &AttributeUse,
-) -> Option<(&'static str, Option<&'static str>)> {
+fn narrows(schema: &Schema, own: &AttributeUse, base: &AttributeUse) -> Option<(&'static str, Option<&'static str>)> {
     if base.occurs == AttributeOccurs::Required && own.occurs != AttributeOccurs::Required {
         return Some(("is required by the base", Some("use")));
     }

@@ -2,7 +2,7 @@
 //!
 //! In: a model, and whether all rules count. Out: all violations. References and cycles come first, since the other rules follow
 //! references. Some rules do not affect reading and writing, and well-known schemas break them, so their violations can be
-//! warnings: a restriction allows no more than its base, and a content model is deterministic.
+//! warnings: a restriction allows no more than its base, a content model is deterministic, and a class has no stray hyphen.
 
 mod attributes;
 mod consistency;
@@ -28,11 +28,12 @@ use crate::schema::inventory::inventory;
 use particles::Models;
 
 /// The rules whose violations are warnings without full checking.
-const FULL: [ErrorCode; 4] = [
+const FULL: [ErrorCode; 5] = [
     code::CONTENT_NOT_RESTRICTED,
     code::ATTRIBUTE_NOT_RESTRICTED,
     code::ATTRIBUTE_WILDCARD_NOT_RESTRICTED,
     code::NOT_DETERMINISTIC,
+    code::STRAY_HYPHEN,
 ];
 
 /// Returns the warnings, or all errors and no warnings. With `full`, every violation is an error.

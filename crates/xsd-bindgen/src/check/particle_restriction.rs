@@ -132,9 +132,8 @@ impl<'n, 'a> Check<'_> {
             (Kind::Group(Choice | Substitution, _), Kind::Group(Choice | Substitution, _)) => self.lax(own, inherited),
             (Kind::Group(Sequence, _), Kind::Group(All, _)) => self.unordered(own, inherited),
             (Kind::Group(Sequence, _), Kind::Group(Choice | Substitution, _)) => self.mapped(own, inherited),
-            (Kind::Any(_), Kind::Element(_) | Kind::Group(..)) | (Kind::Group(..), Kind::Element(_) | Kind::Group(..)) => {
-                fault(Reason::Kinds)
-            }
+            (Kind::Any(_), Kind::Element(_) | Kind::Group(..))
+            | (Kind::Group(..), Kind::Element(_) | Kind::Group(..)) => fault(Reason::Kinds),
         }
     }
 
@@ -229,9 +228,7 @@ impl<'n, 'a> Check<'_> {
         }
         let mut left = base.items.iter().zip(&taken).filter(|(_, taken)| !**taken);
         match left.find(|(other, _)| !other.emptiable) {
-            Some((other, _)) => {
-                Err(Fault { reason: Reason::Required, derived: Some(derived.node), base: Some(other) })
-            }
+            Some((other, _)) => Err(Fault { reason: Reason::Required, derived: Some(derived.node), base: Some(other) }),
             None => Ok(()),
         }
     }

@@ -183,12 +183,7 @@ impl<'a> Models<'a> {
     }
 
     /// Returns the particle of a reference to a global element. A head of a substitution group becomes a choice.
-    fn reference(
-        &self,
-        particle: &'a Particle,
-        name: &QName,
-        left: &mut usize,
-    ) -> Result<Option<Node<'a>>, TooLarge> {
+    fn reference(&self, particle: &'a Particle, name: &QName, left: &mut usize) -> Result<Option<Node<'a>>, TooLarge> {
         let Particle { min, max, place, .. } = particle;
         let Some(head) = self.schema.elements.get(name) else { return Ok(None) };
         let members = self.members(name);

@@ -3,16 +3,22 @@
 //! In: a model whose references resolve, without cycles. Out: an error for each content model that does not restrict that of the
 //! base. `attributes` compares the attributes.
 
+use crate::check::derivation::{Definition, restricts};
 use crate::check::particle_restriction::{Fault, Reason, check as compare};
 use crate::check::particles::{Compositor, Kind, Models, Node};
 use crate::error::{Error, code};
 use crate::schema::inventory::Inventory;
 use crate::schema::*;
 
+const HELP: &str = "a restriction allows a subset of its base, in the same structure; `Config::full_checking(false)` makes this a warning";
+
 /// Checks the content of all restrictions.
 pub(crate) fn check<'a>(models: &Models<'a>, all: &Inventory<'a>) -> Vec<Error> {
     let schema = models.schema;
     let found = all.complex_types.iter().filter_map(|(owner, complex)| {
+        if let Some(error) = text(schema, complex) {
+            return Some(error.of(schema.display(owner)));
+        }
         let Content::Complex { base: Some(Base { derivation: Derivation::Restriction, type_ }), .. } = &complex.content
         else {
             return None;
@@ -23,6 +29,33 @@ pub(crate) fn check<'a>(models: &Models<'a>, all: &Inventory<'a>) -> Vec<Error> 
         Some(error(schema, complex, base, fault).of(schema.display(owner)))
     });
     found.collect()
+}
+
+/// Returns an error if the anonymous type of simple content does not restrict that of the base.
+fn text(schema: &Schema, complex: &ComplexType) -> Option<Error> {
+    let Content::Simple { derivation: Derivation::Restriction, base, inline: Some(inline), .. } = &complex.content
+    else {
+        return None;
+    };
+    let mut next = base;
+    for _ in 0..=schema.types.len() {
+        let base = match schema.types.get(next) {
+            Some(Type::Complex(complex)) => match &complex.content {
+                Content::Simple { inline: Some(inline), .. } => Definition::Simple(inline),
+                Content::Simple { base, .. } => {
+                    next = base;
+                    continue;
+                }
+                Content::Complex { .. } => return None,
+            },
+            Some(Type::Simple(simple)) => Definition::Simple(simple),
+            None => Definition::BuiltIn(&next.local),
+        };
+        let what = "the simple type does not restrict that of the base";
+        let error = || Error::at(code::CONTENT_NOT_RESTRICTED, &inline.place, what).with_help(HELP);
+        return (!restricts(schema, Definition::Simple(inline), base)).then(error);
+    }
+    None
 }
 
 fn error(schema: &Schema, complex: &ComplexType, base: &ComplexType, fault: Fault<'_, '_>) -> Error {
@@ -47,7 +80,7 @@ fn error(schema: &Schema, complex: &ComplexType, base: &ComplexType, fault: Faul
     };
     Error::at(code::CONTENT_NOT_RESTRICTED, place, what)
         .with_label(base_place, "the base has this particle")
-        .with_help("a restriction allows a subset of its base, in the same structure; `Config::full_checking(false)` makes this a warning")
+        .with_help(HELP)
 }
 
 /// Returns a particle as messages show it.

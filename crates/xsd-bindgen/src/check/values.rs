@@ -41,7 +41,8 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     }
     for (owner, attribute) in &all.attributes {
         let found = attribute.value.as_ref().zip(schema.effective(&attribute.type_));
-        let found = found.and_then(|(value, type_)| check_constraint(schema, &patterns, &type_, value, &attribute.place));
+        let found =
+            found.and_then(|(value, type_)| check_constraint(schema, &patterns, &type_, value, &attribute.place));
         errors.extend(found.map(|error| error.of(schema.display(owner))));
     }
     for (owner, attribute) in &all.attribute_refs {

@@ -76,7 +76,8 @@ impl Config {
     /// Published schemas often break these rules, and other tools do not check them. They are:
     /// - a content model is deterministic, "Unique Particle Attribution" (XSD0506);
     /// - a complex type that restricts another allows no more elements (XSD0314), attributes (XSD0315) or namespaces of attributes
-    ///   (XSD0316) than its base.
+    ///   (XSD0316) than its base;
+    /// - a hyphen in a pattern is at an end of its character class or part of a range (XSD0414).
     ///
     /// The code reads exactly what the schema describes in either case.
     ///

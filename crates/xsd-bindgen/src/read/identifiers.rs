@@ -31,7 +31,8 @@ fn check_node<'n>(node: &'n Node, known: &mut BTreeMap<&'n str, &'n Place>, erro
     let mut attributes = node.attributes.iter();
     let lang = attributes.find(|attr| attr.local == "lang" && attr.namespace.as_deref() == Some(XML_NAMESPACE));
     if let Some(lang) = lang.filter(|lang| !lang.value.is_empty() && !is_valid("language", lang.value.trim())) {
-        let what = format!("invalid value \"{}\" of `{}` on <{}>: not a language", lang.value, lang.written, node.written);
+        let what =
+            format!("invalid value \"{}\" of `{}` on <{}>: not a language", lang.value, lang.written, node.written);
         errors.push(Error::at(code::ATTRIBUTE_VALUE, Mark::attribute(&node.place, lang.written.clone()), what));
     }
     if !matches!(node.local(), "appinfo" | "documentation") {

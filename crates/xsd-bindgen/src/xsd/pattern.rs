@@ -21,6 +21,38 @@ pub(crate) fn check(pattern: &str) -> Result<(), String> {
     parse(pattern).map(drop)
 }
 
+/// Returns whether a valid pattern has a `-` within a character class that is neither at an end of it nor part of a range, as in
+/// `[a-z-0]`. The recommendation forbids it, and many processors take it for a character.
+pub(crate) fn has_stray_hyphen(pattern: &str) -> bool {
+    let mut input = pattern.chars().peekable();
+    let mut is_open = false;
+    let mut is_first = false;
+    while let Some(c) = input.next() {
+        match c {
+            '[' => {
+                is_open = true;
+                is_first = true;
+                input.next_if_eq(&'^');
+                continue;
+            }
+            ']' => is_open = false,
+            '-' if is_open && !is_first && !matches!(input.peek(), Some(']' | '[')) => return true,
+            '\\' => drop(input.next()),
+            _ => {}
+        }
+        is_first = false;
+        let mut ahead = input.clone();
+        // The end of a range is not the start of another one.
+        if is_open && c != '-' && ahead.next_if_eq(&'-').is_some() && !matches!(ahead.peek(), Some(']' | '[')) {
+            input.next();
+            if input.next() == Some('\\') {
+                input.next();
+            }
+        }
+    }
+    false
+}
+
 /// Translates a pattern into one for `regex-lite` that is anchored at both ends.
 pub(crate) fn translate(pattern: &str) -> Result<String, String> {
     let mut translated = String::from("^(?:");
@@ -40,9 +72,9 @@ impl Patterns {
     /// Returns whether a pattern accepts a value. A pattern that cannot be translated accepts every value.
     pub(crate) fn accepts(&self, pattern: &str, value: &str) -> bool {
         let mut known = self.0.borrow_mut();
-        let compiled = known.entry(pattern.to_owned()).or_insert_with(|| {
-            translate(pattern).ok().and_then(|translated| regex_lite::Regex::new(&translated).ok())
-        });
+        let compiled = known
+            .entry(pattern.to_owned())
+            .or_insert_with(|| translate(pattern).ok().and_then(|translated| regex_lite::Regex::new(&translated).ok()));
         compiled.as_ref().is_none_or(|compiled| compiled.is_match(value))
     }
 }
