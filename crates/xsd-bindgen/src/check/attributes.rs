@@ -23,7 +23,10 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
         let wildcard = match wildcard_of(schema, complex) {
             Ok(wildcard) => wildcard,
             Err(error) => {
-                errors.push(error.of(schema.display(owner)));
+                // Each type that extends another one has the errors of its base.
+                if !errors.iter().any(|known: &Error| known.spot() == error.spot()) {
+                    errors.push(error.of(schema.display(owner)));
+                }
                 continue;
             }
         };
@@ -107,21 +110,20 @@ fn wildcard_of(schema: &Schema, complex: &ComplexType) -> Result<Option<Wildcard
             Some(_) | None => break,
         }
     }
-    let mut result: Option<Wildcard> = None;
+    let mut result: Option<(Wildcard, &Place)> = None;
     for complex in chain.into_iter().rev() {
-        let own = combined(schema, complex.any_attribute.as_ref(), &complex.attributes, &complex.place)?;
+        let place = &complex.place;
+        let own = combined(schema, complex.any_attribute.as_ref(), &complex.attributes, place)?;
         result = match (own, result) {
-            (Some(own), Some(inherited)) => {
+            (Some(own), Some((inherited, other))) => {
                 let namespaces = union(&own.namespaces, &inherited.namespaces);
-                Some(Wildcard {
-                    namespaces: namespaces.ok_or_else(|| not_expressible(&complex.place, "union"))?,
-                    process: own.process,
-                })
+                let namespaces = namespaces.ok_or_else(|| not_expressible(place, "union", other))?;
+                Some((Wildcard { namespaces, process: own.process }, place))
             }
-            (own, inherited) => own.or(inherited),
+            (own, inherited) => own.map(|own| (own, place)).or(inherited),
         };
     }
-    Ok(result)
+    Ok(result.map(|(wildcard, _)| wildcard))
 }
 
 /// Returns what the wildcards of a type or attribute group and those of its groups accept together.
@@ -131,14 +133,15 @@ fn combined(
     items: &[AttributeItem],
     place: &Place,
 ) -> Result<Option<Wildcard>, Error> {
-    let in_groups = schema.attribute_groups_of(items).into_iter().filter_map(|group| group.any_attribute.as_ref());
+    let groups = schema.attribute_groups_of(items).into_iter();
+    let in_groups = groups.filter_map(|group| Some((group.any_attribute.as_ref()?, &group.place)));
     let mut result: Option<Wildcard> = None;
-    for wildcard in own.into_iter().chain(in_groups) {
+    for (wildcard, other) in own.map(|own| (own, place)).into_iter().chain(in_groups) {
         result = Some(match result {
             None => wildcard.clone(),
             Some(before) => {
                 let namespaces = intersection(&before.namespaces, &wildcard.namespaces);
-                let namespaces = namespaces.ok_or_else(|| not_expressible(place, "intersection"))?;
+                let namespaces = namespaces.ok_or_else(|| not_expressible(place, "intersection", other))?;
                 Wildcard { namespaces, process: before.process }
             }
         });
@@ -146,9 +149,10 @@ fn combined(
     Ok(result)
 }
 
-fn not_expressible(place: &Place, what: &str) -> Error {
+fn not_expressible(place: &Place, what: &str, other: &Place) -> Error {
     let what = format!("no wildcard can describe the {what} of the attribute wildcards");
     Error::at(code::WILDCARDS_NOT_EXPRESSIBLE, place, what)
+        .with_label(other, "the other wildcard is here")
         .with_help("list namespaces in place of ##other in one of the xs:anyAttribute")
 }
 
@@ -185,10 +189,10 @@ fn restriction(schema: &Schema, complex: &ComplexType, base: &QName, own: Option
         let what = match &inherited_wildcard {
             None => "the base has no attribute wildcard",
             Some(base) if !is_subset(&own.namespaces, &base.namespaces) => {
-                "the attribute wildcard accepts namespaces that that of the base does not"
+                "the attribute wildcard accepts namespaces that the base does not"
             }
             Some(base) if is_weaker(own.process, base.process) => {
-                "the attribute wildcard validates less than that of the base"
+                "the attribute wildcard validates less strictly than that of the base"
             }
             Some(_) => return None,
         };

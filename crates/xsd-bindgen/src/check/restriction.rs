@@ -73,8 +73,8 @@ fn error(schema: &Schema, complex: &ComplexType, base: &ComplexType, fault: Faul
             format!("{own} occurs {}, but {other} of the base {}", range(fault.derived), range(fault.base))
         }
         Reason::Namespace => format!("the wildcard of the base does not accept {own}"),
-        Reason::Subset => format!("{own} accepts namespaces that that of the base does not"),
-        Reason::Process => format!("{own} validates less than that of the base"),
+        Reason::Subset => format!("{own} accepts namespaces that the base does not"),
+        Reason::Process => format!("{own} validates less strictly than that of the base"),
         Reason::Kinds => format!("{own} cannot restrict {other}"),
         Reason::Required => format!("the base requires {other}, which is missing here"),
     };
