@@ -227,3 +227,29 @@ fn readers_and_validate_accept_the_language_of_random_models() {
     let shown: Vec<&str> = wrong.iter().take(setting("SHOW").unwrap_or(12)).map(String::as_str).collect();
     assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), shown.join("\n\n"));
 }
+
+#[test]
+fn the_generator_refuses_exactly_the_ambiguous_models() {
+    let (mut random, mut wrong) = (Random(setting("SEED").unwrap_or(1) as u64), Vec::new());
+    let path = folder().join("ambiguous.xsd");
+    let (mut unique, mut ambiguous) = (0, 0);
+    while unique + ambiguous < setting("MODELS").unwrap_or(10 * FEW) {
+        let model = Model::random(&mut random);
+        let expected = Language::new(&model.particle).and_then(|language| language.is_unique(model.symbols));
+        let Some(expected) = expected else { continue };
+        // A group counts also where it does not occur.
+        if model.named && model.declaration("M").contains("maxOccurs=\"0\"") {
+            continue;
+        }
+        fs::write(&path, schema(&[("M".to_owned(), &model)])).unwrap();
+        let result = xsd_bindgen::Config::new().schema(&path).generate();
+        let refused = result.is_err_and(|errors| errors.iter().any(|error| error.code().as_str() == "XSD0506"));
+        if refused == expected {
+            wrong.push(model.declaration("M"));
+        }
+        *if expected { &mut unique } else { &mut ambiguous } += 1;
+    }
+    println!("{unique} models, and {ambiguous} ambiguous ones");
+    assert!(unique > 0 && ambiguous > 0);
+    assert!(wrong.is_empty(), "{} of {} are wrong:\n{}", wrong.len(), unique + ambiguous, wrong[0]);
+}

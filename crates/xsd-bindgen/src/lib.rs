@@ -129,7 +129,7 @@
 //! # Settings
 //! | to … | call |
 //! |---|---|
-//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`catalog`](Config::catalog), [`skip_missing_includes`](Config::skip_missing_includes), [`annotations`](Config::annotations) |
+//! | read schemas | [`schema`](Config::schema), [`map_location`](Config::map_location), [`catalog`](Config::catalog), [`skip_missing_includes`](Config::skip_missing_includes), [`annotations`](Config::annotations), [`full_checking`](Config::full_checking) |
 //! | select components | [`root`](Config::root), [`optional_roots`](Config::optional_roots), [`prunable`](Config::prunable) |
 //! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
 //! | add to the documentation | [`see_also`](Config::see_also), [`attribute`](Config::attribute) |
@@ -206,7 +206,7 @@ pub mod internals {
         crate::plan::plan(schema, &config.settings(Default::default()))
     }
 
-    /// Reads and checks schema files.
+    /// Reads and checks schema files, without full checking.
     pub fn load(files: &[PathBuf], locations: &BTreeMap<String, PathBuf>) -> Result<Loaded, Errors> {
         checked(crate::read::Input { files, locations, catalogs: &[], skip_missing: false })
     }
@@ -219,8 +219,8 @@ pub mod internals {
 
     fn checked(input: crate::read::Input<'_>) -> Result<Loaded, Errors> {
         let mut loaded = crate::read::read(input)?;
-        match crate::check::check(&loaded.schema) {
-            Ok(()) => {
+        match crate::check::check(&loaded.schema, false) {
+            Ok(_) => {
                 crate::read::inline_originals(&mut loaded.schema);
                 Ok(loaded)
             }
@@ -248,6 +248,7 @@ impl Config {
         let Loaded { schema, files, sources, warnings } = read::read(self.input())?;
         let schema = self.with_prefixes(schema);
         let mut generated = self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))?;
+        generated.warnings.iter_mut().for_each(|warning| warning.locate(&sources));
         generated.warnings.extend(warnings);
         Ok(generated)
     }
@@ -262,7 +263,8 @@ impl Config {
     }
 
     fn generate_from(&self, mut schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
-        check::check(&schema)?;
+        let mut warnings = check::check(&schema, self.checks_fully())?;
+        warnings.extend(self.warnings());
         read::inline_originals(&mut schema);
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
@@ -284,7 +286,7 @@ impl Config {
             Layout::FilePerModule => emitted.in_files(),
         };
         let code = code.into_iter().map(|(name, text)| CodeFile { name, text }).collect();
-        Ok(Generated { text, code, names: output.names, files, components, warnings: self.warnings() })
+        Ok(Generated { text, code, names: output.names, files, components, warnings })
     }
 
     /// Generates the code and writes it to a file, unless the file already has this content. With [`Layout::FilePerModule`], the

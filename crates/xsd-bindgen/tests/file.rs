@@ -36,6 +36,7 @@ fn the_example_has_the_settings_of_the_methods() {
         .roots(["m:Batch", "m:Order"])
         .optional_roots(["m:CreditNote"])
         .prunable("m:Batch")
+        .full_checking(true)
         .runtime("::xsd_bind")
         .serde(false)
         .global_element_enum("Document")

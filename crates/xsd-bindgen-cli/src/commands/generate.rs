@@ -39,6 +39,10 @@ pub(crate) struct GenerateArgs {
     /// Implement serde's `Serialize` and `Deserialize`.
     #[arg(long)]
     serde: bool,
+    /// Only warn about violations of rules that do not affect the code: restrictions that allow more than their base, and content
+    /// models that are not deterministic.
+    #[arg(long)]
+    no_full_checking: bool,
 }
 
 impl GenerateArgs {
@@ -48,6 +52,9 @@ impl GenerateArgs {
         let mut config = config.roots(&self.root);
         if self.serde {
             config = config.serde(true);
+        }
+        if self.no_full_checking {
+            config = config.full_checking(false);
         }
         config = self.schema.lookup.config(config, &self.schema.schemas);
         for name in &self.prune {

@@ -9,18 +9,20 @@ use crate::error::code::{self, ErrorCode};
 use crate::error::{Error, Mark};
 use crate::schema::inventory::Inventory;
 use crate::schema::*;
-use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, derives_from};
+use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, derives_from, list_item};
 use crate::xsd::facets;
 use crate::xsd::lexical::{compare, is_valid, normalized};
-use crate::xsd::pattern;
+use crate::xsd::pattern::{self, Patterns};
 
 /// Checks the facets of all restrictions.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut errors = Vec::new();
+    let patterns = Patterns::default();
     let mut check = |owner: &QName, base: Option<Effective<'_>>, own: &[Facet]| {
         let Some(base) = base else { return };
         for (index, facet) in own.iter().enumerate() {
-            let found = single(schema, &base, &own[..index], facet).or_else(|| combined(&base, &own[..index], facet));
+            let found = single(schema, &patterns, &base, &own[..index], facet)
+                .or_else(|| combined(&base, &own[..index], facet));
             errors.extend(found.map(|error| error.of(schema.display(owner))));
         }
     };
@@ -43,7 +45,13 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
 }
 
 /// Returns what is wrong with a facet by itself: it does not apply, is repeated, or has an invalid value.
-fn single(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Error> {
+fn single(
+    schema: &Schema,
+    patterns: &Patterns,
+    base: &Effective<'_>,
+    before: &[Facet],
+    facet: &Facet,
+) -> Option<Error> {
     let (kind, value) = (facet.kind, facet.value.trim());
     if !applies(kind, base.end) {
         let what = format!("xs:{kind} does not apply to {}", describe(base.end));
@@ -59,7 +67,7 @@ fn single(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet
         }
         FacetKind::TotalDigits => check_integer(value, "1", "is not a positive integer"),
         FacetKind::Pattern => pattern::check(&facet.value),
-        FacetKind::Enumeration => check_value(schema, base, &facet.value),
+        FacetKind::Enumeration => check_value(schema, patterns, base, &facet.value),
         FacetKind::WhiteSpace => Ok(()),
         FacetKind::MaxInclusive | FacetKind::MaxExclusive | FacetKind::MinInclusive | FacetKind::MinExclusive => {
             match base.end {
@@ -71,6 +79,12 @@ fn single(schema: &Schema, base: &Effective<'_>, before: &[Facet], facet: &Facet
         }
     };
     match result {
+        Ok(()) if kind == FacetKind::Pattern && pattern::has_stray_hyphen(&facet.value) => {
+            let what = format!("the pattern `{}` has a `-` within a character class", facet.value);
+            Some(at_value(code::STRAY_HYPHEN, facet, what).with_help(
+                "write `\\-`, or move it to the end of the class; `Config::full_checking(false)` makes this a warning",
+            ))
+        }
         Ok(()) => None,
         Err(what) if kind == FacetKind::Pattern => {
             let what = format!("invalid pattern `{}`: {what}", facet.value);
@@ -118,8 +132,8 @@ fn combined(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
         let error = at_value(code::FACET_FIXED, facet, format!("xs:{kind} is fixed to {}", fixed.value.trim()));
         return Some(error.with_label(&fixed.place, "fixed here").with_help("remove it from the restriction"));
     }
-    let against = |other: FacetKind, allowed: fn(Ordering) -> bool| {
-        let other = before.iter().find(|own| own.kind == other).or_else(|| base.facet(other))?;
+    let own_or = |other: FacetKind, inherited: Option<&Facet>, allowed: fn(Ordering) -> bool| {
+        let other = before.iter().find(|own| own.kind == other).or(inherited)?;
         let order = value_order(base.end, facet, other)?;
         (!allowed(order)).then(|| {
             let what = format!("xs:{kind} {value} contradicts xs:{} {}", other.kind, other.value.trim());
@@ -128,14 +142,32 @@ fn combined(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
                 .with_help("a restriction can only narrow its base")
         })
     };
+    let against = |other: FacetKind, allowed| own_or(other, base.facet(other), allowed);
+    // Two exclusive bounds of one restriction can be equal.
+    let exclusive = |other: FacetKind, own: fn(Ordering) -> bool, inherited: fn(Ordering) -> bool| {
+        let is_own = before.iter().any(|before| before.kind == other);
+        own_or(other, base.facet(other), if is_own { own } else { inherited })
+    };
     use FacetKind as K;
     match kind {
-        K::Length => against(K::Length, Ordering::is_eq)
+        K::Length => together(base, before, facet, &[K::MinLength, K::MaxLength])
+            .or_else(|| empty_list(base.end, facet))
+            .or_else(|| against(K::Length, Ordering::is_eq))
             .or_else(|| against(K::MinLength, Ordering::is_ge))
             .or_else(|| against(K::MaxLength, Ordering::is_le)),
-        K::MinLength => against(K::MinLength, Ordering::is_ge).or_else(|| against(K::MaxLength, Ordering::is_le)),
-        K::MaxLength => against(K::MaxLength, Ordering::is_le).or_else(|| against(K::MinLength, Ordering::is_ge)),
-        K::TotalDigits => against(K::TotalDigits, Ordering::is_le),
+        K::MinLength => together(base, before, facet, &[K::Length])
+            .or_else(|| empty_list(base.end, facet))
+            .or_else(|| against(K::MinLength, Ordering::is_ge))
+            .or_else(|| against(K::Length, Ordering::is_le))
+            .or_else(|| against(K::MaxLength, Ordering::is_le)),
+        K::MaxLength => together(base, before, facet, &[K::Length])
+            .or_else(|| empty_list(base.end, facet))
+            .or_else(|| against(K::MaxLength, Ordering::is_le))
+            .or_else(|| against(K::Length, Ordering::is_ge))
+            .or_else(|| against(K::MinLength, Ordering::is_ge)),
+        K::TotalDigits => {
+            against(K::TotalDigits, Ordering::is_le).or_else(|| against(K::FractionDigits, Ordering::is_ge))
+        }
         K::FractionDigits => fraction_of_integer(base.end, facet)
             .or_else(|| against(K::FractionDigits, Ordering::is_le))
             .or_else(|| against(K::TotalDigits, Ordering::is_le)),
@@ -148,7 +180,7 @@ fn combined(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
             .or_else(|| against(K::MinInclusive, Ordering::is_ge))
             .or_else(|| against(K::MinExclusive, Ordering::is_ge))
             .or_else(|| against(K::MaxInclusive, Ordering::is_lt))
-            .or_else(|| against(K::MaxExclusive, Ordering::is_le)),
+            .or_else(|| exclusive(K::MaxExclusive, Ordering::is_le, Ordering::is_lt)),
         K::MaxInclusive => both(before, facet, K::MaxExclusive)
             .or_else(|| against(K::MaxInclusive, Ordering::is_le))
             .or_else(|| against(K::MaxExclusive, Ordering::is_lt))
@@ -158,7 +190,7 @@ fn combined(base: &Effective<'_>, before: &[Facet], facet: &Facet) -> Option<Err
             .or_else(|| against(K::MaxInclusive, Ordering::is_le))
             .or_else(|| against(K::MaxExclusive, Ordering::is_le))
             .or_else(|| against(K::MinInclusive, Ordering::is_gt))
-            .or_else(|| against(K::MinExclusive, Ordering::is_ge)),
+            .or_else(|| exclusive(K::MinExclusive, Ordering::is_ge, Ordering::is_gt)),
         K::WhiteSpace => white_space(base, facet),
         K::Pattern | K::Enumeration => None,
     }
@@ -184,6 +216,30 @@ fn both(before: &[Facet], facet: &Facet, other: FacetKind) -> Option<Error> {
     let what = format!("xs:{} and xs:{} exclude each other", facet.kind, other.kind);
     let error = Error::at(code::BOUNDS_EXCLUDE, &facet.place, what);
     Some(error.with_label(&other.place, format!("xs:{} is given here", other.kind)).with_help("remove one"))
+}
+
+/// Returns an error for a length next to a minimum or maximum that is not that of the base.
+fn together(base: &Effective<'_>, before: &[Facet], facet: &Facet, others: &[FacetKind]) -> Option<Error> {
+    let other = before.iter().find(|before| others.contains(&before.kind))?;
+    let bound = if facet.kind == FacetKind::Length { other } else { facet };
+    let is_list = matches!(base.end, End::BuiltIn(local) if list_item(local).is_some());
+    let is_one = is_list && bound.kind == FacetKind::MinLength && bound.value.trim() == "1";
+    if is_one || base.facet(bound.kind).is_some_and(|inherited| inherited.value.trim() == bound.value.trim()) {
+        return None;
+    }
+    let what = format!("xs:{} and xs:{} cannot be given together", other.kind, facet.kind);
+    let error = Error::at(code::FACETS_CONTRADICT, &facet.place, what);
+    Some(error.with_label(&other.place, format!("xs:{} is given here", other.kind)).with_help("remove one"))
+}
+
+/// Returns an error for a length of zero of a built-in list, which has at least one item.
+fn empty_list(end: End<'_>, facet: &Facet) -> Option<Error> {
+    let End::BuiltIn(local) = end else { return None };
+    let is_zero = facet.value.trim().trim_start_matches(['+', '-', '0']).is_empty();
+    (is_zero && list_item(local).is_some()).then(|| {
+        let what = format!("xs:{} 0 contradicts xs:{local}, which has at least one item", facet.kind);
+        at_value(code::FACETS_CONTRADICT, facet, what).with_help("a restriction can only narrow its base")
+    })
 }
 
 /// Returns an error for fraction digits of an integer type.

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::attributes::uses as inherited;
 use crate::error::code::{self, ErrorCode};
 use crate::error::{Error, Mark};
 use crate::schema::inventory::Inventory;
+use crate::schema::values::content_type;
 use crate::schema::*;
 use crate::xsd::built_in;
 
@@ -174,15 +176,15 @@ fn content(
         }
         Derivation::Restriction => None,
         Derivation::Extension => {
-            let (Some(own), Some(inherited)) = (own, inherited) else { return None };
-            if complex.mixed != base.mixed {
+            let inherited = inherited?;
+            if complex.mixed != base.mixed && (own.is_some() || complex.mixed) {
                 return wrong(
                     code::MIXED_DIFFERS,
                     format!("only one of the type and its base `{shown}` has mixed content"),
                     "set `mixed` as on the base",
                 );
             }
-            let all = [own, inherited].into_iter().any(|particle| is_all(schema, particle));
+            let all = [own?, inherited].into_iter().any(|particle| is_all(schema, particle));
             let what = || format!("xs:all cannot extend the elements of `{shown}` or be extended");
             if all { wrong(code::ALL_EXTENDED, what(), "use xs:sequence in both") } else { None }
         }
@@ -194,7 +196,7 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
     let mut next = Some(complex);
     for _ in 0..=schema.types.len() {
         let complex = next?;
-        if let Some(particle) = complex.particle() {
+        if let Some(particle) = complex.particle().filter(|particle| !is_empty(particle)) {
             return Some(particle);
         }
         next = match &complex.content {
@@ -210,6 +212,14 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
     None
 }
 
+/// Returns whether a particle is a sequence or `xs:all` without particles.
+fn is_empty(particle: &Particle) -> bool {
+    match &particle.term {
+        Term::Sequence(items) | Term::All(items) => items.is_empty(),
+        Term::Element(_) | Term::ElementRef(_) | Term::Group(_) | Term::Choice(_) | Term::Any(_) => false,
+    }
+}
+
 /// Returns whether a particle is an `xs:all`, or a reference to a group that is one.
 pub(crate) fn is_all(schema: &Schema, particle: &Particle) -> bool {
     match &particle.term {
@@ -221,7 +231,6 @@ pub(crate) fn is_all(schema: &Schema, particle: &Particle) -> bool {
 
 /// Returns an error for the first duplicate attribute, including the attributes of an extended base.
 fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
-    let mut seen: BTreeMap<&QName, &AttributeUse> = BTreeMap::new();
     let extends = match &complex.content {
         Content::Simple { derivation, base, .. } => (*derivation == Derivation::Extension).then_some(base),
         Content::Complex { base, .. } => {
@@ -229,9 +238,10 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             base.map(|base| &base.type_)
         }
     };
-    if let Some(Type::Complex(base)) = extends.and_then(|name| schema.types.get(name)) {
-        inherited_attributes(schema, base, &mut seen);
-    }
+    let mut seen = match extends.and_then(|name| schema.types.get(name)) {
+        Some(Type::Complex(base)) => inherited(schema, base),
+        Some(Type::Simple(_)) | None => BTreeMap::new(),
+    };
     for attribute in schema.attribute_uses(&complex.attributes) {
         let name = match &attribute.declaration {
             AttributeDeclaration::Local(local) => &local.name,
@@ -244,30 +254,6 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
         }
     }
     None
-}
-
-/// Collects the nearest declaration of each attribute of a type and its bases.
-fn inherited_attributes<'a>(
-    schema: &'a Schema,
-    base: &'a ComplexType,
-    seen: &mut BTreeMap<&'a QName, &'a AttributeUse>,
-) {
-    let mut next = Some(base);
-    for _ in 0..=schema.types.len() {
-        let Some(complex) = next else { return };
-        for attribute in schema.attribute_uses(&complex.attributes) {
-            let name = match &attribute.declaration {
-                AttributeDeclaration::Local(local) => &local.name,
-                AttributeDeclaration::Ref(name) => name,
-            };
-            // An extension may redeclare an attribute that its base prohibits, so the nearest declaration counts.
-            seen.entry(name).or_insert(attribute);
-        }
-        next = match complex.base().and_then(|name| schema.types.get(name)) {
-            Some(Type::Complex(base)) => Some(base),
-            Some(Type::Simple(_)) | None => None,
-        };
-    }
 }
 
 /// Returns why an element cannot be in its substitution group.
@@ -290,8 +276,8 @@ fn member(schema: &Schema, element: &Element) -> Option<Error> {
         Some(End::Union(members)) => members.contains(&element.type_),
         Some(End::BuiltIn(_) | End::List(_)) | None => false,
     };
-    let any =
-        *wanted == QName::xsd("anyType") || *wanted == QName::xsd("anySimpleType") && end.is_none_or(QName::is_xsd);
+    let any = *wanted == QName::xsd("anyType")
+        || *wanted == QName::xsd("anySimpleType") && content_type(schema, &element.type_).is_some();
     let derives = steps.iter().any(|step| step.name() == Some(wanted));
     if !(any || derives || built_in || of_union || element.type_ == head.type_) {
         let what = format!(

@@ -1,7 +1,7 @@
 //! Checks that default, fixed and enumerated values are valid for their types.
 //!
-//! In: a model whose references resolve, without cycles. Out: errors. Patterns are not matched and dates are not compared,
-//! so some invalid values pass, but no valid value is rejected.
+//! In: a model whose references resolve, without cycles. Out: errors. Dates are not compared, so some invalid values pass, but no
+//! valid value is rejected.
 
 use std::cmp::Ordering;
 
@@ -9,13 +9,15 @@ use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
 use crate::schema::values::{QualifiedValue, content_type, qualified_values};
 use crate::schema::*;
-use crate::xsd::built_in::WhiteSpace;
+use crate::xsd::built_in::{WhiteSpace, is_qualified_name};
 use crate::xsd::lexical::{is_valid, normalized};
+use crate::xsd::pattern::Patterns;
 use crate::xsd::values;
 
 /// Checks all default and fixed values.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut errors = undeclared_prefixes(schema, all);
+    let patterns = Patterns::default();
     for (owner, element) in &all.elements {
         let Some(value) = &element.value else { continue };
         let content = content_type(schema, &element.type_);
@@ -27,7 +29,7 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
             None => element.type_.name().is_some_and(|name| &*name.local == "anyType"),
         };
         let found = match content {
-            Some(type_) => check_constraint(schema, &type_, value, &element.place),
+            Some(type_) => check_constraint(schema, &patterns, &type_, value, &element.place),
             None if mixed => None,
             None => {
                 let what = "an element without simple or mixed content cannot have a default or fixed value";
@@ -39,11 +41,12 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     }
     for (owner, attribute) in &all.attributes {
         let found = attribute.value.as_ref().zip(schema.effective(&attribute.type_));
-        let found = found.and_then(|(value, type_)| check_constraint(schema, &type_, value, &attribute.place));
+        let found =
+            found.and_then(|(value, type_)| check_constraint(schema, &patterns, &type_, value, &attribute.place));
         errors.extend(found.map(|error| error.of(schema.display(owner))));
     }
     for (owner, attribute) in &all.attribute_refs {
-        let found = attribute_ref(schema, attribute);
+        let found = attribute_ref(schema, &patterns, attribute);
         errors.extend(found.map(|error| error.of(schema.display(owner))));
     }
     errors
@@ -63,7 +66,7 @@ fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
 }
 
 /// Returns what is wrong with the default or fixed value of a reference to a global attribute.
-fn attribute_ref(schema: &Schema, attribute: &AttributeUse) -> Option<Error> {
+fn attribute_ref(schema: &Schema, patterns: &Patterns, attribute: &AttributeUse) -> Option<Error> {
     let declared = schema.attribute(attribute)?;
     let value = attribute.value.as_ref()?;
     if let Some(ValueConstraint::Fixed(fixed)) = &declared.value
@@ -77,17 +80,23 @@ fn attribute_ref(schema: &Schema, attribute: &AttributeUse) -> Option<Error> {
         let error = error.with_label(Mark::attribute(&declared.place, "fixed"), "fixed here");
         return Some(error.with_help("remove the value from the reference"));
     }
-    check_constraint(schema, &schema.effective(&declared.type_)?, value, &attribute.place)
+    check_constraint(schema, patterns, &schema.effective(&declared.type_)?, value, &attribute.place)
 }
 
 /// Returns what is wrong with a default or fixed value.
-fn check_constraint(schema: &Schema, type_: &Effective<'_>, value: &ValueConstraint, place: &Place) -> Option<Error> {
+fn check_constraint(
+    schema: &Schema,
+    patterns: &Patterns,
+    type_: &Effective<'_>,
+    value: &ValueConstraint,
+    place: &Place,
+) -> Option<Error> {
     let (role, value) = role(value);
     if matches!(type_.end, End::BuiltIn("ID")) {
         let what = format!("an xs:ID cannot have a {role} value");
         return Some(Error::at(code::VALUE_OF_ID, Mark::attribute(place, role), what).with_help("remove the value"));
     }
-    let what = format!("the {role} value {value:?} {}", check_value(schema, type_, value).err()?);
+    let what = format!("the {role} value {value:?} {}", check_value(schema, patterns, type_, value).err()?);
     let error = Error::at(code::VALUE_NOT_VALID, Mark::value(place, role), what);
     Some(error.with_help("correct the value or the type"))
 }
@@ -101,7 +110,12 @@ fn role(value: &ValueConstraint) -> (&'static str, &str) {
 }
 
 /// Returns what is wrong with a value of a simple type.
-pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -> Result<(), String> {
+pub(crate) fn check_value(
+    schema: &Schema,
+    patterns: &Patterns,
+    type_: &Effective<'_>,
+    value: &str,
+) -> Result<(), String> {
     let value = match type_.end {
         End::BuiltIn(local) => {
             let value = match type_.facet(FacetKind::WhiteSpace) {
@@ -119,13 +133,13 @@ pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -
                 value
                     .split(' ')
                     .filter(|item| !item.is_empty())
-                    .try_for_each(|value| check_value(schema, &item, value))?;
+                    .try_for_each(|value| check_value(schema, patterns, &item, value))?;
             }
             value
         }
         End::Union(members) => {
             let fits = |member: &TypeRef| {
-                schema.effective(member).is_none_or(|member| check_value(schema, &member, value).is_ok())
+                schema.effective(member).is_none_or(|member| check_value(schema, patterns, &member, value).is_ok())
             };
             if !members.iter().any(fits) {
                 return Err("is not valid for any member of the union".into());
@@ -133,13 +147,17 @@ pub(crate) fn check_value(schema: &Schema, type_: &Effective<'_>, value: &str) -
             value.to_string()
         }
     };
-    type_.facets.iter().try_for_each(|facets| check_facets(type_.end, facets, &value))
+    type_.facets.iter().try_for_each(|facets| check_facets(patterns, type_.end, facets, &value))
 }
 
-fn check_facets(end: End<'_>, facets: &[Facet], value: &str) -> Result<(), String> {
+fn check_facets(patterns: &Patterns, end: End<'_>, facets: &[Facet], value: &str) -> Result<(), String> {
     let mut enumerated = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration).peekable();
     if enumerated.peek().is_some() && enumerated.all(|facet| equal(end, &facet.value, value) == Some(false)) {
         return Err("is not one of the enumerated values".into());
+    }
+    let mut written = facets.iter().filter(|facet| facet.kind == FacetKind::Pattern).peekable();
+    if written.peek().is_some() && !written.any(|facet| patterns.accepts(&facet.value, value)) {
+        return Err("does not match xs:pattern".into());
     }
     for facet in facets {
         let limit = facet.value.trim();
@@ -153,17 +171,22 @@ fn check_facets(end: End<'_>, facets: &[Facet], value: &str) -> Result<(), Strin
             FacetKind::MinExclusive => order().is_some_and(Ordering::is_le),
             FacetKind::MaxInclusive => order().is_some_and(Ordering::is_gt),
             FacetKind::MaxExclusive => order().is_some_and(Ordering::is_ge),
-            FacetKind::Pattern
-            | FacetKind::Enumeration
-            | FacetKind::WhiteSpace
-            | FacetKind::TotalDigits
-            | FacetKind::FractionDigits => false,
+            FacetKind::TotalDigits => digits(value).0 > limit.parse().unwrap_or(usize::MAX),
+            FacetKind::FractionDigits => digits(value).1 > limit.parse().unwrap_or(usize::MAX),
+            FacetKind::Pattern | FacetKind::Enumeration | FacetKind::WhiteSpace => false,
         };
         if broken {
             return Err(format!("violates xs:{} {limit}", facet.kind));
         }
     }
     Ok(())
+}
+
+/// Returns the number of digits of a decimal number, and that of its fraction.
+fn digits(value: &str) -> (usize, usize) {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let fraction = fraction.trim_end_matches('0').len();
+    (whole.trim_start_matches(['+', '-']).trim_start_matches('0').len() + fraction, fraction)
 }
 
 /// Returns the order of two values, if it is known.
@@ -180,6 +203,17 @@ fn equal(end: End<'_>, a: &str, b: &str) -> Option<bool> {
         End::BuiltIn(local) => values::equal(local, a, b),
         End::List(_) | End::Union(_) => None,
     }
+}
+
+/// Returns whether two valid values of a type are equal. Where that is not known, texts without white space are compared, but
+/// not those of qualified names.
+pub(crate) fn same_value(schema: &Schema, type_: &TypeRef, a: &str, b: &str) -> bool {
+    let end = content_type(schema, type_).map(|effective| effective.end);
+    if matches!(end, Some(End::BuiltIn(local)) if is_qualified_name(local)) {
+        return true;
+    }
+    let known = end.and_then(|end| equal(end, a, b));
+    known.unwrap_or_else(|| normalized("token", a) == normalized("token", b))
 }
 
 /// Returns the length of a value as the length facets measure it.

@@ -40,6 +40,11 @@ impl Config {
         self.skip_missing_includes.unwrap_or_default()
     }
 
+    /// Returns whether a violation of any rule of XML Schema is an error.
+    pub(crate) fn checks_fully(&self) -> bool {
+        self.full_checking.unwrap_or(true)
+    }
+
     /// Returns the settings of `select`.
     pub(crate) fn selection(&self, schema: &Schema) -> Selection {
         let everything = self.roots.is_empty() && self.optional_roots.is_empty();

@@ -73,6 +73,7 @@ struct File {
     roots: Vec<String>,
     optional_roots: Vec<String>,
     prunable: Vec<String>,
+    full_checking: Option<bool>,
     runtime: Option<String>,
     serde: Option<bool>,
     global_element_enum: Option<String>,
@@ -111,6 +112,7 @@ impl File {
         let config = all(config, self.catalogs, |config, path| config.catalog(folder.join(path)));
         let config = all(config, self.skip_missing_includes, Config::skip_missing_includes);
         let config = all(config, self.prunable, Config::prunable);
+        let config = all(config, self.full_checking, Config::full_checking);
         let config = all(config, self.runtime, Config::runtime);
         let config = all(config, self.serde, Config::serde);
         let config = all(config, self.global_element_enum, Config::global_element_enum);

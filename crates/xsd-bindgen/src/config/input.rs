@@ -109,4 +109,35 @@ impl Config {
         self.annotations.push(path.into());
         self
     }
+
+    /// Sets whether a schema that breaks a rule without effect on the generated code is an error. On by default; otherwise, it is a
+    /// [warning](crate::Generated::warnings).
+    ///
+    /// Published schemas often break these rules, and other tools do not check them. They are:
+    /// - a content model is deterministic, "Unique Particle Attribution" (XSD0506);
+    /// - a complex type that restricts another allows no more elements (XSD0314), attributes (XSD0315) or namespaces of attributes
+    ///   (XSD0316) than its base;
+    /// - a hyphen in a pattern is at an end of its character class or part of a range (XSD0414).
+    ///
+    /// The code reads exactly what the schema describes in either case.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// let generated = xsd_bindgen::Config::new().schema("vendor.xsd").full_checking(false).generate()?;
+    /// for warning in &generated.warnings {
+    ///     eprintln!("{warning}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn full_checking(mut self, enabled: bool) -> Self {
+        if self.full_checking.replace(enabled).is_some() {
+            self.repeated.push("`full_checking`".to_owned());
+        }
+        self
+    }
 }

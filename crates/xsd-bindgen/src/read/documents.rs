@@ -17,7 +17,7 @@ use crate::read::file::{self, Unreadable, shown};
 use crate::read::locate::Locator;
 use crate::read::scan::{Node, place_at, scan};
 use crate::read::text::{DecodeError, decode};
-use crate::read::{Input, grammar, used};
+use crate::read::{Input, grammar, identifiers, used};
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE};
 
 /// The schema of the `xml` namespace, for imports without a file.
@@ -192,6 +192,7 @@ fn parse(request: &Request, state: &mut State<'_>) -> Option<Parsed> {
     match scanned {
         Ok(root) => {
             grammar::check(&root, &mut state.out.errors);
+            identifiers::check(&root, &mut state.out.errors);
             root.is_xsd().then(|| Parsed { file, root: Rc::new(root) })
         }
         Err(error) => {

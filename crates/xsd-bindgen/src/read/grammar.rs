@@ -219,6 +219,10 @@ fn check_combinations(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
         "group" if has("name") && !(contains("all") || contains("choice") || contains("sequence")) => {
             report(code::NO_CONTENT, format!("<{written}> has no content"), "add xs:all, xs:choice or xs:sequence");
         }
+        "notation" if !(has("public") || has("system")) => {
+            let what = format!("<{written}> has neither `public` nor `system`");
+            report(code::ATTRIBUTE_MISSING, what, "add one");
+        }
         "key" | "unique" | "keyref" if !(contains("selector") && contains("field")) => {
             report(code::KEY_INCOMPLETE, format!("<{written}> is incomplete"), "add xs:selector and xs:field");
         }
@@ -252,6 +256,10 @@ fn check_declaration(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
         let what = format!("<{written}> has both `ref` and `{name}`");
         let mark = Mark::attribute(place, name);
         report(code::REF_AND_MORE, mark, what, "move it to the referenced declaration");
+    }
+    if node.local() == "attribute" && node.attribute("name").is_some_and(|name| name.trim() == "xmlns") {
+        let what = format!("invalid value \"xmlns\" of `name` on <{written}>: this name declares namespaces");
+        report(code::ATTRIBUTE_VALUE, Mark::value(place, "name"), what, "use another name");
     }
     let anonymous = child(node, "simpleType").or(child(node, "complexType"));
     if let Some(anonymous) = anonymous.filter(|_| has("ref")) {
@@ -302,6 +310,10 @@ fn check_outside_derivation(node: &Node, errors: &mut Vec<Error>) {
 
 /// Reports minOccurs that exceeds maxOccurs.
 fn check_occurs(node: &Node, errors: &mut Vec<Error>) {
+    if node.local() == "all" && node.attribute("maxOccurs").is_some_and(|max| max.trim() == "0") {
+        let error = Error::at(code::ALL_REPEATED, Mark::attribute(&node.place, "maxOccurs"), "xs:all occurs once");
+        errors.push(error.with_help("remove it"));
+    }
     let number = |name: &str| node.attribute(name).map_or(Some(1), |value| value.trim().parse::<u32>().ok());
     if let (Some(min), Some(max)) = (number("minOccurs"), number("maxOccurs"))
         && min > max

@@ -50,6 +50,9 @@ pub(crate) fn merge(documents: &[Document], includes: &[Include]) -> Result<Sche
                 &mut duplicates,
             );
         }
+        for (name, place) in components.notations {
+            add(&mut schema.notations, "notation", name, place, |place| place, &mut duplicates);
+        }
         for item in components.types {
             if let Some(name) = item.name().cloned() {
                 add(&mut schema.types, "type", name, item, Type::place, &mut duplicates);

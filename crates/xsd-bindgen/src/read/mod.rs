@@ -9,6 +9,7 @@ mod docs;
 mod documents;
 mod file;
 mod grammar;
+mod identifiers;
 mod load;
 mod locate;
 mod merge;

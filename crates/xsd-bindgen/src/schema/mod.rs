@@ -38,6 +38,8 @@ pub struct Schema {
     pub groups: BTreeMap<QName, Group>,
     /// Named attribute groups.
     pub attribute_groups: BTreeMap<QName, AttributeGroup>,
+    /// The places of the notations.
+    pub notations: BTreeMap<QName, Place>,
     /// The namespaces that each file can refer to: its own, that of XML Schema and those that it imports.
     pub visible: BTreeMap<Arc<str>, BTreeSet<Option<Arc<str>>>>,
     /// The groups that `xs:redefine` restricts, each with the name of its original.

@@ -140,19 +140,24 @@ impl Schema {
     /// Returns the elements that can replace this head: the direct and indirect members of its substitution group in
     /// document order, except abstract members and those that `block` of the head or its type excludes.
     pub fn members(&self, head: &QName) -> Vec<&Element> {
-        let Some(declared) = self.elements.get(head).filter(|element| !element.block.substitution) else {
-            return Vec::new();
-        };
+        let Some(declared) = self.elements.get(head) else { return Vec::new() };
         let mut members = self.elements_in_order();
         members.retain(|element| {
-            !element.abstract_ && element.name != *head && self.is_member(element, head) && {
-                match (self.resolve(&element.type_), &declared.type_) {
-                    (Some(type_), TypeRef::Named(name)) => self.derivation_allowed(type_, name, declared.block),
-                    (None, _) | (_, TypeRef::Inline(_)) => true,
-                }
-            }
+            !element.abstract_
+                && element.name != *head
+                && self.is_member(element, head)
+                && self.can_replace(element, declared)
         });
         members
+    }
+
+    /// Returns whether `block` of the head or its type lets a member of its substitution group replace it.
+    pub(crate) fn can_replace(&self, member: &Element, head: &Element) -> bool {
+        let allowed = match (self.resolve(&member.type_), &head.type_) {
+            (Some(type_), TypeRef::Named(name)) => self.derivation_allowed(type_, name, head.block),
+            (None, _) | (_, TypeRef::Inline(_)) => true,
+        };
+        allowed && !head.block.substitution
     }
 
     /// Returns whether a particle accepts empty content.

@@ -48,7 +48,8 @@ pub(crate) fn is_valid(local: &str, value: &str) -> bool {
             parts.next().is_some_and(|first| length(first) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
                 && parts.all(|part| length(part) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         }
-        // Strings, and URIs, whose form XML Schema 1.0 barely restricts.
+        "anyURI" => !value.starts_with(':'),
+        // Strings. The form of a URI is barely restricted either.
         _ => true,
     }
 }

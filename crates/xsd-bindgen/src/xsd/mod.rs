@@ -6,6 +6,7 @@
 
 mod blocks;
 pub(crate) mod built_in;
+mod dates;
 pub(crate) mod facets;
 pub(crate) mod lexical;
 pub(crate) mod names;

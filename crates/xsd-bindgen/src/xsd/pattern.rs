@@ -3,6 +3,8 @@
 //! In: the value of a pattern facet (XML Schema part 2, appendix F). Out: the first error in it, or an equivalent pattern
 //! for `regex-lite`, in which each class is a list of character ranges.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -19,6 +21,38 @@ pub(crate) fn check(pattern: &str) -> Result<(), String> {
     parse(pattern).map(drop)
 }
 
+/// Returns whether a valid pattern has a `-` within a character class that is neither at an end of it nor part of a range, as in
+/// `[a-z-0]`. The recommendation forbids it, and many processors take it for a character.
+pub(crate) fn has_stray_hyphen(pattern: &str) -> bool {
+    let mut input = pattern.chars().peekable();
+    let mut is_open = false;
+    let mut is_first = false;
+    while let Some(c) = input.next() {
+        match c {
+            '[' => {
+                is_open = true;
+                is_first = true;
+                input.next_if_eq(&'^');
+                continue;
+            }
+            ']' => is_open = false,
+            '-' if is_open && !is_first && !matches!(input.peek(), Some(']' | '[')) => return true,
+            '\\' => drop(input.next()),
+            _ => {}
+        }
+        is_first = false;
+        let mut ahead = input.clone();
+        // The end of a range is not the start of another one.
+        if is_open && c != '-' && ahead.next_if_eq(&'-').is_some() && !matches!(ahead.peek(), Some(']' | '[')) {
+            input.next();
+            if input.next() == Some('\\') {
+                input.next();
+            }
+        }
+    }
+    false
+}
+
 /// Translates a pattern into one for `regex-lite` that is anchored at both ends.
 pub(crate) fn translate(pattern: &str) -> Result<String, String> {
     let mut translated = String::from("^(?:");
@@ -27,6 +61,21 @@ pub(crate) fn translate(pattern: &str) -> Result<String, String> {
     match regex_lite::Regex::new(&translated) {
         Ok(_) => Ok(translated),
         Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Compiled patterns, each compiled once.
+#[derive(Default)]
+pub(crate) struct Patterns(RefCell<BTreeMap<String, Option<regex_lite::Regex>>>);
+
+impl Patterns {
+    /// Returns whether a pattern accepts a value. A pattern that cannot be translated accepts every value.
+    pub(crate) fn accepts(&self, pattern: &str, value: &str) -> bool {
+        let mut known = self.0.borrow_mut();
+        let compiled = known
+            .entry(pattern.to_owned())
+            .or_insert_with(|| translate(pattern).ok().and_then(|translated| regex_lite::Regex::new(&translated).ok()));
+        compiled.as_ref().is_none_or(|compiled| compiled.is_match(value))
     }
 }
 

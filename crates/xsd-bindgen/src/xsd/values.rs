@@ -1,11 +1,12 @@
 //! The value spaces of the built-in types of XML Schema 1.0: order, equality and length.
 //!
 //! In: the local name of a type, and valid values with normalized white space. Out: how they compare and how long they
-//! are, or `None` where that is unknown: dates are not compared.
+//! are, or `None` where that is unknown.
 
 use std::cmp::Ordering;
 
 use super::built_in::{ValueKind, built_in, is_qualified_name, list_item};
+use super::dates;
 use super::lexical::{compare, is_valid, normalized};
 
 /// Returns the order of two values, if it is known.
@@ -13,19 +14,23 @@ pub(crate) fn order(local: &str, a: &str, b: &str) -> Option<Ordering> {
     match (local, built_in(local)?.kind) {
         (_, ValueKind::Decimal) => (is_valid("decimal", a) && is_valid("decimal", b)).then(|| compare(a, b)),
         ("float" | "double", _) => float(a)?.partial_cmp(&float(b)?),
-        (_, ValueKind::Length | ValueKind::Boolean | ValueKind::Ordered | ValueKind::Any) => None,
+        (_, ValueKind::Ordered) => dates::order(local, a, b),
+        (_, ValueKind::Length | ValueKind::Boolean | ValueKind::Any) => None,
     }
 }
 
-/// Returns whether two values are equal, or `None` for types whose equality is not decided here: dates, and names, whose
-/// prefixes may differ.
+/// Returns whether two values are equal, or `None` where that is unknown: for names, whose prefixes may differ, and for dates
+/// whose order is not determined.
 pub(crate) fn equal(local: &str, a: &str, b: &str) -> Option<bool> {
+    let (a, b) = (normalized(local, a), normalized(local, b));
     let comparable = match local {
         "float" | "double" => true,
         _ if is_qualified_name(local) => false,
-        _ => !matches!(built_in(local).map(|known| known.kind), Some(ValueKind::Ordered) | None),
+        _ => match built_in(local)?.kind {
+            ValueKind::Ordered => a == b || order(local, &a, &b).is_some(),
+            ValueKind::Length | ValueKind::Boolean | ValueKind::Decimal | ValueKind::Any => true,
+        },
     };
-    let (a, b) = (normalized(local, a), normalized(local, b));
     let truth = |value: &str| matches!(value, "true" | "1");
     comparable.then(|| {
         a == b || order(local, &a, &b).is_some_and(Ordering::is_eq) || (local == "boolean" && truth(&a) == truth(&b))
@@ -67,11 +72,12 @@ mod tests {
     use super::{equal, length, order};
 
     #[test]
-    fn orders_numbers_but_not_dates() {
+    fn orders_numbers_and_dates() {
         assert_eq!(order("int", "9", "10"), Some(Ordering::Less));
         assert_eq!(order("double", "-INF", "1e3"), Some(Ordering::Less));
         assert_eq!(order("double", "NaN", "NaN"), None);
-        assert_eq!(order("date", "2000-01-01", "2000-01-02"), None);
+        assert_eq!(order("date", "2000-01-01", "2000-01-02"), Some(Ordering::Less));
+        assert_eq!(order("date", "2000-01-01Z", "2000-01-01"), None);
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub(crate) struct Components {
     pub(crate) groups: Vec<Group>,
     pub(crate) attribute_groups: Vec<AttributeGroup>,
     pub(crate) redefinitions: Vec<Redefinition>,
+    pub(crate) notations: Vec<(QName, Place)>,
     /// The global elements that take the type of the head of their substitution group.
     pub(crate) untyped: Vec<QName>,
 }
@@ -82,8 +83,7 @@ fn global(context: &Context<'_>, content: &xs::SchemaContent, node: &Node, out: 
     match content {
         // `documents` follows these.
         C::Include(_) | C::Import(_) => {}
-        // A notation declaration does not constrain documents.
-        C::Notation(_) => {}
+        C::Notation(parsed) => out.notations.push((context.global(Some(&parsed.name)), node.place.clone())),
         C::SimpleType(parsed) => out.types.push(Type::Simple(simple_type(context, parsed, node)?)),
         C::ComplexType(parsed) => out.types.push(Type::Complex(complex_type(context, parsed, node)?)),
         C::Group(parsed) => out.groups.push(group(context, parsed, node)?),
