@@ -1,14 +1,12 @@
-//! Checks the attributes `id` and `xml:lang` of the elements of a document.
+//! Checks the attributes `id` of the elements of a document.
 //!
-//! In: a scanned document. Out: an error for each `id` that is not a name or is given twice, and for each `xml:lang` that is not a
-//! language. The content of annotations is free.
+//! In: a scanned document. Out: an error for each `id` that is not a name or is given twice. The content of annotations is free.
 
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Mark, code};
 use crate::read::scan::Node;
-use crate::schema::{Place, XML_NAMESPACE};
-use crate::xsd::lexical::is_valid;
+use crate::schema::Place;
 use crate::xsd::names::is_ncname;
 
 /// Checks a document.
@@ -27,13 +25,6 @@ fn check_node<'n>(node: &'n Node, known: &mut BTreeMap<&'n str, &'n Place>, erro
             let error = error.with_label(Mark::value(first, "id"), "first given here");
             errors.push(error.with_help("rename or remove one of them"));
         }
-    }
-    let mut attributes = node.attributes.iter();
-    let lang = attributes.find(|attr| attr.local == "lang" && attr.namespace.as_deref() == Some(XML_NAMESPACE));
-    if let Some(lang) = lang.filter(|lang| !lang.value.is_empty() && !is_valid("language", lang.value.trim())) {
-        let what =
-            format!("invalid value \"{}\" of `{}` on <{}>: not a language", lang.value, lang.written, node.written);
-        errors.push(Error::at(code::ATTRIBUTE_VALUE, Mark::attribute(&node.place, lang.written.clone()), what));
     }
     if !matches!(node.local(), "appinfo" | "documentation") {
         node.elements().filter(|child| child.is_xsd()).for_each(|child| check_node(child, known, errors));
