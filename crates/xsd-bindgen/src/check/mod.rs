@@ -7,6 +7,7 @@
 mod cycles;
 mod facets;
 mod groups;
+mod identity;
 mod references;
 mod types;
 mod values;
@@ -22,6 +23,7 @@ pub(crate) fn check(schema: &Schema) -> Result<(), Errors> {
     let all = inventory(schema);
     let mut errors = types::check(schema, &all);
     errors.extend(groups::check(schema, &all));
+    errors.extend(identity::check(schema, &all));
     errors.extend(facets::check(schema, &all));
     errors.extend(values::check(schema, &all));
     Errors::check(errors)

@@ -223,6 +223,9 @@ codes! {
         ALL_NOT_WHOLE = "XSD0504",
         ELEMENT_TYPES_DIFFER = "XSD0505",
         KEY_INCOMPLETE = "XSD0601",
+        XPATH = "XSD0602",
+        NO_KEY = "XSD0603",
+        FIELDS_DIFFER = "XSD0604",
     }
     Unsupported {
         XSD_1_1 = "XSD0801",

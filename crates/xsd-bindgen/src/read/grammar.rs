@@ -11,6 +11,7 @@ use crate::read::scan::{Item, Node, undeclared};
 use crate::xsd::XSD_NAMESPACE;
 use crate::xsd::lexical::is_valid;
 use crate::xsd::names::is_ncname;
+use crate::xsd::paths::{self, Path};
 use crate::xsd::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
 
 /// Checks a document.
@@ -82,6 +83,9 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
                 match code {
                     code::UNDECLARED_VALUE_PREFIX => error.with_help("declare it with `xmlns`, or use another prefix"),
                     code::LARGE_NUMBER => error.with_help("write `unbounded`"),
+                    code::XPATH => {
+                        error.with_help("write steps such as `a/b`, `.//a`, `p:*`, and in a field `@a` last")
+                    }
                     _ => error,
                 }
             }
@@ -314,6 +318,8 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, Strin
     let what = match kind {
         Kind::QName => return check_qname(node, trimmed),
         Kind::QNames => return trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
+        Kind::Selector => return check_xpath(node, paths::selector(trimmed)),
+        Kind::Field => return check_xpath(node, paths::field(trimmed)),
         Kind::Count | Kind::Max if trimmed.len() > 9 && trimmed.bytes().all(|byte| byte.is_ascii_digit()) => {
             let is_large = trimmed.parse::<u32>().is_err();
             return is_large.then(|| (code::LARGE_NUMBER, format!("the number exceeds {}", u32::MAX)));
@@ -343,6 +349,15 @@ fn check_qname(node: &Node, value: &str) -> Option<(ErrorCode, String)> {
     }
     let prefix = prefix?;
     node.scope.resolve(prefix).is_none().then(|| (code::UNDECLARED_VALUE_PREFIX, undeclared(prefix)))
+}
+
+fn check_xpath(node: &Node, parsed: Result<Vec<Path<'_>>, String>) -> Option<(ErrorCode, String)> {
+    let paths = match parsed {
+        Ok(paths) => paths,
+        Err(what) => return Some((code::XPATH, what)),
+    };
+    let unknown = paths.iter().flat_map(Path::prefixes).find(|prefix| node.scope.resolve(prefix).is_none())?;
+    Some((code::UNDECLARED_VALUE_PREFIX, undeclared(unknown)))
 }
 
 fn only_1_1(what: &str) -> String {

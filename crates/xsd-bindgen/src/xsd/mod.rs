@@ -9,6 +9,7 @@ pub(crate) mod built_in;
 pub(crate) mod facets;
 pub(crate) mod lexical;
 pub(crate) mod names;
+pub(crate) mod paths;
 pub(crate) mod pattern;
 pub(crate) mod values;
 pub(crate) mod vocabulary;

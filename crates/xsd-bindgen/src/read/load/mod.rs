@@ -18,6 +18,7 @@ use crate::schema::*;
 
 mod attributes;
 mod complex;
+mod identity;
 mod parts;
 mod simple;
 
