@@ -88,7 +88,7 @@ impl Declared {
 /// An attribute of an element.
 struct Attribute {
     name: (Ns, String),
-    of: Option<&'static Value>,
+    of: &'static Value,
     text: String,
     offset: usize,
 }
@@ -170,8 +170,9 @@ impl<'i> Pass<'i, '_> {
                     wildcard.and_then(|_| self.names.attribute((ns, local))).map(|global| global.of)
                 }
             };
-            if !wanted.is_empty() || declared.is_some_and(Value::mentions) {
-                found.push(Attribute { name: (ns, local.to_owned()), of: declared, text: text.to_string(), offset });
+            // An attribute without a declaration has no type, so it is no field.
+            if let Some(of) = declared.filter(|of| !wanted.is_empty() || of.mentions()) {
+                found.push(Attribute { name: (ns, local.to_owned()), of, text: text.to_string(), offset });
             }
         }
         let absent =
@@ -179,12 +180,12 @@ impl<'i> Pass<'i, '_> {
         for known in of.attributes.iter().filter(|known| known.value.is_some()).filter(absent) {
             let name = (known.name.0, known.name.1.to_owned());
             let text = known.value.unwrap_or_default().to_owned();
-            found.push(Attribute { name, of: Some(known.of), text, offset: element });
+            found.push(Attribute { name, of: known.of, text, offset: element });
         }
         let mut ids = 0;
         for attribute in found {
             let mut mentions = Vec::new();
-            let key = attribute.of.and_then(|of| of.key(&attribute.text, self.walk.scope(), &mut mentions));
+            let key = attribute.of.key(&attribute.text, self.walk.scope(), &mut mentions);
             ids += usize::from(mentions.iter().any(|mention| mention.role == Role::Id));
             if ids > 1 {
                 (self.report)(attribute.offset, of_id(&attribute.text, IdRule::SecondOfElement))?;
@@ -194,7 +195,7 @@ impl<'i> Pass<'i, '_> {
             let uri = self.walk.scope().uri(attribute.name.0).to_owned();
             for (hit, tests) in &wanted {
                 if tests.iter().any(|test| test.matches(&uri, &attribute.name.1)) {
-                    let found = self.found(attribute.of, key.clone(), &attribute.text)?;
+                    let found = self.found(key.clone(), &attribute.text)?;
                     self.keys.set(*hit, found, attribute.offset, self.report)?;
                 }
             }
@@ -217,7 +218,7 @@ impl<'i> Pass<'i, '_> {
                 self.mention(mentions, parent, offset)?;
             }
             for hit in hits {
-                let found = if is_nil { Found::Nothing } else { self.found(Some(value), key.clone(), &text)? };
+                let found = if is_nil { Found::Nothing } else { self.found(key.clone(), &text)? };
                 self.keys.set(hit, found, offset, self.report)?;
             }
         }
@@ -229,16 +230,11 @@ impl<'i> Pass<'i, '_> {
         Ok(())
     }
 
-    /// Returns what a field finds in an element or attribute with a text.
-    fn found(&mut self, of: Option<&'static Value>, key: Option<String>, text: &str) -> Result<Found> {
-        match (of, key) {
-            (None, _) => Ok(Found::Complex),
-            (Some(_), None) => Ok(Found::Invalid),
-            (Some(_), Some(key)) => {
-                self.walk.allocate(2 * key.len())?;
-                Ok(Found::Value(key, text.trim().to_owned()))
-            }
-        }
+    /// Returns what a field finds in an element or attribute with a text and its key.
+    fn found(&mut self, key: Option<String>, text: &str) -> Result<Found> {
+        let Some(key) = key else { return Ok(Found::Invalid) };
+        self.walk.allocate(2 * key.len())?;
+        Ok(Found::Value(key, text.trim().to_owned()))
     }
 
     fn mention(&mut self, mentions: Vec<Mention>, element: usize, offset: usize) -> Result {

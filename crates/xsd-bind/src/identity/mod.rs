@@ -122,6 +122,11 @@ pub struct XPath {
     pub attribute: Option<NameTest>,
 }
 
+impl XPath {
+    /// The path to the element itself.
+    pub const NONE: Self = Self { descendants: false, steps: &[], attribute: None };
+}
+
 /// A test of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameTest {

@@ -36,6 +36,9 @@ pub(crate) struct GenerateArgs {
     /// Also generate an enum of this name over all global elements.
     #[arg(long, value_name = "NAME")]
     document: Option<String>,
+    /// Ignore identity constraints (xs:key, xs:unique, xs:keyref), and do not compare xs:ID and xs:IDREF.
+    #[arg(long)]
+    ignore_identity_constraints: bool,
     /// Implement serde's `Serialize` and `Deserialize`.
     #[arg(long)]
     serde: bool,
@@ -48,6 +51,9 @@ impl GenerateArgs {
         let mut config = config.roots(&self.root);
         if self.serde {
             config = config.serde(true);
+        }
+        if self.ignore_identity_constraints {
+            config = config.ignore_identity_constraints(true);
         }
         for schema in &self.schema.schemas {
             config = config.schema(schema);

@@ -128,8 +128,8 @@ fn identity_constraints(scope: &Scope<'_>, at: &At, old: &Element, new: &Element
     let mut changes = Vec::new();
     for constraint in old.identity_constraints.iter().filter(|constraint| !after.contains(&constraint.name)) {
         let change = at.change(Kind::IdentityConstraint, Some(&constraint.place), Some(&new.place));
-        // Generated code does not check identity constraints.
-        changes.push(change.values(Some(scope.show(&constraint.name)), None));
+        let change = change.values(Some(scope.show(&constraint.name)), None);
+        changes.push(change.documents(Verdict::YES, Verdict::NO));
     }
     for constraint in new.identity_constraints.iter().filter(|constraint| !before.contains(&constraint.name)) {
         let change = at.change(Kind::IdentityConstraint, Some(&old.place), Some(&constraint.place));

@@ -10,7 +10,9 @@
 //!     globals: 1,
 //!     types: &[
 //!         xb::DeclaredType {
-//!             attributes: &[xb::DeclaredAttribute { name: (ns::NONE, "id"), of: &VALUE_0, value: None }],
+//!             attributes: &[
+//!                 xb::DeclaredAttribute { name: (ns::NONE, "id"), of: &VALUE_0, value: None },
+//!             ],
 //!             ..xb::DeclaredType::NONE
 //!         },
 //!     ],
@@ -48,8 +50,7 @@ pub(super) fn identity(output: &Crate) -> String {
 }
 
 fn table(name: &str, rows: impl Iterator<Item = String>) -> String {
-    let rows: String = rows.map(|row| indent(&indent(&format!("{row},\n")))).collect();
-    if rows.is_empty() { format!("    {name}: &[],\n") } else { format!("    {name}: &[\n{rows}    ],\n") }
+    indent(&format!("{name}: {},\n", lines(rows)))
 }
 
 fn value(value: &DeclaredValue) -> String {
@@ -78,14 +79,26 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("&[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
+/// A list with an item on each line.
+fn lines(items: impl Iterator<Item = String>) -> String {
+    let items: String = items.map(|item| format!("{item},\n")).collect();
+    if items.is_empty() { "&[]".to_owned() } else { format!("&[\n{}]", indent(&items)) }
+}
+
 fn name((namespace, local): &(Ns, String)) -> String {
     format!("({}, {local:?})", ns(namespace))
 }
 
-/// Writes a row with those fields that differ from the defaults.
+/// Writes a row with those fields that differ from the defaults, on one line if no field has several.
 fn row(of: &str, fields: &[Option<String>]) -> String {
-    let fields: String = fields.iter().flatten().map(|field| format!("{field}, ")).collect();
-    format!("{of} {{ {fields}..{of}::NONE }}")
+    let fields: Vec<&String> = fields.iter().flatten().collect();
+    if fields.iter().any(|field| field.contains('\n')) {
+        let fields: String = fields.into_iter().map(|field| format!("{field},\n")).collect();
+        format!("{of} {{\n{}    ..{of}::NONE\n}}", indent(&fields))
+    } else {
+        let fields: String = fields.into_iter().map(|field| format!("{field}, ")).collect();
+        format!("{of} {{ {fields}..{of}::NONE }}")
+    }
 }
 
 fn element(element: &DeclaredElement) -> String {
@@ -107,7 +120,7 @@ fn type_(of: &DeclaredType) -> String {
         of.value.map(|value| format!("value: Some(&VALUE_{value})")),
         (!of.children.is_empty()).then(|| format!("children: &{:?}", of.children)),
         (!of.any.is_empty()).then(|| format!("any: {}", any())),
-        (!of.attributes.is_empty()).then(|| format!("attributes: {}", list(of.attributes.iter().map(attribute)))),
+        (!of.attributes.is_empty()).then(|| format!("attributes: {}", lines(of.attributes.iter().map(attribute)))),
         of.any_attribute.as_ref().map(|any| format!("any_attribute: Some({})", wildcard_value(any))),
     ];
     row(DECLARED_TYPE, &fields)
@@ -124,21 +137,19 @@ fn constraint(constraint: &IdentityConstraint) -> String {
         IdentityKind::Key => "Key".to_owned(),
         IdentityKind::KeyRef(key) => format!("KeyRef({key:?})"),
     };
-    let fields = constraint.fields.iter().map(|(text, paths)| format!("    ({text:?}, {}),\n", xpaths(paths)));
-    let (name, selector, fields) = (&constraint.name, xpaths(&constraint.selector), fields.collect::<String>());
-    format!(
-        "{IDENTITY_CONSTRAINT} {{\n    name: {name:?},\n    kind: {IDENTITY_KIND}::{kind},\n    selector: {selector},\n    \
-         fields: &[\n{}    ],\n}}",
-        indent(&fields)
-    )
+    let field = |(text, paths): &(String, Vec<XPath>)| format!("({text:?}, {})", xpaths(paths));
+    let (name, selector, fields) =
+        (&constraint.name, xpaths(&constraint.selector), lines(constraint.fields.iter().map(field)));
+    let parts = format!("name: {name:?},\nkind: {IDENTITY_KIND}::{kind},\nselector: {selector},\nfields: {fields},\n");
+    format!("{IDENTITY_CONSTRAINT} {{\n{}}}", indent(&parts))
 }
 
 fn xpaths(paths: &[XPath]) -> String {
-    list(paths.iter().map(|path| {
-        let steps = list(path.steps.iter().map(name_test));
-        let attribute =
-            path.attribute.as_ref().map_or_else(|| "None".to_owned(), |one| format!("Some({})", name_test(one)));
-        format!("{XPATH} {{ descendants: {}, steps: {steps}, attribute: {attribute} }}", path.descendants)
+    lines(paths.iter().map(|path| {
+        let steps = (!path.steps.is_empty()).then(|| format!("steps: {}", list(path.steps.iter().map(name_test))));
+        let attribute = path.attribute.as_ref().map(|test| format!("attribute: Some({})", name_test(test)));
+        let fields = [path.descendants.then(|| "descendants: true".to_owned()), steps, attribute];
+        row(XPATH, &fields)
     }))
 }
 
