@@ -45,6 +45,11 @@ static VALUE_3: xb::Value = xb::Value::atom::<i32>();
 static VALUE_4: xb::Value = xb::Value::atom::<xb::Decimal>();
 static VALUE_5: xb::Value = xb::Value::list(&VALUE_4);
 static VALUE_6: xb::Value = xb::Value::atom::<String>();
+static VALUE_7: xb::Value = xb::Value::atom::<xb::Date>();
+static VALUE_8: xb::Value = xb::Value::atom::<xb::Duration>();
+static VALUE_9: xb::Value = xb::Value::atom::<xb::QName>();
+static VALUE_10: xb::Value = xb::Value::atom::<i8>();
+static VALUE_11: xb::Value = xb::Value::atom::<f32>();
 
 static IDENTITY: xb::Identity = xb::Identity {
     elements: &[
@@ -53,10 +58,18 @@ static IDENTITY: xb::Identity = xb::Identity {
         xb::DeclaredElement { name: (ns::T, "Code"), of: 4, ..xb::DeclaredElement::NONE },
         xb::DeclaredElement { name: (ns::T, "Part"), of: 7, nillable: true, ..xb::DeclaredElement::NONE },
         xb::DeclaredElement { name: (ns::T, "Tone"), of: 8, ..xb::DeclaredElement::NONE },
-        xb::DeclaredElement { name: (ns::T, "Value"), of: 9, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Values"), of: 9, ..xb::DeclaredElement::NONE },
         xb::DeclaredElement { name: (ns::T, "Union"), of: 0, ..xb::DeclaredElement::NONE },
         xb::DeclaredElement { name: (ns::T, "Item"), of: 3, ..xb::DeclaredElement::NONE },
         xb::DeclaredElement { name: (ns::T, "Nil"), of: 7, nillable: true, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Date"), of: 10, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Duration"), of: 11, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "List"), of: 2, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Name"), of: 12, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Byte"), of: 13, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Decimal"), of: 14, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Float"), of: 15, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Text"), of: 7, ..xb::DeclaredElement::NONE },
     ],
     globals: 1,
     types: &[
@@ -76,7 +89,13 @@ static IDENTITY: xb::Identity = xb::Identity {
         xb::DeclaredType { children: &[4, 5, 6, 7], ..xb::DeclaredType::NONE },
         xb::DeclaredType { name: (xb::Ns::XS, "string"), value: Some(&VALUE_6), ..xb::DeclaredType::NONE },
         xb::DeclaredType { name: (xb::Ns::XS, "int"), value: Some(&VALUE_3), ..xb::DeclaredType::NONE },
-        xb::DeclaredType { name: (xb::Ns::XS, "anySimpleType"), value: Some(&VALUE_6), ..xb::DeclaredType::NONE },
+        xb::DeclaredType { children: &[8, 9, 10, 11, 12, 13, 14, 15], ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "date"), value: Some(&VALUE_7), ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "duration"), value: Some(&VALUE_8), ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "QName"), value: Some(&VALUE_9), ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "byte"), value: Some(&VALUE_10), ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "decimal"), value: Some(&VALUE_4), ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "float"), value: Some(&VALUE_11), ..xb::DeclaredType::NONE },
     ],
     attributes: &[],
     constraints: &[
@@ -84,7 +103,7 @@ static IDENTITY: xb::Identity = xb::Identity {
             name: "t:value",
             kind: xb::IdentityKind::Unique,
             selector: &[
-                xb::XPath { steps: &[xb::NameTest::Name("urn:t", "Value")], ..xb::XPath::NONE },
+                xb::XPath { steps: &[xb::NameTest::Name("urn:t", "Values"), xb::NameTest::Any], ..xb::XPath::NONE },
             ],
             fields: &[
                 (".", &[
@@ -191,7 +210,7 @@ pub mod schema {
     xb::restriction! { Small(i32), max_inclusive: Some("9") }
     xb::simple_type!(Small, ns::T, "Small");
 
-    /// The schema type `t:List`.
+    /// The type of the `t:List` element.
     ///
     /// ## Text value
     ///
@@ -326,11 +345,78 @@ pub mod schema {
         required tone = (ns::T, "Tone", "t:Tone"),
     }
 
+    xb::choice! {
+        /// The alternatives of a choice in `t:Root/Values`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum RootValuesChoice, "t:Date t:Duration t:List t:Name t:Byte t:Decimal t:Float t:Text",
+            Self::Date(xb::Type::placeholder());
+        /// `t:Date`.
+        Date(xb::Date) = (ns::T, "Date", "t:Date") from xb::Date,
+        /// `t:Duration`.
+        Duration(xb::Duration) = (ns::T, "Duration", "t:Duration") from xb::Duration,
+        /// `t:List`.
+        List(List) = (ns::T, "List", "t:List") from List,
+        /// `t:Name`.
+        Name(xb::QName) = (ns::T, "Name", "t:Name") from xb::QName,
+        /// `t:Byte`.
+        Byte(i8) = (ns::T, "Byte", "t:Byte") from i8,
+        /// `t:Decimal`.
+        Decimal(xb::Decimal) = (ns::T, "Decimal", "t:Decimal") from xb::Decimal,
+        /// `t:Float`.
+        Float(f32) = (ns::T, "Float", "t:Float") from f32,
+        /// `t:Text`.
+        Text(String) = (ns::T, "Text", "t:Text") from String,
+    }
+
+    /// The type of the `t:Values` element.
+    ///
+    /// ```xml
+    /// <t:Values>
+    ///   <!-- one of, at least once: -->
+    ///     <t:Date/>
+    ///     <t:Duration/>
+    ///     <t:List/>
+    ///     <t:Name/>
+    ///     <t:Byte/>
+    ///     <t:Decimal/>
+    ///     <t:Float/>
+    ///     <t:Text/>
+    /// </t:Values>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Date` | `xs:date` | one of, 1..∞ |
+    /// | `t:Duration` | `xs:duration` | one of, 1..∞ |
+    /// | `t:List` | [`List`] | one of, 1..∞ |
+    /// | `t:Name` | `xs:QName` | one of, 1..∞ |
+    /// | `t:Byte` | `xs:byte` | one of, 1..∞ |
+    /// | `t:Decimal` | `xs:decimal` | one of, 1..∞ |
+    /// | `t:Float` | `xs:float` | one of, 1..∞ |
+    /// | `t:Text` | `xs:string` | one of, 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Root/Values`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct RootValues {
+        pub choice: Vec<RootValuesChoice>,
+    }
+    xb::record! { RootValues = (ns::NONE, ""), Elements, wraps choice: RootValuesChoice | List,
+        new(choice: list(RootValuesChoice, A));
+        choices choice [(1, usize::MAX)],
+    }
+
     /// The type of the `t:Root` element.
     ///
     /// ```xml
     /// <t:Root>
-    ///   <t:Value/> <!-- any number of times -->
+    ///   <t:Values/> <!-- optional -->
     ///   <t:Union/> <!-- any number of times -->
     ///   <t:Item/> <!-- any number of times -->
     ///   <t:Nil/> <!-- optional -->
@@ -341,7 +427,7 @@ pub mod schema {
     ///
     /// | Element | Type | Occurs |
     /// |---|---|---|
-    /// | `t:Value` | `xs:anySimpleType` | 0..∞ |
+    /// | `t:Values` | anonymous | 0..1 |
     /// | `t:Union` | [`Union`] | 0..∞ |
     /// | `t:Item` | [`Item`] | 0..∞ |
     /// | `t:Nil` | `xs:string` | 0..1, nillable |
@@ -351,11 +437,11 @@ pub mod schema {
     /// - Schema type: anonymous, of `t:Root`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: Yes
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Root {
-        /// `t:Value`, any number of times.
-        pub value: Vec<String>,
+        /// `t:Values`, optional.
+        pub values: Option<RootValues>,
         /// `t:Union`, any number of times.
         pub union: Vec<Union>,
         /// `t:Item`, any number of times.
@@ -364,7 +450,7 @@ pub mod schema {
         pub nil: Option<xb::Nillable<String>>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new();
-        repeated value = (ns::T, "Value", "t:Value") [(0, usize::MAX)] => with_value(String),
+        optional values = (ns::T, "Values", "t:Values") => with_values(RootValues),
         repeated union = (ns::T, "Union", "t:Union") [(0, usize::MAX)] => with_union(Union),
         repeated item = (ns::T, "Item", "t:Item") [(0, usize::MAX)] => with_item(Item),
         optional nil = (ns::T, "Nil", "t:Nil") => with_nil(xb::Nillable<String>),
