@@ -258,6 +258,8 @@ impl WriteOptions {
     }
 
     /// Sets whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
+    ///
+    /// For a schema with identity constraints or IDs, validation needs the whole document in memory, even for a stream.
     #[must_use]
     pub const fn validate(mut self, validate: bool) -> Self {
         self.validate = validate;

@@ -213,9 +213,9 @@ texts! {
     XmlName, Collapse, name::is_name, "a valid xs:Name: a letter, _ or :, then letters, digits and . - _ :";
     /// `xs:NCName` (part 2, 3.3.7): a name without colons.
     NcName, Collapse, is_ncname, "a valid xs:NCName: a letter or _, then letters, digits and . - _";
-    /// `xs:ID` (part 2, 3.3.8): a name without colons. It is unique in a document.
+    /// `xs:ID` (part 2, 3.3.8): a name without colons, unique in the document.
     Id, Collapse, is_ncname, "a valid xs:ID: a letter or _, then letters, digits and . - _";
-    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of an element. The element is in the same document.
+    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of an element of the document.
     IdRef, Collapse, is_ncname, "a valid xs:IDREF: a letter or _, then letters, digits and . - _";
     /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity. Documents with declarations are not supported, so no
     /// entity is declared, and strict reading rejects each value.
