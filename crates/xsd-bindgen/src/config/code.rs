@@ -124,7 +124,7 @@ impl Config {
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
     /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
     /// let generated = xsd_bindgen::Config::new().schema(schema).ignore_identity_constraints(true).generate()?;
-    /// assert!(generated.text.contains("identity: None"));
+    /// assert!(generated.text.contains("identity: None,"));
     /// # Ok(())
     /// # }
     /// ```
