@@ -39,6 +39,9 @@ pub(crate) fn evaluate(identity: &'static Identity, walk: Walk<'_>, root: Root, 
     ids.unknown().try_for_each(|(offset, kind)| report(offset, kind))
 }
 
+/// About how many bytes a value takes in a table, besides its text.
+const ENTRY: usize = 128;
+
 /// The state of a pass.
 struct Pass<'i, 'r> {
     walk: Walk<'i>,
@@ -104,9 +107,6 @@ static SIMPLE_TYPE: DeclaredType = DeclaredType::NONE;
 impl<'i> Pass<'i, '_> {
     fn start(&mut self, name: (Ns, &'i str), offset: usize, root: Root) -> Result {
         let Some(declared) = self.declared(name, root)? else { return self.walk.skip() };
-        // What an open element takes, in bytes.
-        const OPEN: usize = 256;
-        self.walk.allocate(OPEN)?;
         self.path.push(name);
         let is_nil = self.walk.is_nil();
         let hits = self.keys.open(declared.element.constraints, &self.path, offset, self.walk.scope());
@@ -233,13 +233,13 @@ impl<'i> Pass<'i, '_> {
     /// Returns what a field finds in an element or attribute with a text and its key.
     fn found(&mut self, key: Option<String>, text: &str) -> Result<Found> {
         let Some(key) = key else { return Ok(Found::Invalid) };
-        self.walk.allocate(2 * key.len())?;
+        self.walk.allocate(ENTRY + 2 * key.len())?;
         Ok(Found::Value(key, text.trim().to_owned()))
     }
 
     fn mention(&mut self, mentions: Vec<Mention>, element: usize, offset: usize) -> Result {
         for mention in mentions {
-            self.walk.allocate(2 * mention.name.len())?;
+            self.walk.allocate(ENTRY + 2 * mention.name.len())?;
             if let Some((offset, kind)) = self.ids.add(mention, element, offset) {
                 (self.report)(offset, kind)?;
             }

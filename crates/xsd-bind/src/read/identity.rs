@@ -4,17 +4,20 @@ use super::{Report, Walk};
 use crate::identity::{Identity, Root, evaluate};
 use crate::{Deviation, DeviationPolicy, Error, ReadOptions, Result, Schema, place};
 
+/// What reading leaves: the declaration of the root element, and the number of bytes that may still be allocated.
+type Rest = (Root, usize);
+
 /// Adds the violations to a report, or returns the first as an error.
 pub(super) fn check(
     input: &str,
     schema: &'static Schema,
     options: &ReadOptions,
-    root: Root,
+    rest: Rest,
     report: &mut Report,
 ) -> Result {
     match schema.identity {
         Some(identity) if options.identity != DeviationPolicy::Ignore => {
-            walk(input, schema, identity, options, root, report)
+            walk(input, schema, identity, options, rest, report)
         }
         Some(_) | None => Ok(()),
     }
@@ -26,10 +29,11 @@ fn walk(
     schema: &'static Schema,
     identity: &'static Identity,
     options: &ReadOptions,
-    root: Root,
+    rest: Rest,
     report: &mut Report,
 ) -> Result {
-    let walk = Walk::new(input, schema, options);
+    let (root, memory) = rest;
+    let walk = Walk::new(input, schema, options, memory);
     let mut handle = |offset, kind| {
         match options.identity {
             DeviationPolicy::Reject => return Err(Error::at(offset, kind)),

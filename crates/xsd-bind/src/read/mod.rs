@@ -174,7 +174,8 @@ pub fn read_root<T>(
         let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
         value.map(|value| {
             let preserved = reader.places.finish(schema);
-            (value, Report { deviations: reader.deviations, omitted: reader.omitted, preserved }, reader.root)
+            let report = Report { deviations: reader.deviations, omitted: reader.omitted, preserved };
+            (value, report, (reader.root, reader.memory))
         })
     };
     let result = match run(false) {
@@ -183,8 +184,8 @@ pub fn read_root<T>(
         result => result,
     };
     match result {
-        Ok((value, mut report, root)) => {
-            identity::check(&input, schema, options, root, &mut report)?;
+        Ok((value, mut report, rest)) => {
+            identity::check(&input, schema, options, rest, &mut report)?;
             place::find_all(&input, &mut report.deviations);
             Ok((value, report))
         }

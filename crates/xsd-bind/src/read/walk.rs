@@ -26,10 +26,11 @@ pub(crate) enum Tag<'i> {
 }
 
 impl<'i> Walk<'i> {
-    /// Starts a walk. `bindings` are the prefixes in scope of a piece of a document.
-    pub(crate) fn new(input: &'i str, schema: &'static Schema, options: &'i ReadOptions) -> Self {
+    /// Starts a walk that may allocate a number of bytes.
+    pub(crate) fn new(input: &'i str, schema: &'static Schema, options: &'i ReadOptions, memory: usize) -> Self {
         let mut reader = Reader::new(input, schema, options, false);
         reader.quiet = true;
+        reader.memory = memory;
         Self { reader, outer: Vec::new(), closed: None, text: String::new() }
     }
 

@@ -27,7 +27,7 @@ impl Writer<'_> {
             if all { Ok(()) } else { Err(Error::at(offset, found[0].kind().clone())) }
         };
         // Another error means that the document is not well-formed, which has been reported.
-        let _ = evaluate(identity, Walk::new(&out, self.schema, &options), self.root, &mut handle);
+        let _ = evaluate(identity, Walk::new(&out, self.schema, &options, usize::MAX), self.root, &mut handle);
         place::find_all(&out, &mut found);
         self.out = out;
         found.into_iter().try_for_each(|Deviation { path, kind, .. }| self.violation(Some(&path), kind))
