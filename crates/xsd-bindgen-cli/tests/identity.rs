@@ -109,7 +109,7 @@ fn change(root: &mut AnyElement, values: &[String], random: &mut Random) {
         if !here {
             return;
         }
-        let value = values[random.below(values.len())].clone();
+        let value = values.get(random.below(values.len())).cloned().unwrap_or_default();
         let elements = element.children.len();
         let at = random.below(elements);
         match kind {

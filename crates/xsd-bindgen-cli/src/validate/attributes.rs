@@ -134,6 +134,10 @@ impl<'s, 'd> Run<'_, 's, 'd> {
                 }
                 self.note_ids(node, node, &value);
                 self.assessed[node].attributes.push((name(attribute), Some(value.key())));
+                if value.is_id() && std::mem::replace(&mut self.assessed[node].has_id, true) {
+                    let message = "the element has another attribute of type xs:ID".to_owned();
+                    self.violate_at(node, attribute, "cvc-complex-type.5.1", message);
+                }
             }
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Assessed<'s> {
     pub(super) content: Option<Content>,
     /// The keys of its attributes, those with default values included. A value that is not valid has none.
     pub(super) attributes: Vec<(QName, Option<String>)>,
+    /// Whether an attribute is an ID.
+    pub(super) has_id: bool,
 }
 
 /// The value of the content of an element.

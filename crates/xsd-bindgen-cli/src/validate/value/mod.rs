@@ -190,6 +190,13 @@ impl Value {
         }
     }
 
+    /// Returns whether the value is an ID or has one.
+    pub(crate) fn is_id(&self) -> bool {
+        let mut found = false;
+        self.ids(&mut |one| found |= matches!(one, Self::Id(_)));
+        found
+    }
+
     fn length(&self) -> Option<usize> {
         match self {
             Self::Atom(atom) => atom.length(),
