@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::identity::Root;
 use crate::write::Job;
 use crate::{
     Deviation, Element, Error, ErrorKind, Ns, Preserved, ReadOptions, Report, Schema, Type, WriteOptions, read,
@@ -198,6 +199,7 @@ pub fn from_str_as_with<T: Type>(
 ) -> Result<(T, Report), Error> {
     let (ns, local) = resolve(name, schema)?;
     read::read_root(xml, schema, options, |reader| {
+        reader.root = Root::of::<T>();
         if reader.is_root(ns, local) { reader.value() } else { Err(reader.wrong_root(name)) }
     })
 }
@@ -332,7 +334,10 @@ pub fn to_string_as_with<T: Type>(
     options: &WriteOptions,
 ) -> Result<String, Error> {
     resolve(name, schema)?;
-    Job { schema, options, preserved: &[] }.to_string(|writer| value.write_value(name, writer))
+    Job { schema, options, preserved: &[] }.to_string(|writer| {
+        writer.root = Root::of::<T>();
+        value.write_value(name, writer)
+    })
 }
 
 /// Writes a value as a document in UTF-8 to a stream. Uses little memory even for a large document.
@@ -428,7 +433,10 @@ pub fn validate<T: Element>(value: &T) -> Vec<Deviation> {
 pub fn validate_as<T: Type>(value: &T, name: &str, schema: &'static Schema) -> Result<Vec<Deviation>, Error> {
     resolve(name, schema)?;
     let job = Job { schema, options: &WriteOptions::new(), preserved: &[] };
-    Ok(job.violations(|writer| value.write_value(name, writer)))
+    Ok(job.violations(|writer| {
+        writer.root = Root::of::<T>();
+        value.write_value(name, writer)
+    }))
 }
 
 /// Resolves the name of an element with the prefixes of the schema.

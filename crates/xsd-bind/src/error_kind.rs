@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::ValueRule;
+use crate::{ConstraintRule, IdRule, ValueRule};
 
 /// The kind of an [`Error`](crate::Error) or a [`Deviation`](crate::Deviation).
 ///
@@ -124,6 +124,20 @@ pub enum ErrorKind {
     },
     /// `xsi:nil` on an element that is not nillable, or content in a nil element.
     Nil(&'static str),
+    /// An identity constraint of the schema is violated: `xs:key`, `xs:unique` or `xs:keyref`.
+    IdentityConstraint {
+        /// The name of the constraint.
+        name: String,
+        /// What it requires.
+        rule: ConstraintRule,
+    },
+    /// An `xs:ID` is not unique, or an `xs:IDREF` or `xs:ENTITY` refers to nothing.
+    Id {
+        /// The beginning of the value.
+        name: String,
+        /// What is required.
+        rule: IdRule,
+    },
     /// Preserved content has no place in the value: its parent is not written.
     Unplaced {
         /// The content.
@@ -176,6 +190,8 @@ impl ErrorKind {
             | Self::DerivedBase
             | Self::BesideRestriction { .. }
             | Self::Nil(_)
+            | Self::IdentityConstraint { .. }
+            | Self::Id { .. }
             | Self::ForbiddenCharacter(_)
             | Self::Io { .. } => return,
         };
@@ -238,6 +254,8 @@ impl fmt::Display for ErrorKind {
             }
             Self::Unplaced { found } => write!(f, "the preserved {found} has no place: its parent is not written"),
             Self::Nil(what) => f.write_str(what),
+            Self::IdentityConstraint { name, rule } => rule.describe(name, f),
+            Self::Id { name, rule } => rule.describe(name, f),
             Self::ForbiddenCharacter(char) => {
                 write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))
             }

@@ -25,6 +25,10 @@ pub use crate::error::{Deviation, Error, Result};
 pub use crate::error_kind::ErrorKind;
 pub use crate::facet::*;
 pub use crate::globals::{ComplexType, GlobalAttribute};
+pub use crate::identity::{
+    Atom, DeclaredAttribute, DeclaredElement, DeclaredType, Identity, IdentityConstraint, IdentityKind, NameTest, Role,
+    Value, ValueKind, XPath,
+};
 pub use crate::mixed::MixedText;
 pub use crate::namespace::{Namespaces, Ns, Scope};
 pub use crate::nillable::Nillable;

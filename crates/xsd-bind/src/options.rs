@@ -74,6 +74,7 @@ pub struct ReadOptions {
     pub(crate) bad_type: DeviationPolicy,
     pub(crate) wrong_namespace: DeviationPolicy,
     pub(crate) forbidden_character: DeviationPolicy,
+    pub(crate) identity: DeviationPolicy,
     pub(crate) preserve_unknown: bool,
 }
 
@@ -124,6 +125,7 @@ impl ReadOptions {
             bad_type: policy,
             wrong_namespace: policy,
             forbidden_character: policy,
+            identity: policy,
             preserve_unknown: false,
         }
     }
@@ -175,6 +177,10 @@ impl ReadOptions {
         wrong_namespaces(wrong_namespace: DeviationPolicy);
         /// Sets the policy for references to characters that XML 1.0 forbids, such as `&#x1A;`. The reader replaces them with U+FFFD.
         forbidden_characters(forbidden_character: DeviationPolicy);
+        /// Sets the policy for violated identity constraints (`xs:key`, `xs:unique`, `xs:keyref`) and for values of `xs:ID`, `xs:IDREF` and
+        /// `xs:ENTITY` that are not unique or refer to nothing. They take a second pass over the document, which
+        /// [`Ignore`](DeviationPolicy::Ignore) omits.
+        identity_constraints(identity: DeviationPolicy);
         /// Sets whether to preserve the content that the value can't hold in [`Report::preserved`](crate::Report::preserved), for writing it
         /// back: unknown elements, attributes and texts, surplus elements, and texts that their type can't represent. Off by default.
         preserve_unknown(preserve_unknown: bool);
@@ -252,6 +258,8 @@ impl WriteOptions {
     }
 
     /// Sets whether to reject values that violate the schema: facets, cardinalities, unlisted enumeration values. On by default.
+    ///
+    /// For a schema with identity constraints or IDs, validation needs the whole document in memory, even for a stream.
     #[must_use]
     pub const fn validate(mut self, validate: bool) -> Self {
         self.validate = validate;

@@ -4,7 +4,7 @@
 //! Rust types of their own.
 
 use crate::value::BUILT_IN;
-use crate::{ComplexType, Faceted, GlobalAttribute, Ns, Reader, Result, Writer};
+use crate::{ComplexType, Faceted, GlobalAttribute, Identity, Ns, Reader, Result, Writer};
 
 /// The kind of content between the tags of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,13 +155,22 @@ pub struct Schema {
     /// The global attributes, if the schema has wildcards.
     #[doc(hidden)]
     pub attributes: &'static [GlobalAttribute],
+    /// The declarations of elements and attributes, if the schema has identity constraints or IDs.
+    #[doc(hidden)]
+    pub identity: Option<&'static Identity>,
 }
 
 impl Schema {
     /// A schema without components.
     #[doc(hidden)]
-    pub const NONE: Self =
-        Self { namespaces: &[], check: |_| Ok(false), simple_types: &[], complex_types: &[], attributes: &[] };
+    pub const NONE: Self = Self {
+        namespaces: &[],
+        check: |_| Ok(false),
+        simple_types: &[],
+        complex_types: &[],
+        attributes: &[],
+        identity: None,
+    };
 }
 
 /// Returns whether the first `count` namespaces of two schemas are the same, with the same prefixes. Then code for one schema can be a

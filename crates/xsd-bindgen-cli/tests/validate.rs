@@ -121,6 +121,9 @@ fn report(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} disagreements:\n{}", wrong.len(), shown.join("\n\n"));
 }
 
+/// The cases with identity constraints or IDs, which random documents ignore. `identity` compares their verdicts.
+const CONSTRAINED: [&str; 5] = ["id", "key", "key-scopes", "key-values", "unique"];
+
 /// The documents of a case, which are known to be valid or invalid.
 fn known(case: &Path) -> Vec<Item> {
     let mut items = Vec::new();
@@ -129,7 +132,8 @@ fn known(case: &Path) -> Vec<Item> {
             if path.extension().is_some_and(|ending| ending == "xml") {
                 let document = fs::read_to_string(&path).unwrap();
                 // libxml2 refuses integers of more than 24 digits.
-                let excused = path.ends_with("built-in-types/valid/all.xml");
+                let excused = path.ends_with("built-in-types/valid/all.xml")
+                    || CONSTRAINED.iter().any(|name| case.ends_with(name));
                 items.push(Item { document, origin: path.display().to_string(), valid: Some(valid), excused });
             }
         }
@@ -143,7 +147,9 @@ fn cases_are_judged_as_they_are_meant() {
     for case in entries(&folder("xsd-bindgen/tests/cases")) {
         let schema = case.join("schema.xsd");
         let mut items = known(&case);
-        items.extend(random(&model(&schema), 0..rounds(), (1, 4)));
+        if !CONSTRAINED.iter().any(|name| case.ends_with(name)) {
+            items.extend(random(&model(&schema), 0..rounds(), (1, 4)));
+        }
         wrong.extend(compare(&schema, &case.file_name().unwrap().to_string_lossy(), &items));
     }
     report(&wrong);

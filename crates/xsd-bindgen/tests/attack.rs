@@ -92,6 +92,9 @@ fn hostile(xml: &str, random: &mut Random) -> String {
     text
 }
 
+/// The cases with identity constraints or IDs, which have random texts of their own.
+const CONSTRAINED: [&str; 5] = ["id", "key", "key-scopes", "key-values", "unique"];
+
 struct Outcome {
     counts: BTreeMap<&'static str, usize>,
     failures: Vec<String>,
@@ -120,19 +123,21 @@ fn validation_writing_and_reading_agree() {
     let mut outcome = Outcome { counts: BTreeMap::new(), failures: Vec::new(), written: Vec::new() };
     let mut random = Random(1);
     for case in CASES {
+        let mut own = Random(1);
+        let random = if CONSTRAINED.contains(&case.name) { &mut own } else { &mut random };
         let schema = folder().join(case.name).join("schema.xsd");
         let model = Model::new(&load(&[&schema]).unwrap());
         for element in model.roots() {
             for round in 0..ROUNDS * times {
                 for mutant in mutants(&model, &element, round) {
                     attack(case, &mutant.document, &mut outcome);
-                    attack(case, &hostile(&mutant.document, &mut random), &mut outcome);
+                    attack(case, &hostile(&mutant.document, random), &mut outcome);
                 }
                 for number in 0..8 {
                     let options = Options { canonical_values: true, plain_surface: true, ..Options::default() };
                     let Some(xml) = document(&model, &element, round * 8 + number, &options) else { continue };
                     for _ in 0..8 {
-                        attack(case, &hostile(&xml, &mut random), &mut outcome);
+                        attack(case, &hostile(&xml, random), &mut outcome);
                     }
                 }
             }
@@ -158,11 +163,13 @@ fn judge(case: &Case, schema: &std::path::Path, outcome: &mut Outcome) {
     match oracle::judge(schema, &written) {
         Ok(verdicts) => {
             for (xml, verdict) in written.iter().zip(verdicts) {
-                // The names of libxml2 are those of an earlier edition of XML. XSD 1.0 does not restrict xs:anyURI.
+                // The names of libxml2 are those of an earlier edition of XML. XSD 1.0 does not restrict xs:anyURI. libxml2 warns of fields
+                // of identity constraints that are empty lists, and drops a key of an element that a child element has as well.
                 let excused = |message: &String| {
                     let is_name =
                         ["pattern", "qname"].contains(&case.name) && xml.chars().any(|char| char >= '\u{FFFD}');
-                    is_name || message.contains("xs:anyURI")
+                    let is_field = message.contains("No precomputed value") || case.name == "key-scopes";
+                    is_name || is_field || message.contains("xs:anyURI")
                 };
                 match &verdict {
                     oracle::Verdict::Invalid(messages) if !messages.iter().all(excused) => {

@@ -9,6 +9,8 @@ mod configs;
 mod extern_type;
 #[path = "settings/gates/behavior.rs"]
 mod gates;
+#[path = "settings/identity/behavior.rs"]
+mod identity;
 #[path = "settings/imports/behavior.rs"]
 mod imports;
 #[path = "settings/layout/behavior.rs"]

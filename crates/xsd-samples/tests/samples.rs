@@ -55,6 +55,8 @@ fn valid_for_small_schemas() {
         fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path().join("schema.xsd")).collect();
     schemas.extend(common::small());
     schemas.sort();
+    // Samples ignore identity constraints.
+    schemas.retain(|schema| !fs::read_to_string(schema).unwrap().contains("<xs:selector"));
     for schema in schemas {
         let model = common::model(&schema);
         let (documents, without) = samples(&model, 4);

@@ -11,6 +11,7 @@ mod attributes;
 mod constraint;
 mod content;
 mod frame;
+mod identity;
 mod markup;
 mod memory;
 mod namespace;
@@ -21,9 +22,11 @@ mod rescue;
 mod text;
 mod tree;
 mod value;
+mod walk;
 
 use std::borrow::Cow;
 
+use crate::identity::Root;
 use crate::{
     Deviation, DeviationPolicy, Error, ErrorKind, MixedText, Ns, Preserved, ReadOptions, Result, Schema, Scope, place,
 };
@@ -33,6 +36,7 @@ pub use content::Occurs;
 use frame::Frame;
 pub(crate) use piece::read_piece;
 use places::Places;
+pub(crate) use walk::{Tag, Walk};
 
 /// Reads one document. Generated code calls its methods.
 #[derive(Debug)]
@@ -86,6 +90,8 @@ pub struct Reader<'i> {
     inherited: tree::Inherited,
     /// Whether the content was validated before, so that its deviations are already reported.
     quiet: bool,
+    /// The declaration of the root element.
+    pub(crate) root: Root,
 }
 
 /// The tag that the reader is at.
@@ -168,7 +174,8 @@ pub fn read_root<T>(
         let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
         value.map(|value| {
             let preserved = reader.places.finish(schema);
-            (value, Report { deviations: reader.deviations, omitted: reader.omitted, preserved })
+            let report = Report { deviations: reader.deviations, omitted: reader.omitted, preserved };
+            (value, report, (reader.root, reader.memory))
         })
     };
     let result = match run(false) {
@@ -177,7 +184,8 @@ pub fn read_root<T>(
         result => result,
     };
     match result {
-        Ok((value, mut report)) => {
+        Ok((value, mut report, rest)) => {
+            identity::check(&input, schema, options, rest, &mut report)?;
             place::find_all(&input, &mut report.deviations);
             Ok((value, report))
         }
@@ -223,6 +231,7 @@ impl<'i> Reader<'i> {
             checking: false,
             inherited: tree::Inherited::default(),
             quiet: false,
+            root: Root::Global,
         }
     }
 

@@ -213,11 +213,12 @@ texts! {
     XmlName, Collapse, name::is_name, "a valid xs:Name: a letter, _ or :, then letters, digits and . - _ :";
     /// `xs:NCName` (part 2, 3.3.7): a name without colons.
     NcName, Collapse, is_ncname, "a valid xs:NCName: a letter or _, then letters, digits and . - _";
-    /// `xs:ID` (part 2, 3.3.8): a name without colons. The reader does not check that it is unique in the document.
+    /// `xs:ID` (part 2, 3.3.8): a name without colons, unique in the document.
     Id, Collapse, is_ncname, "a valid xs:ID: a letter or _, then letters, digits and . - _";
-    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of an element. The reader does not check that the element exists.
+    /// `xs:IDREF` (part 2, 3.3.9): the `xs:ID` of an element of the document.
     IdRef, Collapse, is_ncname, "a valid xs:IDREF: a letter or _, then letters, digits and . - _";
-    /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity. The reader does not check that it is declared.
+    /// `xs:ENTITY` (part 2, 3.3.11): the name of an unparsed entity. Documents with declarations are not supported, so no
+    /// entity is declared, and strict reading rejects each value.
     Entity, Collapse, is_ncname, "a valid xs:ENTITY: a letter or _, then letters, digits and . - _";
 }
 

@@ -7,6 +7,7 @@ mod binding;
 mod constraint;
 mod content;
 mod element;
+mod identity;
 mod preserved;
 mod text;
 mod tree;
@@ -16,6 +17,7 @@ mod wildcard;
 use std::collections::HashMap;
 use std::io;
 
+use crate::identity::Root;
 use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, WriteOptions};
 
 pub use text::Text;
@@ -45,6 +47,8 @@ pub struct Writer<'w> {
     default: Option<(usize, &'static str)>,
     /// The preserved content to write back.
     back: Option<preserved::Back<'w>>,
+    /// The declaration of the root element.
+    pub(crate) root: Root,
 }
 
 /// The state that determines the path of a violation.
@@ -150,6 +154,7 @@ impl<'w> Writer<'w> {
             wild: Vec::new(),
             default: None,
             back: preserved::Back::new(job.preserved),
+            root: Root::Global,
         }
     }
 
@@ -158,6 +163,7 @@ impl<'w> Writer<'w> {
             self.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
         }
         root(self)?;
+        self.check_identity()?;
         self.check_placed()
     }
 
@@ -180,7 +186,9 @@ impl<'w> Writer<'w> {
     #[inline]
     fn relieve(&mut self) -> Result {
         const MUCH: usize = 1 << 16;
-        if self.out.len() >= MUCH && (self.sink.is_some() || self.tracker.is_some()) { self.flush() } else { Ok(()) }
+        let full = self.out.len() >= MUCH && (self.sink.is_some() || self.tracker.is_some());
+        // The check of identity constraints needs the whole document.
+        if full && self.schema.identity.is_none() { self.flush() } else { Ok(()) }
     }
 
     fn flush(&mut self) -> Result {

@@ -18,6 +18,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     simple_types: &[xb::SimpleType::new::<Kind>((xb::Ns::XS, "string"))],
     complex_types: &[],
     attributes: &[],
+    identity: None,
 };
 
 fn check(reader: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -36,6 +36,9 @@ pub(crate) struct GenerateArgs {
     /// Also generate an enum of this name over all global elements.
     #[arg(long, value_name = "NAME")]
     document: Option<String>,
+    /// Ignore identity constraints (xs:key, xs:unique, xs:keyref), and do not compare xs:ID and xs:IDREF.
+    #[arg(long)]
+    ignore_identity_constraints: bool,
     /// Implement serde's `Serialize` and `Deserialize`.
     #[arg(long)]
     serde: bool,
@@ -55,6 +58,9 @@ impl GenerateArgs {
         }
         if self.no_full_checking {
             config = config.full_checking(false);
+        }
+        if self.ignore_identity_constraints {
+            config = config.ignore_identity_constraints(true);
         }
         config = self.schema.lookup.config(config, &self.schema.schemas);
         for name in &self.prune {

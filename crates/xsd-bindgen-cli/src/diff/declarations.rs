@@ -3,7 +3,7 @@
 //! In: a declaration of each side. Out: its changes, and those of its anonymous type.
 
 use xsd_bindgen::internals::schema::{
-    Attribute, DerivationSet, Docs, Element, Place, QName, Schema, Type, TypeRef, ValueConstraint,
+    Attribute, DerivationSet, Docs, Element, IdentityConstraint, Place, QName, Schema, Type, TypeRef, ValueConstraint,
 };
 
 use super::included;
@@ -120,6 +120,7 @@ pub(super) fn value(
     changes
 }
 
+/// Compares the identity constraints of an element by name.
 fn identity_constraints(scope: &Scope<'_>, at: &At, old: &Element, new: &Element) -> Vec<Change> {
     let names = |element: &Element| -> Vec<QName> {
         element.identity_constraints.iter().map(|constraint| constraint.name.clone()).collect()
@@ -128,8 +129,23 @@ fn identity_constraints(scope: &Scope<'_>, at: &At, old: &Element, new: &Element
     let mut changes = Vec::new();
     for constraint in old.identity_constraints.iter().filter(|constraint| !after.contains(&constraint.name)) {
         let change = at.change(Kind::IdentityConstraint, Some(&constraint.place), Some(&new.place));
-        // Generated code does not check identity constraints.
-        changes.push(change.values(Some(scope.show(&constraint.name)), None));
+        let change = change.values(Some(scope.show(&constraint.name)), None);
+        changes.push(change.documents(Verdict::YES, Verdict::NO));
+    }
+    for constraint in &old.identity_constraints {
+        let same_name = |other: &&IdentityConstraint| other.name == constraint.name;
+        let parts = |one: &IdentityConstraint| {
+            let fields: Vec<_> = one.fields.iter().map(|field| field.paths.clone()).collect();
+            (one.kind.clone(), one.selector.paths.clone(), fields)
+        };
+        if let Some(other) =
+            new.identity_constraints.iter().find(same_name).filter(|other| parts(other) != parts(constraint))
+        {
+            let change = at.change(Kind::IdentityConstraint, Some(&constraint.place), Some(&other.place));
+            let shown = scope.show(&constraint.name);
+            let verdict = || Verdict::maybe("it selects other elements, or compares other values");
+            changes.push(change.values(Some(shown.clone()), Some(shown)).documents(verdict(), verdict()));
+        }
     }
     for constraint in new.identity_constraints.iter().filter(|constraint| !before.contains(&constraint.name)) {
         let change = at.change(Kind::IdentityConstraint, Some(&old.place), Some(&constraint.place));

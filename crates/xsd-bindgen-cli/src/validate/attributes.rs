@@ -49,12 +49,30 @@ impl<'s, 'd> Run<'_, 's, 'd> {
             }
         }
         for (wanted, declared) in &complex.attributes {
-            if declared.occurs == AttributeOccurs::Required
-                && !element.attributes.iter().any(|one| name(one) == **wanted)
-            {
+            if element.attributes.iter().any(|one| name(one) == **wanted) {
+                continue;
+            }
+            if declared.occurs == AttributeOccurs::Required {
                 let message = format!("the attribute {} is missing", self.validator.schema.display(wanted));
                 self.violate(node, "cvc-complex-type.4", message);
+            } else {
+                self.default_attribute(node, declared);
             }
+        }
+    }
+
+    /// An attribute that is absent, but perhaps has a default value.
+    fn default_attribute(&mut self, node: usize, declared: &'s AttributeUse) {
+        let schema = self.validator.schema;
+        let (Some(value), Some(declaration)) = (schema.attribute_value(declared), schema.attribute(declared)) else {
+            return;
+        };
+        let places = [&declared.place, &declaration.place];
+        let qualified = places.iter().find_map(|place| schema.qualified_values.get(*place));
+        let effective = schema.effective(&declaration.type_);
+        if let Some(value) = effective.and_then(|of| self.validator.values.of_schema(&of, value.value(), qualified)) {
+            self.note_ids(node, node, &value);
+            self.assessed[node].attributes.push((declaration.name.clone(), Some(value.key())));
         }
     }
 
@@ -101,6 +119,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let resolve = |prefix: &str| document.namespace(node, prefix).map(str::to_owned);
         match self.validator.values.check(&effective, &attribute.value, &resolve) {
             Err(faults) => {
+                self.assessed[node].attributes.push((name(attribute), None));
                 for fault in faults {
                     let message = format!("{:?} is not {}", attribute.value, fault.expected);
                     self.violate_at(node, attribute, fault.rule, message);
@@ -113,7 +132,12 @@ impl<'s, 'd> Run<'_, 's, 'd> {
                     let message = format!("{:?} is not {fixed:?}, which is fixed", attribute.value);
                     self.violate_at(node, attribute, "cvc-attribute.4", message);
                 }
-                self.note_ids(node, &value);
+                self.note_ids(node, node, &value);
+                self.assessed[node].attributes.push((name(attribute), Some(value.key())));
+                if value.is_id() && std::mem::replace(&mut self.assessed[node].has_id, true) {
+                    let message = "the element has another attribute of type xs:ID".to_owned();
+                    self.violate_at(node, attribute, "cvc-complex-type.5.1", message);
+                }
             }
         }
     }

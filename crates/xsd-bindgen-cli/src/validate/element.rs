@@ -9,7 +9,9 @@ use super::Run;
 use super::attributes::XSI;
 use super::content::{Expected, Matcher, admits};
 use super::document::element_name;
+use super::identity::Content;
 use super::types::{Between, Complex, Ty};
+use super::value::Value;
 
 /// The most violations that are reported of the order of the children of one element.
 const MOST: usize = 20;
@@ -85,7 +87,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
     }
 
     fn declared(&mut self, node: usize, declaration: &'s Element) {
-        self.validator.is_partial |= !declaration.identity_constraints.is_empty();
+        self.assessed[node].declaration = Some(declaration);
         if declaration.abstract_ {
             let message =
                 format!("{} is abstract: a member of its substitution group must replace it", self.written(node));
@@ -118,6 +120,10 @@ impl<'s, 'd> Run<'_, 's, 'd> {
 
     fn typed(&mut self, node: usize, type_: Ty<'s>, declaration: Option<&'s Element>) {
         let nil = self.nil(node, declaration);
+        self.assessed[node].is_assessed = true;
+        if nil {
+            self.assessed[node].content = Some(Content::Nil);
+        }
         match type_ {
             Ty::Any => {
                 self.any_attributes(node);
@@ -188,6 +194,11 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let constraint = declaration.and_then(|declaration| declaration.value.as_ref());
         if element.children.is_empty() && constraint.is_some() {
             // It has the default or fixed value, which the schema has checked.
+            let name = declaration.and_then(|one| self.validator.schema.qualified_values.get(&one.place));
+            let value = constraint.and_then(|value| self.validator.values.of_schema(type_, value.value(), name));
+            if let Some(value) = value {
+                self.content(node, &value);
+            }
             return;
         }
         let text: String = own_text(&element.children);
@@ -195,6 +206,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let resolve = |prefix: &str| document.namespace(node, prefix).map(str::to_owned);
         match self.validator.values.check(type_, &text, &resolve) {
             Err(faults) => {
+                self.assessed[node].content = Some(Content::Invalid);
                 for fault in faults {
                     self.violate(node, fault.rule, format!("{text:?} is not {}", fault.expected));
                 }
@@ -206,9 +218,15 @@ impl<'s, 'd> Run<'_, 's, 'd> {
                 {
                     self.violate(node, "cvc-elt.5.2.2.2", format!("{text:?} is not {fixed:?}, which is fixed"));
                 }
-                self.note_ids(node, &value);
+                self.content(node, &value);
             }
         }
+    }
+
+    /// Notes the value of an element. An ID in it identifies the parent.
+    fn content(&mut self, node: usize, value: &Value) {
+        self.note_ids(node, self.document.nodes[node].parent.unwrap_or(node), value);
+        self.assessed[node].content = Some(Content::Key(value.key()));
     }
 
     fn complex(&mut self, node: usize, type_: &'s ComplexType, nil: bool, declaration: Option<&'s Element>) {

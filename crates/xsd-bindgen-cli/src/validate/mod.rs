@@ -1,13 +1,13 @@
 //! Validates documents against a schema, without generated code.
 //!
 //! `document` reads a document, `element` and `attributes` assess it with the help of `types`, `content` and `value`, and `report` says
-//! what is wrong. The rules are those of XML Schema 1.0 part 1, named as there. Identity constraints (`xs:key` and its like) are not
-//! checked.
+//! what is wrong. `identity` then checks the identity constraints. The rules are those of XML Schema 1.0 part 1, named as there.
 
 mod attributes;
 mod content;
 mod document;
 mod element;
+mod identity;
 mod report;
 mod types;
 mod value;
@@ -21,6 +21,7 @@ pub(crate) use types::any_particle;
 
 use content::Members;
 use document::Document;
+use identity::Assessed;
 use report::Finding;
 use types::Types;
 use value::{Value, Values};
@@ -31,8 +32,6 @@ pub(crate) struct Validator<'s> {
     types: Types<'s>,
     values: Values<'s>,
     members: Members<'s>,
-    /// Whether an element was met whose identity constraints are not checked.
-    pub(crate) is_partial: bool,
 }
 
 /// The assessment of one document.
@@ -42,6 +41,8 @@ struct Run<'v, 's, 'd> {
     findings: Vec<Finding>,
     /// The elements that wait for their assessment.
     waiting: Vec<element::Task<'s>>,
+    /// What the assessment of each element has found.
+    assessed: Vec<Assessed<'s>>,
     /// Each ID, and the element that has it.
     ids: HashMap<String, usize>,
     /// References to IDs, and the elements that have them.
@@ -52,7 +53,7 @@ impl<'s> Validator<'s> {
     /// Prepares a schema; `any` is the content of `xs:anyType`.
     pub(crate) fn new(schema: &'s Schema, any: &'s Particle) -> Self {
         let members = content::members(schema);
-        Self { schema, types: Types::new(schema, any), values: Values::new(schema), members, is_partial: false }
+        Self { schema, types: Types::new(schema, any), values: Values::new(schema), members }
     }
 
     /// Returns all violations of a document in its order.
@@ -71,6 +72,7 @@ impl<'s> Validator<'s> {
             document: &document,
             findings: Vec::new(),
             waiting: Vec::new(),
+            assessed: document.nodes.iter().map(|_| Assessed::default()).collect(),
             ids: HashMap::new(),
             references: Vec::new(),
         };
@@ -79,6 +81,7 @@ impl<'s> Validator<'s> {
             run.element(task);
         }
         run.check_references();
+        run.identity();
         let mut findings = run.findings;
         findings.sort_by_key(|finding| finding.offset);
         let places = document.places(findings.iter().map(|finding| finding.offset));
@@ -99,12 +102,12 @@ fn ill_formed(error: &xsd_bind::Error) -> Violation {
 }
 
 impl Run<'_, '_, '_> {
-    /// Notes the IDs of a value and its references to IDs.
-    fn note_ids(&mut self, node: usize, value: &Value) {
+    /// Notes the IDs of a value, which identify an element, and its references to IDs.
+    fn note_ids(&mut self, node: usize, identified: usize, value: &Value) {
         let mut twice = Vec::new();
         value.ids(&mut |one| match one {
             Value::Id(name) => {
-                if self.ids.insert(name.clone(), node).is_some() {
+                if self.ids.insert(name.clone(), identified).is_some_and(|other| other != identified) {
                     twice.push(name.clone());
                 }
             }

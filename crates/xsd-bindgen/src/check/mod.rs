@@ -13,6 +13,7 @@ mod expansion;
 mod facets;
 mod following;
 mod groups;
+mod identity;
 mod notations;
 mod particle_restriction;
 mod particles;
@@ -47,6 +48,7 @@ pub(crate) fn check(schema: &Schema, full: bool) -> Result<Vec<Error>, Errors> {
     let mut errors = types::check(schema, &all);
     errors.extend(redefinitions::check(schema));
     errors.extend(groups::check(schema, &all));
+    errors.extend(identity::check(schema, &all));
     errors.extend(facets::check(schema, &all));
     errors.extend(values::check(schema, &all));
     errors.extend(attributes::check(schema, &all));

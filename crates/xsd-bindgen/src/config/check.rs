@@ -70,6 +70,7 @@ impl Config {
             imported_names: self.imported_names.clone(),
             setters: self.setters.unwrap_or(true),
             documentation: self.documentation.unwrap_or(true),
+            ignore_identity_constraints: self.ignore_identity_constraints.unwrap_or_default(),
             omitted,
         }
     }

@@ -114,6 +114,31 @@ impl Config {
         self
     }
 
+    /// Sets whether the code ignores identity constraints (`xs:key`, `xs:unique`, `xs:keyref`), and does not compare `xs:ID` and
+    /// `xs:IDREF`. Off by default.
+    ///
+    /// A schema with constraints or IDs makes reading slower, because they take a second pass over each document. The option
+    /// `ReadOptions::identity_constraints` of the runtime omits that pass for a document, this setting for all of them.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).ignore_identity_constraints(true).generate()?;
+    /// assert!(generated.text.contains("identity: None,"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if this is set twice.
+    #[must_use]
+    pub fn ignore_identity_constraints(mut self, enabled: bool) -> Self {
+        if self.ignore_identity_constraints.replace(enabled).is_some() {
+            self.repeated.push("`ignore_identity_constraints`".to_owned());
+        }
+        self
+    }
+
     /// Sets how the code is laid out in files. The default is one file.
     ///
     /// The code has the same content in every layout. [`Generated::code`](crate::Generated::code) has the files.

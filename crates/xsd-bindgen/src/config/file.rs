@@ -79,6 +79,7 @@ struct File {
     global_element_enum: Option<String>,
     setters: Option<bool>,
     documentation: Option<bool>,
+    ignore_identity_constraints: Option<bool>,
     layout: Option<Layout>,
     closed_enumerations: Vec<String>,
     map_integers: Option<Integers>,
@@ -118,6 +119,7 @@ impl File {
         let config = all(config, self.global_element_enum, Config::global_element_enum);
         let config = all(config, self.setters, Config::setters);
         let config = all(config, self.documentation, Config::documentation);
+        let config = all(config, self.ignore_identity_constraints, Config::ignore_identity_constraints);
         let config = all(config, self.layout, Config::layout);
         let config = all(config, self.closed_enumerations, Config::closed_enumerations);
         let config = all(config, self.map_integers, Config::map_integers);

@@ -71,7 +71,8 @@ pub(super) fn document(output: &Crate) -> String {
     text.push_str(&table("simple_types", output.simple_types.iter().map(|type_| simple_type(output, type_))));
     text.push_str(&table("complex_types", output.complex_types.iter().map(|of| complex_type(output, of))));
     text.push_str(&table("attributes", output.attributes.iter().map(|attribute| global_attribute(output, attribute))));
-    text.push_str("};\n");
+    let identity = output.identity.as_ref().map_or("None", |_| "Some(&IDENTITY)");
+    text.push_str(&format!("    identity: {identity},\n}};\n"));
     match &output.document {
         Some(name) if !output.globals.is_empty() => text.push_str(&document_enum(output, name)),
         Some(_) | None => text.push_str(&check(output)),

@@ -7,6 +7,7 @@ mod choice;
 mod document;
 mod element;
 mod family;
+mod identity;
 mod item;
 mod record;
 mod simple;
@@ -73,6 +74,7 @@ fn top(output: &Crate) -> String {
     text.push_str(&document::imports(output));
     text.push_str(&document::namespaces(output));
     text.push_str(&document::document(output));
+    text.push_str(&identity::identity(output));
     text
 }
 

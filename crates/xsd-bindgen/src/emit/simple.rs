@@ -47,7 +47,7 @@ pub(super) fn restriction(item: &Restriction, serde: bool) -> item::Result<Strin
 }
 
 /// `max_length: Some(16)`
-fn facet(facet: &Facet) -> String {
+pub(super) fn facet(facet: &Facet) -> String {
     match facet {
         Facet::Number(name, value) => format!("{name}: Some({value})"),
         Facet::Text(name, value) => format!("{name}: Some({value:?})"),

@@ -130,12 +130,17 @@ pub(super) fn occurs(Occurs { min, max }: Occurs) -> String {
 
 /// `&xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax }`
 pub(super) fn wildcard(wildcard: &Wildcard) -> String {
+    format!("&{}", wildcard_value(wildcard))
+}
+
+/// `xb::Wildcard { namespaces: xb::Admitted::Any, process: xb::Process::Lax }`
+pub(super) fn wildcard_value(wildcard: &Wildcard) -> String {
     let admitted = match &wildcard.admitted {
         Admitted::Any => "Any".to_owned(),
         Admitted::Other(uri) => format!("Other({uri:?})"),
         Admitted::List(uris) => format!("List(&{uris:?})"),
     };
-    format!("&{WILDCARD} {{ namespaces: {ADMITTED}::{admitted}, process: {PROCESS}::{:?} }}", wildcard.process)
+    format!("{WILDCARD} {{ namespaces: {ADMITTED}::{admitted}, process: {PROCESS}::{:?} }}", wildcard.process)
 }
 
 /// The traits that a type derives.

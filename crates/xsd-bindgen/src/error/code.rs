@@ -241,6 +241,9 @@ codes! {
         ELEMENT_TYPES_DIFFER = "XSD0505",
         NOT_DETERMINISTIC = "XSD0506",
         KEY_INCOMPLETE = "XSD0601",
+        XPATH = "XSD0602",
+        NO_KEY = "XSD0603",
+        FIELDS_DIFFER = "XSD0604",
     }
     Unsupported {
         XSD_1_1 = "XSD0801",

@@ -21,12 +21,19 @@ fn name<'a>(schema: &'a Schema, attribute: &'a AttributeUse) -> Option<&'a QName
     schema.attribute(attribute).map(|declaration| &declaration.name)
 }
 
-/// Returns the attributes of a type and of the types that it extends.
-fn all_attributes<'a>(schema: &'a Schema, name: &QName) -> Vec<&'a AttributeUse> {
-    let Some(Type::Complex(complex)) = schema.types.get(name) else { return Vec::new() };
+/// Returns the attributes of a type, those of the types that it extends included.
+pub(crate) fn every_attribute<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Vec<&'a AttributeUse> {
     let mut uses = extended(complex).map(|base| all_attributes(schema, base)).unwrap_or_default();
     uses.extend(own_attributes(schema, complex));
     uses
+}
+
+/// Returns the attributes of a type and of the types that it extends.
+fn all_attributes<'a>(schema: &'a Schema, name: &QName) -> Vec<&'a AttributeUse> {
+    match schema.types.get(name) {
+        Some(Type::Complex(complex)) => every_attribute(schema, complex),
+        Some(Type::Simple(_)) | None => Vec::new(),
+    }
 }
 
 /// Returns the attribute wildcard of a type: its own, or the first of its attribute groups.

@@ -5,8 +5,8 @@
 
 use super::origin::Origin;
 use crate::rust::{
-    Codec, Content, Element, Extern, Facet, Global, GlobalAttribute, Namespace, Param, Path, RecordKind, SimpleType,
-    Slot, Ty, TypeName, Wire,
+    Codec, Content, Element, Extern, Facet, Global, GlobalAttribute, Identity, Namespace, Param, Path, RecordKind,
+    SimpleType, Slot, Ty, TypeName, Wire,
 };
 
 /// The whole output.
@@ -26,6 +26,8 @@ pub(crate) struct Draft {
     pub(crate) complex_types: Vec<Path>,
     /// The global attributes, if a wildcard validates with them.
     pub(crate) attributes: Vec<GlobalAttribute>,
+    /// The table for identity constraints and IDs, if the schema has any.
+    pub(crate) identity: Option<Identity>,
     /// The name of each component and the path of its Rust type.
     pub(crate) names: Vec<(String, String)>,
 }

@@ -39,6 +39,8 @@ pub struct Settings {
     pub imported_names: BTreeMap<String, String>,
     /// The types of the user's that replace simple types, by component.
     pub extern_types: BTreeMap<String, String>,
+    /// Whether the code ignores identity constraints, and does not compare IDs.
+    pub ignore_identity_constraints: bool,
     /// The components of the schema that the selection omits.
     pub omitted: BTreeSet<String>,
 }

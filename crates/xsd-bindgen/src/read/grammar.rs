@@ -10,6 +10,7 @@ use crate::error::{Error, Mark, suggestion};
 use crate::read::scan::{Item, Node, undeclared};
 use crate::xsd::lexical::is_valid;
 use crate::xsd::names::is_ncname;
+use crate::xsd::paths::{self, Path};
 use crate::xsd::vocabulary::{Child, FREE, Kind, Often, Rule, SCHEMA, SIMPLE_RESTRICTION, is_xsd_1_1};
 use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 
@@ -89,6 +90,9 @@ fn check_attributes(node: &Node, rule: &Rule, errors: &mut Vec<Error>) {
                 match code {
                     code::UNDECLARED_VALUE_PREFIX => error.with_help("declare it with `xmlns`, or use another prefix"),
                     code::LARGE_NUMBER => error.with_help("write a smaller number"),
+                    code::XPATH => {
+                        error.with_help("write steps such as `a/b`, `.//a`, `p:*`, and in a field `@a` last")
+                    }
                     _ => error,
                 }
             }
@@ -333,6 +337,8 @@ fn check_value(node: &Node, value: &str, kind: Kind) -> Option<(ErrorCode, Strin
     let what = match kind {
         Kind::QName => return check_qname(node, trimmed),
         Kind::QNames => return trimmed.split_whitespace().find_map(|name| check_qname(node, name)),
+        Kind::Selector => return check_xpath(node, paths::selector(trimmed)),
+        Kind::Field => return check_xpath(node, paths::field(trimmed)),
         Kind::Count if is_large(trimmed) => {
             return Some((code::LARGE_NUMBER, format!("the number exceeds {}", u32::MAX)));
         }
@@ -367,6 +373,15 @@ fn check_qname(node: &Node, value: &str) -> Option<(ErrorCode, String)> {
     }
     let prefix = prefix?;
     node.scope.resolve(prefix).is_none().then(|| (code::UNDECLARED_VALUE_PREFIX, undeclared(prefix)))
+}
+
+fn check_xpath(node: &Node, parsed: Result<Vec<Path<'_>>, String>) -> Option<(ErrorCode, String)> {
+    let paths = match parsed {
+        Ok(paths) => paths,
+        Err(what) => return Some((code::XPATH, what)),
+    };
+    let unknown = paths.iter().flat_map(Path::prefixes).find(|prefix| node.scope.resolve(prefix).is_none())?;
+    Some((code::UNDECLARED_VALUE_PREFIX, undeclared(unknown)))
 }
 
 fn only_1_1(what: &str) -> String {

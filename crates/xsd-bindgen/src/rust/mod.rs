@@ -5,6 +5,7 @@
 
 mod complex;
 mod custom;
+mod identity;
 mod names;
 mod output;
 pub mod runtime;
@@ -17,6 +18,10 @@ pub use complex::{
     Start, Variant, Wildcard, Wraps,
 };
 pub use custom::{Custom, Gate};
+pub use identity::{
+    DeclaredAttribute, DeclaredElement, DeclaredType, DeclaredValue, Identity, IdentityConstraint, IdentityKind,
+    NameTest, ValueKind, XPath,
+};
 pub use names::{NAMESPACES, Ns, Path, TypeName, Wire};
 pub use output::{
     Alias, Crate, Element, Extern, Global, GlobalAttribute, Imports, Item, Module, Namespace, Newtype, SimpleType,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::complex::{Choice, Family, Record};
 use super::custom::{Custom, Gate};
+use super::identity::Identity;
 use super::names::{Ns, Path, TypeName, Wire};
 use super::runtime::WhiteSpace;
 use super::simple::{Enumeration, List, Restriction, Union};
@@ -41,6 +42,8 @@ pub struct Crate {
     pub complex_types: Vec<Path>,
     /// The global attributes, if a wildcard validates with them.
     pub attributes: Vec<GlobalAttribute>,
+    /// The table for identity constraints and IDs, if the schema has any.
+    pub identity: Option<Identity>,
     /// The name of the enum over all global elements, if one is generated.
     pub document: Option<String>,
     /// The name of each component (`o:Order`) and the path of its Rust type (`order::Order`), sorted.

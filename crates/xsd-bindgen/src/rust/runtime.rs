@@ -81,6 +81,28 @@ pub const SIMPLE_TYPE: &str = "xb::SimpleType";
 pub const COMPLEX_TYPE: &str = "xb::ComplexType";
 /// A row of the schema's table of global attributes.
 pub const GLOBAL_ATTRIBUTE: &str = "xb::GlobalAttribute";
+/// The table for identity constraints and IDs.
+pub const IDENTITY: &str = "xb::Identity";
+/// A simple type of that table.
+pub const VALUE: &str = "xb::Value";
+/// What a simple type of that table consists of.
+pub const VALUE_KIND: &str = "xb::ValueKind";
+/// The facets of a simple type of that table.
+pub const FACETS: &str = "xb::Facets";
+/// A row of that table's elements.
+pub const DECLARED_ELEMENT: &str = "xb::DeclaredElement";
+/// A row of that table's types.
+pub const DECLARED_TYPE: &str = "xb::DeclaredType";
+/// A row of that table's attributes.
+pub const DECLARED_ATTRIBUTE: &str = "xb::DeclaredAttribute";
+/// A row of that table's constraints.
+pub const IDENTITY_CONSTRAINT: &str = "xb::IdentityConstraint";
+/// What a constraint requires.
+pub const IDENTITY_KIND: &str = "xb::IdentityKind";
+/// An XPath of a constraint.
+pub const XPATH: &str = "xb::XPath";
+/// A test of a name in an XPath.
+pub const NAME_TEST: &str = "xb::NameTest";
 /// The reader.
 pub const READER: &str = "xb::Reader";
 /// The result of reading and writing.

@@ -6,12 +6,14 @@
 
 mod display;
 pub(crate) mod docs;
+mod identity;
 pub(crate) mod inventory;
 mod query;
 mod simple;
 pub(crate) mod values;
 pub(crate) mod walk;
 
+pub use identity::{IdentityConstraint, IdentityKind, NameTest, XPath, XPathAlternative};
 pub use query::BaseRef;
 pub use simple::{Effective, End};
 
@@ -163,15 +165,6 @@ pub struct Element {
     pub identity_constraints: Vec<IdentityConstraint>,
     /// Its documentation.
     pub docs: Docs,
-    /// Its place.
-    pub place: Place,
-}
-
-/// An identity constraint. The model has its name, but not its selector and fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdentityConstraint {
-    /// Its name.
-    pub name: QName,
     /// Its place.
     pub place: Place,
 }

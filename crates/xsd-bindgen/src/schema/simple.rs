@@ -42,6 +42,13 @@ impl Schema {
         Some(Effective { facets, end })
     }
 
+    /// Returns a simple type as its chain of restrictions defines it, or `None` if a base is missing.
+    pub fn effective_simple<'a>(&'a self, simple: &'a SimpleType) -> Option<Effective<'a>> {
+        let mut facets = Vec::new();
+        let end = self.end_of(simple, &mut facets)?;
+        Some(Effective { facets, end })
+    }
+
     /// Returns the simple type of the content of a complex type with simple content.
     pub fn effective_content<'a>(&'a self, complex: &'a ComplexType) -> Option<Effective<'a>> {
         let mut facets: Vec<&'a [Facet]> = Vec::new();

@@ -10,6 +10,7 @@ mod dates;
 pub(crate) mod facets;
 pub(crate) mod lexical;
 pub(crate) mod names;
+pub(crate) mod paths;
 pub(crate) mod pattern;
 pub(crate) mod values;
 pub(crate) mod vocabulary;

@@ -25,6 +25,10 @@ pub(crate) enum Kind {
     AnyOf(&'static [&'static str]),
     /// The `namespace` of a wildcard.
     Namespaces,
+    /// The XPath of a selector.
+    Selector,
+    /// The XPath of a field.
+    Field,
 }
 
 /// How often a child can occur.
@@ -52,7 +56,7 @@ pub(crate) struct Child {
     pub(crate) rule: &'static Rule,
 }
 
-use Kind::{AnyOf, Bool, Count, Max, Name, Namespaces, OneOf, QName, QNames, Text};
+use Kind::{AnyOf, Bool, Count, Field, Max, Name, Namespaces, OneOf, QName, QNames, Selector, Text};
 use Often::{Many, Once};
 
 const fn child(name: &'static str, rank: u8, often: Often, rule: &'static Rule) -> Child {
@@ -159,11 +163,14 @@ static ELEMENT_CHILDREN: [Child; 6] = [
     child("key", 2, Many, &KEY),
     child("keyref", 2, Many, &KEYREF),
 ];
-static KEY_CHILDREN: [Child; 3] = [ANNOTATION_CHILD, child("selector", 1, Once, &PATH), child("field", 2, Many, &PATH)];
+static KEY_CHILDREN: [Child; 3] =
+    [ANNOTATION_CHILD, child("selector", 1, Once, &SELECTOR), child("field", 2, Many, &FIELD)];
 static KEY: Rule = Rule { attributes: &[("name", Name)], required: &["name"], children: &KEY_CHILDREN };
 static KEYREF: Rule =
     Rule { attributes: &[("name", Name), ("refer", QName)], required: &["name", "refer"], children: &KEY_CHILDREN };
-static PATH: Rule = Rule { attributes: &[("xpath", Text)], required: &["xpath"], children: &[ANNOTATION_CHILD] };
+static SELECTOR: Rule =
+    Rule { attributes: &[("xpath", Selector)], required: &["xpath"], children: &[ANNOTATION_CHILD] };
+static FIELD: Rule = Rule { attributes: &[("xpath", Field)], required: &["xpath"], children: &[ANNOTATION_CHILD] };
 
 static GLOBAL_ATTRIBUTE: Rule = Rule {
     attributes: &[("name", Name), ("type", QName), ("default", Text), ("fixed", Text)],

@@ -45,9 +45,34 @@ impl Dump<'_> {
         }
         text += &format!("{}{}", set("block", element.block), set("final", element.final_));
         for constraint in &element.identity_constraints {
-            text += &format!(" constraint {}", self.0.display(&constraint.name));
+            text += &format!(" {}", self.constraint(constraint));
         }
         text + &annotated(&element.docs)
+    }
+
+    fn constraint(&self, constraint: &IdentityConstraint) -> String {
+        let kind = match &constraint.kind {
+            IdentityKind::Unique => "unique".to_owned(),
+            IdentityKind::Key => "key".to_owned(),
+            IdentityKind::KeyRef(key) => format!("keyref to {}", self.0.display(key)),
+        };
+        let fields: Vec<String> = constraint.fields.iter().map(|field| self.xpath(field)).collect();
+        let (name, selector) = (self.0.display(&constraint.name), self.xpath(&constraint.selector));
+        format!("{kind} {name} of {selector} by {}", fields.join(", "))
+    }
+
+    fn xpath(&self, xpath: &XPath) -> String {
+        let test = |test: &NameTest| match test {
+            NameTest::Any => "*".to_owned(),
+            NameTest::Namespace(uri) => format!("{{{}}}*", uri.as_deref().unwrap_or_default()),
+            NameTest::Name(name) => self.0.display(name),
+        };
+        let path = |path: &XPathAlternative| {
+            let start = if path.descendants { ".//" } else { "./" };
+            let steps = path.steps.iter().map(test).chain(path.attribute.iter().map(|name| format!("@{}", test(name))));
+            format!("{start}{}", steps.collect::<Vec<_>>().join("/"))
+        };
+        xpath.paths.iter().map(path).collect::<Vec<_>>().join(" | ")
     }
 
     fn attribute(&self, attribute: &Attribute) -> String {

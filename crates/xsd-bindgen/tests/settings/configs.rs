@@ -23,6 +23,8 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
         ("prefix", config("prefix").prefix("urn:order", "o")),
         ("closed", config("closed").serde(true).closed_enumerations("t:Closed*").derive("*", "PartialOrd")),
         ("extern_type", config("extern_type").extern_type("t:Money", "crate::extern_type::Money")),
+        ("identity", config("identity").ignore_identity_constraints(true)),
+        ("identity_checked", Config::new().schema(folder("identity").join("schema.xsd"))),
         ("imports", config("imports").extern_namespace("urn:common", "crate::imports::first::common")),
         ("imports_common", Config::new().schema(folder("imports").join("common.xsd"))),
         ("layout", config("layout").module("urn:o", "mod").layout(Layout::FilePerModule)),

@@ -60,6 +60,11 @@ impl Moment {
         Self { seconds: self.seconds + seconds, fraction, ..self }
     }
 
+    /// Returns a text that is the same for equal points in time.
+    pub(super) fn key(self) -> String {
+        format!("{}.{}{}", self.seconds, self.fraction, if self.zoned { "Z" } else { "" })
+    }
+
     /// Compares as 3.2.7.4 defines: with one unknown zone, the order must hold for all zones.
     pub(super) fn compare(self, other: Self) -> Option<Ordering> {
         let cmp = |shift: i64| (self.seconds, self.fraction).cmp(&(other.seconds + shift, other.fraction));

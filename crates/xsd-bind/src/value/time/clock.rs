@@ -190,6 +190,11 @@ impl Time {
         self.moment().compare(other.moment())
     }
 
+    /// Returns a text that is the same for equal times.
+    pub(crate) fn key(&self) -> String {
+        self.moment().key()
+    }
+
     pub(super) fn from_clock(clock: Clock) -> Self {
         Self { clock }
     }

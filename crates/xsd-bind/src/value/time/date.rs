@@ -79,6 +79,11 @@ impl Date {
         self.moment().compare(other.moment())
     }
 
+    /// Returns a text that is the same for equal days.
+    pub(crate) fn key(&self) -> String {
+        self.moment().key()
+    }
+
     /// Reads the year, month and day.
     pub(super) fn read_day(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
         let year = cursor.year()?;

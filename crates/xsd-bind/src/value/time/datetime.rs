@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use jiff::{Timestamp, Zoned, civil, tz};
 
+use super::calendar::Moment;
 use super::clock::{Clock, Time, clock_methods};
 use super::cursor::{Cursor, Fault};
 use super::date::Date;
@@ -84,8 +85,16 @@ impl DateTime {
 
     /// Compares two instants (part 2, 3.2.7.4). Returns `None` if only one has a zone and they are less than fourteen hours apart.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
-        let moment = |at: &Self| at.clock.after(at.date().moment());
-        moment(self).compare(moment(other))
+        self.moment().compare(other.moment())
+    }
+
+    /// Returns a text that is the same for equal instants.
+    pub(crate) fn key(&self) -> String {
+        self.moment().key()
+    }
+
+    fn moment(&self) -> Moment {
+        self.clock.after(self.date().moment())
     }
 
     fn from_parts(date: Date, clock: Clock) -> Self {

@@ -103,12 +103,19 @@ impl Duration {
         span.try_nanoseconds(sign * i64::from(self.nanoseconds())).ok()
     }
 
+    /// September 1696, February 1697, March and July 1903, in months from January of the year 0.
+    const STARTS: [i128; 4] = [1696 * 12 + 8, 1697 * 12 + 1, 1903 * 12 + 2, 1903 * 12 + 6];
+
+    /// Returns a text that is the same for equal durations.
+    pub(crate) fn key(&self) -> String {
+        let ends = Self::STARTS.map(|start| self.after(start));
+        ends.iter().map(|(seconds, fraction)| format!("{seconds}.{fraction} ")).collect()
+    }
+
     /// Compares the results of adding both durations to four dates (part 2, 3.2.6.2). Returns `None` if they disagree, as for `P1M` and
     /// `P30D`.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
-        // September 1696, February 1697, March and July 1903, in months from January of the year 0.
-        const STARTS: [i128; 4] = [1696 * 12 + 8, 1697 * 12 + 1, 1903 * 12 + 2, 1903 * 12 + 6];
-        let orders = STARTS.map(|start| self.after(start).cmp(&other.after(start)));
+        let orders = Self::STARTS.map(|start| self.after(start).cmp(&other.after(start)));
         orders.iter().all(|order| *order == orders[0]).then_some(orders[0])
     }
 

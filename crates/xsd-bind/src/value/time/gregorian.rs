@@ -47,6 +47,11 @@ macro_rules! parts {
                 self.0.compare(&other.0)
             }
 
+            /// Returns a text that is the same for equal values.
+            pub(crate) fn key(&self) -> String {
+                self.0.key()
+            }
+
             fn read(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
                 let read: fn(&mut Cursor<'_>) -> Result<Option<Self>, Fault> = $read;
                 let value = read(cursor)?.ok_or("")?;

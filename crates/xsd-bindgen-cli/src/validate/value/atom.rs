@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use xsd_bind::generated::Faceted;
+use xsd_bind::generated::{self as xb, Faceted};
 use xsd_bind::values::{
     AnyUri, Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary,
     Integer, Language, NcName, NmToken, Time, XmlName,
@@ -23,9 +23,10 @@ trait Value {
     fn compare(&self, bound: &str) -> Option<Ordering>;
     fn equals(&self, other: &str) -> bool;
     fn digits(&self) -> Option<(usize, usize)>;
+    fn key(&self) -> String;
 }
 
-impl<T: Faceted> Value for T {
+impl<T: xb::Atom> Value for T {
     fn length(&self) -> Option<usize> {
         Faceted::length(self)
     }
@@ -40,6 +41,10 @@ impl<T: Faceted> Value for T {
 
     fn digits(&self) -> Option<(usize, usize)> {
         Faceted::digits(self)
+    }
+
+    fn key(&self) -> String {
+        xb::Atom::key(self)
     }
 }
 
@@ -106,6 +111,11 @@ impl Atom {
         self.value.compare(bound)
     }
 
+    /// A text that values of any type have in common if and only if they are equal.
+    pub(crate) fn key(&self) -> String {
+        self.value.key()
+    }
+
     /// The number of digits, and of those behind the point.
     pub(crate) fn digits(&self) -> Option<(usize, usize)> {
         self.value.digits()
@@ -123,14 +133,14 @@ fn expected(type_: &str) -> String {
     format!("an xs:{type_}")
 }
 
-fn parsed<T: FromStr + Faceted + 'static>(type_: &str, text: &str) -> Result<Box<dyn Value>, String> {
+fn parsed<T: FromStr + xb::Atom + 'static>(type_: &str, text: &str) -> Result<Box<dyn Value>, String> {
     match text.parse::<T>() {
         Ok(value) => Ok(Box::new(value)),
         Err(_) => Err(expected(type_)),
     }
 }
 
-fn name<T: Faceted + 'static>(type_: &str, value: T, is_valid: fn(&T) -> bool) -> Result<Box<dyn Value>, String> {
+fn name<T: xb::Atom + 'static>(type_: &str, value: T, is_valid: fn(&T) -> bool) -> Result<Box<dyn Value>, String> {
     if is_valid(&value) { Ok(Box::new(value)) } else { Err(expected(type_)) }
 }
 
@@ -147,7 +157,7 @@ fn integer((type_, min, max): (&str, &str, &str), text: &str) -> Result<Box<dyn 
     if holds(min, Ordering::Less) && holds(max, Ordering::Greater) { Ok(Box::new(value)) } else { Err(error()) }
 }
 
-fn float<T: FromStr + Faceted + 'static>(type_: &str, text: &str) -> Result<Box<dyn Value>, String> {
+fn float<T: FromStr + xb::Atom + 'static>(type_: &str, text: &str) -> Result<Box<dyn Value>, String> {
     let special = matches!(text, "INF" | "-INF" | "NaN");
     if !special && !is_float(text) {
         return Err(expected(type_));

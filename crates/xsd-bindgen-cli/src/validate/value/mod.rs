@@ -76,6 +76,14 @@ impl<'s> Values<'s> {
         }
     }
 
+    /// Returns the value of a default or fixed value, which the schema has checked.
+    pub(crate) fn of_schema(&self, type_: &Effective<'_>, text: &str, name: Option<&QName>) -> Option<Value> {
+        match name {
+            Some(name) => Some(Value::Name(name.clone())),
+            None => self.read(type_, text, &|_| Some(String::new())).ok().map(|(value, _)| value),
+        }
+    }
+
     /// Reads a value without looking at the facets of the type itself, and the text that patterns see.
     fn read(&self, type_: &Effective<'_>, text: &str, resolve: Resolve<'_>) -> Result<(Value, String), Vec<Fault>> {
         match type_.end {
@@ -169,6 +177,24 @@ impl Value {
             Self::Member(_, value) => value.ids(take),
             Self::Atom(_) | Self::Name(_) => {}
         }
+    }
+
+    /// Returns a text that values have in common if and only if they are equal and of the same primitive type.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Self::Atom(atom) => atom.key(),
+            Self::Name(name) => format!("q{name}"),
+            Self::List(items) => format!("[{}]", items.iter().map(Self::key).collect::<Vec<_>>().join("\n")),
+            Self::Member(_, value) => value.key(),
+            Self::Id(name) | Self::IdRef(name) => format!("s{name}"),
+        }
+    }
+
+    /// Returns whether the value is an ID or has one.
+    pub(crate) fn is_id(&self) -> bool {
+        let mut found = false;
+        self.ids(&mut |one| found |= matches!(one, Self::Id(_)));
+        found
     }
 
     fn length(&self) -> Option<usize> {

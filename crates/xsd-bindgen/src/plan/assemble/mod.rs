@@ -31,7 +31,15 @@ pub(crate) fn assemble(draft: Draft, tables: &Tables, additions: &Additions, set
     let implemented = implemented(&draft);
     let assembly = Assembly { tables, additions, implemented, documentation: settings.documentation };
     let modules: Vec<Module> = draft.modules.into_iter().map(|module| assembly.module(module)).collect();
-    let named = references::namespaces(&modules, &draft.globals, &draft.simple_types, &draft.attributes);
+    let named = references::namespaces(
+        &modules,
+        references::Tables {
+            globals: &draft.globals,
+            simple_types: &draft.simple_types,
+            attributes: &draft.attributes,
+            identity: draft.identity.as_ref(),
+        },
+    );
     Crate {
         runtime: settings.runtime.clone(),
         serde: settings.serde,
@@ -47,6 +55,7 @@ pub(crate) fn assemble(draft: Draft, tables: &Tables, additions: &Additions, set
         simple_types: draft.simple_types,
         complex_types: draft.complex_types,
         attributes: draft.attributes,
+        identity: draft.identity,
         document: settings.document.clone(),
         names: draft.names,
     }

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::rust::{
-    Choice, Codec, Family, FamilyKind, Global, GlobalAttribute, Item, Module, NAMESPACES, Ns, Path, Record, RecordKind,
-    SimpleType, Source, Start, Ty, Wire,
+    Choice, Codec, Family, FamilyKind, Global, GlobalAttribute, Identity, Item, Module, NAMESPACES, Ns, Path, Record,
+    RecordKind, SimpleType, Source, Start, Ty, Wire,
 };
 
 /// What a list of items names.
@@ -16,18 +16,28 @@ pub(crate) struct References {
     namespaces: BTreeSet<Ns>,
 }
 
+/// The tables of a schema, which name namespaces.
+pub(super) struct Tables<'a> {
+    pub(super) globals: &'a [Global],
+    pub(super) simple_types: &'a [SimpleType],
+    pub(super) attributes: &'a [GlobalAttribute],
+    pub(super) identity: Option<&'a Identity>,
+}
+
 /// Returns the namespaces that the whole output names.
-pub(super) fn namespaces(
-    modules: &[Module],
-    globals: &[Global],
-    simple_types: &[SimpleType],
-    attributes: &[GlobalAttribute],
-) -> BTreeSet<Ns> {
+pub(super) fn namespaces(modules: &[Module], tables: Tables<'_>) -> BTreeSet<Ns> {
+    let Tables { globals, simple_types, attributes, identity } = tables;
     let mut references = References::default();
     modules.iter().flat_map(|module| &module.items).for_each(|item| references.item(item));
     globals.iter().for_each(|global| references.ns(&global.wire.ns));
     simple_types.iter().for_each(|type_| references.ns(&type_.base.ns));
     attributes.iter().for_each(|attribute| references.ns(&attribute.wire.ns));
+    if let Some(identity) = identity {
+        identity.elements.iter().for_each(|element| references.ns(&element.name.0));
+        identity.types.iter().for_each(|of| references.ns(&of.name.ns));
+        let in_types = identity.types.iter().flat_map(|of| &of.attributes);
+        identity.attributes.iter().chain(in_types).for_each(|attribute| references.ns(&attribute.name.0));
+    }
     references.namespaces
 }
 

@@ -12,6 +12,7 @@ mod facets;
 mod families;
 mod fields;
 mod globals;
+mod identity;
 mod lowering;
 mod particles;
 mod simple;
@@ -56,6 +57,7 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
     }
     let complex_types = lowering.complex_types();
     let attributes = lowering.global_attributes();
+    let identity = lowering.identity();
     let Lowering { register, mut items, mut errors, .. } = lowering;
     errors.extend(unused_renames(schema, &register, settings));
     Errors::check(errors)?;
@@ -72,6 +74,7 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
         simple_types: simple::simple_types(context),
         complex_types,
         attributes,
+        identity,
         names: register.into_rows(),
     })
 }

@@ -6,6 +6,7 @@
 use xsd_parser::models::schema::{MaxOccurs, xs};
 
 use super::attributes::{Attributes, any_attribute, attribute_use};
+use super::identity::identity_constraint;
 use super::parts::{
     Context, NONE, Result, block_set, derivation_set, form, inline, pairs, unsupported, value, wildcard,
 };
@@ -178,20 +179,18 @@ pub(super) fn element(context: &Context<'_>, name: QName, parsed: &xs::ElementTy
     });
     let mut identity_constraints = Vec::new();
     for (content, node) in pairs(&parsed.content, node)? {
-        let constraint = match content {
-            C::SimpleType(parsed) => {
-                type_ = inline(Type::Simple(simple_type(context, parsed, node)?));
-                continue;
+        match content {
+            C::SimpleType(parsed) => type_ = inline(Type::Simple(simple_type(context, parsed, node)?)),
+            C::ComplexType(parsed) => type_ = inline(Type::Complex(complex_type(context, parsed, node)?)),
+            C::Unique(_) => identity_constraints.push(identity_constraint(context, IdentityKind::Unique, node)?),
+            C::Key(_) => identity_constraints.push(identity_constraint(context, IdentityKind::Key, node)?),
+            C::Keyref(parsed) => {
+                let refer = parsed.refer.as_ref().map(|refer| context.reference(refer));
+                let kind = IdentityKind::KeyRef(refer.ok_or_else(|| unsupported(node))?);
+                identity_constraints.push(identity_constraint(context, kind, node)?);
             }
-            C::ComplexType(parsed) => {
-                type_ = inline(Type::Complex(complex_type(context, parsed, node)?));
-                continue;
-            }
-            C::Unique(parsed) | C::Key(parsed) => parsed.name.as_deref(),
-            C::Keyref(parsed) => parsed.name.as_deref(),
             C::Annotation(_) | C::Alternative(_) => return Err(unsupported(node)),
-        };
-        identity_constraints.push(IdentityConstraint { name: context.global(constraint), place: node.place.clone() });
+        }
     }
     let head = parsed.substitution_group.as_ref().and_then(|heads| heads.0.first());
     Ok(Element {

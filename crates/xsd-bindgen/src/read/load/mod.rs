@@ -20,6 +20,7 @@ use crate::schema::*;
 
 mod attributes;
 mod complex;
+mod identity;
 mod parts;
 mod simple;
 

@@ -17,6 +17,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     simple_types: &[],
     complex_types: &[],
     attributes: &[],
+    identity: None,
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

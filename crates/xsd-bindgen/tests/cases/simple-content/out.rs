@@ -21,6 +21,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     ],
     complex_types: &[],
     attributes: &[],
+    identity: None,
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

@@ -24,6 +24,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::GlobalAttribute::new::<schema::Tone>((ns::T, "tone"), None),
         xb::GlobalAttribute::new::<xb::Decimal>((ns::T, "unit"), Some("1.0")),
     ],
+    identity: None,
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {

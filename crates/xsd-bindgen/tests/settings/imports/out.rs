@@ -38,6 +38,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::ComplexType::new::<schema::Codes>(),
     ],
     attributes: &[],
+    identity: None,
 };
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
