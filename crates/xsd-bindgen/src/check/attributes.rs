@@ -77,7 +77,7 @@ pub(crate) fn uses<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Uses<'a>
     seen
 }
 
-fn name(attribute: &AttributeUse) -> &QName {
+pub(crate) fn name(attribute: &AttributeUse) -> &QName {
     match &attribute.declaration {
         AttributeDeclaration::Local(local) => &local.name,
         AttributeDeclaration::Ref(name) => name,
@@ -204,7 +204,11 @@ fn restriction(schema: &Schema, complex: &ComplexType, base: &QName, own: Option
 }
 
 /// Returns why an attribute does not restrict that of the base, and the part of it that is wrong.
-fn narrows(schema: &Schema, own: &AttributeUse, base: &AttributeUse) -> Option<(&'static str, Option<&'static str>)> {
+pub(crate) fn narrows(
+    schema: &Schema,
+    own: &AttributeUse,
+    base: &AttributeUse,
+) -> Option<(&'static str, Option<&'static str>)> {
     if base.occurs == AttributeOccurs::Required && own.occurs != AttributeOccurs::Required {
         return Some(("is required by the base", Some("use")));
     }

@@ -46,7 +46,6 @@ pub(crate) fn check(schema: &Schema, full: bool) -> Result<Vec<Error>, Errors> {
     let all = inventory(schema);
     Errors::check(size::check(schema, &all))?;
     let mut errors = types::check(schema, &all);
-    errors.extend(redefinitions::check(schema));
     errors.extend(groups::check(schema, &all));
     errors.extend(identity::check(schema, &all));
     errors.extend(facets::check(schema, &all));
@@ -58,6 +57,7 @@ pub(crate) fn check(schema: &Schema, full: bool) -> Result<Vec<Error>, Errors> {
     errors.extend(consistency::check(schema, &contents));
     errors.extend(determinism::check(schema, &contents));
     errors.extend(restriction::check(&models, &all));
+    errors.extend(redefinitions::check(&models));
     let (warnings, errors) = errors.into_iter().partition(|error| !full && FULL.contains(&error.code()));
     Errors::check(errors)?;
     Ok(warnings.into_iter().map(Error::into_warning).collect())

@@ -149,10 +149,15 @@ impl<'a> Models<'a> {
     /// cannot be ambiguous or inconsistent.
     pub(crate) fn with_overlaps(&self, all: &Inventory<'a>) -> Vec<Owned<'a>> {
         let groups = self.schema.groups.values();
-        let groups = groups.map(|group| (&group.name, self.node(&group.particle, 0, &mut { MAX_PARTICLES })));
+        let groups = groups.map(|group| (&group.name, self.group(group)));
         let types = all.complex_types.iter().map(|(owner, complex)| (*owner, self.content(complex)));
         let found = groups.chain(types).filter_map(|(owner, node)| Some((owner, node.ok().flatten()?)));
         found.filter(|(_, node)| !has_distinct_names(node)).collect()
+    }
+
+    /// Returns the content of a group.
+    pub(crate) fn group(&self, group: &'a Group) -> Result<Option<Node<'a>>, TooLarge> {
+        self.node(&group.particle, 0, &mut { MAX_PARTICLES })
     }
 
     fn node(&self, particle: &'a Particle, depth: usize, left: &mut usize) -> Result<Option<Node<'a>>, TooLarge> {

@@ -6,7 +6,7 @@
 use crate::check::derivation::{Definition, restricts};
 use crate::check::particle_restriction::{Fault, Reason, check as compare};
 use crate::check::particles::{Compositor, Kind, Models, Node};
-use crate::error::{Error, code};
+use crate::error::{Error, ErrorCode, code};
 use crate::schema::inventory::Inventory;
 use crate::schema::*;
 
@@ -26,7 +26,9 @@ pub(crate) fn check<'a>(models: &Models<'a>, all: &Inventory<'a>) -> Vec<Error> 
         let Some(Type::Complex(base)) = schema.types.get(type_) else { return None };
         let (Ok(own), Ok(inherited)) = (models.content(complex), models.content(base)) else { return None };
         let fault = compare(schema, own.as_ref(), inherited.as_ref())?;
-        Some(error(schema, complex, base, fault).of(schema.display(owner)))
+        let places = (&complex.place, &base.place);
+        let error = error(schema, code::CONTENT_NOT_RESTRICTED, places, fault).with_help(HELP);
+        Some(error.of(schema.display(owner)))
     });
     found.collect()
 }
@@ -58,10 +60,11 @@ fn text(schema: &Schema, complex: &ComplexType) -> Option<Error> {
     None
 }
 
-fn error(schema: &Schema, complex: &ComplexType, base: &ComplexType, fault: Fault<'_, '_>) -> Error {
-    let place = fault.derived.map_or(&complex.place, |node| node.place);
+/// Returns the error for a particle. `places` are those of the restriction and its base.
+pub(crate) fn error(schema: &Schema, code: ErrorCode, places: (&Place, &Place), fault: Fault<'_, '_>) -> Error {
+    let place = fault.derived.map_or(places.0, |node| node.place);
     let (own, other) = (shown(schema, fault.derived), shown(schema, fault.base));
-    let base_place = fault.base.map_or(&base.place, |node| node.place);
+    let base_place = fault.base.map_or(places.1, |node| node.place);
     let what = match fault.reason {
         Reason::Name | Reason::Unmatched => format!("{own} has no counterpart at this position of the base"),
         Reason::Nillable => format!("{own} is nillable, but not in the base"),
@@ -78,9 +81,7 @@ fn error(schema: &Schema, complex: &ComplexType, base: &ComplexType, fault: Faul
         Reason::Kinds => format!("{own} cannot restrict {other}"),
         Reason::Required => format!("the base requires {other}, which is missing here"),
     };
-    Error::at(code::CONTENT_NOT_RESTRICTED, place, what)
-        .with_label(base_place, "the base has this particle")
-        .with_help(HELP)
+    Error::at(code, place, what).with_label(base_place, "the base has this particle")
 }
 
 /// Returns a particle as messages show it.
