@@ -160,6 +160,7 @@ mod mapped;
 mod mixed;
 mod namespace;
 mod namespace_uri;
+mod never;
 mod nillable;
 mod options;
 mod order;
@@ -172,6 +173,7 @@ mod record;
 mod simple;
 mod ty;
 mod value;
+mod wrapper;
 mod write;
 
 #[doc(hidden)]
@@ -194,6 +196,7 @@ pub use error::{Deviation, Error};
 pub use error_kind::ErrorKind;
 pub use mixed::MixedText;
 pub use namespace_uri::NamespaceUri;
+pub use never::Never;
 pub use nillable::Nillable;
 pub use options::{DeviationPolicy, ForbiddenCharacters, ReadOptions, WriteOptions};
 pub use order::Order;

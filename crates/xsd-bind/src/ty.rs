@@ -17,8 +17,22 @@ pub enum Content {
     All,
     /// Child elements in schema order, and text between them.
     Mixed,
+    /// Child elements in any order, and text between them.
+    MixedAll,
     /// Text only.
     Text,
+}
+
+impl Content {
+    /// Returns whether the child elements can have any order.
+    pub(crate) fn is_all(self) -> bool {
+        matches!(self, Self::All | Self::MixedAll)
+    }
+
+    /// Returns whether text can stand between the child elements.
+    pub(crate) fn is_mixed(self) -> bool {
+        matches!(self, Self::Mixed | Self::MixedAll)
+    }
 }
 
 /// A type of a schema. Generated types implement it.
@@ -129,7 +143,27 @@ pub trait Element: Type {
     /// The schema that the element belongs to.
     #[doc(hidden)]
     const SCHEMA: &'static Schema;
+
+    /// What the declaration of the element requires, besides its type.
+    #[doc(hidden)]
+    const CONSTRAINT: Constraint = Constraint::None;
 }
+
+/// What the declaration of a global element requires, besides its type.
+#[derive(Clone, Copy, Debug)]
+pub enum Constraint {
+    /// Nothing.
+    None,
+    /// An empty element has this value.
+    Default(&'static str),
+    /// This is the only valid value, which an empty element has too.
+    Fixed(&'static str),
+    /// `xsi:type` can name only these types, besides that of the element.
+    Types(TypeNames),
+}
+
+/// Names of types.
+pub type TypeNames = &'static [(Ns, &'static str)];
 
 /// A schema. Each generated module has one as `SCHEMA`, for [`from_str_as`](crate::from_str_as) and similar functions.
 #[derive(Debug)]

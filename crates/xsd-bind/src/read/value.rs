@@ -5,6 +5,9 @@ use crate::{
     Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
 };
 
+/// What an error expects of an abstract type from which no type derives.
+pub(crate) const NO_TYPE: &str = "a type that derives from the abstract type";
+
 impl<'i> Reader<'i> {
     /// Reads the current element.
     pub fn value<T: Type>(&mut self) -> Result<T> {
@@ -95,6 +98,13 @@ impl<'i> Reader<'i> {
         let expected = expected.iter().map(|name| (*name).to_owned()).collect();
         self.unknown_type = (self.preserves() && !found.is_empty()).then(String::new);
         self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })
+    }
+
+    /// Reads the current element, whose type is abstract although no type derives from it.
+    #[cold]
+    pub fn abstract_value<T: Type>(&mut self, value: &mut T) -> Result {
+        self.unknown_type(&[NO_TYPE])?;
+        self.typed_value(value)
     }
 
     /// Checks that `xsi:type` names the declared type. For a type derived from a simple type, returns its check.
@@ -205,7 +215,7 @@ impl<'i> Reader<'i> {
         match T::CONTENT {
             Content::Text => value.read_content(self)?,
             content => {
-                let mixed = content == Content::Mixed;
+                let mixed = content.is_mixed();
                 let outer = std::mem::replace(&mut self.mixed, mixed.then(MixedText::default));
                 if mixed && self.preserves() {
                     self.places.is_mixed();

@@ -174,7 +174,8 @@ fn content(
         }
         Derivation::Restriction => None,
         Derivation::Extension => {
-            let (Some(own), Some(inherited)) = (own, inherited) else { return None };
+            let has_content = |particle: &&Particle| !is_empty(particle);
+            let (Some(own), Some(inherited)) = (own.filter(has_content), inherited) else { return None };
             if complex.mixed != base.mixed {
                 return wrong(
                     code::MIXED_DIFFERS,
@@ -194,7 +195,7 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
     let mut next = Some(complex);
     for _ in 0..=schema.types.len() {
         let complex = next?;
-        if let Some(particle) = complex.particle() {
+        if let Some(particle) = complex.particle().filter(|particle| !is_empty(particle)) {
             return Some(particle);
         }
         next = match &complex.content {
@@ -208,6 +209,15 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
         };
     }
     None
+}
+
+/// Returns whether a particle is a model group without particles, which is empty content.
+fn is_empty(particle: &Particle) -> bool {
+    match &particle.term {
+        Term::Sequence(items) | Term::All(items) => items.is_empty(),
+        Term::Choice(items) => items.is_empty() && particle.min == 0,
+        Term::Element(_) | Term::ElementRef(_) | Term::Group(_) | Term::Any(_) => false,
+    }
 }
 
 /// Returns whether a particle is an `xs:all`, or a reference to a group that is one.

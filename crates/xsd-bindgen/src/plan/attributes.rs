@@ -3,8 +3,10 @@
 //! In: a complex type. Out: the attribute uses and the wildcard that its struct has fields for: all attributes of a type
 //! that restricts another or derives from none, the added attributes of a type that extends another.
 
-use super::derivation::{extended, restricted};
-use crate::schema::{AttributeOccurs, AttributeUse, ComplexType, QName, Schema, Type, Wildcard};
+use super::derivation::{extended, extends_any_type, restricted};
+use crate::schema::{
+    AttributeOccurs, AttributeUse, ComplexType, NamespaceConstraint, Process, QName, Schema, Type, Wildcard,
+};
 
 /// Returns the attributes that the struct of a type has fields for.
 pub(crate) fn own_attributes<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Vec<&'a AttributeUse> {
@@ -29,11 +31,32 @@ fn all_attributes<'a>(schema: &'a Schema, name: &QName) -> Vec<&'a AttributeUse>
     uses
 }
 
-/// Returns the attribute wildcard of a type: its own, or the first of its attribute groups.
-pub(crate) fn attribute_wildcard<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<&'a Wildcard> {
-    let in_groups = || {
-        let groups = schema.attribute_groups_of(&complex.attributes);
-        groups.into_iter().find_map(|group| group.any_attribute.as_ref())
-    };
-    complex.any_attribute.as_ref().or_else(in_groups)
+/// Returns the attribute wildcard that a type adds to those that it inherits: the intersection of its own and those of its attribute
+/// groups (3.4.2). An extension of `xs:anyType` has the wildcard of `xs:anyType`.
+pub(crate) fn attribute_wildcard(schema: &Schema, complex: &ComplexType) -> Option<Wildcard> {
+    let groups = schema.attribute_groups_of(&complex.attributes);
+    let in_groups = groups.into_iter().filter_map(|group| group.any_attribute.as_ref());
+    let mut all = complex.any_attribute.iter().chain(in_groups).cloned();
+    let first = all.next();
+    if extends_any_type(complex) {
+        let process = first.map_or(Process::Lax, |own| own.process);
+        return Some(Wildcard { namespaces: NamespaceConstraint::Any, process });
+    }
+    let first = first?;
+    let namespaces = all.map(|other| other.namespaces).fold(first.namespaces, intersection);
+    Some(Wildcard { namespaces, process: first.process })
+}
+
+/// Returns the namespaces that both constraints accept (3.10.6). No constraint expresses the intersection of two that each exclude one
+/// namespace; the first stands for it.
+fn intersection(one: NamespaceConstraint, other: NamespaceConstraint) -> NamespaceConstraint {
+    use NamespaceConstraint::{Any, List, Other};
+    match (one, other) {
+        (Any, only) | (only, Any) => only,
+        (List(uris), Other(not)) | (Other(not), List(uris)) => {
+            List(uris.into_iter().filter(|uri| uri.is_some() && *uri != not).collect())
+        }
+        (List(uris), List(others)) => List(uris.into_iter().filter(|uri| others.contains(uri)).collect()),
+        (Other(None), Other(not)) | (Other(not), Other(_)) => Other(not),
+    }
 }

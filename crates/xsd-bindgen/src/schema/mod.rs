@@ -8,6 +8,7 @@ mod display;
 pub(crate) mod docs;
 pub(crate) mod inventory;
 mod query;
+mod replace;
 mod simple;
 pub(crate) mod values;
 pub(crate) mod walk;

@@ -32,7 +32,7 @@ impl<'a> Lowering<'_, 'a> {
                 docs: vec!["Other attributes.".to_owned()],
                 ty: Ty::Builtin(&ANY_ATTRIBUTE),
                 slot: Slot::Repeated,
-                codec: Codec::AnyAttributes(self.wildcard(found)),
+                codec: Codec::AnyAttributes(self.wildcard(&found)),
                 default: None,
             });
         }

@@ -7,9 +7,9 @@ use super::lowering::{Lowering, Owner};
 use crate::error::code;
 use crate::plan::names::{ElementName, ident};
 use crate::plan::origin::Origin;
-use crate::rust::runtime::ANY_TYPE;
-use crate::rust::{Path, Ty};
-use crate::schema::{Element, QName, Type, TypeRef};
+use crate::rust::runtime::{ANY_SIMPLE_TYPE, ANY_TYPE};
+use crate::rust::{Constraint, Path, Ty};
+use crate::schema::{Element, QName, Type, TypeRef, ValueConstraint};
 
 impl<'a> Lowering<'_, 'a> {
     /// Returns a global element as an owner.
@@ -42,6 +42,7 @@ impl<'a> Lowering<'_, 'a> {
     /// Returns the type of an element.
     pub(super) fn element_ty(&mut self, element: &'a Element, owner: &Owner) -> Ty {
         let ty = match &element.type_ {
+            TypeRef::Named(name) if *name == QName::xsd("anySimpleType") => Ty::Builtin(&ANY_SIMPLE_TYPE),
             TypeRef::Named(name) => self.type_ty(name, owner),
             TypeRef::Inline(type_) => {
                 // A named group declares its elements once, and each type that refers to the group has them.
@@ -80,6 +81,21 @@ impl<'a> Lowering<'_, 'a> {
                 self.refuse(code::TYPE_NOT_GENERATED, &owner.origin, what, "declare it, or use another type");
                 Ty::Builtin(&ANY_TYPE)
             }
+        }
+    }
+
+    /// Returns what the declaration of an element requires. An element with a value and a `block` is read without the `block`: its type is
+    /// simple, and the text of a derived type is one of the declared type.
+    pub(super) fn constraint(&self, element: &Element) -> Constraint {
+        match &element.value {
+            Some(ValueConstraint::Default(value)) => Constraint::Default(value.clone()),
+            Some(ValueConstraint::Fixed(value)) => Constraint::Fixed(value.clone()),
+            None => match self.context.schema.unblocked_types(element) {
+                Some(types) => {
+                    Constraint::Types(types.iter().map(|name| self.context.names.type_name(Some(name))).collect())
+                }
+                None => Constraint::None,
+            },
         }
     }
 
