@@ -162,7 +162,10 @@ fn judge(case: &Case, schema: &std::path::Path, outcome: &mut Outcome) {
                 let excused = |message: &String| {
                     let is_name =
                         ["pattern", "qname"].contains(&case.name) && xml.chars().any(|char| char >= '\u{FFFD}');
-                    is_name || message.contains("xs:anyURI")
+                    // It compares the digits of decimals, so that `1` is not `1.0`.
+                    let is_decimal =
+                        message.contains("does not match the fixed value constraint '1") && case.name == "fixed-values";
+                    is_name || is_decimal || message.contains("xs:anyURI")
                 };
                 match &verdict {
                     oracle::Verdict::Invalid(messages) if !messages.iter().all(excused) => {

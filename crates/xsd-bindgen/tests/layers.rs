@@ -32,7 +32,7 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
     ("plan/uses", &["schema"]),
     ("plan/derivation", &["schema"]),
     ("plan/attributes", &["plan/derivation", "schema"]),
-    ("plan/content", &["schema", "rust"]),
+    ("plan/content", &["plan/derivation", "schema", "rust"]),
     ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident"]),
     (
         "plan/context",
@@ -73,7 +73,7 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
             "error",
         ],
     ),
-    ("plan/analyze", &["plan/draft", "plan/names", "rust", "error"]),
+    ("plan/analyze", &["plan/draft", "plan/names", "rust"]),
     ("plan/assemble", &["plan/analyze", "plan/customize", "plan/draft", "plan/imports", "plan/settings", "rust"]),
     ("rust", &[]),
     ("emit", &["rust", "error", "proc_macro2", "quote", "syn", "prettyplease"]),

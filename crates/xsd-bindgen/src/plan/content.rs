@@ -4,8 +4,11 @@
 //! the one around it if that changes nothing, and a particle that can be empty is optional. A particle that nothing matches is left out
 //! where it is optional or an alternative. Rust names do not occur here.
 
+use super::derivation::extends_any_type;
 use crate::rust::Occurs;
-use crate::schema::{Element, Group, NamespaceConstraint, Particle, Process, QName, Schema, Term, Wildcard};
+use crate::schema::{
+    ComplexType, Element, Group, NamespaceConstraint, Particle, Process, QName, Schema, Term, Wildcard,
+};
 
 /// A particle: a term and how often it occurs.
 #[derive(Debug, Clone)]
@@ -43,15 +46,16 @@ pub(crate) enum Kind<'a> {
 }
 
 /// Returns the content model of a particle, or `None` if it admits only empty content.
-pub(crate) fn content<'a>(schema: &'a Schema, particle: &'a Particle) -> Option<Node<'a>> {
+fn content<'a>(schema: &'a Schema, particle: &'a Particle) -> Option<Node<'a>> {
     node(schema, particle, &mut Vec::new())
 }
 
-/// Returns the content model of an optional particle, perhaps after that of `xs:anyType`: any elements.
-pub(crate) fn own<'a>(schema: &'a Schema, particle: Option<&'a Particle>, any: bool) -> Option<Node<'a>> {
+/// Returns the content model of a complex type, without that of a base that it extends. An extension of `xs:anyType` has its content, any
+/// elements.
+pub(crate) fn own_content<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<Node<'a>> {
     static ANYTHING: Wildcard = Wildcard { namespaces: NamespaceConstraint::Any, process: Process::Lax };
-    let own = particle.and_then(|particle| content(schema, particle));
-    if !any {
+    let own = complex.particle().and_then(|particle| content(schema, particle));
+    if !extends_any_type(complex) {
         return own;
     }
     let any = Node { occurs: Occurs { min: 0, max: None }, kind: Kind::Any(&ANYTHING) };

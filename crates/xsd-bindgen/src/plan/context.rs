@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::attributes::{attribute_wildcard, own_attributes};
-use super::derivation::{extended, is_mixed, own_content};
+use super::content::own_content;
+use super::derivation::{extended, is_mixed};
 use super::names::{ElementName, Names, Register};
 use super::see_also::SeeAlso;
 use super::settings::Settings;

@@ -1,7 +1,6 @@
 //! How a complex type derives from its base.
 
-use super::content::{self, Node};
-use crate::schema::{ComplexType, Content, Derivation, QName, Schema};
+use crate::schema::{ComplexType, Content, Derivation, QName};
 
 /// Returns the type that a complex type extends.
 pub(crate) fn extended(complex: &ComplexType) -> Option<&QName> {
@@ -11,11 +10,6 @@ pub(crate) fn extended(complex: &ComplexType) -> Option<&QName> {
 /// Tests whether a complex type extends `xs:anyType`, whose content is any elements and text.
 pub(crate) fn extends_any_type(complex: &ComplexType) -> bool {
     matches!(complex.content, Content::Complex { .. }) && extended(complex) == Some(&QName::xsd("anyType"))
-}
-
-/// Returns the content model of a complex type, without that of a base that it extends.
-pub(crate) fn own_content<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<Node<'a>> {
-    content::own(schema, complex.particle(), extends_any_type(complex))
 }
 
 /// Tests whether text can stand between the child elements of a complex type.

@@ -4,8 +4,8 @@
 
 use super::fields::Fields;
 use super::lowering::{Lowering, Owner};
-use crate::plan::content;
-use crate::plan::derivation::{extended, is_mixed, own_content};
+use crate::plan::content::{self, own_content};
+use crate::plan::derivation::{extended, is_mixed};
 use crate::plan::draft::{Record, Shape};
 use crate::plan::pages;
 use crate::plan::pages::docs;

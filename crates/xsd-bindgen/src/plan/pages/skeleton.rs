@@ -4,9 +4,9 @@
 
 use super::docs::cardinality as times;
 use crate::plan::attributes::own_attributes;
-use crate::plan::content::{Kind, Node};
+use crate::plan::content::{Kind, Node, own_content};
 use crate::plan::context::Context;
-use crate::plan::derivation::{extended, extends_any_type, own_content};
+use crate::plan::derivation::{extended, extends_any_type};
 use crate::schema::{ComplexType, Content, Element, QName};
 
 /// Writes the skeleton. Its tag is that of the only element of the type; otherwise a comment names the type.

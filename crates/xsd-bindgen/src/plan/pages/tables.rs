@@ -5,9 +5,8 @@
 use super::docs::{self, code};
 use super::links::{name_link, shorten, type_link};
 use crate::plan::attributes::{attribute_wildcard, own_attributes};
-use crate::plan::content::{Kind, Node};
+use crate::plan::content::{Kind, Node, own_content};
 use crate::plan::context::Context;
-use crate::plan::derivation::own_content;
 use crate::rust::Occurs;
 use crate::schema::{AttributeOccurs, ComplexType, Docs};
 
