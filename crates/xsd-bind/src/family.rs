@@ -345,6 +345,7 @@ macro_rules! __newtype {
         impl $crate::generated::Type for $name {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::TYPE_NAME;
             const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
+            const MEMBERS: $crate::generated::TypeNames = <$type as $crate::generated::Type>::MEMBERS;
 
             fn placeholder() -> Self {
                 Self($crate::generated::Type::placeholder())

@@ -48,6 +48,10 @@ pub trait Type: Sized {
     #[doc(hidden)]
     const CONTENT: Content;
 
+    /// The member types of a union. An anonymous type has an empty name.
+    #[doc(hidden)]
+    const MEMBERS: TypeNames = &[];
+
     /// Returns the value that the reader fills: required fields are placeholders, the others are absent.
     #[doc(hidden)]
     fn placeholder() -> Self;
@@ -223,34 +227,51 @@ const fn same_text(one: &str, other: &str) -> bool {
 /// Reads the current element as a certain type and discards the value.
 pub(crate) type Check = fn(&mut Reader<'_>) -> Result;
 
+/// More steps than any real derivation has, so that a cycle ends.
+const LONGEST: usize = 64;
+
 /// A named type with text content, and its base.
 #[derive(Debug)]
 pub struct SimpleType {
     name: (Ns, &'static str),
     base: (Ns, &'static str),
+    members: TypeNames,
     check: Check,
 }
 
 impl SimpleType {
     /// Describes the type `T`, which derives from `base`. Lists and unions derive from `anySimpleType`.
     pub const fn new<T: Type>(base: (Ns, &'static str)) -> Self {
-        Self { name: T::TYPE_NAME, base, check: |reader| reader.typed::<T>().map(drop) }
+        Self { name: T::TYPE_NAME, base, members: T::MEMBERS, check: |reader| reader.typed::<T>().map(drop) }
     }
 
-    /// Returns the check for the type `name`, if it derives from `base`.
-    pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<Check> {
-        // More steps than any real derivation has, so that a cycle ends.
-        const LONGEST: usize = 64;
-        let find = |name| Self::find(schema, name);
-        let first = find(name)?;
-        let mut step = first;
+    /// Returns the check for the type `name`, if it derives from the type `T`, or from a member of `T`, which is a union.
+    pub(crate) fn derived<T: Type>(schema: &Schema, name: (Ns, &str)) -> Option<Check> {
+        let found = Self::find(schema, name)?;
+        let derives = found.derives_from(schema, T::TYPE_NAME)
+            || T::MEMBERS.iter().any(|member| found.is_or_derives_from(schema, *member, LONGEST));
+        derives.then_some(found.check)
+    }
+
+    fn is_or_derives_from(&self, schema: &Schema, other: (Ns, &str), depth: usize) -> bool {
+        let members = || Self::find(schema, other).map_or(&[][..], |other| other.members);
+        self.name == other
+            || self.derives_from(schema, other)
+            || (depth > 0 && members().iter().any(|member| self.is_or_derives_from(schema, *member, depth - 1)))
+    }
+
+    fn derives_from(&self, schema: &Schema, base: (Ns, &str)) -> bool {
+        let mut step = self;
         for _ in 0..LONGEST {
             if step.base == base {
-                return Some(first.check);
+                return true;
             }
-            step = find(step.base)?;
+            match Self::find(schema, step.base) {
+                Some(next) => step = next,
+                None => return false,
+            }
         }
-        None
+        false
     }
 
     /// Returns the check for the type `name`.
@@ -316,6 +337,7 @@ macro_rules! __simple_type {
         impl $crate::generated::Type for $type {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
+            const MEMBERS: $crate::generated::TypeNames = <Self as $crate::generated::Faceted>::MEMBERS;
 
             fn placeholder() -> Self {
                 <Self as $crate::generated::Simple>::placeholder()
@@ -339,6 +361,7 @@ macro_rules! __simple_type {
 impl<T: Type> Type for Box<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
+    const MEMBERS: TypeNames = T::MEMBERS;
 
     fn placeholder() -> Self {
         Box::new(T::placeholder())

@@ -112,9 +112,8 @@ impl<'i> Reader<'i> {
         let schema = self.schema;
         let (own, derived) = match self.type_name()? {
             None => (true, None),
-            Some(_) if T::TYPE_NAME.1.is_empty() => (false, None),
             Some(name) if name == T::TYPE_NAME => (true, None),
-            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived(schema, name, T::TYPE_NAME)),
+            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived::<T>(schema, name)),
             Some(_) => (false, None),
         };
         if own || derived.is_some() {

@@ -103,7 +103,7 @@ pub mod schema {
     /// ```xml
     /// <t:Root any="…">
     ///   <t:Value/> <!-- at least once -->
-    ///   <t:Size/> <!-- optional -->
+    ///   <t:Size/> <!-- up to 2 times -->
     /// </t:Root>
     /// ```
     ///
@@ -118,7 +118,7 @@ pub mod schema {
     /// | Element | Type | Occurs |
     /// |---|---|---|
     /// | `t:Value` | `xs:anySimpleType` | 1..∞ |
-    /// | `t:Size` | [`Size`] | 0..1 |
+    /// | `t:Size` | [`Size`] | 0..2 |
     ///
     /// ## Element information
     ///
@@ -132,13 +132,13 @@ pub mod schema {
         pub any: Option<String>,
         /// `t:Value`, at least once.
         pub value: Vec<xb::AnySimpleType>,
-        /// `t:Size`, optional.
-        pub size: Option<Size>,
+        /// `t:Size`, up to 2 times.
+        pub size: Vec<Size>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new(value: list(xb::AnySimpleType,
         A));
         @ optional_attribute any = (ns::NONE, "any", "any") => with_any(String),
         repeated value = (ns::T, "Value", "t:Value") [(1, usize::MAX)],
-        optional size = (ns::T, "Size", "t:Size") => with_size(Size),
+        repeated size = (ns::T, "Size", "t:Size") [(0, 2)] => with_size(Size),
     }
 }
