@@ -33,7 +33,7 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
     ("plan/derivation", &["schema"]),
     ("plan/attributes", &["plan/derivation", "schema"]),
     ("plan/content", &["plan/derivation", "schema", "rust"]),
-    ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident"]),
+    ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident", "unicode_security"]),
     (
         "plan/context",
         &[
@@ -82,13 +82,14 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
 ];
 
 /// The libraries that only some modules may import.
-const LIBRARIES: [&str; 10] = [
+const LIBRARIES: [&str; 11] = [
     "annotate_snippets",
     "xsd_parser",
     "quick_xml",
     "regex_syntax",
     "regex_lite",
     "unicode_ident",
+    "unicode_security",
     "proc_macro2",
     "quote",
     "syn",

@@ -20,9 +20,9 @@ fn errors(name: &str, body: &str) -> String {
 
 #[test]
 fn rejects_a_default_value_that_is_a_qualified_name() {
-    let body = "<xs:complexType name='T'><xs:attribute name='a' type='xs:QName' default='t:x'/></xs:complexType>";
+    let body = "<xs:complexType name='T'><xs:sequence><xs:element name='a' type='xs:QName' default='t:x'/></xs:sequence></xs:complexType>";
     assert_eq!(
         errors("default-name", body),
-        "schema.xsd:2:26: t:T: a default or fixed value that is a qualified name is not supported\n  help: remove the value"
+        "schema.xsd:2:39: t:T: a default or fixed value that is a qualified name is not supported\n  help: remove the value"
     );
 }

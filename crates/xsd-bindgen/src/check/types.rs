@@ -247,7 +247,9 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             AttributeDeclaration::Local(local) => &local.name,
             AttributeDeclaration::Ref(name) => name,
         };
-        if let Some(first) = seen.insert(name, attribute) {
+        // A base can prohibit an attribute, which the extension then declares anew.
+        let first = seen.insert(name, attribute).filter(|first| first.occurs != AttributeOccurs::Prohibited);
+        if let Some(first) = first {
             let what = format!("the attribute `{}` is declared twice", schema.display(name));
             let error = Error::at(code::TWO_ATTRIBUTES, &attribute.place, what);
             return Some(error.with_label(&first.place, "the other declaration").with_help("remove one"));

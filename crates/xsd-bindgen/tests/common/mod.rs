@@ -160,6 +160,7 @@ cases! {
     names_parameters = "names-parameters",
     names_prelude = "names-prelude",
     names_structural = "names-structural",
+    names_unicode = "names-unicode",
     nillable = "nillable",
     no_namespace = "no-namespace",
     pattern = "pattern",
