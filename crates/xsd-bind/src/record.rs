@@ -136,6 +136,7 @@ macro_rules! __record {
             fn check_fixed(&self, _fixed: &str) -> ::core::result::Result<(), ::std::string::String> {
                 $(self.$base.check_fixed(_fixed)?;)?
                 $($crate::generated::text_fixed!($k self.$f, _fixed);)*
+                $(self.$texts.check_fixed(_fixed)?;)?
                 ::core::result::Result::Ok(())
             }
 

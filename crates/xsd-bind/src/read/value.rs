@@ -1,6 +1,6 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
-use super::Reader;
+use super::{Head, Reader};
 use crate::{
     Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
 };
@@ -150,27 +150,45 @@ impl<'i> Reader<'i> {
     /// Reads the attributes and end tag of a nil element, which must be empty.
     pub(crate) fn nil<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
+        if self.nil_type::<T>()? && self.checking {
+            // The check has read the element.
+            return self.next_sibling();
+        }
         self.nillable = false;
-        self.own_type::<T>()?;
         self.unknown_type = None;
         self.take_xsi("nil");
         self.enter()?;
         value.read_attributes(self)?;
         self.finish_attributes()?;
-        if !head.empty {
-            self.pos_after_nothing()?;
-            if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
-                self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("a nil element must be empty"))?;
-                if self.preserves() {
-                    self.preserve_in_nil(head.name)?;
-                } else {
-                    self.skip_subtree()?;
-                }
-                return self.leave(head.outer);
-            }
-            self.close(head.name)?;
-        }
+        self.nil_content(head)?;
         self.leave(head.outer)
+    }
+
+    /// Checks that `xsi:type` of a nil element names the declared type. The attributes must be those of a simple type in its place, and of any
+    /// type in the place of `xs:anyType`, which are checked then.
+    fn nil_type<T: Type>(&mut self) -> Result<bool> {
+        let schema = self.schema;
+        let check = match self.type_name()? {
+            Some(name) if T::TYPE_NAME == (Ns::XS, "anyType") && name != T::TYPE_NAME => schema.type_check(name),
+            _ => None,
+        };
+        match check.map_or_else(|| self.own_type::<T>(), |check| Ok(Some(check)))? {
+            Some(check) => self.rehearse(|reader| check(reader).map(|()| true)),
+            None => Ok(false),
+        }
+    }
+
+    /// Reads the content of a nil element, up to its end tag.
+    fn nil_content(&mut self, head: Head<'i>) -> Result {
+        if head.empty {
+            return Ok(());
+        }
+        self.pos_after_nothing()?;
+        if self.input.as_bytes()[self.pos..].starts_with(b"</") {
+            return self.close(head.name);
+        }
+        self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("a nil element must be empty"))?;
+        if self.preserves() { self.preserve_in_nil(head.name) } else { self.skip_subtree() }
     }
 
     fn pos_after_nothing(&mut self) -> Result {
@@ -198,7 +216,10 @@ impl<'i> Reader<'i> {
     /// Reads the attributes, content and end tag of the current element.
     fn element<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
-        if head.xsi && self.is_nil()? && !self.nillable {
+        if head.xsi && self.is_nil()? {
+            if self.nillable {
+                return self.nil_rehearsal(value);
+            }
             self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
         }
         self.nillable = false;
@@ -237,6 +258,17 @@ impl<'i> Reader<'i> {
         }
         self.depth -= 1;
         Ok(())
+    }
+
+    /// Reads a nil element as the type that its `xsi:type` names.
+    #[cold]
+    fn nil_rehearsal<T: Type>(&mut self, value: &mut T) -> Result {
+        let head = self.head;
+        self.nillable = false;
+        self.enter()?;
+        value.read_attributes(self)?;
+        self.finish_attributes()?;
+        self.nil_content(head)
     }
 
     /// Counts the current element as a child of its parent.

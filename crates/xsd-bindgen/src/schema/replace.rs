@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BaseRef, Derivation, DerivationSet, Element, QName, Schema, Type, TypeRef};
+use super::{BaseRef, Derivation, DerivationSet, Effective, Element, End, QName, Schema, Type, TypeRef};
 use crate::xsd::built_in;
 
 impl Schema {
@@ -36,7 +36,9 @@ impl Schema {
             })
             .map(QName::xsd)
             .collect();
-        if blocked.is_empty() && (built_in.is_empty() || !element.block.restriction) {
+        // The types in place of a union derive from its members.
+        let is_union = matches!(self.effective(&element.type_), Some(Effective { end: End::Union(_), .. }));
+        if blocked.is_empty() && !((is_union || !built_in.is_empty()) && element.block.restriction) {
             return None;
         }
         let built_in = built_in.into_iter().filter(|_| !element.block.restriction);
