@@ -112,7 +112,8 @@ impl<'i> Reader<'i> {
         let schema = self.schema;
         let (own, derived) = match self.type_name()? {
             None => (true, None),
-            Some(name) if name == T::TYPE_NAME => (true, None),
+            // An anonymous type has an empty name.
+            Some(name) if name == T::TYPE_NAME && !name.1.is_empty() => (true, None),
             Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived::<T>(schema, name)),
             Some(_) => (false, None),
         };
