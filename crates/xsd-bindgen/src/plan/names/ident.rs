@@ -303,6 +303,7 @@ mod tests {
         assert_eq!(type_name("имя"), "Имя");
         // A letter for special purposes.
         assert_eq!((type_name("aƀ"), field("aƀ")), ("AU0180".to_owned(), "a_u0180".to_owned()));
+        assert_eq!(field("ɗ"), "u0257");
         // A Cyrillic letter that looks Latin, alone and with another one that does not.
         assert_eq!((type_name("а"), type_name("аж")), ("U0430".to_owned(), "Аж".to_owned()));
     }
