@@ -33,6 +33,13 @@ impl Type for AnyType {
         Ok(())
     }
 
+    /// An empty element has the fixed value, too.
+    fn check_fixed(&self, fixed: &str) -> std::result::Result<(), String> {
+        let text = self.0.text();
+        let is_text = self.0.elements().next().is_none();
+        if is_text && (text == fixed || self.0.children.is_empty()) { Ok(()) } else { Err(text) }
+    }
+
     /// Reads the attributes of a nil element.
     fn read_attributes(&mut self, reader: &mut Reader<'_>) -> Result {
         reader.any_attributes(&ANY, &mut self.0.attributes)

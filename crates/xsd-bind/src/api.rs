@@ -134,7 +134,7 @@ pub fn from_slice_lenient<T: Element>(xml: &[u8]) -> Result<(T, Report), Error> 
 pub fn from_str_with<T: Element>(xml: &str, options: &ReadOptions) -> Result<(T, Report), Error> {
     read::read_root(xml, T::SCHEMA, options, |reader| {
         let (ns, local, name) = T::ELEMENT;
-        if reader.is_root(ns, local) { reader.value() } else { Err(reader.wrong_root(name)) }
+        if reader.is_root(ns, local) { reader.global() } else { Err(reader.wrong_root(name)) }
     })
 }
 
@@ -296,7 +296,7 @@ pub fn to_string_preserving<T: Element>(
     options: &WriteOptions,
 ) -> Result<String, Error> {
     let job = Job { schema: T::SCHEMA, options, preserved };
-    job.to_string(|writer| value.write_value(T::ELEMENT.2, writer))
+    job.to_string(|writer| writer.global(value))
 }
 
 /// Writes a value of any type of the schema as an element with a name of your choice.
@@ -384,7 +384,7 @@ pub fn to_writer<T: Element>(writer: impl io::Write, value: &T) -> Result<(), Er
 /// ```
 pub fn to_writer_with<T: Element>(mut writer: impl io::Write, value: &T, options: &WriteOptions) -> Result<(), Error> {
     let job = Job { schema: T::SCHEMA, options, preserved: &[] };
-    job.to_writer(&mut writer, |writer| value.write_value(T::ELEMENT.2, writer))
+    job.to_writer(&mut writer, |writer| writer.global(value))
 }
 
 /// Returns every schema violation of a value, with its path. The list is empty if the value is valid.
@@ -407,7 +407,7 @@ pub fn to_writer_with<T: Element>(mut writer: impl io::Write, value: &T, options
 /// ```
 pub fn validate<T: Element>(value: &T) -> Vec<Deviation> {
     let job = Job { schema: T::SCHEMA, options: &WriteOptions::new(), preserved: &[] };
-    job.violations(|writer| value.write_value(T::ELEMENT.2, writer))
+    job.violations(|writer| writer.global(value))
 }
 
 /// Returns every schema violation of a value as an element with a name of your choice.

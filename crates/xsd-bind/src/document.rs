@@ -20,7 +20,9 @@ macro_rules! __document {
             #[doc(hidden)]
             pub fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.child() {
-                    $($(#[$cfg])* ::core::option::Option::Some(($ns, $l)) => Self::$v(r.value()?),)+
+                    $($(#[$cfg])* ::core::option::Option::Some(($ns, $l)) => {
+                        Self::$v(::std::boxed::Box::new(r.global()?))
+                    })+
                     _ => return ::core::result::Result::Ok(::core::option::Option::None),
                 }))
             }
@@ -28,7 +30,7 @@ macro_rules! __document {
             /// Writes the element.
             #[doc(hidden)]
             pub fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                match self { $($(#[$cfg])* Self::$v(value) => w.required($w, value),)+ }
+                match self { $($(#[$cfg])* Self::$v(value) => w.global::<$t>(value),)+ }
             }
 
             /// Returns the name of the element with its prefix.

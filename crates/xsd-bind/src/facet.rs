@@ -223,6 +223,9 @@ pub trait Faceted: Simple {
     /// How the type normalizes white space.
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Collapse;
 
+    /// The member types of a union.
+    const MEMBERS: crate::TypeNames = &[];
+
     /// The unit that [`length`](Self::length) counts.
     const UNIT: &'static str = "character";
 

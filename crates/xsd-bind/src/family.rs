@@ -326,10 +326,11 @@ macro_rules! __deref {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __element {
-    ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path) => {
+    ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path $(, $constraint:expr)?) => {
         impl $crate::generated::Element for $type {
             const ELEMENT: ($crate::generated::Ns, &'static str, &'static str) = ($ns, $l, $w);
             const SCHEMA: &'static $crate::generated::Schema = &$schema;
+            $(const CONSTRAINT: $crate::generated::Constraint = $constraint;)?
         }
     };
 }
@@ -338,12 +339,13 @@ macro_rules! __element {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __newtype {
-    ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path) => {
-        $crate::generated::element! { $name = ($ns, $l, $w), $schema }
+    ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path $(, $constraint:expr)?) => {
+        $crate::generated::element! { $name = ($ns, $l, $w), $schema $(, $constraint)? }
 
         impl $crate::generated::Type for $name {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::TYPE_NAME;
             const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
+            const MEMBERS: $crate::generated::TypeNames = <$type as $crate::generated::Type>::MEMBERS;
 
             fn placeholder() -> Self {
                 Self($crate::generated::Type::placeholder())
@@ -359,6 +361,10 @@ macro_rules! __newtype {
 
             fn finish(&mut self, r: &mut $crate::generated::Reader<'_>) {
                 $crate::generated::Type::finish(&mut self.0, r);
+            }
+
+            fn check_fixed(&self, fixed: &str) -> ::core::result::Result<(), ::std::string::String> {
+                $crate::generated::Type::check_fixed(&self.0, fixed)
             }
 
             fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {

@@ -59,10 +59,15 @@ impl Schema {
     /// Reads the current element as the type that its `xsi:type` names. Returns `false` if there is no such type.
     pub(crate) fn assess_type(&self, reader: &mut Reader<'_>) -> Result<bool> {
         let Some(name) = reader.type_name()? else { return Ok(false) };
-        let complex = self.complex_types.iter().find(|known| known.name == name).map(|known| known.check);
-        match complex.or_else(|| SimpleType::check(self, name)) {
+        match self.type_check(name) {
             Some(check) => check(reader).map(|()| true),
             None => Ok(false),
         }
+    }
+
+    /// Returns the check for a type.
+    pub(crate) fn type_check(&self, name: (Ns, &str)) -> Option<Check> {
+        let complex = self.complex_types.iter().find(|known| known.name == name).map(|known| known.check);
+        complex.or_else(|| SimpleType::check(self, name))
     }
 }

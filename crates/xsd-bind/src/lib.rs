@@ -161,6 +161,7 @@ mod mapped;
 mod mixed;
 mod namespace;
 mod namespace_uri;
+mod never;
 mod nillable;
 mod options;
 mod order;
@@ -173,6 +174,7 @@ mod record;
 mod simple;
 mod ty;
 mod value;
+mod wrapper;
 mod write;
 
 #[doc(hidden)]
@@ -196,6 +198,7 @@ pub use error_kind::ErrorKind;
 pub use identity::{ConstraintRule, IdRule};
 pub use mixed::MixedText;
 pub use namespace_uri::NamespaceUri;
+pub use never::Never;
 pub use nillable::Nillable;
 pub use options::{DeviationPolicy, ForbiddenCharacters, ReadOptions, WriteOptions};
 pub use order::Order;

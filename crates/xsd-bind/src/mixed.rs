@@ -58,6 +58,16 @@ impl MixedText {
         self.texts.iter().map(|(_, text)| &**text).collect()
     }
 
+    /// Compares the text with a fixed value, which an empty element has too. If they differ, returns the text.
+    #[doc(hidden)]
+    pub fn check_fixed(&self, fixed: &str) -> Result<(), String> {
+        match self.texts.as_slice() {
+            [] => Ok(()),
+            [(0, only)] if only == fixed => Ok(()),
+            _ => Err(self.text()),
+        }
+    }
+
     /// Appends text after the child elements counted so far.
     pub(crate) fn push(&mut self, text: &str) {
         match self.texts.last_mut() {

@@ -1,6 +1,6 @@
 //! Nillable elements: an element can be present without a value.
 
-use crate::{Content, Ns, Reader, Result, Type, Writer};
+use crate::{Content, Ns, Reader, Result, Type, TypeNames, Writer};
 
 /// The value of an element that the schema declares as nillable: a value, or `xsi:nil="true"`.
 ///
@@ -75,6 +75,7 @@ impl<T> From<T> for Nillable<T> {
 impl<T: Type> Type for Nillable<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
+    const MEMBERS: TypeNames = T::MEMBERS;
 
     fn placeholder() -> Self {
         Self::Value(T::placeholder())

@@ -28,6 +28,7 @@
 ///
 /// | option | meaning |
 /// |---|---|
+/// | `is abstract` | the type is abstract, and no type derives from it |
 /// | `base field: Type(parameters)` | the struct extends the type, whose `new` has these parameters |
 /// | `extends Type \| …` | the ancestors whose setters are in a trait |
 /// | `derived Enum` | the types that `xsi:type` can name instead |
@@ -40,7 +41,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
-    ($name:ident = ($ns:path, $type:literal), $content:ident
+    ($name:ident = ($ns:path, $type:literal), $content:ident $(, is $abstract:ident)?
         $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bh:ident($bt:ty $(, $bm:ident)?)),*))?
         $(, extends $($ancestor:ty)|+)? $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)?
         $(, texts $texts:ident)? $(, wraps $wrapped:ident: $item:ty $(| $one:ty)*)? $(, from $($source:ty)|+)?
@@ -113,8 +114,10 @@ macro_rules! __record {
             }
 
             fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
+                // A wildcard takes only what neither the type nor its base declares.
+                $($crate::generated::declared! { $ak r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?; })*
                 $(self.$base.read_attributes(r)?;)?
-                $(r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?;)*
+                $($crate::generated::wild! { $ak r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?; })*
                 ::core::result::Result::Ok(())
             }
 
@@ -133,8 +136,11 @@ macro_rules! __record {
             fn check_fixed(&self, _fixed: &str) -> ::core::result::Result<(), ::std::string::String> {
                 $(self.$base.check_fixed(_fixed)?;)?
                 $($crate::generated::text_fixed!($k self.$f, _fixed);)*
+                $(self.$texts.check_fixed(_fixed)?;)?
                 ::core::result::Result::Ok(())
             }
+
+            $($crate::generated::abstract_type! { $abstract })?
 
             $(fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 if $derived::read(self, r)? { ::core::result::Result::Ok(()) } else { r.plain(self) }
@@ -177,11 +183,11 @@ macro_rules! __record {
 }
 
 /// Implements `Group` for a struct: a model group that is optional or repeated as a whole. The closure returns whether the current child
-/// element starts it. The lines are those of `record!`.
+/// element starts it. The lines are those of `record!`. `order field` marks an `xs:all`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __group {
-    ($name:ident, |$reader:ident| $starts:expr $(, from $($source:ty)|+)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
+    ($name:ident, |$reader:ident| $starts:expr $(, order $order:ident)? $(, from $($source:ty)|+)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
         $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
         impl $name {
@@ -205,7 +211,10 @@ macro_rules! __group {
 
         impl $crate::generated::Group for $name {
             fn placeholder() -> Self {
-                Self { $($f: $crate::generated::placeholder::$k(),)* }
+                Self {
+                    $($f: $crate::generated::placeholder::$k(),)*
+                    $($order: ::core::default::Default::default(),)?
+                }
             }
 
             fn starts($reader: &mut $crate::generated::Reader<'_>) -> bool {
@@ -213,12 +222,13 @@ macro_rules! __group {
             }
 
             fn read(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
-                $(r.$k($($ns, $l,)? $($($m,)*)? &mut self.$f)?;)*
-                ::core::result::Result::Ok(())
+                $crate::generated::any_order! {
+                    [$($order)?] self r: $(r.$k($($ns, $l,)? $($($m,)*)? &mut self.$f)?;)*
+                }
             }
 
             fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)*
+                $crate::generated::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
                 ::core::result::Result::Ok(())
             }
 
@@ -335,6 +345,7 @@ macro_rules! __setter {
     ($(@$inherit:ident)? repeated $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? repeated_or $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? repeated_fixed $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
+    ($(@$inherit:ident)? repeated_as $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? choices $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? groups $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
     ($(@$inherit:ident)? any $($rest:tt)+) => { $crate::generated::setter! { $(@$inherit)? @list $($rest)+ } };
@@ -401,6 +412,54 @@ macro_rules! __text_fixed {
     ($k:ident $self:ident.$field:ident, $fixed:ident) => {};
 }
 
+/// Reads and writes an element of an abstract type from which no type derives: neither is valid.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __abstract_type {
+    (abstract) => {
+        fn read_value(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
+            r.abstract_value(self)
+        }
+
+        fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+            w.abstract_value(name, self)
+        }
+    };
+}
+
+/// Expands to what follows the name of the method that reads an attribute, unless the attribute is a wildcard.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __declared {
+    (any_attributes $($read:tt)*) => {};
+    ($k:ident $($read:tt)*) => { $($read)* };
+}
+
+/// Expands to what follows the name of the method that reads an attribute, if the attribute is a wildcard.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wild {
+    (any_attributes $($read:tt)*) => { $($read)* };
+    ($k:ident $($read:tt)*) => {};
+}
+
+/// Reads the child elements of a model group: in schema order, or in any order, which the named field records.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_order {
+    ([] $self:ident $r:ident: $($read:expr;)*) => {{
+        $($read;)*
+        ::core::result::Result::Ok(())
+    }};
+    ([$order:ident] $self:ident $r:ident: $($read:expr;)*) => {
+        $r.all(|$r| {
+            $($read;)*
+            $r.order(&mut $self.$order);
+            ::core::result::Result::Ok(())
+        })
+    };
+}
+
 /// Writes child elements, in the recorded order if there is one.
 #[doc(hidden)]
 #[macro_export]
@@ -411,85 +470,5 @@ macro_rules! __in_order {
             $($write;)*
             ::core::result::Result::Ok(())
         })?;
-    };
-}
-
-/// Implements conversions and iteration for a struct with one repeated field.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __wrapper {
-    ($name:ident { $field:ident: $item:ty $(| $one:ty)* }) => {
-        impl ::core::convert::From<$item> for $name {
-            fn from(item: $item) -> Self {
-                Self::from([item])
-            }
-        }
-
-        $(impl ::core::convert::From<$one> for $name {
-            fn from(item: $one) -> Self {
-                Self::from([item])
-            }
-        })*
-
-        impl<__T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<__T>> for $name {
-            fn from(items: ::std::vec::Vec<__T>) -> Self {
-                items.into_iter().collect()
-            }
-        }
-
-        impl<__T: ::core::convert::Into<$item>, const __N: usize> ::core::convert::From<[__T; __N]> for $name {
-            fn from(items: [__T; __N]) -> Self {
-                items.into_iter().collect()
-            }
-        }
-
-        impl ::core::convert::From<$name> for ::std::vec::Vec<$item> {
-            fn from(value: $name) -> Self {
-                value.$field
-            }
-        }
-
-        impl<__T: ::core::convert::Into<$item>> ::core::iter::FromIterator<__T> for $name {
-            fn from_iter<__I: ::core::iter::IntoIterator<Item = __T>>(items: __I) -> Self {
-                Self { $field: items.into_iter().map(::core::convert::Into::into).collect() }
-            }
-        }
-
-        impl ::core::iter::IntoIterator for $name {
-            type Item = $item;
-            type IntoIter = ::std::vec::IntoIter<$item>;
-
-            fn into_iter(self) -> Self::IntoIter {
-                self.$field.into_iter()
-            }
-        }
-
-        impl<'a> ::core::iter::IntoIterator for &'a $name {
-            type Item = &'a $item;
-            type IntoIter = ::core::slice::Iter<'a, $item>;
-
-            fn into_iter(self) -> Self::IntoIter {
-                self.$field.iter()
-            }
-        }
-    };
-}
-
-/// Declares the method that returns an attribute or its default.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __attribute_default {
-    ($name:ident, $method:ident, $field:ident: $type:ty = $text:literal) => {
-        impl $name {
-            #[doc = concat!(
-                        "Returns [`", stringify!($field), "`](Self::", stringify!($field), "), or the default `", $text,
-                        "` if the attribute is absent."
-                    )]
-            pub fn $method(&self) -> $type {
-                self.$field
-                    .clone()
-                    .map_or_else(|| $crate::generated::literal::<$type>($text), ::core::convert::Into::into)
-            }
-        }
     };
 }

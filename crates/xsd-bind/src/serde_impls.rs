@@ -44,7 +44,7 @@ pub fn parse_text<T: crate::Simple>(text: &str) -> Result<T, String> {
 use crate::*;
 
 crate::serde_text! {
-    NormalizedString, Token, AnyUri, Language, NmToken, XmlName, NcName, Id, IdRef, Entity, Decimal, Integer, NonPositiveInteger,
-    NegativeInteger, NonNegativeInteger, PositiveInteger, DateTime, Date, Time, GYear, GYearMonth, GMonth, GMonthDay, GDay, Duration,
+    AnySimpleType, NormalizedString, Token, AnyUri, Language, NmToken, XmlName, NcName, Id, IdRef, Entity, Decimal, Integer,
+    NonPositiveInteger, NegativeInteger, NonNegativeInteger, PositiveInteger, DateTime, Date, Time, GYear, GYearMonth, GMonth, GMonthDay, GDay, Duration,
     Base64Binary, HexBinary,
 }

@@ -17,8 +17,22 @@ pub enum Content {
     All,
     /// Child elements in schema order, and text between them.
     Mixed,
+    /// Child elements in any order, and text between them.
+    MixedAll,
     /// Text only.
     Text,
+}
+
+impl Content {
+    /// Returns whether the child elements can have any order.
+    pub(crate) fn is_all(self) -> bool {
+        matches!(self, Self::All | Self::MixedAll)
+    }
+
+    /// Returns whether text can stand between the child elements.
+    pub(crate) fn is_mixed(self) -> bool {
+        matches!(self, Self::Mixed | Self::MixedAll)
+    }
 }
 
 /// A type of a schema. Generated types implement it.
@@ -37,6 +51,9 @@ pub trait Type: Sized {
     /// The number of bytes that a placeholder allocates.
     #[doc(hidden)]
     const BOXED: usize = 0;
+    /// The member types of a union. An anonymous type has an empty name.
+    #[doc(hidden)]
+    const MEMBERS: TypeNames = &[];
 
     /// Returns the value that the reader fills: required fields are placeholders, the others are absent.
     #[doc(hidden)]
@@ -133,7 +150,27 @@ pub trait Element: Type {
     /// The schema that the element belongs to.
     #[doc(hidden)]
     const SCHEMA: &'static Schema;
+
+    /// What the declaration of the element requires, besides its type.
+    #[doc(hidden)]
+    const CONSTRAINT: Constraint = Constraint::None;
 }
+
+/// What the declaration of a global element requires, besides its type.
+#[derive(Clone, Copy, Debug)]
+pub enum Constraint {
+    /// Nothing.
+    None,
+    /// An empty element has this value.
+    Default(&'static str),
+    /// This is the only valid value, which an empty element has too.
+    Fixed(&'static str),
+    /// `xsi:type` can name only these types, besides that of the element.
+    Types(TypeNames),
+}
+
+/// Names of types.
+pub type TypeNames = &'static [(Ns, &'static str)];
 
 /// A schema. Each generated module has one as `SCHEMA`, for [`from_str_as`](crate::from_str_as) and similar functions.
 #[derive(Debug)]
@@ -202,34 +239,51 @@ const fn same_text(one: &str, other: &str) -> bool {
 /// Reads the current element as a certain type and discards the value.
 pub(crate) type Check = fn(&mut Reader<'_>) -> Result;
 
+/// More steps than any real derivation has, so that a cycle ends.
+const LONGEST: usize = 64;
+
 /// A named type with text content, and its base.
 #[derive(Debug)]
 pub struct SimpleType {
     name: (Ns, &'static str),
     base: (Ns, &'static str),
+    members: TypeNames,
     check: Check,
 }
 
 impl SimpleType {
     /// Describes the type `T`, which derives from `base`. Lists and unions derive from `anySimpleType`.
     pub const fn new<T: Type>(base: (Ns, &'static str)) -> Self {
-        Self { name: T::TYPE_NAME, base, check: |reader| reader.typed::<T>().map(drop) }
+        Self { name: T::TYPE_NAME, base, members: T::MEMBERS, check: |reader| reader.typed::<T>().map(drop) }
     }
 
-    /// Returns the check for the type `name`, if it derives from `base`.
-    pub(crate) fn derived(schema: &Schema, name: (Ns, &str), base: (Ns, &str)) -> Option<Check> {
-        // More steps than any real derivation has, so that a cycle ends.
-        const LONGEST: usize = 64;
-        let find = |name| Self::find(schema, name);
-        let first = find(name)?;
-        let mut step = first;
+    /// Returns the check for the type `name`, if it derives from the type `T`, or from a member of `T`, which is a union.
+    pub(crate) fn derived<T: Type>(schema: &Schema, name: (Ns, &str)) -> Option<Check> {
+        let found = Self::find(schema, name)?;
+        let derives = found.derives_from(schema, T::TYPE_NAME)
+            || T::MEMBERS.iter().any(|member| found.is_or_derives_from(schema, *member, LONGEST));
+        derives.then_some(found.check)
+    }
+
+    fn is_or_derives_from(&self, schema: &Schema, other: (Ns, &str), depth: usize) -> bool {
+        let members = || Self::find(schema, other).map_or(&[][..], |other| other.members);
+        self.name == other
+            || self.derives_from(schema, other)
+            || (depth > 0 && members().iter().any(|member| self.is_or_derives_from(schema, *member, depth - 1)))
+    }
+
+    fn derives_from(&self, schema: &Schema, base: (Ns, &str)) -> bool {
+        let mut step = self;
         for _ in 0..LONGEST {
             if step.base == base {
-                return Some(first.check);
+                return true;
             }
-            step = find(step.base)?;
+            match Self::find(schema, step.base) {
+                Some(next) => step = next,
+                None => return false,
+            }
         }
-        None
+        false
     }
 
     /// Returns the check for the type `name`.
@@ -295,6 +349,7 @@ macro_rules! __simple_type {
         impl $crate::generated::Type for $type {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
+            const MEMBERS: $crate::generated::TypeNames = <Self as $crate::generated::Faceted>::MEMBERS;
 
             fn placeholder() -> Self {
                 <Self as $crate::generated::Simple>::placeholder()
@@ -319,6 +374,7 @@ impl<T: Type> Type for Box<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
     const BOXED: usize = size_of::<T>() + T::BOXED;
+    const MEMBERS: TypeNames = T::MEMBERS;
 
     fn placeholder() -> Self {
         Box::new(T::placeholder())

@@ -32,8 +32,8 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
     ("plan/uses", &["schema"]),
     ("plan/derivation", &["schema"]),
     ("plan/attributes", &["plan/derivation", "schema"]),
-    ("plan/content", &["schema", "rust"]),
-    ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident"]),
+    ("plan/content", &["plan/derivation", "schema", "rust"]),
+    ("plan/names", &["plan/settings", "schema", "rust", "unicode_ident", "unicode_normalization", "unicode_security"]),
     (
         "plan/context",
         &[
@@ -73,7 +73,7 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
             "error",
         ],
     ),
-    ("plan/analyze", &["plan/draft", "plan/names", "rust", "error"]),
+    ("plan/analyze", &["plan/draft", "plan/names", "rust"]),
     ("plan/assemble", &["plan/analyze", "plan/customize", "plan/draft", "plan/imports", "plan/settings", "rust"]),
     ("rust", &[]),
     ("emit", &["rust", "error", "proc_macro2", "quote", "syn", "prettyplease"]),
@@ -82,14 +82,16 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
 ];
 
 /// The libraries that only some modules may import.
-const LIBRARIES: [&str; 11] = [
-    "encoding_rs",
+const LIBRARIES: [&str; 13] = [
     "annotate_snippets",
+    "encoding_rs",
     "xsd_parser",
     "quick_xml",
     "regex_syntax",
     "regex_lite",
     "unicode_ident",
+    "unicode_normalization",
+    "unicode_security",
     "proc_macro2",
     "quote",
     "syn",

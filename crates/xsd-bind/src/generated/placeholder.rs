@@ -19,13 +19,13 @@ macro_rules! placeholders {
 }
 
 placeholders! {
-    required required_or required_fixed => <T: Type> T = T::placeholder();
+    required required_or required_fixed required_as => <T: Type> T = T::placeholder();
     required_attribute required_attribute_fixed text_value => <T: Simple> T = T::placeholder();
     choice => <T: Choice> T = T::placeholder();
     group => <T: Group> T = T::placeholder();
-    optional optional_or optional_fixed optional_attribute optional_attribute_fixed => <T> Option<T> = None;
+    optional optional_or optional_fixed optional_as optional_attribute optional_attribute_fixed => <T> Option<T> = None;
     optional_choice optional_group optional_any => <T> Option<T> = None;
-    repeated repeated_or repeated_fixed choices groups any any_attributes => <T> Vec<T> = Vec::new();
+    repeated repeated_or repeated_fixed repeated_as choices groups any any_attributes => <T> Vec<T> = Vec::new();
 }
 
 /// The placeholder of a field that `Reader::required_any` reads.

@@ -5,7 +5,7 @@
 //! schema may require two occurrences, which these are as well. A function returns `None` for a field that may be absent.
 
 use crate::read::Occurs;
-use crate::{AnyElement, Choice, Group, Wildcard};
+use crate::{AnyElement, Choice, Group, TypeNames, Wildcard};
 
 /// Combines the fields of a group. Only if a single one is required, its child elements can be divided between occurrences.
 pub fn of_group<const N: usize>(fields: [Option<usize>; N]) -> usize {
@@ -31,6 +31,7 @@ macro_rules! one_element {
     (@ $more:ident) => { _ };
     (@type constraint) => { &'static str };
     (@type wildcard) => { &Wildcard };
+    (@type types) => { TypeNames };
     (@value required) => { Some(1) };
     (@value optional) => { None };
 }
@@ -39,10 +40,12 @@ one_element! {
     required: required;
     required_or: required, constraint;
     required_fixed: required, constraint;
+    required_as: required, types;
     required_any: required, wildcard;
     optional: optional;
     optional_or: optional, constraint;
     optional_fixed: optional, constraint;
+    optional_as: optional, types;
     optional_any: optional, wildcard;
     optional_choice: optional;
     optional_group: optional;
@@ -70,6 +73,11 @@ pub fn repeated_or<T>(_: &'static str, occurs: Occurs, values: &[T]) -> Option<u
 
 /// For a field that `Reader::repeated_fixed` reads.
 pub fn repeated_fixed<T>(_: &'static str, occurs: Occurs, values: &[T]) -> Option<usize> {
+    divided(values.len(), occurs)
+}
+
+/// For a field that `Reader::repeated_as` reads.
+pub fn repeated_as<T>(_: TypeNames, occurs: Occurs, values: &[T]) -> Option<usize> {
     divided(values.len(), occurs)
 }
 

@@ -1,7 +1,11 @@
-//! Reading elements and attributes with a fixed value, and the required element of a wildcard.
+//! Reading elements and attributes whose declarations require more than their type: a fixed value, the types that `xsi:type` can name. And
+//! the required element of a wildcard.
 
 use super::{Occurs, Reader};
-use crate::{AnyElement, ErrorKind, Faceted, Ns, Result, Type, ValueError, Wildcard, check_fixed};
+use crate::{
+    AnyElement, Constraint, Element, ErrorKind, Faceted, Ns, Result, Type, TypeNames, ValueError, Wildcard,
+    check_fixed, place,
+};
 
 impl Reader<'_> {
     /// Reads a required child element with a fixed value, which an empty one has too.
@@ -42,6 +46,80 @@ impl Reader<'_> {
         let (known, offset) = (slot.len(), self.head.offset);
         self.repeated_or(ns, name, fixed, occurs, slot)?;
         slot.iter().skip(known).try_for_each(|value| self.is_fixed(value.check_fixed(fixed), fixed, offset))
+    }
+
+    /// Reads the current element, which is global.
+    pub fn global<T: Element>(&mut self) -> Result<T> {
+        match T::CONSTRAINT {
+            Constraint::None => self.value(),
+            Constraint::Default(value) => self.global_or(value),
+            Constraint::Fixed(fixed) => {
+                let offset = self.head.offset;
+                let value: T = self.global_or(fixed)?;
+                self.is_fixed(value.check_fixed(fixed), fixed, offset)?;
+                Ok(value)
+            }
+            Constraint::Types(types) => {
+                self.only_types::<T>(types)?;
+                self.value()
+            }
+        }
+    }
+
+    fn global_or<T: Type>(&mut self, default: &'static str) -> Result<T> {
+        self.default = Some((default, self.depth + 1));
+        let value = self.value()?;
+        self.default = None;
+        Ok(value)
+    }
+
+    /// Reads a required child element, whose `xsi:type` can name only some of the derived types.
+    pub fn required_as<T: Type>(&mut self, ns: Ns, name: &'static str, types: TypeNames, slot: &mut T) -> Result {
+        self.child_as::<T>(ns, name, types)?;
+        self.required(ns, name, slot)
+    }
+
+    /// Reads an optional child element, whose `xsi:type` can name only some of the derived types.
+    pub fn optional_as<T>(&mut self, ns: Ns, name: &'static str, types: TypeNames, slot: &mut Option<T>) -> Result
+    where
+        T: Type,
+    {
+        self.child_as::<T>(ns, name, types)?;
+        self.optional(ns, name, slot)
+    }
+
+    /// Reads repeated child elements, whose `xsi:type` can name only some of the derived types.
+    pub fn repeated_as<T: Type>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        types: TypeNames,
+        occurs: Occurs,
+        slot: &mut Vec<T>,
+    ) -> Result {
+        let before = |reader: &mut Self| if reader.head.xsi { reader.only_types::<T>(types) } else { Ok(()) };
+        self.repeated_each(ns, name, occurs, slot, before)
+    }
+
+    fn child_as<T: Type>(&mut self, ns: Ns, name: &str, types: TypeNames) -> Result {
+        if self.head.xsi && self.at(ns, name) { self.only_types::<T>(types) } else { Ok(()) }
+    }
+
+    /// Checks that `xsi:type`, if any, names the type `T` or one of `types`.
+    #[cold]
+    pub(crate) fn only_types<T: Type>(&mut self, types: TypeNames) -> Result {
+        match self.type_name()? {
+            Some(name) if name != T::TYPE_NAME && !types.contains(&name) => {}
+            Some(_) | None => return Ok(()),
+        }
+        let (found, offset) = match self.xsi("type") {
+            Some((found, offset)) => (found.to_owned(), offset),
+            None => return Ok(()),
+        };
+        let own = [T::TYPE_NAME];
+        let names = own.iter().chain(types).filter(|name| !name.1.is_empty());
+        let expected = names.map(|name| place::written(self.schema, name.0, name.1)).collect();
+        self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })
     }
 
     /// Reads a required attribute with a fixed value.

@@ -1,6 +1,7 @@
 //! Reading child elements: the methods that generated code calls, in schema order.
 
 use super::Reader;
+use crate::never::NOTHING;
 use crate::{AnyElement, Choice, Error, ErrorKind, Group, MixedText, Ns, Order, Result, Type, Wildcard, place};
 
 /// The occurrence bounds of a particle: minimum and maximum.
@@ -37,6 +38,32 @@ impl Reader<'_> {
             asked.extend(names.split(' ').filter(|name| !name.is_empty()).map(str::to_owned));
         }
         Ok(None)
+    }
+
+    /// Notes that nothing can be read here.
+    #[cold]
+    pub(crate) fn expect_nothing(&mut self) {
+        if let Some(asked) = &mut self.asked {
+            asked.push(NOTHING.to_owned());
+        }
+    }
+
+    /// Handles the lack of a model group that nothing matches.
+    #[cold]
+    pub(crate) fn nothing(&mut self) -> Result {
+        self.expect_nothing();
+        self.absent(Vec::new()).map(drop)
+    }
+
+    /// Handles an element whose content nothing matches.
+    #[cold]
+    pub(crate) fn never(&mut self) -> Result {
+        let (found, offset) = (self.head.name.to_owned(), self.head.offset);
+        self.deviate(self.options.unknown_element, offset, || ErrorKind::UnexpectedElement {
+            found,
+            expected: Vec::new(),
+        })?;
+        self.skip_unknown()
     }
 
     /// Returns whether the current child element has the given name and its slot is free. Skips the child element if the slot is filled.
@@ -104,10 +131,30 @@ impl Reader<'_> {
     /// Reads repeated child elements.
     #[inline]
     pub fn repeated<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
-        if self.take(ns, name, occurs)? { self.repeated_values(ns, name, occurs, slot) } else { Ok(()) }
+        self.repeated_each(ns, name, occurs, slot, |_| Ok(()))
     }
 
-    fn repeated_values<T: Type>(&mut self, ns: Ns, name: &'static str, occurs: Occurs, slot: &mut Vec<T>) -> Result {
+    /// Reads repeated child elements. Calls `before` at each.
+    #[inline]
+    pub(super) fn repeated_each<T: Type>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        occurs: Occurs,
+        slot: &mut Vec<T>,
+        before: impl Fn(&mut Self) -> Result,
+    ) -> Result {
+        if self.take(ns, name, occurs)? { self.repeated_values(ns, name, occurs, slot, before) } else { Ok(()) }
+    }
+
+    fn repeated_values<T: Type>(
+        &mut self,
+        ns: Ns,
+        name: &'static str,
+        occurs: Occurs,
+        slot: &mut Vec<T>,
+        before: impl Fn(&mut Self) -> Result,
+    ) -> Result {
         let was_full = slot.len() >= occurs.1;
         while self.at(ns, name) {
             if slot.len() >= occurs.1 && !self.exceeds(was_full, occurs.1)? {
@@ -115,6 +162,7 @@ impl Reader<'_> {
             }
             let (offset, outer) = (self.head.offset, self.head.outer);
             self.unusable = false;
+            before(self)?;
             self.make_room(slot)?;
             pushed(slot).read_value(self)?;
             if std::mem::take(&mut self.unusable) {
@@ -159,7 +207,13 @@ impl Reader<'_> {
         occurs: Occurs,
         slot: &mut Vec<T>,
     ) -> Result {
-        self.with_default(ns, name, default, |reader| reader.repeated(ns, name, occurs, slot))
+        let before = |reader: &mut Self| {
+            reader.default = Some((default, reader.depth + 1));
+            Ok(())
+        };
+        self.repeated_each(ns, name, occurs, slot, before)?;
+        self.default = None;
+        Ok(())
     }
 
     fn with_default(

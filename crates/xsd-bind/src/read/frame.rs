@@ -72,16 +72,26 @@ impl Frame {
 impl<'i> Reader<'i> {
     /// Reads the child elements of the current element, up to its end tag.
     pub(super) fn content<T: Type>(&mut self, content: Content, value: &mut T) -> Result {
-        if !self.lenient && content != Content::All {
+        if !self.lenient && !content.is_all() {
             let outer = std::mem::take(&mut self.frame.active);
             value.read_content(self)?;
             self.frame.active = outer;
             return if self.head.start { self.unexpected_child() } else { Ok(()) };
         }
+        self.whole_content(content.is_all(), |reader| value.read_content(reader))
+    }
+
+    /// Reads the child elements of an `xs:all` that is optional. It is the whole content of the current element.
+    pub fn all(&mut self, read: impl FnMut(&mut Self) -> Result) -> Result {
+        self.whole_content(true, read)
+    }
+
+    /// Runs `read` in passes, and handles each child element that no pass reads.
+    fn whole_content(&mut self, any_order: bool, mut read: impl FnMut(&mut Self) -> Result) -> Result {
         let mut trial = Trial::default();
-        self.in_passes(content == Content::All, |reader| {
+        self.in_passes(any_order, |reader| {
             let tried = reader.head.ns;
-            value.read_content(reader)?;
+            read(reader)?;
             reader.finish_trial(&mut trial, tried)?;
             if reader.head.start && !reader.frame.progress {
                 // The next pass tries the corrected name; otherwise the child element is skipped.

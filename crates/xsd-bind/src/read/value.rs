@@ -1,9 +1,12 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
-use super::Reader;
+use super::{Head, Reader};
 use crate::{
     Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
 };
+
+/// What an error expects of an abstract type from which no type derives.
+pub(crate) const NO_TYPE: &str = "a type that derives from the abstract type";
 
 impl<'i> Reader<'i> {
     /// Reads the current element.
@@ -97,14 +100,21 @@ impl<'i> Reader<'i> {
         self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })
     }
 
+    /// Reads the current element, whose type is abstract although no type derives from it.
+    #[cold]
+    pub fn abstract_value<T: Type>(&mut self, value: &mut T) -> Result {
+        self.unknown_type(&[NO_TYPE])?;
+        self.typed_value(value)
+    }
+
     /// Checks that `xsi:type` names the declared type. For a type derived from a simple type, returns its check.
     fn own_type<T: Type>(&mut self) -> Result<Option<Check>> {
         let schema = self.schema;
         let (own, derived) = match self.type_name()? {
             None => (true, None),
-            Some(_) if T::TYPE_NAME.1.is_empty() => (false, None),
-            Some(name) if name == T::TYPE_NAME => (true, None),
-            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived(schema, name, T::TYPE_NAME)),
+            // An anonymous type has an empty name.
+            Some(name) if name == T::TYPE_NAME && !name.1.is_empty() => (true, None),
+            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived::<T>(schema, name)),
             Some(_) => (false, None),
         };
         if own || derived.is_some() {
@@ -141,27 +151,45 @@ impl<'i> Reader<'i> {
     /// Reads the attributes and end tag of a nil element, which must be empty.
     pub(crate) fn nil<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
+        if self.nil_type::<T>()? && self.checking {
+            // The check has read the element.
+            return self.next_sibling();
+        }
         self.nillable = false;
-        self.own_type::<T>()?;
         self.unknown_type = None;
         self.take_xsi("nil");
         self.enter()?;
         value.read_attributes(self)?;
         self.finish_attributes()?;
-        if !head.empty {
-            self.pos_after_nothing()?;
-            if !self.input.as_bytes()[self.pos..].starts_with(b"</") {
-                self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("a nil element must be empty"))?;
-                if self.preserves() {
-                    self.preserve_in_nil(head.name)?;
-                } else {
-                    self.skip_subtree()?;
-                }
-                return self.leave(head.outer);
-            }
-            self.close(head.name)?;
-        }
+        self.nil_content(head)?;
         self.leave(head.outer)
+    }
+
+    /// Checks that `xsi:type` of a nil element names the declared type. The attributes must be those of a simple type in its place, and of any
+    /// type in the place of `xs:anyType`, which are checked then.
+    fn nil_type<T: Type>(&mut self) -> Result<bool> {
+        let schema = self.schema;
+        let check = match self.type_name()? {
+            Some(name) if T::TYPE_NAME == (Ns::XS, "anyType") && name != T::TYPE_NAME => schema.type_check(name),
+            _ => None,
+        };
+        match check.map_or_else(|| self.own_type::<T>(), |check| Ok(Some(check)))? {
+            Some(check) => self.rehearse(|reader| check(reader).map(|()| true)),
+            None => Ok(false),
+        }
+    }
+
+    /// Reads the content of a nil element, up to its end tag.
+    fn nil_content(&mut self, head: Head<'i>) -> Result {
+        if head.empty {
+            return Ok(());
+        }
+        self.pos_after_nothing()?;
+        if self.input.as_bytes()[self.pos..].starts_with(b"</") {
+            return self.close(head.name);
+        }
+        self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("a nil element must be empty"))?;
+        if self.preserves() { self.preserve_in_nil(head.name) } else { self.skip_subtree() }
     }
 
     fn pos_after_nothing(&mut self) -> Result {
@@ -189,7 +217,10 @@ impl<'i> Reader<'i> {
     /// Reads the attributes, content and end tag of the current element.
     fn element<T: Type>(&mut self, value: &mut T) -> Result {
         let head = self.head;
-        if head.xsi && self.is_nil()? && !self.nillable {
+        if head.xsi && self.is_nil()? {
+            if self.nillable {
+                return self.nil_rehearsal(value);
+            }
             self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
         }
         self.nillable = false;
@@ -205,7 +236,7 @@ impl<'i> Reader<'i> {
         match T::CONTENT {
             Content::Text => value.read_content(self)?,
             content => {
-                let mixed = content == Content::Mixed;
+                let mixed = content.is_mixed();
                 let outer = std::mem::replace(&mut self.mixed, mixed.then(MixedText::default));
                 if mixed && self.preserves() {
                     self.places.is_mixed();
@@ -228,6 +259,17 @@ impl<'i> Reader<'i> {
         }
         self.depth -= 1;
         Ok(())
+    }
+
+    /// Reads a nil element as the type that its `xsi:type` names.
+    #[cold]
+    fn nil_rehearsal<T: Type>(&mut self, value: &mut T) -> Result {
+        let head = self.head;
+        self.nillable = false;
+        self.enter()?;
+        value.read_attributes(self)?;
+        self.finish_attributes()?;
+        self.nil_content(head)
     }
 
     /// Counts the current element as a child of its parent.

@@ -4,6 +4,7 @@ use super::*;
 use crate::{Ns, SimpleType, simple_type};
 
 simple_type!(String, Ns::XS, "string");
+simple_type!(AnySimpleType, Ns::XS, "anySimpleType");
 simple_type!(NormalizedString, Ns::XS, "normalizedString");
 simple_type!(Token, Ns::XS, "token");
 simple_type!(AnyUri, Ns::XS, "anyURI");

@@ -8,9 +8,6 @@ use super::name;
 use crate::chars::is_ncname;
 use crate::{Faceted, List, Scope, Simple, Text, ValueError, WhiteSpace};
 
-/// `xs:anySimpleType` (part 2, 2.5.2): any text.
-pub type AnySimpleType = String;
-
 /// `xs:string` (part 2, 3.2.1): any text, white space included.
 impl Simple for String {
     fn placeholder() -> Self {
@@ -175,6 +172,9 @@ macro_rules! texts {
 }
 
 texts! {
+    /// `xs:anySimpleType` (part 2, 2.5.2): the text of an element, white space included. `xsi:type` can name any simple type, for which the
+    /// text must be valid.
+    AnySimpleType, Preserve, |_| true, "a text";
     /// `xs:normalizedString` (part 2, 3.3.1): text in which tabs and line breaks become spaces.
     ///
     /// ```

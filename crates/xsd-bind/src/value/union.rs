@@ -106,6 +106,7 @@ macro_rules! __union {
             type Target = Self;
 
             const WHITE_SPACE: $crate::generated::WhiteSpace = $crate::generated::WhiteSpace::Preserve;
+            const MEMBERS: $crate::generated::TypeNames = &[$(<$member as $crate::generated::Type>::TYPE_NAME),+];
 
             fn white_space(&self) -> $crate::generated::WhiteSpace {
                 match self { $(Self::$variant(value) => $crate::generated::Faceted::white_space(value),)+ }

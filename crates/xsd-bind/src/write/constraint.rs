@@ -5,7 +5,7 @@
 
 use super::Writer;
 use crate::read::Occurs;
-use crate::{ErrorKind, Faceted, Result, Type, ValueError, check_fixed};
+use crate::{Constraint, Element, ErrorKind, Faceted, Result, Type, TypeNames, ValueError, check_fixed, place};
 
 impl Writer<'_> {
     /// Writes a required child element with a default.
@@ -41,6 +41,52 @@ impl Writer<'_> {
         let Some((_, default)) = self.default.filter(|(depth, _)| *depth == self.depth) else { return Ok(()) };
         let expected = format!("a text: an empty element has the default value {default:?}");
         self.violation(None, ErrorKind::value("", ValueError::lexical(expected)))
+    }
+
+    /// Writes a global element.
+    pub fn global<T: Element>(&mut self, value: &T) -> Result {
+        let name = T::ELEMENT.2;
+        match T::CONSTRAINT {
+            Constraint::None => self.required(name, value),
+            Constraint::Default(default) => self.required_or(name, default, value),
+            Constraint::Fixed(fixed) => self.required_fixed(name, fixed, value),
+            Constraint::Types(types) => self.required_as(name, types, value),
+        }
+    }
+
+    /// Writes a required child element, whose `xsi:type` can name only some of the derived types.
+    pub fn required_as<T: Type>(&mut self, name: &'static str, types: TypeNames, value: &T) -> Result {
+        self.only = Some((self.depth + 1, types));
+        let result = self.required(name, value);
+        self.only = None;
+        result
+    }
+
+    /// Writes an optional child element, whose `xsi:type` can name only some of the derived types.
+    pub fn optional_as<T: Type>(&mut self, name: &'static str, types: TypeNames, value: &Option<T>) -> Result {
+        self.only = Some((self.depth + 1, types));
+        let result = self.optional(name, value);
+        self.only = None;
+        result
+    }
+
+    /// Writes repeated child elements, whose `xsi:type` can name only some of the derived types.
+    pub fn repeated_as<T>(&mut self, name: &'static str, types: TypeNames, occurs: Occurs, values: &[T]) -> Result
+    where
+        T: Type,
+    {
+        self.count(values.len(), occurs, || name.to_owned())?;
+        values.iter().try_for_each(|value| self.required_as(name, types, value))
+    }
+
+    /// Rejects a type that `xsi:type` can't name on the element that has just begun.
+    pub(super) fn only_types(&mut self, type_name: &str) -> Result {
+        let Some((_, types)) = self.only.filter(|(depth, _)| *depth == self.depth) else { return Ok(()) };
+        let expected: Vec<String> = types.iter().map(|(ns, local)| place::written(self.schema, *ns, local)).collect();
+        if expected.iter().any(|name| name == type_name) {
+            return Ok(());
+        }
+        self.violation(None, ErrorKind::Type { found: type_name.to_owned(), expected })
     }
 
     /// Writes a required child element with a fixed value.

@@ -69,7 +69,11 @@ impl Writer<'_> {
 
     /// Writes an optional choice.
     pub fn optional_choice<C: Choice>(&mut self, value: &Option<C>) -> Result {
-        value.as_ref().map_or(Ok(()), |value| value.write(self))
+        match value {
+            Some(value) => value.write(self),
+            None if self.turn.is_some() => self.in_turn(|_| Ok(())),
+            None => Ok(()),
+        }
     }
 
     /// Writes a repeated choice.

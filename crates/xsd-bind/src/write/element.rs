@@ -4,6 +4,7 @@ use super::text::Instead;
 use super::{Text, Writer};
 use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
+use crate::read::NO_TYPE;
 use crate::simple::lexical;
 use crate::{ErrorKind, MixedText, Order, Result, Simple, Type, ValueError};
 
@@ -12,6 +13,15 @@ impl Writer<'_> {
     pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
         self.note_type::<T>(name, None);
+        self.rest(name, value)
+    }
+
+    /// Writes an element whose type is abstract although no type derives from it.
+    #[cold]
+    pub fn abstract_value<T: Type>(&mut self, name: &str, value: &T) -> Result {
+        self.start(name)?;
+        self.note_type::<T>(name, None);
+        self.violation(None, ErrorKind::Type { found: String::new(), expected: vec![NO_TYPE.to_owned()] })?;
         self.rest(name, value)
     }
 
@@ -26,6 +36,7 @@ impl Writer<'_> {
     pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
         self.start(name)?;
         self.note_type::<T>(name, Some(type_name));
+        self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(|| type_name.to_owned()))? {
             self.attribute_text("xsi:type", type_name)?;
@@ -44,6 +55,7 @@ impl Writer<'_> {
     ) -> Result {
         self.start(name)?;
         self.note_type::<T>(name, Some(type_name));
+        self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         base.write_attributes(self)?;
@@ -63,6 +75,7 @@ impl Writer<'_> {
     pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
         self.start(name)?;
         self.note_type::<T>(name, Some(type_name));
+        self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         if !alone {

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::io;
 
 use crate::identity::Root;
-use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, WriteOptions};
+use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, TypeNames, WriteOptions};
 
 pub use text::Text;
 pub use used::Used;
@@ -45,6 +45,8 @@ pub struct Writer<'w> {
     wild: Vec<(NamespaceUri, String)>,
     /// The default of the elements that are being written, with their depth.
     default: Option<(usize, &'static str)>,
+    /// The types that `xsi:type` can name on the elements that are being written, with their depth.
+    only: Option<(usize, TypeNames)>,
     /// The preserved content to write back.
     back: Option<preserved::Back<'w>>,
     /// The declaration of the root element.
@@ -153,6 +155,7 @@ impl<'w> Writer<'w> {
             tracker: None,
             wild: Vec::new(),
             default: None,
+            only: None,
             back: preserved::Back::new(job.preserved),
             root: Root::Global,
         }

@@ -43,7 +43,12 @@ impl Writer<'_> {
         if !self.options.validate {
             return Ok(());
         }
-        self.verify(name, |writer| writer.any_type_tree(name, value), |reader| reader.lax_tree().map(drop))
+        let only = self.only.filter(|(depth, _)| *depth == self.depth + 1).map(|(_, types)| types);
+        let read = |reader: &mut Reader<'_>| {
+            only.map_or(Ok(()), |types| reader.only_types::<AnyType>(types))?;
+            reader.lax_tree().map(drop)
+        };
+        self.verify(name, |writer| writer.any_type_tree(name, value), read)
     }
 
     /// Writes the attributes that a wildcard admits. [`wild_attributes`](Self::wild_attributes) validates them.

@@ -1,8 +1,8 @@
 //! Facets, and the macros that check them.
 
 use xsd_bind::generated::{
-    Base64Binary, Date, Decimal, Faceted, Facets, HexBinary, List, NmToken, QName, Simple, Token, WhiteSpace,
-    enumeration, pattern, restriction, union,
+    Base64Binary, Date, Decimal, Faceted, Facets, HexBinary, List, NmToken, Ns, QName, Simple, Token, WhiteSpace,
+    enumeration, pattern, restriction, simple_type, union,
 };
 
 use crate::doc::{read, salvage, table, write};
@@ -24,6 +24,7 @@ restriction! { Guid(String), patterns: &[&[pattern!("[0-9A-Fa-f]{4}", "^(?:[0-9A
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Minutes(pub(crate) i32);
 restriction! { Minutes(i32), min_inclusive: Some("1"), max_inclusive: Some("1440") }
+simple_type!(Minutes, Ns::NONE, "Minutes");
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Between(pub(crate) f64);
@@ -156,6 +157,8 @@ enumeration! {
         LongOne = "contacts:PhysicalAddress:CountryOrRegion",
     }
 }
+
+simple_type!(Outcome, Ns::NONE, "Outcome");
 
 enumeration! {
     pub(crate) enum Collapsing: Token { A = "a b", B = "<&>" }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::check::derivation::{Definition, restricts};
 use crate::check::values::same_value;
-use crate::check::wildcards::{allows, intersection, is_subset, is_weaker, union};
 use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
+use crate::schema::wildcards::{allows, intersection, is_subset, is_weaker, union};
 use crate::schema::*;
 
 /// The attribute uses of a type by name, without prohibited ones.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::check::particles::{Kind, Name, Node};
-use crate::check::wildcards::{allows, intersects};
+use crate::schema::wildcards::{allows, intersects};
 use crate::schema::{Place, QName};
 
 /// A leaf of a content model, as part of a particle.

@@ -23,7 +23,6 @@ mod restriction;
 mod size;
 mod types;
 mod values;
-mod wildcards;
 
 use crate::error::{Error, ErrorCode, Errors, code};
 use crate::schema::Schema;

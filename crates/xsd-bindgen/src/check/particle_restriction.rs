@@ -7,7 +7,7 @@
 use crate::check::derivation::{Definition, restricts};
 use crate::check::particles::{Compositor, Kind, Node};
 use crate::check::values::same_value;
-use crate::check::wildcards::{allows, is_subset, is_weaker};
+use crate::schema::wildcards::{allows, is_subset, is_weaker};
 use crate::schema::*;
 
 /// The most pairs of particles that are compared for one type.

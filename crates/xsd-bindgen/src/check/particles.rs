@@ -254,7 +254,7 @@ fn members(schema: &Schema) -> BTreeMap<&QName, Vec<&Element>> {
         let mut next = element.substitution_group.as_ref();
         for _ in 0..=schema.elements.len() {
             let Some(head) = next.and_then(|name| schema.elements.get(name)) else { break };
-            if schema.can_replace(element, head) {
+            if !head.block.substitution && schema.can_replace(&element.type_, head) {
                 members.entry(&head.name).or_default().push(element);
             }
             next = head.substitution_group.as_ref();

@@ -6,8 +6,8 @@ use crate::check::attributes::{name, narrows};
 use crate::check::particle_restriction::check as compare;
 use crate::check::particles::Models;
 use crate::check::restriction;
-use crate::check::wildcards::allows;
 use crate::error::{Error, Mark, code};
+use crate::schema::wildcards::allows;
 use crate::schema::{AttributeGroup, AttributeOccurs, AttributeUse, QName, Schema};
 
 /// Checks the redefined groups and attribute groups.

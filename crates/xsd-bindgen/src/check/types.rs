@@ -177,6 +177,7 @@ fn content(
         Derivation::Restriction => None,
         Derivation::Extension => {
             let inherited = inherited?;
+            let own = own.filter(|particle| !is_empty(particle));
             if complex.mixed != base.mixed && (own.is_some() || complex.mixed) {
                 return wrong(
                     code::MIXED_DIFFERS,
@@ -212,11 +213,12 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
     None
 }
 
-/// Returns whether a particle is a sequence or `xs:all` without particles.
+/// Returns whether a particle is a model group without particles, which is empty content.
 fn is_empty(particle: &Particle) -> bool {
     match &particle.term {
         Term::Sequence(items) | Term::All(items) => items.is_empty(),
-        Term::Element(_) | Term::ElementRef(_) | Term::Group(_) | Term::Choice(_) | Term::Any(_) => false,
+        Term::Choice(items) => items.is_empty() && particle.min == 0,
+        Term::Element(_) | Term::ElementRef(_) | Term::Group(_) | Term::Any(_) => false,
     }
 }
 
@@ -247,7 +249,9 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             AttributeDeclaration::Local(local) => &local.name,
             AttributeDeclaration::Ref(name) => name,
         };
-        if let Some(first) = seen.insert(name, attribute) {
+        // A base can prohibit an attribute, which the extension then declares anew.
+        let first = seen.insert(name, attribute).filter(|first| first.occurs != AttributeOccurs::Prohibited);
+        if let Some(first) = first {
             let what = format!("the attribute `{}` is declared twice", schema.display(name));
             let error = Error::at(code::TWO_ATTRIBUTES, &attribute.place, what);
             return Some(error.with_label(&first.place, "the other declaration").with_help("remove one"));

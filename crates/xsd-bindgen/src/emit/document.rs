@@ -131,7 +131,8 @@ fn check(output: &Crate) -> String {
     let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n    match r.child() {{\n");
     for global in &output.globals {
         let (ns, local, held) = (ns(&global.wire.ns), &global.wire.local, path(&global.path, ""));
-        let row = format!("Some(({ns}, {local:?})) => r.value::<{held}>().map(|_| true),\n");
+        let method = if global.constrained { "global" } else { "value" };
+        let row = format!("Some(({ns}, {local:?})) => r.{method}::<{held}>().map(|_| true),\n");
         text.push_str(&rows(row, output.gate(&global.path)));
     }
     text.push_str("        _ => Ok(false),\n    }\n}\n");

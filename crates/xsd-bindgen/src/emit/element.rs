@@ -12,14 +12,24 @@
 use quote::quote;
 
 use super::item;
-use super::text::{path, ty, wire};
-use crate::rust::runtime::macros;
-use crate::rust::{Alias, Element, Newtype};
+use super::text::{path, ty, type_names, wire};
+use crate::rust::runtime::{CONSTRAINT, macros};
+use crate::rust::{Alias, Constraint, Element, Newtype};
 
 /// Implements an element for a type.
 pub(super) fn element(item: &Element) -> String {
     let (ty, wire) = (path(&item.ty, &item.module), wire(&item.wire));
-    format!("{} {{ {ty} = {wire}, super::SCHEMA }}\n", macros::ELEMENT)
+    format!("{} {{ {ty} = {wire}, super::SCHEMA{} }}\n", macros::ELEMENT, constraint(&item.constraint))
+}
+
+/// `, xb::Constraint::Default("x")`
+fn constraint(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::None => String::new(),
+        Constraint::Default(value) => format!(", {CONSTRAINT}::Default({value:?})"),
+        Constraint::Fixed(value) => format!(", {CONSTRAINT}::Fixed({value:?})"),
+        Constraint::Types(types) => format!(", {CONSTRAINT}::Types({})", type_names(types)),
+    }
 }
 
 /// Writes a type alias.
@@ -34,7 +44,7 @@ pub(super) fn newtype(item: &Newtype, serde: bool) -> item::Result<String> {
     let (name, held) = (&item.path.name, ty(&item.ty, &item.path.module));
     let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
     let mut text = item::newtype(head, name, &held)?;
-    let wire = wire(&item.wire);
-    text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA }}\n", macros::NEWTYPE));
+    let (wire, constraint) = (wire(&item.wire), constraint(&item.constraint));
+    text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA{constraint} }}\n", macros::NEWTYPE));
     Ok(text)
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use quote::quote;
 
 use super::item;
-use super::text::{ns, occurs, path, slot, ty, type_name, wildcard, wire};
+use super::text::{ns, occurs, path, slot, ty, type_name, type_names, wildcard, wire};
 use crate::rust::runtime::{MIXED_TEXT, ORDER, STARTS_ANY, macros};
 use crate::rust::{Base, Codec, Constraint, Crate, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
@@ -114,8 +114,9 @@ fn codec(record: &Record) -> String {
         RecordKind::Group { starts } => {
             let starts: Vec<String> = starts.iter().map(start).collect();
             let starts = if starts.is_empty() { "false".to_owned() } else { starts.join(" || ") };
+            let order = record.order.as_ref().map(|order| format!(", order {order}")).unwrap_or_default();
             let from = from(record);
-            format!("{} {{ {name}, |r| {starts}{from}, new({params});", macros::GROUP)
+            format!("{} {{ {name}, |r| {starts}{order}{from}, new({params});", macros::GROUP)
         }
     };
     let is_attribute = |field: &&Field| matches!(field.codec, Codec::Attribute(..) | Codec::AnyAttributes(_));
@@ -162,6 +163,9 @@ fn from(record: &Record) -> String {
 fn options(record: &Record, inherited: &[String]) -> String {
     let module = record.path.module.as_str();
     let mut options = String::new();
+    if record.is_abstract {
+        options.push_str(", is abstract");
+    }
     if let Some(Base { path: base, params: _, settable, list: _ }) = &record.base {
         options.push_str(&format!(", base base: {}({})", path(base, module), inherited.join(", ")));
         let settable: Vec<String> = settable.iter().map(|ancestor| path(ancestor, module)).collect();
@@ -216,13 +220,17 @@ fn line(field: &Field, module: &str) -> String {
         Codec::AnyAttributes(any) => ("@ ", "any_attributes", None, vec![wildcard(any)]),
         Codec::Text => ("", "text_value", None, Vec::new()),
         Codec::Element(name, occurs, constraint) => {
-            let (words, value) = match constraint {
+            let (words, argument) = match constraint {
                 Constraint::None => (["required", "optional", "repeated"], None),
-                Constraint::Default(value) => (["required_or", "optional_or", "repeated_or"], Some(value)),
-                Constraint::Fixed(value) => (["required_fixed", "optional_fixed", "repeated_fixed"], Some(value)),
+                Constraint::Default(value) => {
+                    (["required_or", "optional_or", "repeated_or"], Some(format!("{value:?}")))
+                }
+                Constraint::Fixed(value) => {
+                    (["required_fixed", "optional_fixed", "repeated_fixed"], Some(format!("{value:?}")))
+                }
+                Constraint::Types(types) => (["required_as", "optional_as", "repeated_as"], Some(type_names(types))),
             };
-            let value = value.map(|value| format!("{value:?}")).into_iter();
-            ("", by_slot(words), Some(name), value.chain(times(*occurs)).collect())
+            ("", by_slot(words), Some(name), argument.into_iter().chain(times(*occurs)).collect())
         }
         Codec::Choice(occurs) => ("", by_slot(["choice", "optional_choice", "choices"]), None, times(*occurs)),
         Codec::Group(occurs) => ("", by_slot(["group", "optional_group", "groups"]), None, times(*occurs)),

@@ -115,6 +115,12 @@ pub(super) fn type_name(name: &TypeName) -> String {
     format!("{}, {:?}", ns(&name.ns), name.local)
 }
 
+/// `&[(ns::T, "ItemType")]`
+pub(super) fn type_names(names: &[TypeName]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("({})", type_name(name))).collect();
+    format!("&[{}]", names.join(", "))
+}
+
 /// `(ns::T, "Id", "t:Id")`
 pub(super) fn wire(wire: &Wire) -> String {
     format!("({}, {:?}, {:?})", ns(&wire.ns), wire.local, wire.written)

@@ -247,13 +247,8 @@ codes! {
     }
     Unsupported {
         XSD_1_1 = "XSD0801",
-        MIXED_ALL = "XSD0803",
-        OPTIONAL_ALL = "XSD0804",
         PATTERN_NOT_TRANSLATED = "XSD0805",
         QNAME_VALUE = "XSD0806",
-        EMPTY_CHOICE = "XSD0807",
-        NO_SUBSTITUTE = "XSD0808",
-        ENDLESS = "XSD0809",
         TYPE_NOT_GENERATED = "XSD0810",
         LARGE_NUMBER = "XSD0811",
         AMBIGUOUS_LOOP = "XSD0812",

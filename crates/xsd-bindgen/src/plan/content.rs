@@ -1,10 +1,14 @@
 //! Content models, with no more nesting than their language needs.
 //!
 //! In: a particle. Out: a tree that admits the same content. References are resolved, a sequence or choice is merged into
-//! the one around it if that changes nothing, and a particle that can be empty is optional. Rust names do not occur here.
+//! the one around it if that changes nothing, and a particle that can be empty is optional. A particle that nothing matches is left out
+//! where it is optional or an alternative. Rust names do not occur here.
 
+use super::derivation::extends_any_type;
 use crate::rust::Occurs;
-use crate::schema::{Element, Group, Particle, QName, Schema, Term, Wildcard};
+use crate::schema::{
+    ComplexType, Element, Group, NamespaceConstraint, Particle, Process, QName, Schema, Term, Wildcard,
+};
 
 /// A particle: a term and how often it occurs.
 #[derive(Debug, Clone)]
@@ -35,16 +39,39 @@ pub(crate) enum Kind<'a> {
     Choice(Vec<Node<'a>>),
     /// All of these in any order.
     All(Vec<Node<'a>>),
+    /// Nothing, not even empty content: a choice without alternatives, or an abstract element that no element replaces.
+    Never(Option<&'a Element>),
     /// A named group whose content is a choice, or a sequence that cannot be merged. The content occurs once.
     Group(&'a Group, Box<Kind<'a>>),
 }
 
 /// Returns the content model of a particle, or `None` if it admits only empty content.
-pub(crate) fn content<'a>(schema: &'a Schema, particle: &'a Particle) -> Option<Node<'a>> {
+fn content<'a>(schema: &'a Schema, particle: &'a Particle) -> Option<Node<'a>> {
     node(schema, particle, &mut Vec::new())
 }
 
+/// Returns the content model of a complex type, without that of a base that it extends. An extension of `xs:anyType` has its content, any
+/// elements.
+pub(crate) fn own_content<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Option<Node<'a>> {
+    static ANYTHING: Wildcard = Wildcard { namespaces: NamespaceConstraint::Any, process: Process::Lax };
+    let own = complex.particle().and_then(|particle| content(schema, particle));
+    if !extends_any_type(complex) {
+        return own;
+    }
+    let any = Node { occurs: Occurs { min: 0, max: None }, kind: Kind::Any(&ANYTHING) };
+    sequence(std::iter::once(any).chain(own).collect(), Occurs::ONCE)
+}
+
 fn node<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a QName>) -> Option<Node<'a>> {
+    let node = declared(schema, particle, within)?;
+    match node.kind {
+        _ if node.occurs.min == 0 && kind_is_impossible(&node.kind) => None,
+        kind @ Kind::Never(_) => Some(Node { occurs: Occurs::ONCE, kind }),
+        kind => Some(Node { occurs: node.occurs, kind }),
+    }
+}
+
+fn declared<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a QName>) -> Option<Node<'a>> {
     let occurs = Occurs { min: particle.min, max: particle.max };
     if occurs.max == Some(0) {
         return None;
@@ -54,8 +81,12 @@ fn node<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a QNa
         Term::ElementRef(name) => {
             let element = schema.elements.get(name)?;
             let named = |other: &Element| other.substitution_group.as_ref() == Some(name);
-            let head = element.abstract_ || (schema.elements.values().any(named) && !schema.members(name).is_empty());
-            let kind = if head { Kind::Head(element) } else { Kind::Element { element, global: true } };
+            let has_members = schema.elements.values().any(named) && !schema.members(name).is_empty();
+            let kind = match (element.abstract_, has_members) {
+                (_, true) => Kind::Head(element),
+                (true, false) => Kind::Never(Some(element)),
+                (false, false) => Kind::Element { element, global: true },
+            };
             Some(Node { occurs, kind })
         }
         Term::Any(wildcard) => Some(Node { occurs, kind: Kind::Any(wildcard) }),
@@ -134,7 +165,6 @@ fn mergeable(items: &[Node<'_>], occurs: Occurs) -> bool {
 
 /// Makes a choice. An alternative that is `None` is empty.
 fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Node<'a>> {
-    let declared = alternatives.len();
     let mut flat = Vec::new();
     let mut can_be_empty = false;
     for alternative in alternatives {
@@ -142,6 +172,9 @@ fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Nod
             can_be_empty = true;
             continue;
         };
+        if kind_is_impossible(&alternative.kind) {
+            continue;
+        }
         can_be_empty |= is_emptiable(&alternative);
         // If an alternative occurs zero times, the whole choice is absent.
         alternative.occurs.min = alternative.occurs.min.max(1);
@@ -160,8 +193,11 @@ fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Nod
     {
         return flat.pop().map(|only| Node { occurs: product, ..only });
     }
-    let nothing = flat.is_empty() && (declared > 0 || occurs.min == 0);
-    if nothing { None } else { Some(Node { occurs, kind: Kind::Choice(flat) }) }
+    match (flat.is_empty(), occurs.min) {
+        (false, _) => Some(Node { occurs, kind: Kind::Choice(flat) }),
+        (true, 0) => None,
+        (true, _) => Some(Node { occurs, kind: Kind::Never(None) }),
+    }
 }
 
 /// Returns how often a term occurs that occurs `inner` times in a term that occurs `outer` times, or `None` if the
@@ -188,10 +224,28 @@ pub(crate) fn is_emptiable(node: &Node<'_>) -> bool {
 
 fn kind_is_emptiable(kind: &Kind<'_>) -> bool {
     match kind {
-        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) => false,
+        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) | Kind::Never(_) => false,
         Kind::Sequence(items) | Kind::All(items) => items.iter().all(is_emptiable),
         Kind::Choice(items) => items.iter().any(is_emptiable),
         Kind::Group(_, kind) => kind_is_emptiable(kind),
+    }
+}
+
+/// Tests whether nothing matches a term. Parts that are impossible and not required have been left out.
+fn kind_is_impossible(kind: &Kind<'_>) -> bool {
+    match kind {
+        Kind::Never(_) => true,
+        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) | Kind::Choice(_) => false,
+        Kind::Sequence(items) | Kind::All(items) => items.iter().any(|item| kind_is_impossible(&item.kind)),
+        Kind::Group(_, kind) => kind_is_impossible(kind),
+    }
+}
+
+/// Tests whether a content model is an `xs:all` with elements that occur independently of each other.
+pub(crate) fn is_all(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::All(items) => node.occurs == Occurs::ONCE || items.iter().all(is_emptiable),
+        _ => false,
     }
 }
 
@@ -199,6 +253,7 @@ fn kind_is_emptiable(kind: &Kind<'_>) -> bool {
 pub(crate) fn first_of<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Kind<'a>> {
     match kind {
         Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) => vec![kind],
+        Kind::Never(_) => Vec::new(),
         Kind::Group(_, kind) => first_of(kind),
         Kind::Choice(items) | Kind::All(items) => items.iter().flat_map(first).collect(),
         Kind::Sequence(items) => {

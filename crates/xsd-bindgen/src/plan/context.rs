@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::attributes::{attribute_wildcard, own_attributes};
-use super::content;
-use super::derivation::extended;
+use super::content::own_content;
+use super::derivation::{extended, is_mixed};
 use super::names::{ElementName, Names, Register};
 use super::see_also::SeeAlso;
 use super::settings::Settings;
@@ -167,11 +167,11 @@ fn families(
 
 fn is_empty(schema: &Schema, replacements: &Replacements<'_>, name: &QName) -> bool {
     let Some(Type::Complex(complex)) = schema.types.get(name) else { return false };
-    let Content::Complex { particle, .. } = &complex.content else { return false };
-    !complex.mixed
+    let Content::Complex { .. } = &complex.content else { return false };
+    !is_mixed(complex)
         && own_attributes(schema, complex).is_empty()
         && attribute_wildcard(schema, complex).is_none()
-        && particle.as_ref().and_then(|particle| content::content(schema, particle)).is_none()
+        && own_content(schema, complex).is_none()
         && extended(complex).is_none_or(|base| is_empty(schema, replacements, base))
         && (complex.abstract_ || replacements.get(name).is_none_or(Vec::is_empty))
 }

@@ -5,8 +5,8 @@
 
 use super::origin::Origin;
 use crate::rust::{
-    Codec, Content, Element, Extern, Facet, Global, GlobalAttribute, Identity, Namespace, Param, Path, RecordKind,
-    SimpleType, Slot, Ty, TypeName, Wire,
+    Codec, Constraint, Content, Element, Extern, Facet, Global, GlobalAttribute, Identity, Namespace, Param, Path,
+    RecordKind, SimpleType, Slot, Ty, TypeName, Wire,
 };
 
 /// The whole output.
@@ -129,6 +129,8 @@ pub(crate) enum Shape {
         ty: Ty,
         /// The element.
         wire: Wire,
+        /// What its declaration requires.
+        constraint: Constraint,
     },
 }
 
@@ -157,6 +159,8 @@ pub(crate) struct UnionMember {
 pub(crate) struct Record {
     /// What it represents.
     pub(crate) kind: RecordKind,
+    /// Whether it is an abstract type that elements have, and no type derives from it.
+    pub(crate) is_abstract: bool,
     /// The type that it extends.
     pub(crate) base: Option<Path>,
     /// The enum of the types that can replace it.

@@ -33,7 +33,7 @@ fn loops<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Node<'a>> {
         items.iter().enumerate().all(|(other, item)| other == index || is_emptiable(item))
     };
     let spanning: Vec<&Node<'_>> = match kind {
-        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) | Kind::All(_) => Vec::new(),
+        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) | Kind::All(_) | Kind::Never(_) => Vec::new(),
         Kind::Choice(items) => items.iter().collect(),
         Kind::Sequence(items) => {
             items.iter().enumerate().filter(|(index, _)| alone(*index, items)).map(|(_, item)| item).collect()
@@ -52,7 +52,7 @@ fn loops<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Node<'a>> {
 
 fn items<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Node<'a>> {
     match kind {
-        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) => Vec::new(),
+        Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) | Kind::Never(_) => Vec::new(),
         Kind::Sequence(items) | Kind::Choice(items) | Kind::All(items) => items.iter().collect(),
         Kind::Group(_, kind) => items(kind),
     }

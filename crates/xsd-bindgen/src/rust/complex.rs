@@ -19,6 +19,8 @@ pub struct Record {
     pub custom: Custom,
     /// What it represents.
     pub kind: RecordKind,
+    /// Whether it is an abstract type that elements have, and no type derives from it.
+    pub is_abstract: bool,
     /// The type that it extends.
     pub base: Option<Base>,
     /// The enum of the types that can replace it.
@@ -153,7 +155,7 @@ pub enum Codec {
     Text,
 }
 
-/// The value constraint of an element.
+/// What the declaration of an element requires, besides its type.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Constraint {
     /// None.
@@ -162,6 +164,8 @@ pub enum Constraint {
     Default(String),
     /// The only value that is valid.
     Fixed(String),
+    /// The types that `xsi:type` can name besides that of the element.
+    Types(Vec<TypeName>),
 }
 
 /// A wildcard.

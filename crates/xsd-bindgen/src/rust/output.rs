@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::complex::{Choice, Family, Record};
+use super::complex::{Choice, Constraint, Family, Record};
 use super::custom::{Custom, Gate};
 use super::identity::Identity;
 use super::names::{Ns, Path, TypeName, Wire};
@@ -118,6 +118,8 @@ pub struct Global {
     pub path: Path,
     /// Its variant in the enum over all global elements.
     pub variant: String,
+    /// Whether its declaration requires more than its type does.
+    pub constrained: bool,
 }
 
 /// A global attribute.
@@ -182,6 +184,8 @@ pub struct Newtype {
     pub ty: Ty,
     /// The element.
     pub wire: Wire,
+    /// What its declaration requires.
+    pub constraint: Constraint,
 }
 
 /// The implementation of `Element` for a type.
@@ -193,6 +197,8 @@ pub struct Element {
     pub wire: Wire,
     /// The module of the implementation.
     pub module: String,
+    /// What its declaration requires.
+    pub constraint: Constraint,
 }
 
 /// The implementation of a simple type for a type of the user's.

@@ -71,6 +71,8 @@ pub const ADMITTED: &str = "xb::Admitted";
 pub const PROCESS: &str = "xb::Process";
 /// The type of [`WhiteSpace`].
 pub const WHITE_SPACE: &str = "xb::WhiteSpace";
+/// What the declaration of a global element requires.
+pub const CONSTRAINT: &str = "xb::Constraint";
 /// A namespace.
 pub const NS: &str = "xb::Ns";
 /// The table of a schema.
@@ -155,6 +157,8 @@ pub enum Content {
     All,
     /// Child elements and text.
     Mixed,
+    /// Child elements in any order, and text.
+    MixedAll,
     /// Nothing.
     Empty,
     /// Child elements.
@@ -218,10 +222,14 @@ const fn number(path: &'static str, size: usize) -> Builtin {
 pub static ANY_TYPE: Builtin = Builtin { traits: TREE, ..value("xb::AnyType", 136) };
 /// An element that a wildcard admits.
 pub static ANY_ELEMENT: Builtin = Builtin { traits: TREE, ..value("xb::AnyElement", 136) };
+/// Content that no document can have.
+pub static NEVER: Builtin = value("xb::Never", 0);
 /// An attribute that a wildcard admits.
 pub static ANY_ATTRIBUTE: Builtin = Builtin { traits: TREE, ..value("xb::AnyAttribute", 88) };
 /// `xs:string`
 pub static STRING: Builtin = Builtin { strings: &["&str"], ..string("String") };
+/// `xs:anySimpleType`, as the type of an element
+pub static ANY_SIMPLE_TYPE: Builtin = string("xb::AnySimpleType");
 /// `xs:normalizedString`
 pub static NORMALIZED_STRING: Builtin = string("xb::NormalizedString");
 /// `xs:token`
@@ -349,6 +357,8 @@ mod tests {
         let types = [
             (&STRING, size_of::<String>()),
             (&NORMALIZED_STRING, size_of::<xb::NormalizedString>()),
+            (&ANY_SIMPLE_TYPE, size_of::<xb::AnySimpleType>()),
+            (&NEVER, size_of::<xb::Never>()),
             (&TOKEN, size_of::<xb::Token>()),
             (&LANGUAGE, size_of::<xb::Language>()),
             (&XML_NAME, size_of::<xb::XmlName>()),

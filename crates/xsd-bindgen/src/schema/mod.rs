@@ -9,9 +9,11 @@ pub(crate) mod docs;
 mod identity;
 pub(crate) mod inventory;
 mod query;
+mod replace;
 mod simple;
 pub(crate) mod values;
 pub(crate) mod walk;
+pub(crate) mod wildcards;
 
 pub use identity::{IdentityConstraint, IdentityKind, NameTest, XPath, XPathAlternative};
 pub use query::BaseRef;

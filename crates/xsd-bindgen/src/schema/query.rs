@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Attribute, AttributeDeclaration, AttributeGroup, AttributeItem, AttributeUse, Base, ComplexType, Content,
-    Derivation, DerivationSet, Docs, Element, Namespace, Particle, Place, QName, Schema, SimpleType, Term, Type,
-    TypeRef, ValueConstraint, Variety, XML_NAMESPACE, XSD_NAMESPACE,
+    Derivation, Docs, Element, Namespace, Particle, Place, QName, Schema, SimpleType, Term, Type, TypeRef,
+    ValueConstraint, Variety, XML_NAMESPACE, XSD_NAMESPACE,
 };
 
 impl Schema {
@@ -129,37 +129,6 @@ impl Schema {
         all.into_iter().filter(|type_| self.bases(type_).iter().any(|base| base.name() == Some(ancestor))).collect()
     }
 
-    /// Returns the global types that `xsi:type` can name on an element of this type: the type and those derived from it,
-    /// except abstract types and those that `block` of the type or the element excludes.
-    pub fn instance_types(&self, declared: &QName, block: DerivationSet) -> Vec<&Type> {
-        let mut types: Vec<&Type> = self.types.get(declared).into_iter().chain(self.derived(declared)).collect();
-        types.retain(|type_| !type_.is_abstract() && self.derivation_allowed(type_, declared, block));
-        types
-    }
-
-    /// Returns the elements that can replace this head: the direct and indirect members of its substitution group in
-    /// document order, except abstract members and those that `block` of the head or its type excludes.
-    pub fn members(&self, head: &QName) -> Vec<&Element> {
-        let Some(declared) = self.elements.get(head) else { return Vec::new() };
-        let mut members = self.elements_in_order();
-        members.retain(|element| {
-            !element.abstract_
-                && element.name != *head
-                && self.is_member(element, head)
-                && self.can_replace(element, declared)
-        });
-        members
-    }
-
-    /// Returns whether `block` of the head or its type lets a member of its substitution group replace it.
-    pub(crate) fn can_replace(&self, member: &Element, head: &Element) -> bool {
-        let allowed = match (self.resolve(&member.type_), &head.type_) {
-            (Some(type_), TypeRef::Named(name)) => self.derivation_allowed(type_, name, head.block),
-            (None, _) | (_, TypeRef::Inline(_)) => true,
-        };
-        allowed && !head.block.substitution
-    }
-
     /// Returns whether a particle accepts empty content.
     pub fn is_emptiable(&self, particle: &Particle) -> bool {
         self.emptiable(particle, &mut BTreeSet::new())
@@ -180,37 +149,8 @@ impl Schema {
                     })
             }
             Term::Sequence(items) | Term::All(items) => items.iter().all(|item| self.emptiable(item, seen)),
-            Term::Choice(items) => items.is_empty() || items.iter().any(|item| self.emptiable(item, seen)),
+            Term::Choice(items) => items.iter().any(|item| self.emptiable(item, seen)),
         }
-    }
-
-    fn is_member(&self, element: &Element, head: &QName) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut next = element.substitution_group.as_ref();
-        while let Some(name) = next.filter(|name| seen.insert(*name)) {
-            if name == head {
-                return true;
-            }
-            next = self.elements.get(name).and_then(|element| element.substitution_group.as_ref());
-        }
-        false
-    }
-
-    /// Returns whether neither `block` nor the declared type blocks the derivation of `type_` from `declared`.
-    fn derivation_allowed(&self, type_: &Type, declared: &QName, block: DerivationSet) -> bool {
-        let type_block = match self.types.get(declared) {
-            Some(Type::Complex(complex)) => complex.block,
-            Some(Type::Simple(_)) | None => DerivationSet::default(),
-        };
-        let blocked = |derivation| match derivation {
-            Derivation::Extension => block.extension || type_block.extension,
-            Derivation::Restriction => block.restriction || type_block.restriction,
-        };
-        let mut steps = std::iter::once(type_).chain(self.bases(type_));
-        !steps
-            .by_ref()
-            .take_while(|step| step.name() != Some(declared))
-            .any(|step| step.derivation().is_some_and(blocked))
     }
 
     fn named_base<'a>(&'a self, base: BaseRef<'a>) -> Option<&'a Type> {

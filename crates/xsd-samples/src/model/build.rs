@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use xsd_bindgen::internals::schema::*;
 
-use super::cost::costs;
+use super::cost::{costs, leave_out_impossible};
 use super::reach::{edges, next_types, targets};
 use super::simple::{BUILT_IN, Simple, built_in, parent};
 use super::{AttributeModel, ContentModel, Declaration, Model, ParticleModel, TermModel, TypeId, TypeModel};
@@ -69,10 +69,11 @@ pub(super) fn build(schema: &Schema) -> Model {
         costs: Vec::new(),
     };
     model.derived = derived(&model.types);
+    model.costs = costs(&model);
+    leave_out_impossible(&mut model);
     model.edges = edges(&model);
     model.next = next_types(&model.edges);
     model.targets = targets(&model);
-    model.costs = costs(&model);
     model
 }
 

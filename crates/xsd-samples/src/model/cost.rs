@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ContentModel, Declaration, Model, ParticleModel, TermModel, TypeId};
+use super::{ContentModel, Declaration, Model, ParticleModel, TermModel, TypeId, TypeModel};
 
 /// A cost that no document can have.
 pub(crate) const INFINITE: usize = 1 << 40;
@@ -28,7 +28,43 @@ pub(super) fn costs(model: &Model) -> Vec<usize> {
     }
 }
 
+/// Removes the optional particles and the alternatives that no document can have.
+pub(super) fn leave_out_impossible(model: &mut Model) {
+    let possible = |type_: &TypeModel| match &type_.content {
+        ContentModel::Elements { particle, mixed } => {
+            ContentModel::Elements { particle: model.possible(particle), mixed: *mixed }
+        }
+        content @ (ContentModel::Empty | ContentModel::Text(_)) => content.clone(),
+    };
+    let contents: Vec<ContentModel> = model.types.iter().map(possible).collect();
+    for (type_, content) in model.types.iter_mut().zip(contents) {
+        type_.content = content;
+    }
+}
+
 impl Model {
+    fn possible(&self, particle: &ParticleModel) -> ParticleModel {
+        let once = |particle: &ParticleModel| {
+            self.particle_cost(&ParticleModel { min: 1, max: Some(1), term: particle.term.clone() })
+        };
+        let kept = |particles: &[ParticleModel], alternatives: bool| -> Vec<ParticleModel> {
+            let is_kept = |one: &&ParticleModel| (one.min > 0 && !alternatives) || once(one) < INFINITE;
+            particles.iter().filter(is_kept).map(|one| self.possible(one)).collect()
+        };
+        let term = match &particle.term {
+            TermModel::Sequence(particles) => TermModel::Sequence(kept(particles, false)),
+            TermModel::All(particles) => TermModel::All(kept(particles, false)),
+            TermModel::Choice(particles) => TermModel::Choice(kept(particles, true)),
+            term @ (TermModel::Element(_) | TermModel::Any(_)) => term.clone(),
+        };
+        ParticleModel { term, ..particle.clone() }
+    }
+
+    /// Tests whether a document can have an element of this declaration.
+    pub(crate) fn is_possible(&self, declaration: &Declaration) -> bool {
+        self.element_cost(declaration) < INFINITE
+    }
+
     /// Returns the minimum number of elements for a particle.
     pub(crate) fn particle_cost(&self, particle: &ParticleModel) -> usize {
         particle_cost_with(self, &self.costs, particle)

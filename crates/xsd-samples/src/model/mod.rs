@@ -128,9 +128,13 @@ impl Model {
         build::build(schema)
     }
 
-    /// Returns the possible root elements: the global elements that are not abstract.
+    /// Returns the possible root elements: the global elements that are not abstract and have a finite value.
     pub fn roots(&self) -> Vec<QName> {
-        self.elements.values().filter(|element| !element.abstract_).map(|element| element.name.clone()).collect()
+        self.elements
+            .values()
+            .filter(|element| !element.abstract_ && self.is_possible(element))
+            .map(|element| element.name.clone())
+            .collect()
     }
 
     /// Returns the types that `xsi:type` can name in place of a declared one.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use xsd_bindgen::internals::schema::QName;
 
+use super::cost::INFINITE;
 use super::{ContentModel, Declaration, Edge, Model, TermModel, TypeId};
 
 /// Returns the elements in the content of each type.
@@ -16,7 +17,7 @@ fn edges_of(model: &Model, content: &ContentModel) -> Vec<Edge> {
     let mut edges = Vec::new();
     for path in particle.paths() {
         let Some(TermModel::Element(declaration)) = particle.at(&path).map(|particle| &particle.term) else { continue };
-        for alternative in model.alternatives(declaration) {
+        for alternative in model.alternatives(declaration).into_iter().filter(|one| model.is_possible(one)) {
             let types = model.possible_types(alternative);
             edges.push(Edge { path: path.clone(), declaration: alternative.clone(), types });
         }
@@ -68,7 +69,7 @@ impl Model {
         let own = (!self.types[declared].abstract_).then_some(declared);
         // Simple types lead to no further elements.
         let others = if complex { self.substitutes(declared, declaration.block) } else { Vec::new() };
-        own.into_iter().chain(others).collect()
+        own.into_iter().chain(others).filter(|type_| self.costs[*type_] < INFINITE).collect()
     }
 
     /// Returns the types that can be reached from some types, including these.

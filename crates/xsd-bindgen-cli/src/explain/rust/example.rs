@@ -207,7 +207,9 @@ impl Costs {
 
     fn ty(&self, ty: &Ty, items: &Items) -> usize {
         match ty {
-            Ty::Builtin(name) if name.starts_with("Any") && name != "AnyUri" => 10,
+            // It has no values.
+            Ty::Builtin(name) if name == "Never" => ENDLESS,
+            Ty::Builtin(name) if ["AnyType", "AnyElement", "AnyAttribute"].contains(&name.as_str()) => 10,
             Ty::Builtin(_) => 1,
             Ty::Item(path) => self.item(items.target(path)),
             Ty::Nillable(inner) | Ty::Boxed(inner) | Ty::Many(_, inner) => 1 + self.ty(inner, items),
@@ -218,7 +220,7 @@ impl Costs {
 /// A text for a type that texts convert into.
 fn text_of(name: &str) -> Option<&'static str> {
     match name {
-        "String" | "NormalizedString" | "Token" => Some("text"),
+        "String" | "AnySimpleType" | "NormalizedString" | "Token" => Some("text"),
         "Language" => Some("en"),
         "XmlName" | "NcName" | "NmToken" | "Id" | "IdRef" | "Entity" => Some("name"),
         "AnyUri" => Some("https://example.com/"),

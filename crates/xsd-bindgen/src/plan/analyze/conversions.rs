@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Index, item, record};
 use crate::plan::draft::{FamilyKind, Shape, Variant};
+use crate::rust::runtime::NEVER;
 use crate::rust::{Base, Path, Slot, Source, Ty};
 
 /// The types that convert into others.
@@ -131,6 +132,8 @@ fn through(known: &Known, ty: &Ty) -> BTreeSet<Path> {
 /// Returns the types that convert into a record that consists of one type.
 fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
     let mut sources: Vec<Source> = match of {
+        // There is nothing to convert.
+        Ty::Builtin(builtin) if std::ptr::eq(*builtin, &NEVER) => Vec::new(),
         Ty::Builtin(builtin) => {
             let own = std::iter::once(Source::Type(of.clone()));
             own.chain(builtin.strings.iter().map(|string| Source::Text(string))).collect()

@@ -1,14 +1,14 @@
 //! Finite values.
 //!
 //! In: all types. Out: the number of steps in which a placeholder value of each type can be made, from values that need
-//! fewer steps; the variants of these values; and an error for each struct without a finite value.
+//! fewer steps; and the variants of these values. In the draft of a type without a finite value, [`end`] replaces the parts that never end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::Index;
-use crate::error::{Error, code};
-use crate::plan::draft::{FamilyKind, Shape};
-use crate::rust::{Path, Ty};
+use super::index::{Index, index};
+use crate::plan::draft::{Draft, FamilyKind, Item, Shape};
+use crate::rust::runtime::NEVER;
+use crate::rust::{Path, Slot, Ty};
 
 /// The number of steps for each type that has a finite value.
 pub(super) type Steps<'a> = BTreeMap<&'a Path, usize>;
@@ -33,7 +33,7 @@ fn is_finite(shape: &Shape, known: &Steps<'_>) -> bool {
     match shape {
         Shape::Record(record) => {
             let base = record.base.as_ref().is_none_or(|base| known.contains_key(base));
-            base && record.required().all(|field| is_known(&field.ty))
+            base && record.fields.iter().all(|field| field.slot != Slot::Required || is_known(&field.ty))
         }
         Shape::Choice(variants) => variants.iter().any(|variant| variant.repeated || is_known(&variant.ty)),
         Shape::Family(_, members) => members.iter().any(|member| known.contains_key(&member.ty)),
@@ -50,13 +50,43 @@ fn of(ty: &Ty, known: &Steps<'_>) -> Option<usize> {
     }
 }
 
-/// Reports the structs without a finite value.
-pub(super) fn errors(index: &Index<'_>, steps: &Steps<'_>) -> Vec<Error> {
-    let what = "the required content of this type never ends, so no finite document is valid";
-    let help = "make an element in the recursion optional";
-    let types = index.values().filter(|type_| matches!(type_.shape, Shape::Record(_)));
-    let endless = types.filter(|type_| !steps.contains_key(&type_.path));
-    endless.map(|type_| type_.origin.error(code::ENDLESS, what, help)).collect()
+/// Replaces the types of required parts that contain themselves, so that every type has a finite value in Rust. No document has a value for
+/// such a part.
+pub(crate) fn end(mut draft: Draft) -> Draft {
+    let known: BTreeSet<Path> = {
+        let index = index(&draft);
+        if steps(&index).len() == index.len() {
+            return draft;
+        }
+        steps(&index).into_keys().cloned().collect()
+    };
+    let is_endless = |ty: &Ty| super::index::item(ty).is_some_and(|path| !known.contains(path));
+    for item in draft.modules.iter_mut().flat_map(|module| &mut module.items) {
+        let Item::Type(type_) = item else { continue };
+        if known.contains(&type_.path) {
+            continue;
+        }
+        match &mut type_.shape {
+            Shape::Record(record) => {
+                let fields = record.fields.iter_mut().filter(|field| field.slot == Slot::Required);
+                for field in fields.filter(|field| is_endless(&field.ty)) {
+                    field.ty = Ty::Builtin(&NEVER);
+                    field
+                        .docs
+                        .extend([String::new(), "No document is valid: the required content never ends.".to_owned()]);
+                }
+            }
+            Shape::Choice(variants) => {
+                for variant in variants.iter_mut().filter(|variant| is_endless(&variant.ty)) {
+                    variant.ty = Ty::Builtin(&NEVER);
+                }
+            }
+            // These consist of structs and choices.
+            Shape::Family(..) | Shape::Newtype { .. } => {}
+            Shape::Enumeration { .. } | Shape::Restriction { .. } | Shape::List { .. } | Shape::Union { .. } => {}
+        }
+    }
+    draft
 }
 
 /// Chooses the variant or member of the placeholder value of each enum: the first that needs fewer steps than the enum.

@@ -1,6 +1,6 @@
 //! Decides what depends on several items.
 //!
-//! In: drafts. Out: tables by path, or an error for each type without a finite value. The drafts do not change.
+//! In: drafts. Out: tables by path. The drafts do not change.
 
 mod bases;
 mod boxes;
@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 pub(crate) use self::bases::Addition;
 use self::boxes::Boxes;
 use self::conversions::Conversions;
+pub(crate) use self::finite::end;
 use super::draft::Draft;
-use crate::error::Errors;
 use crate::rust::{Base, Path, Traits};
 
 /// What depends on several items. The number in a key is that of a field, variant or member.
@@ -38,12 +38,11 @@ pub(crate) struct Tables {
 }
 
 /// Analyzes the drafts.
-pub(crate) fn analyze(draft: &Draft) -> Result<Tables, Errors> {
+pub(crate) fn analyze(draft: &Draft) -> Tables {
     let index = index::index(draft);
     let steps = finite::steps(&index);
-    Errors::check(finite::errors(&index, &steps))?;
     let bases = bases::bases(&index);
-    Ok(Tables {
+    Tables {
         boxes: boxes::boxes(&index),
         traits: traits::traits(&index),
         placeholders: finite::placeholders(&index, &steps),
@@ -51,5 +50,5 @@ pub(crate) fn analyze(draft: &Draft) -> Result<Tables, Errors> {
         additions: bases::additions(&index),
         conversions: conversions::conversions(&index, &bases),
         bases,
-    })
+    }
 }

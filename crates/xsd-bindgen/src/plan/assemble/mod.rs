@@ -13,8 +13,8 @@ use super::draft::{self, Draft, FamilyKind, Shape};
 use super::imports;
 use super::settings::Settings;
 use crate::rust::{
-    self, Alias, Choice, Crate, Custom, Element, Enumeration, Family, Field, Item, List, Member, Module, Newtype, Path,
-    Record, Restriction, Source, Traits, Union, UnionMember, Value, Variant, Wire, Wraps,
+    self, Alias, Choice, Constraint, Crate, Custom, Element, Enumeration, Family, Field, Item, List, Member, Module,
+    Newtype, Path, Record, Restriction, Source, Traits, Union, UnionMember, Value, Variant, Wire, Wraps,
 };
 
 /// What an output is made from, besides the drafts.
@@ -66,9 +66,10 @@ fn implemented(draft: &Draft) -> BTreeMap<Path, Wire> {
     let items = || draft.modules.iter().flat_map(|module| &module.items);
     let records: BTreeSet<&Path> = items().filter_map(record_path).collect();
     let element = |item: &draft::Item| match item {
-        draft::Item::Element(Element { ty, wire, module }) => {
+        draft::Item::Element(Element { ty, wire, module, constraint: Constraint::None }) => {
             (*module == ty.module && records.contains(ty)).then(|| (ty.clone(), wire.clone()))
         }
+        draft::Item::Element(_) => None,
         draft::Item::Type(_) | draft::Item::Alias(_) | draft::Item::Extern(_) => None,
     };
     items().filter_map(element).collect()
@@ -138,9 +139,9 @@ impl Assembly<'_> {
                 let Head { path, docs, traits, custom } = head;
                 Item::Union(Union { path, docs, custom, type_name, traits, members, from })
             }
-            Shape::Newtype { ty, wire } => {
+            Shape::Newtype { ty, wire, constraint } => {
                 let Head { path, docs, traits, custom } = head;
-                Item::Newtype(Newtype { path, docs, custom, traits, ty, wire })
+                Item::Newtype(Newtype { path, docs, custom, traits, ty, wire, constraint })
             }
         }
     }
@@ -172,6 +173,7 @@ impl Assembly<'_> {
             traits,
             custom,
             kind: draft.kind,
+            is_abstract: draft.is_abstract,
             base: self.tables.bases.get(&path).cloned(),
             derived: draft.derived,
             setters: draft.setters,

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::rust::{
-    Choice, Codec, Family, FamilyKind, Global, GlobalAttribute, Identity, Item, Module, NAMESPACES, Ns, Path, Record,
-    RecordKind, SimpleType, Source, Start, Ty, Wire,
+    Choice, Codec, Constraint, Family, FamilyKind, Global, GlobalAttribute, Identity, Item, Module, NAMESPACES, Ns,
+    Path, Record, RecordKind, SimpleType, Source, Start, Ty, Wire,
 };
 
 /// What a list of items names.
@@ -88,10 +88,12 @@ impl References {
             Item::Newtype(newtype) => {
                 self.wire(&newtype.wire);
                 self.ty(&newtype.ty);
+                self.constraint(&newtype.constraint);
             }
             Item::Element(element) => {
                 self.wire(&element.wire);
                 self.path(&element.ty);
+                self.constraint(&element.constraint);
             }
             Item::Alias(alias) => self.path(&alias.ty),
             Item::Extern(extern_type) => self.wire(&extern_type.wire),
@@ -149,8 +151,19 @@ impl References {
 
     fn codec(&mut self, codec: &Codec) {
         match codec {
-            Codec::Attribute(wire, _) | Codec::Element(wire, ..) => self.wire(wire),
+            Codec::Attribute(wire, _) => self.wire(wire),
+            Codec::Element(wire, _, constraint) => {
+                self.wire(wire);
+                self.constraint(constraint);
+            }
             Codec::Choice(_) | Codec::Group(_) | Codec::Any(..) | Codec::AnyAttributes(_) | Codec::Text => {}
+        }
+    }
+
+    fn constraint(&mut self, constraint: &Constraint) {
+        match constraint {
+            Constraint::Types(types) => types.iter().for_each(|name| self.ns(&name.ns)),
+            Constraint::None | Constraint::Default(_) | Constraint::Fixed(_) => {}
         }
     }
 

@@ -20,7 +20,7 @@ fn name<'a>(alternative: &Node<'a>) -> Option<&'a str> {
     match &alternative.kind {
         Kind::Element { element, .. } | Kind::Head(element) => Some(&element.name.local),
         Kind::Group(group, _) => Some(&group.name.local),
-        Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) => None,
+        Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) | Kind::Never(_) => None,
     }
 }
 
@@ -45,9 +45,8 @@ fn common_words(names: &[&str]) -> Option<String> {
 fn common_base(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
     let mut chains = alternatives.iter().map(|alternative| match &alternative.kind {
         Kind::Element { element, .. } => chain(schema, element),
-        Kind::Head(_) | Kind::Group(..) | Kind::Any(_) | Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) => {
-            Vec::new()
-        }
+        Kind::Head(_) | Kind::Group(..) | Kind::Any(_) => Vec::new(),
+        Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) | Kind::Never(_) => Vec::new(),
     });
     let mut common = chains.next()?;
     for chain in chains {

@@ -3,24 +3,18 @@
 //! In: alternatives. Out: an enum with a variant for each.
 
 use super::lowering::{Lowering, Owner};
-use crate::error::code;
 use crate::plan::content::{Kind, Node};
 use crate::plan::draft::{Shape, Variant};
 use crate::plan::names::{Taken, ident};
 use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
-use crate::rust::runtime::ANY_ELEMENT;
+use crate::rust::runtime::{ANY_ELEMENT, NEVER};
 use crate::rust::{Codec, Constraint, Occurs, Path, Ty};
 use crate::schema::Element;
 
 impl<'a> Lowering<'_, 'a> {
     /// Lowers a choice to an enum.
     pub(super) fn choice(&mut self, items: Vec<Node<'a>>, path: Path, owner: &Owner, docs: Vec<String>) {
-        if items.is_empty() {
-            let what = "a choice without alternatives matches nothing, not even empty content";
-            self.refuse(code::EMPTY_CHOICE, &owner.origin, what, "give it an alternative, or remove it");
-            return;
-        }
         let mut taken = Taken::default();
         let variants = items.into_iter().map(|item| self.variant(item, owner, &mut taken)).collect();
         self.push_type(path, &owner.origin, docs, Shape::Choice(variants));
@@ -31,8 +25,8 @@ impl<'a> Lowering<'_, 'a> {
         let repeated = occurs != Occurs::ONCE;
         let named = |element: &Element| ident::variant(&element.name.local);
         let (name, docs, ty, repeated, codec) = match node.kind {
-            // A variant has no value constraint, so the element becomes the field of a struct.
-            Kind::Element { element, .. } if element.value.is_some() => {
+            // A variant has no constraint, so the element becomes the field of a struct.
+            Kind::Element { element, .. } if self.constraint(element) != Constraint::None => {
                 let docs = self.alternative_docs(element);
                 let ty = self.alternative(Kind::Sequence(vec![node]), owner);
                 (named(element), docs, ty, false, Codec::Group(Occurs::ONCE))
@@ -50,6 +44,7 @@ impl<'a> Lowering<'_, 'a> {
                 let codec = Codec::Any(self.wildcard(any), occurs);
                 ("Any".to_owned(), Vec::new(), Ty::Builtin(&ANY_ELEMENT), repeated, codec)
             }
+            Kind::Never(_) => ("Never".to_owned(), Vec::new(), Ty::Builtin(&NEVER), false, Codec::Choice(Occurs::ONCE)),
             Kind::Group(group, kind) => {
                 let codec = if matches!(*kind, Kind::Choice(_)) { Codec::Choice(occurs) } else { Codec::Group(occurs) };
                 let ty = Ty::Item(self.group(group, *kind, owner));
@@ -95,21 +90,19 @@ impl<'a> Lowering<'_, 'a> {
         let docs = docs::head(&head.docs, &component);
         let origin = Origin { component, place: head.place.clone() };
         let elements = self.context.substitutes(head);
-        if elements.is_empty() {
-            let what = "no element can replace this abstract element";
-            self.refuse(code::NO_SUBSTITUTE, &origin, what, "declare or select an element with this substitutionGroup");
-            return path;
-        }
         let mut taken = Taken::default();
         let mut variants = Vec::new();
+        let group = Owner { path: path.clone(), origin: origin.clone() };
         for element in elements {
-            variants.push(Variant {
-                ty: self.global_element_ty(element, owner),
-                name: taken.unique(&ident::variant(&element.name.local)),
-                docs: self.alternative_docs(element),
-                repeated: false,
-                codec: Codec::Element(self.context.names.wire(&element.name), Occurs::ONCE, Constraint::None),
-            });
+            let (ty, codec) = if self.constraint(element) == Constraint::None {
+                let wire = self.context.names.wire(&element.name);
+                (self.global_element_ty(element, owner), Codec::Element(wire, Occurs::ONCE, Constraint::None))
+            } else {
+                let node = Node { occurs: Occurs::ONCE, kind: Kind::Element { element, global: true } };
+                (self.alternative(Kind::Sequence(vec![node]), &group), Codec::Group(Occurs::ONCE))
+            };
+            let name = taken.unique(&ident::variant(&element.name.local));
+            variants.push(Variant { name, docs: self.alternative_docs(element), ty, repeated: false, codec });
         }
         self.push_type(path.clone(), &origin, docs, Shape::Choice(variants));
         path

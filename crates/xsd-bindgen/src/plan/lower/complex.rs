@@ -4,9 +4,8 @@
 
 use super::fields::Fields;
 use super::lowering::{Lowering, Owner};
-use crate::error::{Mark, code};
-use crate::plan::content::{self, Kind};
-use crate::plan::derivation::extended;
+use crate::plan::content::{self, own_content};
+use crate::plan::derivation::{extended, is_mixed};
 use crate::plan::draft::{Record, Shape};
 use crate::plan::pages;
 use crate::plan::pages::docs;
@@ -38,7 +37,7 @@ impl<'a> Lowering<'_, 'a> {
         let base = self.base(complex, &mut fields);
         let concrete = name.filter(|_| !complex.abstract_);
         let derived = concrete.and_then(|name| self.derived_family(name, &mut fields, owner));
-        let texts = (complex.mixed && !self.inherits_text(complex)).then(|| fields.name("text"));
+        let texts = (is_mixed(complex) && !self.inherits_text(complex)).then(|| fields.name("text"));
         let mut order = None;
         match &complex.content {
             schema::Content::Simple { derivation, base: of, inline, facets } => {
@@ -49,18 +48,17 @@ impl<'a> Lowering<'_, 'a> {
                 }
                 self.attribute_fields(complex, owner, &mut fields);
             }
-            schema::Content::Complex { particle, .. } => {
+            schema::Content::Complex { .. } => {
                 self.attribute_fields(complex, owner, &mut fields);
-                let content = particle.as_ref().and_then(|particle| content::content(self.context.schema, particle));
-                if let Some(node) = content {
+                if let Some(node) = own_content(self.context.schema, complex) {
                     self.refuse_ambiguous(&node, owner);
-                    let all = matches!(node.kind, Kind::All(_));
+                    let all = content::is_all(&node);
                     order = all.then(|| fields.name("order"));
                     self.content_fields(node, owner, &mut fields);
                 }
             }
         }
-        let kind = RecordKind::Type { name: self.context.names.type_name(name), content: self.content(complex, owner) };
+        let kind = RecordKind::Type { name: self.context.names.type_name(name), content: self.content(complex) };
         let mut page = pages::complex(self.context, complex, name, &owner.path, &owner.origin, element);
         if complex.abstract_ && name.is_some_and(|name| self.context.families.contains_key(name)) {
             page.insert(0, String::new());
@@ -71,7 +69,11 @@ impl<'a> Lowering<'_, 'a> {
         let setters = extended
             .filter(|_| fields.iter().any(|field| field.setter.is_some()))
             .map(|_| self.free(owner, "Setters").name);
-        let record = Record { kind, base, derived, setters, order, texts, fields };
+        let is_abstract = complex.abstract_
+            && name.is_some_and(|name| {
+                !self.context.families.contains_key(name) && !self.context.uses.elements(name).is_empty()
+            });
+        let record = Record { kind, is_abstract, base, derived, setters, order, texts, fields };
         self.push_type(owner.path.clone(), &owner.origin, page, Shape::Record(Box::new(record)));
     }
 
@@ -86,7 +88,7 @@ impl<'a> Lowering<'_, 'a> {
 
     fn inherits_text(&self, complex: &'a ComplexType) -> bool {
         let base = extended(complex).and_then(|base| self.context.schema.types.get(base));
-        matches!(base, Some(Type::Complex(base)) if base.mixed)
+        matches!(base, Some(Type::Complex(base)) if is_mixed(base))
     }
 
     /// Returns the type of the text of simple content.
@@ -153,23 +155,20 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     /// Returns what an element of a complex type contains.
-    pub(super) fn content(&mut self, complex: &'a ComplexType, owner: &Owner) -> Content {
-        let schema::Content::Complex { particle, .. } = &complex.content else { return Content::Text };
-        let node = particle.as_ref().and_then(|particle| content::content(self.context.schema, particle));
-        let all = node.as_ref().is_some_and(|node| matches!(node.kind, Kind::All(_)));
-        if all && complex.mixed {
-            let help = "use xs:sequence, or remove mixed";
-            let what = "mixed content in xs:all is not supported";
-            let mark = Mark::attribute(&complex.place, "mixed");
-            self.refuse_at(code::MIXED_ALL, mark, &owner.origin, what, help);
-        }
+    pub(super) fn content(&self, complex: &'a ComplexType) -> Content {
+        let schema::Content::Complex { .. } = &complex.content else { return Content::Text };
+        let node = own_content(self.context.schema, complex);
         let inherited = extended(complex).and_then(|base| self.context.schema.types.get(base));
-        match (all, complex.mixed, node, inherited) {
-            (true, ..) => Content::All,
-            (false, true, ..) => Content::Mixed,
-            (false, false, None, Some(Type::Complex(base))) => self.content(base, owner),
-            (false, false, None, _) => Content::Empty,
-            (false, false, ..) => Content::Elements,
+        let content = match (node, inherited) {
+            (Some(node), _) if content::is_all(&node) => Content::All,
+            (Some(_), _) => Content::Elements,
+            (None, Some(Type::Complex(base))) => self.content(base),
+            (None, _) => Content::Empty,
+        };
+        match content {
+            Content::All if is_mixed(complex) => Content::MixedAll,
+            Content::Elements | Content::Empty if is_mixed(complex) => Content::Mixed,
+            content => content,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::schema::{ComplexType, Derivation, QName, Schema, Type};
 impl<'a> Lowering<'_, 'a> {
     /// Lowers an abstract type to an enum.
     pub(super) fn abstract_family(&mut self, complex: &'a ComplexType, name: &'a QName, path: &Path, owner: &Owner) {
-        let content = self.content(complex, owner);
+        let content = self.content(complex);
         let docs = pages::complex(self.context, complex, Some(name), path, &owner.origin, None);
         let kind = FamilyKind::Abstract { name: self.context.names.type_name(Some(name)), content };
         let shape = Shape::Family(kind, members(self.context, name));

@@ -134,7 +134,7 @@ impl<'a> Lowering<'_, 'a> {
         declared.children = content.elements.into_iter().map(|element| builder.element(element)).collect();
         declared.any = content.any.into_iter().map(super::wildcard::wildcard).collect();
         declared.any_attribute =
-            chain.iter().find_map(|own| attribute_wildcard(schema, own)).map(super::wildcard::wildcard);
+            chain.iter().find_map(|own| attribute_wildcard(schema, own)).as_ref().map(super::wildcard::wildcard);
         for used in every_attribute(schema, complex) {
             if let Some(attribute) = schema.attribute(used) {
                 declared.attributes.push(self.declared_attribute(attribute, Some(used), builder));

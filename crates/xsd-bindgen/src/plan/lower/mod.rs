@@ -30,7 +30,7 @@ use super::pages;
 use super::pages::docs;
 use super::settings::Settings;
 use crate::error::{Error, Errors, code};
-use crate::rust::{self, Global, Namespace, Ns, Path};
+use crate::rust::{self, Constraint, Global, Namespace, Ns, Path};
 use crate::schema::{Element, QName, Schema, Type, TypeRef};
 
 /// Lowers all components.
@@ -52,7 +52,8 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
         if let Some(path) = lowering.global_element(element) {
             let wire = context.names.wire(&element.name);
             let variant = taken.unique(&ident::variant(&wire.local));
-            globals.push(Global { wire, path, variant });
+            let constrained = lowering.constraint(element) != Constraint::None;
+            globals.push(Global { wire, path, variant, constrained });
         }
     }
     let complex_types = lowering.complex_types();
@@ -149,11 +150,13 @@ impl<'a> Lowering<'_, 'a> {
                 let owner = self.element_owner(element, path);
                 let ty = self.global_element_ty(element, &owner);
                 let docs = pages::newtype(context, element, module, &ty);
-                self.push_type(path.clone(), &owner.origin, docs, Shape::Newtype { ty, wire });
+                let constraint = self.constraint(element);
+                self.push_type(path.clone(), &owner.origin, docs, Shape::Newtype { ty, wire, constraint });
                 return Some(path.clone());
             }
         };
-        let item = rust::Element { ty: path.clone(), wire, module: module.to_owned() };
+        let constraint = self.constraint(element);
+        let item = rust::Element { ty: path.clone(), wire, module: module.to_owned(), constraint };
         self.push(module, Item::Element(item));
         Some(path.clone())
     }

@@ -13,9 +13,9 @@ use crate::plan::loops;
 use crate::plan::names::ident;
 use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
-use crate::rust::runtime::ANY_ELEMENT;
-use crate::rust::{Codec, Constraint, Occurs, Path, RecordKind, Start, Ty};
-use crate::schema::{Element, Group, Place, ValueConstraint};
+use crate::rust::runtime::{ANY_ELEMENT, NEVER};
+use crate::rust::{Codec, Occurs, Path, RecordKind, Start, Ty};
+use crate::schema::{Element, Group, Place};
 
 impl<'a> Lowering<'_, 'a> {
     /// Adds the fields of a content model.
@@ -42,7 +42,7 @@ impl<'a> Lowering<'_, 'a> {
                 self.refuse_value(&element.type_, element.value.as_ref(), &element.place, owner);
                 let wire = self.context.names.wire(&element.name);
                 let docs = docs::member(&element.docs, &wire.written, occurs);
-                fields.particle(name, docs, ty, occurs, Codec::Element(wire, occurs, constraint(element)));
+                fields.particle(name, docs, ty, occurs, Codec::Element(wire, occurs, self.constraint(element)));
             }
             Kind::Head(element) => {
                 let ty = Ty::Item(self.head(element, owner));
@@ -78,9 +78,25 @@ impl<'a> Lowering<'_, 'a> {
                 let ty = Ty::Item(self.group(group, *kind, owner));
                 fields.particle(name, docs, ty, occurs, codec);
             }
-            Kind::All(_) => {
-                let what = "an optional xs:all with required elements is not supported";
-                self.refuse(code::OPTIONAL_ALL, &owner.origin, what, "make its elements optional, or make it required");
+            Kind::All(items) => {
+                let name = fields.part(&mut self.register, owner, "all");
+                let path = self.free(owner, "All");
+                let docs = docs::part(&owner.origin.component, "The elements, in any order,");
+                self.sequence(Kind::All(items), path.clone(), owner, docs);
+                fields.particle(name, Vec::new(), Ty::Item(path), occurs, Codec::Group(occurs));
+            }
+            Kind::Never(element) => {
+                let wanted = element.map_or("never", |element| &element.name.local);
+                let name = fields.part(&mut self.register, owner, wanted);
+                let why = match element {
+                    Some(element) => format!(
+                        "No document is valid: no element can replace the abstract element {}.",
+                        docs::code(&self.context.names.wire(&element.name).written)
+                    ),
+                    None => "No document is valid: the choice has no alternatives.".to_owned(),
+                };
+                let codec = Codec::Choice(Occurs::ONCE);
+                fields.particle(name, vec![why], Ty::Builtin(&NEVER), Occurs::ONCE, codec);
             }
         }
     }
@@ -106,7 +122,7 @@ impl<'a> Lowering<'_, 'a> {
         path
     }
 
-    /// Lowers a sequence that is optional or repeated as a whole to a struct.
+    /// Lowers a sequence or `xs:all` that is optional or repeated as a whole to a struct.
     pub(super) fn sequence(&mut self, kind: Kind<'a>, path: Path, owner: &Owner, docs: Vec<String>) {
         let wire = |element: &Element| Start::Element(self.context.names.wire(&element.name));
         let mut starts = Vec::new();
@@ -115,17 +131,19 @@ impl<'a> Lowering<'_, 'a> {
                 Kind::Element { element, .. } => starts.push(wire(element)),
                 Kind::Head(element) => starts.extend(self.context.substitutes(element).into_iter().map(wire)),
                 Kind::Any(any) => starts.push(Start::Any(wildcard(any))),
-                Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) | Kind::Group(..) => {}
+                Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) | Kind::Never(_) | Kind::Group(..) => {}
             }
         }
         let mut fields = Fields::default();
+        let order = matches!(kind, Kind::All(_)).then(|| fields.name("order"));
         self.content_fields(Node { occurs: Occurs::ONCE, kind }, owner, &mut fields);
         let record = Record {
             kind: RecordKind::Group { starts },
+            is_abstract: false,
             base: None,
             derived: None,
             setters: None,
-            order: None,
+            order,
             texts: None,
             fields: fields.into_list(self.settings.setters),
         };
@@ -147,13 +165,5 @@ impl<'a> Lowering<'_, 'a> {
             let what = "a default or fixed value that is a qualified name is not supported";
             self.refuse_at(code::QNAME_VALUE, place, &owner.origin, what, "remove the value");
         }
-    }
-}
-
-fn constraint(element: &Element) -> Constraint {
-    match &element.value {
-        None => Constraint::None,
-        Some(ValueConstraint::Default(value)) => Constraint::Default(value.clone()),
-        Some(ValueConstraint::Fixed(value)) => Constraint::Fixed(value.clone()),
     }
 }

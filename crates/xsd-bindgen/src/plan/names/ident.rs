@@ -3,8 +3,12 @@
 //! In: a name or a value. Out: a valid identifier of the requested kind. It depends on nothing else in the schema, so two
 //! names can get the same identifier; `Register` makes identifiers unique.
 
+use std::borrow::Cow;
+
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::mixed_script::AugmentedScriptSet;
+use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
 
 /// The names that generated code uses without a path. No type can have them.
 const TAKEN_TYPES: [&str; 10] = ["Self", "String", "Option", "Vec", "Box", "Result", "Some", "None", "Ok", "Err"];
@@ -23,6 +27,41 @@ pub(crate) fn is_identifier(text: &str) -> bool {
 /// Tests whether an identifier is a keyword, which cannot name an item.
 pub(crate) fn is_keyword(identifier: &str) -> bool {
     matches!(identifier, "Self" | "self" | "super" | "crate") || RAW.contains(&format!(" {identifier} "))
+}
+
+/// Returns a name in which every character that the compiler warns of is spelled out, as a word of its own: characters for special
+/// purposes, and those of another script that look like ASCII if the name has no other character of that script.
+fn unsuspicious(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    let is_special = |char: char| is_legal(char) && !char.identifier_allowed();
+    let latin = AugmentedScriptSet::for_char('A');
+    let share = |one: AugmentedScriptSet, other: AugmentedScriptSet| {
+        let mut both = one;
+        both.intersect_with(other);
+        !both.is_empty()
+    };
+    let is_deceptive = |char: char| {
+        let script = AugmentedScriptSet::for_char(char);
+        let is_proof = |other: char| {
+            is_legal(other)
+                && !other.is_ascii()
+                && !is_special(other)
+                && !is_potential_mixed_script_confusable_char(other)
+                && share(script, AugmentedScriptSet::for_char(other))
+        };
+        is_potential_mixed_script_confusable_char(char) && !share(script, latin) && !name.chars().any(is_proof)
+    };
+    let mut plain = String::new();
+    for char in name.chars() {
+        if !char.is_ascii() && is_legal(char) && (is_special(char) || is_deceptive(char)) {
+            plain.push_str(&format!("_{}_", spelled(&char.to_string())));
+        } else {
+            plain.push(char);
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// Returns the name of a type: its name in the schema with a capital first letter.
@@ -112,6 +151,7 @@ fn started(name: String, letter: char) -> String {
 
 /// Joins words and capitalizes the first letter of each. An underscore between two digits stays.
 fn camel(name: &str) -> String {
+    let name = unsuspicious(name);
     let mut camel = String::new();
     let mut capital = true;
     let mut chars = name.chars().peekable();
@@ -138,7 +178,7 @@ fn camel(name: &str) -> String {
 /// Joins lowercase words with underscores. A word begins at a capital after a lowercase letter or digit, and at the last
 /// of several capitals if a lowercase letter follows.
 fn snake(name: &str) -> String {
-    let chars: Vec<char> = name.chars().collect();
+    let chars: Vec<char> = unsuspicious(name).chars().collect();
     let mut snake = String::new();
     for (index, char) in chars.iter().enumerate() {
         if !is_legal(*char) {
@@ -266,5 +306,16 @@ mod tests {
         {
             assert_eq!(type_name(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn names_without_characters_that_the_compiler_warns_of() {
+        assert_eq!((type_name("Größe"), field("Größe")), ("Größe".to_owned(), "größe".to_owned()));
+        assert_eq!(type_name("имя"), "Имя");
+        // A letter for special purposes.
+        assert_eq!((type_name("aƀ"), field("aƀ")), ("AU0180".to_owned(), "a_u0180".to_owned()));
+        assert_eq!(field("ɗ"), "u0257");
+        // A Cyrillic letter that looks Latin, alone and with another one that does not.
+        assert_eq!((type_name("а"), type_name("аж")), ("U0430".to_owned(), "Аж".to_owned()));
     }
 }

@@ -4,9 +4,9 @@
 
 use super::docs::cardinality as times;
 use crate::plan::attributes::own_attributes;
-use crate::plan::content::{self, Kind, Node};
+use crate::plan::content::{Kind, Node, own_content};
 use crate::plan::context::Context;
-use crate::plan::derivation::extended;
+use crate::plan::derivation::{extended, extends_any_type};
 use crate::schema::{ComplexType, Content, Element, QName};
 
 /// Writes the skeleton. Its tag is that of the only element of the type; otherwise a comment names the type.
@@ -48,11 +48,10 @@ fn tagged<'a>(context: &Context<'a>, complex: &'a ComplexType, tag: &str) -> Vec
         return format!("<{start}>…</{tag}>").split('\n').map(str::to_owned).collect();
     }
     let mut lines = Vec::new();
-    if let Some(base) = extended(complex).filter(|base| !context.is_empty(base)) {
+    if let Some(base) = extended(complex).filter(|base| !context.is_empty(base) && !extends_any_type(complex)) {
         lines.push(format!("  <!-- the content of {} -->", context.schema.display(base)));
     }
-    let node = complex.particle().and_then(|particle| content::content(context.schema, particle));
-    if let Some(node) = node {
+    if let Some(node) = own_content(context.schema, complex) {
         write(context, &node, 1, &mut lines);
     }
     if lines.is_empty() {
@@ -80,6 +79,7 @@ fn write<'a>(context: &Context<'a>, node: &Node<'a>, depth: usize, lines: &mut V
         Kind::Element { element, .. } => named(element),
         Kind::Head(element) => named(element),
         Kind::Any(_) => lines.push(format!("{indent}<…/>{comment}")),
+        Kind::Never(_) => lines.push(format!("{indent}<!-- nothing is valid here -->")),
         Kind::Sequence(items) | Kind::All(items) if times.is_empty() => {
             items.iter().for_each(|item| write(context, item, depth, lines));
         }

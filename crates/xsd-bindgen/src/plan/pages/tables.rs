@@ -5,7 +5,7 @@
 use super::docs::{self, code};
 use super::links::{name_link, shorten, type_link};
 use crate::plan::attributes::{attribute_wildcard, own_attributes};
-use crate::plan::content::{self, Kind, Node};
+use crate::plan::content::{Kind, Node, own_content};
 use crate::plan::context::Context;
 use crate::rust::Occurs;
 use crate::schema::{AttributeOccurs, ComplexType, Docs};
@@ -48,7 +48,7 @@ pub(super) fn attributes<'a>(context: &Context<'a>, complex: &'a ComplexType, mo
 /// Lists the child elements that a type declares.
 pub(super) fn children<'a>(context: &Context<'a>, complex: &'a ComplexType, module: &str) -> Vec<String> {
     let mut rows = Vec::new();
-    if let Some(node) = complex.particle().and_then(|particle| content::content(context.schema, particle)) {
+    if let Some(node) = own_content(context.schema, complex) {
         child(context, &node, module, (Occurs::ONCE, false), &mut rows);
     }
     table("## Child elements", ["Element", "Type", "Occurs"], &rows)
@@ -78,6 +78,7 @@ fn child<'a>(context: &Context<'a>, node: &Node<'a>, module: &str, around: (Occu
             let name = format!("member of {}", code(&context.names.wire(&element.name).written));
             rows.push(Row::new(name, type_link(context, &element.type_, module), counted(), &element.docs));
         }
+        Kind::Never(_) => {}
         Kind::Any(_) => rows.push(Row::new("any element".to_owned(), String::new(), counted(), &Docs::default())),
         Kind::Sequence(items) | Kind::All(items) => {
             items.iter().for_each(|item| child(context, item, module, (occurs, around.1), rows));

@@ -70,11 +70,11 @@ pub mod schema {
         /// `t:What`.
         pub what: xb::AnyType,
         /// `t:Text`, optional.
-        pub text: Option<String>,
+        pub text: Option<xb::AnySimpleType>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, from xb::AnyType, element (ns::T, "Root", "t:Root"),
         new(what: into(xb::AnyType));
         required what = (ns::T, "What", "t:What"),
-        optional text = (ns::T, "Text", "t:Text") => with_text(String),
+        optional text = (ns::T, "Text", "t:Text") => with_text(xb::AnySimpleType),
     }
 }

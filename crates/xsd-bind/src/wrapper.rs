@@ -1,0 +1,81 @@
+//! `wrapper!` and `attribute_default!`: what a struct has besides the implementation of its trait.
+
+/// Implements conversions and iteration for a struct with one repeated field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wrapper {
+    ($name:ident { $field:ident: $item:ty $(| $one:ty)* }) => {
+        impl ::core::convert::From<$item> for $name {
+            fn from(item: $item) -> Self {
+                Self::from([item])
+            }
+        }
+
+        $(impl ::core::convert::From<$one> for $name {
+            fn from(item: $one) -> Self {
+                Self::from([item])
+            }
+        })*
+
+        impl<__T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<__T>> for $name {
+            fn from(items: ::std::vec::Vec<__T>) -> Self {
+                items.into_iter().collect()
+            }
+        }
+
+        impl<__T: ::core::convert::Into<$item>, const __N: usize> ::core::convert::From<[__T; __N]> for $name {
+            fn from(items: [__T; __N]) -> Self {
+                items.into_iter().collect()
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::vec::Vec<$item> {
+            fn from(value: $name) -> Self {
+                value.$field
+            }
+        }
+
+        impl<__T: ::core::convert::Into<$item>> ::core::iter::FromIterator<__T> for $name {
+            fn from_iter<__I: ::core::iter::IntoIterator<Item = __T>>(items: __I) -> Self {
+                Self { $field: items.into_iter().map(::core::convert::Into::into).collect() }
+            }
+        }
+
+        impl ::core::iter::IntoIterator for $name {
+            type Item = $item;
+            type IntoIter = ::std::vec::IntoIter<$item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.$field.into_iter()
+            }
+        }
+
+        impl<'a> ::core::iter::IntoIterator for &'a $name {
+            type Item = &'a $item;
+            type IntoIter = ::core::slice::Iter<'a, $item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.$field.iter()
+            }
+        }
+    };
+}
+
+/// Declares the method that returns an attribute or its default.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __attribute_default {
+    ($name:ident, $method:ident, $field:ident: $type:ty = $text:literal) => {
+        impl $name {
+            #[doc = concat!(
+                        "Returns [`", stringify!($field), "`](Self::", stringify!($field), "), or the default `", $text,
+                        "` if the attribute is absent."
+                    )]
+            pub fn $method(&self) -> $type {
+                self.$field
+                    .clone()
+                    .map_or_else(|| $crate::generated::literal::<$type>($text), ::core::convert::Into::into)
+            }
+        }
+    };
+}
