@@ -73,8 +73,9 @@ fn compare(schema: &Path, name: &str, items: &[Item]) -> Vec<String> {
         Err(oracle::OracleError::NotInstalled) if std::env::var("REQUIRE_ORACLE").is_err() => {
             println!("skipped: {}", oracle::OracleError::NotInstalled);
         }
-        // libxml2 looks for the attributes of the `xml` namespace in a file of their own.
-        Err(oracle::OracleError::Schema(message)) if message.contains("XML/1998/namespace") => {}
+        // libxml2 looks for the attributes of these namespaces in files of their own.
+        Err(oracle::OracleError::Schema(message))
+            if ["XML/1998/namespace", "XMLSchema-instance"].iter().any(|uri| message.contains(uri)) => {}
         Err(error) => panic!("{error}"),
         Ok(judged) => {
             for ((item, (valid, violations)), verdict) in items.iter().zip(&own).zip(&judged) {
@@ -124,6 +125,13 @@ fn report(wrong: &[String]) {
 /// The cases with identity constraints or IDs, which random documents ignore. `identity` compares their verdicts.
 const CONSTRAINED: [&str; 5] = ["id", "key", "key-scopes", "key-values", "unique"];
 
+/// The documents that libxml2 judges wrongly, and why.
+const EXCUSED: [(&str, &str); 3] = [
+    ("built-in-types/valid/all.xml", "refuses integers of more than 24 digits"),
+    ("fixed-mixed/invalid/any-element.xml", "accepts child elements beside a fixed value (cvc-elt.5.2.2.1)"),
+    ("fixed-mixed/invalid/element.xml", "accepts child elements beside a fixed value (cvc-elt.5.2.2.1)"),
+];
+
 /// The documents of a case, which are known to be valid or invalid.
 fn known(case: &Path) -> Vec<Item> {
     let mut items = Vec::new();
@@ -131,8 +139,7 @@ fn known(case: &Path) -> Vec<Item> {
         for path in entries(&case.join(folder)) {
             if path.extension().is_some_and(|ending| ending == "xml") {
                 let document = fs::read_to_string(&path).unwrap();
-                // libxml2 refuses integers of more than 24 digits.
-                let excused = path.ends_with("built-in-types/valid/all.xml")
+                let excused = EXCUSED.iter().any(|(document, _)| path.ends_with(document))
                     || CONSTRAINED.iter().any(|name| case.ends_with(name));
                 items.push(Item { document, origin: path.display().to_string(), valid: Some(valid), excused });
             }
@@ -149,6 +156,10 @@ fn cases_are_judged_as_they_are_meant() {
         let mut items = known(&case);
         if !CONSTRAINED.iter().any(|name| case.ends_with(name)) {
             items.extend(random(&model(&schema), 0..rounds(), (1, 4)));
+        }
+        // libxml2 takes a reference to an abstract element that nothing substitutes as empty content.
+        if case.ends_with("abstract-alone") {
+            items.iter_mut().for_each(|item| item.excused = true);
         }
         wrong.extend(compare(&schema, &case.file_name().unwrap().to_string_lossy(), &items));
     }

@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 28] = [
+const ELSEWHERE: [(&str, Provoke); 29] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -88,6 +88,17 @@ const ELSEWHERE: [(&str, Provoke); 28] = [
         let groups: String = (0..200).map(group).collect();
         let rest = "<xs:group name=\"G200\"><xs:sequence/></xs:group>\n<xs:complexType name=\"T\"><xs:group ref=\"t:G0\"/></xs:complexType>\n";
         generate(Config::new().schema(file(folder, "groups.xsd", wrapped(&format!("{groups}{rest}")).as_bytes())))
+    }),
+    ("XSD0818", |folder| {
+        let derived = |number: u32| {
+            let base = number - 1;
+            format!(
+                "<xs:complexType name=\"T{number}\"><xs:complexContent><xs:extension base=\"t:T{base}\"/></xs:complexContent></xs:complexType>\n"
+            )
+        };
+        let types: String = (1..=200).map(derived).collect();
+        let all = wrapped(&format!("<xs:complexType name=\"T0\"/>\n{types}"));
+        generate(Config::new().schema(file(folder, "types.xsd", all.as_bytes())))
     }),
     ("XSD0930", |folder| {
         generate(Config::new().schema(order(folder)).catalog(file(folder, "catalog.xml", b"<catalog/>")))

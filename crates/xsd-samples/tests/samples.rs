@@ -30,8 +30,12 @@ fn assert_valid(schema: &Path, documents: &[String]) {
         return;
     }
     let verdicts = match oracle::judge(schema, documents) {
-        // libxml2 looks for the attributes of the `xml` namespace in a file of their own.
-        Err(oracle::OracleError::Schema(message)) if message.contains("XML/1998/namespace") => return,
+        // libxml2 looks for the attributes of these namespaces in files of their own.
+        Err(oracle::OracleError::Schema(message))
+            if ["XML/1998/namespace", "XMLSchema-instance"].iter().any(|uri| message.contains(uri)) =>
+        {
+            return;
+        }
         verdicts => verdicts.unwrap(),
     };
     for (document, verdict) in documents.iter().zip(verdicts) {

@@ -327,10 +327,25 @@ impl Step {
 /// Compares two sides.
 pub(crate) fn diff(old: &Side, new: &Side, options: Options) -> Diff {
     let scope = Scope::new(&old.schema, &new.schema, options);
-    let changes = components::changes(&scope);
+    let changes = constrained(components::changes(&scope), &old.schema, &new.schema);
     let api = api_diff::differences(&scope, &old.api, &new.api);
     let changes = join::join(&scope, changes, api, &old.api, &new.api);
     Diff { summary: summary(&changes), changes }
+}
+
+/// Lowers the verdicts on documents of a schema with identity constraints: any change can make a constraint select or compare something else.
+fn constrained(mut changes: Vec<Change>, old: &Schema, new: &Schema) -> Vec<Change> {
+    let (old, new) = (old.has_identity_constraints(), new.has_identity_constraints());
+    let affects =
+        |kind: Kind| !matches!(kind, Kind::IdentityConstraint | Kind::File | Kind::Documentation | Kind::Rust);
+    for change in changes.iter_mut().filter(|change| affects(change.kind)) {
+        let verdicts = [(new, &mut change.old_documents), (old, &mut change.new_documents)];
+        for (_, verdict) in verdicts.into_iter().filter(|(is_constrained, _)| *is_constrained) {
+            let own = std::mem::replace(verdict, Verdict::YES);
+            *verdict = own.and(Verdict::maybe("it can affect what an identity constraint compares"));
+        }
+    }
+    changes
 }
 
 fn summary(changes: &[Change]) -> Summary {

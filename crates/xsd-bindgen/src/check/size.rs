@@ -1,19 +1,68 @@
-//! Checks that groups do not multiply: a group that refers twice to one that refers twice to another, and so on, is a short text
-//! with a content model that fills the memory.
+//! Checks that groups do not multiply, and that derivations are not too long: a group that refers twice to one that refers twice to another,
+//! and so on, is a short text with a content model that fills the memory.
 //!
-//! In: a model whose references resolve, without cycles. Out: an error for each complex type with too many particles.
+//! In: a model whose references resolve, without cycles. Out: an error for each complex type with too many particles, and for each type that
+//! derives in too many steps.
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, code};
+use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
-use crate::schema::{Particle, QName, Schema, Term};
+use crate::schema::{BaseRef, Particle, QName, Schema, Term, Type};
 
 /// The maximum number of particles of a content model with its groups. Large published schemas have some hundreds.
 const MAX_PARTICLES: u64 = 20_000;
 
-/// Checks all content models.
+/// The maximum number of types from which a type derives. The compiler follows 128 dereferences; published schemas have some ten.
+const MAX_DERIVATIONS: usize = 100;
+
+/// Checks all types.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
+    let mut errors = derivations(schema);
+    errors.extend(contents(schema, all));
+    errors
+}
+
+/// Returns an error for each type with one derivation too many. Those that derive from it are no news.
+fn derivations(schema: &Schema) -> Vec<Error> {
+    let mut known: BTreeMap<&QName, usize> = BTreeMap::new();
+    for name in schema.types.keys() {
+        let (mut chain, mut steps, mut next) = (Vec::new(), 0, Some(name));
+        while let Some(name) = next {
+            if let Some(further) = known.get(name) {
+                steps = further + 1;
+                break;
+            }
+            let Some(type_) = schema.types.get(name) else { break };
+            chain.push(name);
+            next = named_base(type_);
+        }
+        for (number, name) in chain.into_iter().rev().enumerate() {
+            known.insert(name, steps + number);
+        }
+    }
+    let excessive = known.iter().filter(|(_, steps)| **steps == MAX_DERIVATIONS + 1);
+    excessive
+        .filter_map(|(name, _)| {
+            let what = format!("the type derives in more than {MAX_DERIVATIONS} steps");
+            let error = Error::at(code::DERIVES_TOO_OFTEN, Mark::value(schema.types.get(*name)?.place(), "name"), what);
+            Some(error.of(schema.display(name)).with_help("derive it from a type that is nearer to the first"))
+        })
+        .collect()
+}
+
+fn named_base(type_: &Type) -> Option<&QName> {
+    let mut next = type_.base()?;
+    loop {
+        match next {
+            BaseRef::Name(name) => return Some(name),
+            BaseRef::Inline(type_) => next = type_.base()?,
+        }
+    }
+}
+
+/// Returns an error for each content model with too many particles.
+fn contents(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let sizes = sizes(schema);
     let models = all.complex_types.iter().filter_map(|(owner, complex)| Some((owner, complex, complex.particle()?)));
     let large = models.filter(|(_, _, particle)| size(particle, &sizes) > MAX_PARTICLES);

@@ -255,6 +255,7 @@ codes! {
         REDEFINED_OFTEN = "XSD0815",
         SCHEMA_OF_SCHEMAS = "XSD0816",
         TOO_MANY_PARTICLES = "XSD0817",
+        DERIVES_TOO_OFTEN = "XSD0818",
         NOT_LOADED = "XSD0899",
     }
     Config {

@@ -136,10 +136,13 @@ fn sequence(items: Vec<Node<'_>>, occurs: Occurs) -> Option<Node<'_>> {
     {
         return flat.pop().map(|only| Node { occurs: product, ..only });
     }
-    for index in 0..flat.len() {
-        let alone = flat.iter().enumerate().all(|(other, item)| other == index || is_emptiable(item));
-        if alone && occurs.max.is_none() {
-            flat[index].occurs = unlimited(flat[index].occurs);
+    if occurs.max.is_none() {
+        // An item can stand alone if no other one must occur.
+        let required = flat.iter().filter(|item| !is_emptiable(item)).count();
+        for item in &mut flat {
+            if required == usize::from(!is_emptiable(item)) {
+                item.occurs = unlimited(item.occurs);
+            }
         }
     }
     // Empty occurrences count towards the minimum.

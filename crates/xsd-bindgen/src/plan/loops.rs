@@ -29,14 +29,13 @@ fn is_flexible(kind: &Kind<'_>) -> bool {
 /// Returns the repeated particles that all child elements of a term can belong to, so that an occurrence of the term can end
 /// and the next one can begin within them.
 fn loops<'n, 'a>(kind: &'n Kind<'a>) -> Vec<&'n Node<'a>> {
-    let alone = |index: usize, items: &'n [Node<'a>]| {
-        items.iter().enumerate().all(|(other, item)| other == index || is_emptiable(item))
-    };
     let spanning: Vec<&Node<'_>> = match kind {
         Kind::Element { .. } | Kind::Head(_) | Kind::Any(_) | Kind::All(_) | Kind::Never(_) => Vec::new(),
         Kind::Choice(items) => items.iter().collect(),
         Kind::Sequence(items) => {
-            items.iter().enumerate().filter(|(index, _)| alone(*index, items)).map(|(_, item)| item).collect()
+            // An item can stand alone if no other one must occur.
+            let required = items.iter().filter(|item| !is_emptiable(item)).count();
+            items.iter().filter(|item| required == usize::from(!is_emptiable(item))).collect()
         }
         Kind::Group(_, kind) => return loops(kind),
     };

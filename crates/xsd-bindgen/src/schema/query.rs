@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::inventory::inventory;
 use super::{
     Attribute, AttributeDeclaration, AttributeGroup, AttributeItem, AttributeUse, Base, ComplexType, Content,
     Derivation, Docs, Element, Namespace, Particle, Place, QName, Schema, SimpleType, Term, Type, TypeRef,
@@ -89,6 +90,11 @@ impl Schema {
         let mut groups = Vec::new();
         self.walk_attributes(items, &mut BTreeSet::new(), &mut |_| (), &mut |group| groups.push(group));
         groups
+    }
+
+    /// Returns whether an element has an identity constraint.
+    pub fn has_identity_constraints(&self) -> bool {
+        inventory(self).elements.iter().any(|(_, element)| !element.identity_constraints.is_empty())
     }
 
     /// Returns the base types of a type, nearest first, without built-in types.

@@ -43,9 +43,10 @@ pub(super) fn conversions(index: &Index<'_>, bases: &BTreeMap<Path, Base>) -> Co
     let mut variants = BTreeMap::new();
     for (path, type_) in index {
         let Shape::Choice(all) = &type_.shape else { continue };
-        for (number, variant) in all.iter().enumerate().filter(|(number, _)| is_unique(path, all, *number)) {
-            let further = chained(&known, path, all, number).into_iter().map(Ty::Item);
-            variants.insert(((*path).clone(), number), std::iter::once(variant.ty.clone()).chain(further).collect());
+        for (number, further) in sources(&known, path, all) {
+            let further = further.into_iter().cloned().map(Ty::Item);
+            variants
+                .insert(((*path).clone(), number), std::iter::once(all[number].ty.clone()).chain(further).collect());
         }
     }
     Conversions { records, variants }
@@ -95,12 +96,11 @@ fn step(index: &Index<'_>, singles: &Singles<'_>, known: &Known) -> Known {
         let mut from: BTreeSet<Path> = match &type_.shape {
             Shape::Record(_) => singles.get(*path).map(|ty| through(known, ty)).unwrap_or_default(),
             Shape::Choice(variants) => {
-                let own = (0..variants.len()).filter(|number| is_unique(path, variants, *number));
-                own.flat_map(|number| {
-                    let further = chained(known, path, variants, number);
-                    further.into_iter().chain(held(&variants[number]).cloned())
-                })
-                .collect()
+                let found = sources(known, path, variants).into_iter();
+                found
+                    .flat_map(|(number, further)| further.into_iter().chain(held(&variants[number])))
+                    .cloned()
+                    .collect()
             }
             Shape::Family(FamilyKind::Abstract { .. }, members) => {
                 members.iter().map(|member| member.ty.clone()).collect()
@@ -147,23 +147,34 @@ fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
     sources
 }
 
-/// Returns the items that convert into a variant besides its own type.
-fn chained(known: &Known, choice: &Path, variants: &[Variant], number: usize) -> Vec<Path> {
-    let sources = |variant: &Variant| held(variant).and_then(|path| known.get(path));
-    let Some(found) = sources(&variants[number]).filter(|_| is_unique(choice, variants, number)) else {
-        return Vec::new();
-    };
-    let own: Vec<&Path> = variants.iter().filter_map(|variant| item(&variant.ty)).collect();
-    let others = || variants.iter().enumerate().filter(|(other, _)| *other != number);
-    let is_sole = |path: &Path| others().all(|(_, other)| sources(other).is_none_or(|taken| !taken.contains(path)));
-    found.iter().filter(|path| is_sole(path) && !own.contains(path) && *path != choice).cloned().collect()
+/// Returns the variants of a choice that no other variant has the type of, each with the items that convert into it besides its own type.
+fn sources<'k>(known: &'k Known, choice: &Path, variants: &[Variant]) -> Vec<(usize, Vec<&'k Path>)> {
+    let sources = |variant: &Variant| held(variant).and_then(|path| known.get(path)).into_iter().flatten();
+    let own: BTreeSet<&Path> = variants.iter().filter_map(|variant| item(&variant.ty)).collect();
+    let mut types: BTreeMap<_, usize> = BTreeMap::new();
+    let mut takers: BTreeMap<&Path, usize> = BTreeMap::new();
+    for variant in variants {
+        *types.entry((leaf(&variant.ty), variant.repeated)).or_default() += 1;
+        sources(variant).for_each(|path| *takers.entry(path).or_default() += 1);
+    }
+    let is_unique = |variant: &Variant| types[&(leaf(&variant.ty), variant.repeated)] == 1;
+    let is_other = |variant: &Variant| !matches!(&variant.ty, Ty::Item(path) if path == choice);
+    let all = variants.iter().enumerate().filter(|(_, variant)| is_unique(variant) && is_other(variant));
+    let is_free = |path: &&Path| takers[*path] == 1 && !own.contains(*path) && *path != choice;
+    all.map(|(number, variant)| (number, sources(variant).filter(is_free).collect())).collect()
 }
 
-/// Tests whether a variant has a type that no other variant has.
-fn is_unique(choice: &Path, variants: &[Variant], number: usize) -> bool {
-    let variant = &variants[number];
-    let is_same = |other: &&Variant| (&other.ty, other.repeated) == (&variant.ty, variant.repeated);
-    variant.ty != Ty::Item(choice.clone()) && variants.iter().filter(is_same).count() == 1
+/// Returns what distinguishes types: the number of nillable wrappers, and the item or the name.
+fn leaf(ty: &Ty) -> (usize, Option<&Path>, &str) {
+    match ty {
+        Ty::Builtin(builtin) => (0, None, builtin.path),
+        Ty::Extern(code) => (1, None, code),
+        Ty::Item(path) => (0, Some(path), ""),
+        Ty::Nillable(inner) => {
+            let (wrappers, path, name) = leaf(inner);
+            (wrappers + 2, path, name)
+        }
+    }
 }
 
 /// Returns the item that a variant holds once and without a nillable wrapper.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::{Index, index};
+use super::index::{Index, index, item};
 use crate::plan::draft::{Draft, FamilyKind, Item, Shape};
 use crate::rust::runtime::NEVER;
 use crate::rust::{Path, Slot, Ty};
@@ -15,17 +15,35 @@ pub(super) type Steps<'a> = BTreeMap<&'a Path, usize>;
 
 /// Counts the steps.
 pub(super) fn steps<'a>(index: &Index<'a>) -> Steps<'a> {
+    let mut users: BTreeMap<&Path, Vec<&'a Path>> = BTreeMap::new();
+    for (path, type_) in index {
+        parts(&type_.shape).into_iter().for_each(|part| users.entry(part).or_default().push(path));
+    }
     let mut known = Steps::new();
+    let mut candidates: BTreeSet<&'a Path> = index.keys().copied().collect();
     for step in 1.. {
-        let unknown = index.iter().filter(|(path, _)| !known.contains_key(*path));
-        let more: Vec<&Path> =
-            unknown.filter(|(_, type_)| is_finite(&type_.shape, &known)).map(|(path, _)| *path).collect();
+        let is_new = |path: &&Path| !known.contains_key(*path) && is_finite(&index[*path].shape, &known);
+        let more: Vec<&'a Path> = candidates.into_iter().filter(is_new).collect();
         if more.is_empty() {
             break;
         }
+        candidates = more.iter().flat_map(|path| users.get(*path).into_iter().flatten().copied()).collect();
         known.extend(more.into_iter().map(|path| (path, step)));
     }
     known
+}
+
+/// Returns the items that a type consists of.
+fn parts(shape: &Shape) -> Vec<&Path> {
+    match shape {
+        Shape::Record(record) => {
+            record.base.iter().chain(record.fields.iter().filter_map(|field| item(&field.ty))).collect()
+        }
+        Shape::Choice(variants) => variants.iter().filter_map(|variant| item(&variant.ty)).collect(),
+        Shape::Family(_, members) => members.iter().map(|member| &member.ty).collect(),
+        Shape::Newtype { ty, .. } => item(ty).into_iter().collect(),
+        Shape::Enumeration { .. } | Shape::Restriction { .. } | Shape::List { .. } | Shape::Union { .. } => Vec::new(),
+    }
 }
 
 fn is_finite(shape: &Shape, known: &Steps<'_>) -> bool {
@@ -60,9 +78,9 @@ pub(crate) fn end(mut draft: Draft) -> Draft {
         }
         steps(&index).into_keys().cloned().collect()
     };
-    let is_endless = |ty: &Ty| super::index::item(ty).is_some_and(|path| !known.contains(path));
-    for item in draft.modules.iter_mut().flat_map(|module| &mut module.items) {
-        let Item::Type(type_) = item else { continue };
+    let is_endless = |ty: &Ty| item(ty).is_some_and(|path| !known.contains(path));
+    for own in draft.modules.iter_mut().flat_map(|module| &mut module.items) {
+        let Item::Type(type_) = own else { continue };
         if known.contains(&type_.path) {
             continue;
         }

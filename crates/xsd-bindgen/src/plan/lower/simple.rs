@@ -3,7 +3,7 @@
 //! In: a simple type. Out: an enum of strings for an enumeration of strings, a newtype for any other restriction and for
 //! a list, an enum over the member types for a union.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facets::rule;
 use super::lowering::{Lowering, Owner};
@@ -103,21 +103,19 @@ impl<'a> Lowering<'_, 'a> {
     }
 
     fn values(&mut self, facets: &[Facet], white_space: WhiteSpace, owner: &Owner) -> Vec<Value> {
-        let mut listed: Vec<&Facet> = Vec::new();
-        for facet in facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration) {
-            if listed.iter().all(|known| known.value != facet.value) {
-                listed.push(facet);
-            }
-        }
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let listed = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration);
+        let listed: Vec<&Facet> = listed.filter(|facet| known.insert(&facet.value)).collect();
         let mut variants = variants(&listed.iter().map(|facet| facet.value.as_str()).collect::<Vec<_>>());
         for (facet, variant) in listed.iter().zip(&mut variants) {
             if let Some(given) = self.register.renamed(&format!("{}/{}", owner.origin.component, facet.value)) {
                 *variant = ident::variant(&given);
             }
         }
-        let mut numbered = variants.iter().enumerate();
-        let clash = |(at, name)| Some((variants[..at].iter().position(|other| other == name)?, at, name));
-        if let Some((first, second, name)) = numbered.find_map(clash) {
+        let mut firsts: BTreeMap<&String, usize> = BTreeMap::new();
+        let mut clashes =
+            variants.iter().enumerate().filter_map(|(at, name)| Some((firsts.insert(name, at)?, at, name)));
+        if let Some((first, second, name)) = clashes.next() {
             let what = format!("two values are named `{name}`");
             let mark = |at: usize| Mark::value(&listed[at].place, "value");
             let error = owner.origin.error_at(code::VALUES_SHARE_NAME, mark(second), what, "rename one of them");
