@@ -134,9 +134,7 @@ fn parts_of_dates() {
     preserved::<GMonth>(&["--06", "--06Z", "--12-14:00"]);
     // The first edition of XSD 1.0 has --06-- by mistake (erratum E2-12).
     table::<GMonth>(&[
-        ("--06--", "--06"),
-        ("--06--Z", "--06Z"),
-        ("--06-", "! a valid xs:gMonth, such as --06"),
+        ("--06--", "! a valid xs:gMonth, such as --06"),
         ("--13", "! the month is not"),
         ("--6", "! a valid xs:gMonth"),
         ("06", "! a valid xs:gMonth"),

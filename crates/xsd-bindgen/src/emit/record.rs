@@ -100,7 +100,8 @@ fn codec(record: &Record) -> String {
     let module = record.path.module.as_str();
     let name = &record.path.name;
     let inherited = record.base.iter().flat_map(|base| &base.params);
-    let types: Vec<String> = inherited.chain(&record.params).map(|param| ty(&param.ty, module)).collect();
+    let base = record.base.iter().map(|base| ty(&Ty::Item(base.path.clone()), module));
+    let types: Vec<String> = inherited.chain(&record.params).map(|param| ty(&param.ty, module)).chain(base).collect();
     let mut markers = markers(&types);
     let inherited: Vec<String> =
         record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
@@ -125,7 +126,7 @@ fn codec(record: &Record) -> String {
     if lines.is_empty() { format!("{head} }}\n") } else { format!("{head}\n{lines}}}\n") }
 }
 
-/// Returns names for type parameters: `A`, `B` … `Z`, `A1` …, without those that a type has.
+/// Returns names for type parameters: `A`, `B` … `Z`, `A1` …, without those of the types.
 fn markers(types: &[String]) -> impl Iterator<Item = String> {
     let is_name = |char: char| char.is_alphanumeric() || char == '_';
     let taken: BTreeSet<&str> = types.iter().flat_map(|of| of.split(move |char| !is_name(char))).collect();

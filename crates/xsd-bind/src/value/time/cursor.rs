@@ -32,13 +32,6 @@ impl<'t> Cursor<'t> {
         found
     }
 
-    /// Skips the next two bytes if they are `bytes`.
-    pub(super) fn eat_both(&mut self, bytes: &[u8; 2]) {
-        if let Some(rest) = self.rest.strip_prefix(bytes) {
-            self.rest = rest;
-        }
-    }
-
     pub(super) fn expect(&mut self, byte: u8) -> Result<(), Fault> {
         if self.eat(byte) { Ok(()) } else { Err("") }
     }

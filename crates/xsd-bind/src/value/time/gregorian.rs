@@ -108,14 +108,10 @@ parts! {
 
 parts! {
     /// `xs:gMonth` (part 2, 3.2.14): a month of every year, such as `--06`.
-    ///
-    /// The form `--06--` of the first edition of XML Schema is read, too.
     GMonth(month: u8) = Date::new(LEAP, month, 1),
     |cursor| {
         hyphens::<2>(cursor)?;
-        let month = cursor.month()?;
-        cursor.eat_both(b"--");
-        Ok(Self::new(month))
+        Ok(Self::new(cursor.month()?))
     },
     |date, form| {
         form_hyphens::<2>(form);

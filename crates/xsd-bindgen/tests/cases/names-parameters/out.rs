@@ -41,6 +41,7 @@ pub mod schema {
     /// The traits with the setters of inherited fields: `use prelude::*`.
     #[allow(unused_imports)]
     pub mod prelude {
+        pub use super::ASetters;
         pub use super::BSetters;
     }
 
@@ -112,6 +113,13 @@ pub mod schema {
         repeated t = (ns::T, "T", "t:T") [(0, usize::MAX)] => with_t(T),
     }
 
+    xb::derived! {
+        /// The types that `xsi:type` can name in place of `t:A`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum ADerived of A;
+        extends L(L) = (ns::T, "L", "t:L") [L],
+    }
+
     /// The type of the `t:A` element.
     ///
     /// ```xml
@@ -141,8 +149,9 @@ pub mod schema {
     pub struct A {
         /// `t:A`, any number of times.
         pub a: Vec<A>,
+        derived: Option<Box<ADerived>>,
     }
-    xb::record! { A = (ns::T, "A"), Elements, new();
+    xb::record! { A = (ns::T, "A"), Elements, derived ADerived, setters ASetters, new();
         repeated a = (ns::T, "A", "t:A") [(0, usize::MAX)] => with_a(A),
     }
 
@@ -217,6 +226,41 @@ pub mod schema {
     }
     xb::record! { N = (ns::T, "N"), Elements, base base: B(), extends B, new();
         @ optional_attribute n = (ns::NONE, "n", "n") => with_n(@ i32),
+    }
+
+    /// The schema type `t:L`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:L -->
+    /// <…>
+    ///   <!-- the content of t:A -->
+    ///   <t:X/> <!-- at least once -->
+    /// </…>
+    /// ```
+    ///
+    /// Extends [`A`], whose content comes first.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:X` | `xs:int` | 1..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:L`, extends [`A`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct L {
+        pub base: A,
+        /// `t:X`, at least once.
+        pub x: Vec<i32>,
+    }
+    xb::record! { L = (ns::T, "L"), Elements, base base: A(), extends A, new(x: list(i32, B));
+        repeated x = (ns::T, "X", "t:X") [(1, usize::MAX)],
     }
 
     /// The type of the `t:Root` element.
