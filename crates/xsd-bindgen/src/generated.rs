@@ -156,8 +156,11 @@ fn has(path: &Path, text: &str) -> bool {
     fs::read(path).is_ok_and(|known| known == text.as_bytes())
 }
 
-/// Writes a temporary file in the same folder, then renames it.
+/// Writes a temporary file in the same folder, then renames it. A device or pipe is written to, not replaced.
 fn write(path: &Path, text: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        return fs::write(path, text);
+    }
     if has(path, text) {
         return Ok(());
     }

@@ -265,4 +265,20 @@ mod unix {
             assert_eq!(codes(&Config::new().schema(write(&folder, "t.xsd", &content))), "XSD0002", "{location}");
         }
     }
+
+    /// Root could replace a device such as `/dev/null` by a file.
+    #[test]
+    fn output_to_a_pipe_does_not_replace_it() {
+        use std::os::unix::fs::FileTypeExt;
+
+        let folder = folder("output");
+        let schema = write(&folder, "a.xsd", "<xs:element name='A' type='xs:int'/>");
+        let pipe = folder.join("out.rs");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let from = pipe.clone();
+        let reader = std::thread::spawn(move || fs::read_to_string(from).unwrap());
+        let generated = Config::new().schema(schema).write_to(&pipe).unwrap();
+        assert_eq!(reader.join().unwrap(), generated.text);
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    }
 }

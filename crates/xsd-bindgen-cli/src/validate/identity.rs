@@ -3,6 +3,7 @@
 //! In: the assessment of each element. Out: violations. XPaths are evaluated on the tree of the document, from the elements that declare
 //! constraints. Values are compared by their keys.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use xsd_bindgen::internals::schema::{Element, IdentityConstraint, IdentityKind, NameTest, QName, XPath};
@@ -73,11 +74,11 @@ impl<'s> Run<'_, 's, '_> {
         let mut table = Table::new();
         for target in self.select(node, &constraint.selector) {
             let Some(values) = self.values(target, constraint) else { continue };
-            if table.contains_key(&values) {
+            if let Entry::Vacant(new) = table.entry(values) {
+                new.insert(Some(target));
+            } else {
                 let message = format!("the value of {} occurs before", self.shown(&constraint.name));
                 self.violate(target, "cvc-identity-constraint.4", message);
-            } else {
-                table.insert(values, Some(target));
             }
         }
         table
