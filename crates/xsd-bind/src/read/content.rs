@@ -310,7 +310,7 @@ impl Reader<'_> {
         if !self.fill(number, true, self.head)? {
             return self.skip_unknown();
         }
-        self.in_group(|reader| slot.read(reader))
+        self.in_group(&mut |reader| slot.read(reader))
     }
 
     /// Reads an optional model group.
@@ -336,7 +336,7 @@ impl Reader<'_> {
             if self.frame.active {
                 self.fill(number, false, self.head)?;
                 let more = slot.len() + 1 < occurs.1;
-                self.occurrence(more, G::starts, |reader| reader.in_group(|reader| value.read(reader)))?;
+                self.occurrence(more, G::starts, |reader| reader.in_group(&mut |reader| value.read(reader)))?;
             } else {
                 value.read(self)?;
             }

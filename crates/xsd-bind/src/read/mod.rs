@@ -36,7 +36,7 @@ pub use content::Occurs;
 use frame::Frame;
 pub(crate) use piece::read_piece;
 use places::Places;
-pub(crate) use value::NO_TYPE;
+pub(crate) use value::{Kind, NO_TYPE};
 pub(crate) use walk::{Tag, Walk};
 
 /// Reads one document. Generated code calls its methods.

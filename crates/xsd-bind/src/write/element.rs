@@ -6,21 +6,44 @@ use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
 use crate::read::NO_TYPE;
 use crate::simple::lexical;
-use crate::{ErrorKind, MixedText, Order, Result, Simple, Type, ValueError};
+use crate::{ErrorKind, MixedText, Ns, Order, Result, Simple, Type, ValueError};
+
+/// What the writer calls of a type. It is an object, so that all types share the code of the writer.
+trait Body {
+    fn attributes(&self, writer: &mut Writer<'_>) -> Result;
+    fn content(&self, writer: &mut Writer<'_>) -> Result;
+}
+
+impl<T: Type> Body for T {
+    fn attributes(&self, writer: &mut Writer<'_>) -> Result {
+        self.write_attributes(writer)
+    }
+
+    fn content(&self, writer: &mut Writer<'_>) -> Result {
+        self.write_content(writer)
+    }
+}
 
 impl Writer<'_> {
     /// Writes an element.
+    #[inline]
     pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
+        self.plain_body(name, T::TYPE_NAME, value)
+    }
+
+    fn plain_body(&mut self, name: &str, declared: (Ns, &str), value: &dyn Body) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, None);
-        self.rest(name, value)
+        self.note_type(name, declared, None);
+        value.attributes(self)?;
+        value.content(self)?;
+        self.end(name)
     }
 
     /// Writes an element whose type is abstract although no type derives from it.
     #[cold]
     pub fn abstract_value<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, None);
+        self.note_type(name, T::TYPE_NAME, None);
         self.violation(None, ErrorKind::Type { found: String::new(), expected: vec![NO_TYPE.to_owned()] })?;
         self.rest(name, value)
     }
@@ -35,7 +58,7 @@ impl Writer<'_> {
     /// Writes an element with `xsi:type`.
     pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, Some(type_name));
+        self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(|| type_name.to_owned()))? {
@@ -54,7 +77,7 @@ impl Writer<'_> {
         content: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, Some(type_name));
+        self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
@@ -74,7 +97,7 @@ impl Writer<'_> {
     /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
     pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, Some(type_name));
+        self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
@@ -95,7 +118,7 @@ impl Writer<'_> {
     /// Writes a nil element with its attributes.
     pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, None);
+        self.note_type(name, T::TYPE_NAME, None);
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         value.write_attributes(self)?;
@@ -191,14 +214,22 @@ impl Writer<'_> {
             return Ok(());
         }
         let prefixes = self.prefixes(value)?;
+        let start = self.start_text()?;
+        let result = self.write_text(value, false, &prefixes);
+        self.end_text(start, result)
+    }
+
+    fn start_text(&mut self) -> Result<usize> {
         if self.back.is_some() {
             self.preserved_attributes()?;
         }
         if self.tag_open {
             self.out.push('>');
         }
-        let start = self.out.len();
-        let result = self.write_text(value, false, &prefixes);
+        Ok(self.out.len())
+    }
+
+    fn end_text(&mut self, start: usize, result: Result<(), Fault>) -> Result {
         self.note_text(start, None);
         if self.tag_open {
             // The tag of an element without text stays open and becomes `<a/>`.
