@@ -170,15 +170,18 @@ impl Reader<'_> {
                 self.preserve_unusable(offset, outer, false)?;
             }
         }
-        self.enough(slot.len(), occurs, || name)
+        self.enough(slot.len(), occurs, name)
     }
 
     /// Handles fewer occurrences than the minimum.
-    fn enough(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> &'static str) -> Result {
-        if have >= occurs.0 {
-            return Ok(());
-        }
-        let expected = vec![format!("at least {} of {}", occurs.0, name())];
+    #[inline]
+    fn enough(&mut self, have: usize, occurs: Occurs, name: &str) -> Result {
+        if have >= occurs.0 { Ok(()) } else { self.not_enough(occurs, name) }
+    }
+
+    #[cold]
+    fn not_enough(&mut self, occurs: Occurs, name: &str) -> Result {
+        let expected = vec![format!("at least {} of {name}", occurs.0)];
         self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
 
@@ -269,7 +272,7 @@ impl Reader<'_> {
         if slot.len() >= occurs.0 {
             return Ok(());
         }
-        self.enough(slot.iter().map(Choice::times).sum(), occurs, || "the choice")
+        self.enough(slot.iter().map(Choice::times).sum(), occurs, "the choice")
     }
 
     /// Reads an alternative of a choice, if its slot is free.

@@ -1,6 +1,7 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
 use super::{Head, Reader, TextOf};
+use crate::simple::lexical;
 use crate::{
     Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, TypeNames, ValueError,
     ValueRule,
@@ -109,12 +110,16 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as the type that `xsi:type` names, which the caller has determined, into a placeholder.
     pub fn typed_value<T: Type>(&mut self, value: &mut T) -> Result {
+        self.typed_body(Kind::of::<T>(), value)
+    }
+
+    fn typed_body(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
         match &mut self.unknown_type {
             // The attribute is preserved instead of the type that the writer writes.
-            Some(instead) => *instead = crate::place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1),
+            Some(instead) => *instead = crate::place::written(self.schema, kind.name.0, kind.name.1),
             None => self.take_xsi("type"),
         }
-        self.body(Kind::of::<T>(), value)
+        self.body(kind, value)
     }
 
     /// Returns the type that `xsi:type` names.
@@ -355,7 +360,7 @@ impl<'i> Reader<'i> {
             None => self.unusable = true,
         }
         if self.preserves() {
-            self.preserve_in_value(&text, slot)?;
+            self.preserve_in_value(&text, &|| lexical(slot))?;
         }
         Ok(())
     }
@@ -385,14 +390,19 @@ impl<'i> Reader<'i> {
 
     #[cold]
     fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
-        self.deviate(self.policy(&error), offset, || ErrorKind::value(text, error))?;
+        self.wrong_value(text, offset, error)?;
         let salvaged = S::salvage(text, &self.scope);
         if let (true, Some(value)) = (self.preserves(), &salvaged) {
-            let written = crate::simple::lexical(value);
+            let written = lexical(value);
             self.partial =
                 !written.split_whitespace().flat_map(str::chars).eq(text.split_whitespace().flat_map(str::chars));
         }
         Ok(salvaged)
+    }
+
+    #[cold]
+    fn wrong_value(&mut self, text: &str, offset: usize, error: ValueError) -> Result {
+        self.deviate(self.policy(&error), offset, || ErrorKind::value(text, error))
     }
 
     /// Returns the policy for a text with an error.

@@ -61,7 +61,7 @@ impl Writer<'_> {
         self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
-        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(|| type_name.to_owned()))? {
+        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(&|| type_name.to_owned()))? {
             self.attribute_text("xsi:type", type_name)?;
         }
         self.rest(name, value)
@@ -210,7 +210,7 @@ impl Writer<'_> {
 
     /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_value(value)? {
+        if self.back.is_some() && self.preserved_value(&|| lexical(value))? {
             return Ok(());
         }
         let prefixes = self.prefixes(value)?;
@@ -248,17 +248,23 @@ impl Writer<'_> {
     #[inline]
     fn prefixes<S: Simple>(&mut self, value: &S) -> Result<Vec<Instead>> {
         let mut instead = Vec::new();
-        let mut refused = Ok(());
+        let mut declared = Ok(());
         value.namespaces(&mut |wanted, uri| {
-            if !uri.is_empty() {
-                match self.attribute_prefix(wanted, uri) {
-                    Ok(prefix) if prefix == wanted => {}
-                    Ok(prefix) => instead.push((wanted.to_owned(), uri.to_owned(), prefix)),
-                    Err(error) => refused = Err(error),
-                }
+            if declared.is_ok() {
+                declared = self.declare_prefix(wanted, uri, &mut instead);
             }
         });
-        refused.map(|()| instead)
+        declared.map(|()| instead)
+    }
+
+    fn declare_prefix(&mut self, wanted: &str, uri: &str, instead: &mut Vec<Instead>) -> Result {
+        if !uri.is_empty() {
+            let prefix = self.attribute_prefix(wanted, uri)?;
+            if prefix != wanted {
+                instead.push((wanted.to_owned(), uri.to_owned(), prefix));
+            }
+        }
+        Ok(())
     }
 
     fn write_text<S: Simple>(&mut self, value: &S, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
@@ -287,7 +293,7 @@ impl Writer<'_> {
 
     /// Writes a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_attribute(name, Some(|| lexical(value)))? {
+        if self.back.is_some() && self.preserved_attribute(name, Some(&|| lexical(value)))? {
             return Ok(());
         }
         if self.names.is_some()
@@ -312,7 +318,7 @@ impl Writer<'_> {
     pub fn optional_attribute<S: Simple>(&mut self, name: &'static str, value: &Option<S>) -> Result {
         match value {
             Some(value) => self.required_attribute(name, value),
-            None if self.back.is_some() => self.preserved_attribute(name, None::<fn() -> String>).map(drop),
+            None if self.back.is_some() => self.preserved_attribute(name, None).map(drop),
             None => Ok(()),
         }
     }
@@ -328,20 +334,6 @@ impl Writer<'_> {
         match refused {
             Some(char) => self.violation(Some(&format!("@{name}")), ErrorKind::ForbiddenCharacter(char)),
             None => Ok(()),
-        }
-    }
-
-    /// Checks a value against the fixed value of its declaration. `last` is the last step of its path.
-    pub(super) fn fixed<S>(
-        &mut self,
-        value: Option<&S>,
-        check: impl FnOnce(&S) -> Result<(), String>,
-        fixed: &'static str,
-        last: impl FnOnce() -> String,
-    ) -> Result {
-        match value.map(check) {
-            Some(Err(found)) => self.violation(Some(&last()), ErrorKind::value(&found, ValueError::fixed(fixed))),
-            Some(Ok(())) | None => Ok(()),
         }
     }
 
