@@ -265,12 +265,12 @@ impl<'i> Reader<'i> {
 
     /// Reads the attributes, content and end tag of the current element.
     fn element(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
-        let head = self.head;
-        if head.xsi && self.is_nil()? {
+        let Head { xsi, empty, name, offset, .. } = self.head;
+        if xsi && self.is_nil()? {
             if self.nillable {
                 return self.nil_rehearsal(value);
             }
-            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
+            self.deviate(self.options.bad_type, offset, || ErrorKind::Nil("the element is not nillable"))?;
         }
         self.nillable = false;
         self.depth += 1;
@@ -290,8 +290,8 @@ impl<'i> Reader<'i> {
                 if mixed && self.preserves() {
                     self.places.is_mixed();
                 }
-                self.open.push(head.name);
-                if head.empty {
+                self.open.push(name);
+                if empty {
                     self.head.start = false;
                 } else {
                     if content == Content::Empty {
@@ -368,10 +368,10 @@ impl<'i> Reader<'i> {
     /// Reads the text of the element that the reader has just entered, and the end tag. Returns the text, or the default of an empty element,
     /// and its offset.
     fn own_text(&mut self) -> Result<(TextOf<'i>, usize)> {
-        let (head, start) = (self.head, self.pos);
+        let Head { empty, name, offset, .. } = self.head;
+        let offset = if empty { offset } else { self.pos };
         let default = self.default.take();
-        let text = if head.empty { TextOf::default() } else { self.text_until_close(head.name)? };
-        let offset = if head.empty { head.offset } else { start };
+        let text = if empty { TextOf::default() } else { self.text_until_close(name)? };
         match default {
             Some((default, depth)) if text.is_empty() && depth == self.depth => Ok((default.into(), offset)),
             _ => Ok((text, offset)),
