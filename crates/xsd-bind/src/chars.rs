@@ -48,6 +48,18 @@ pub(crate) const NAME_BYTE: [bool; 256] = {
     table
 };
 
+/// The bytes of [`NAME_BYTE`] that need no further check within a name.
+pub(crate) const PLAIN_NAME_BYTE: [bool; 256] = {
+    let mut table = NAME_BYTE;
+    table[b':' as usize] = false;
+    let mut byte = 0x80;
+    while byte < 256 {
+        table[byte] = false;
+        byte += 1;
+    }
+    table
+};
+
 /// Whether a character can start a name (production `NameStartChar` without the colon).
 pub(crate) fn is_name_start(char: char) -> bool {
     matches!(char,

@@ -42,6 +42,8 @@ pub struct Scope<'i> {
     other_index: HashMap<std::borrow::Cow<'i, str>, u32>,
     /// Innermost last.
     bindings: Vec<(&'i str, Ns)>,
+    /// The number of changes of the bindings.
+    version: u64,
     /// The URIs that values share, by number. Empty until a value has one: most documents have no such value.
     shared: RefCell<Vec<NamespaceUri>>,
 }
@@ -60,6 +62,7 @@ impl<'i> Scope<'i> {
             other: Vec::new(),
             other_index: HashMap::new(),
             bindings: vec![("xml", Ns::XML)],
+            version: 0,
             shared: RefCell::default(),
         }
     }
@@ -118,14 +121,25 @@ impl<'i> Scope<'i> {
         self.bindings.len()
     }
 
+    /// Returns a number that changes with the bindings.
+    #[inline]
+    pub(crate) fn version(&self) -> u64 {
+        self.version
+    }
+
+    #[inline]
     pub(crate) fn truncate(&mut self, len: usize) {
-        self.bindings.truncate(len);
+        if self.bindings.len() > len {
+            self.bindings.truncate(len);
+            self.version += 1;
+        }
     }
 
     /// Truncates to `len` bindings and then adds `own`.
     pub(crate) fn restore(&mut self, len: usize, own: Vec<(&'i str, Ns)>) {
         self.bindings.truncate(len);
         self.bindings.extend(own);
+        self.version += 1;
     }
 
     /// Binds a prefix. Returns whether the URI is a new one.
@@ -133,6 +147,7 @@ impl<'i> Scope<'i> {
         let known = self.other.len();
         let ns = self.number(uri);
         self.bindings.push((prefix, ns));
+        self.version += 1;
         self.other.len() > known
     }
 

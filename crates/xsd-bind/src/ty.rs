@@ -3,6 +3,7 @@
 //! A type reads and writes its attributes and content; its caller handles the element name. Choices and groups are parts of a content with
 //! Rust types of their own.
 
+use crate::read::Kind;
 use crate::value::BUILT_IN;
 use crate::{ComplexType, Faceted, GlobalAttribute, Identity, Ns, Reader, Result, Writer};
 
@@ -257,11 +258,11 @@ impl SimpleType {
         Self { name: T::TYPE_NAME, base, members: T::MEMBERS, check: |reader| reader.typed::<T>().map(drop) }
     }
 
-    /// Returns the check for the type `name`, if it derives from the type `T`, or from a member of `T`, which is a union.
-    pub(crate) fn derived<T: Type>(schema: &Schema, name: (Ns, &str)) -> Option<Check> {
+    /// Returns the check for the type `name`, if it derives from a type, or from a member of that type, which is a union.
+    pub(crate) fn derived(schema: &Schema, base: &Kind, name: (Ns, &str)) -> Option<Check> {
         let found = Self::find(schema, name)?;
-        let derives = found.derives_from(schema, T::TYPE_NAME)
-            || T::MEMBERS.iter().any(|member| found.is_or_derives_from(schema, *member, LONGEST));
+        let derives = found.derives_from(schema, base.name)
+            || base.members.iter().any(|member| found.is_or_derives_from(schema, *member, LONGEST));
         derives.then_some(found.check)
     }
 

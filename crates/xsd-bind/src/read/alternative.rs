@@ -8,7 +8,7 @@ use crate::{AnyElement, Choice, Group, Ns, Result, Type, Wildcard};
 
 impl Reader<'_> {
     fn apart(&mut self, mut read: impl FnMut(&mut Self) -> Result) -> Result {
-        if self.frame.active { self.in_group(read) } else { read(self) }
+        if self.frame.active { self.in_group(&mut read) } else { read(self) }
     }
 }
 

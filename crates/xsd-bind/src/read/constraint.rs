@@ -1,7 +1,7 @@
 //! Reading elements and attributes whose declarations require more than their type: a fixed value, the types that `xsi:type` can name. And
 //! the required element of a wildcard.
 
-use super::{Occurs, Reader};
+use super::{Kind, Occurs, Reader};
 use crate::{
     AnyElement, Constraint, Element, ErrorKind, Faceted, Ns, Result, Type, TypeNames, ValueError, Wildcard,
     check_fixed, place,
@@ -50,26 +50,17 @@ impl Reader<'_> {
 
     /// Reads the current element, which is global.
     pub fn global<T: Element>(&mut self) -> Result<T> {
+        let offset = self.head.offset;
         match T::CONSTRAINT {
-            Constraint::None => self.value(),
-            Constraint::Default(value) => self.global_or(value),
-            Constraint::Fixed(fixed) => {
-                let offset = self.head.offset;
-                let value: T = self.global_or(fixed)?;
-                self.is_fixed(value.check_fixed(fixed), fixed, offset)?;
-                Ok(value)
-            }
-            Constraint::Types(types) => {
-                self.only_types::<T>(types)?;
-                self.value()
-            }
+            Constraint::None => {}
+            Constraint::Default(value) | Constraint::Fixed(value) => self.default = Some((value, self.depth + 1)),
+            Constraint::Types(types) => self.only_types(Kind::of::<T>(), types)?,
         }
-    }
-
-    fn global_or<T: Type>(&mut self, default: &'static str) -> Result<T> {
-        self.default = Some((default, self.depth + 1));
-        let value = self.value()?;
+        let value: T = self.value()?;
         self.default = None;
+        if let Constraint::Fixed(fixed) = T::CONSTRAINT {
+            self.is_fixed(value.check_fixed(fixed), fixed, offset)?;
+        }
         Ok(value)
     }
 
@@ -97,26 +88,26 @@ impl Reader<'_> {
         occurs: Occurs,
         slot: &mut Vec<T>,
     ) -> Result {
-        let before = |reader: &mut Self| if reader.head.xsi { reader.only_types::<T>(types) } else { Ok(()) };
+        let before = |reader: &mut Self| if reader.head.xsi { reader.only_types(Kind::of::<T>(), types) } else { Ok(()) };
         self.repeated_each(ns, name, occurs, slot, before)
     }
 
     fn child_as<T: Type>(&mut self, ns: Ns, name: &str, types: TypeNames) -> Result {
-        if self.head.xsi && self.at(ns, name) { self.only_types::<T>(types) } else { Ok(()) }
+        if self.head.xsi && self.at(ns, name) { self.only_types(Kind::of::<T>(), types) } else { Ok(()) }
     }
 
     /// Checks that `xsi:type`, if any, names the type `T` or one of `types`.
     #[cold]
-    pub(crate) fn only_types<T: Type>(&mut self, types: TypeNames) -> Result {
+    pub(crate) fn only_types(&mut self, kind: &'static Kind, types: TypeNames) -> Result {
         match self.type_name()? {
-            Some(name) if name != T::TYPE_NAME && !types.contains(&name) => {}
+            Some(name) if name != kind.name && !types.contains(&name) => {}
             Some(_) | None => return Ok(()),
         }
         let (found, offset) = match self.xsi("type") {
             Some((found, offset)) => (found.to_owned(), offset),
             None => return Ok(()),
         };
-        let own = [T::TYPE_NAME];
+        let own = [kind.name];
         let names = own.iter().chain(types).filter(|name| !name.1.is_empty());
         let expected = names.map(|name| place::written(self.schema, name.0, name.1)).collect();
         self.deviate(self.options.bad_type, offset, || ErrorKind::Type { found, expected })

@@ -170,15 +170,18 @@ impl Reader<'_> {
                 self.preserve_unusable(offset, outer, false)?;
             }
         }
-        self.enough(slot.len(), occurs, || name)
+        self.enough(slot.len(), occurs, name)
     }
 
     /// Handles fewer occurrences than the minimum.
-    fn enough(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> &'static str) -> Result {
-        if have >= occurs.0 {
-            return Ok(());
-        }
-        let expected = vec![format!("at least {} of {}", occurs.0, name())];
+    #[inline]
+    fn enough(&mut self, have: usize, occurs: Occurs, name: &str) -> Result {
+        if have >= occurs.0 { Ok(()) } else { self.not_enough(occurs, name) }
+    }
+
+    #[cold]
+    fn not_enough(&mut self, occurs: Occurs, name: &str) -> Result {
+        let expected = vec![format!("at least {} of {name}", occurs.0)];
         self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
 
@@ -269,7 +272,7 @@ impl Reader<'_> {
         if slot.len() >= occurs.0 {
             return Ok(());
         }
-        self.enough(slot.iter().map(Choice::times).sum(), occurs, || "the choice")
+        self.enough(slot.iter().map(Choice::times).sum(), occurs, "the choice")
     }
 
     /// Reads an alternative of a choice, if its slot is free.
@@ -310,7 +313,7 @@ impl Reader<'_> {
         if !self.fill(number, true, self.head)? {
             return self.skip_unknown();
         }
-        self.in_group(|reader| slot.read(reader))
+        self.in_group(&mut |reader| slot.read(reader))
     }
 
     /// Reads an optional model group.
@@ -336,7 +339,7 @@ impl Reader<'_> {
             if self.frame.active {
                 self.fill(number, false, self.head)?;
                 let more = slot.len() + 1 < occurs.1;
-                self.occurrence(more, G::starts, |reader| reader.in_group(|reader| value.read(reader)))?;
+                self.occurrence(more, G::starts, |reader| reader.in_group(&mut |reader| value.read(reader)))?;
             } else {
                 value.read(self)?;
             }

@@ -7,8 +7,12 @@
 use super::namespace::Trial;
 use super::places::Particle;
 use super::repeat::Starts;
+use super::value::Body;
 use super::{Head, Reader};
-use crate::{Content, ErrorKind, Ns, Result, Type};
+use crate::{Content, ErrorKind, Ns, Result};
+
+/// Reads the child elements that are in order.
+pub(super) type Pass<'p, 'i> = &'p mut dyn FnMut(&mut Reader<'i>) -> Result;
 
 /// The state of the innermost content.
 #[derive(Debug, Default)]
@@ -71,25 +75,25 @@ impl Frame {
 
 impl<'i> Reader<'i> {
     /// Reads the child elements of the current element, up to its end tag.
-    pub(super) fn content<T: Type>(&mut self, content: Content, value: &mut T) -> Result {
+    pub(super) fn content(&mut self, content: Content, value: &mut dyn Body) -> Result {
         if !self.lenient && !content.is_all() {
             let outer = std::mem::take(&mut self.frame.active);
-            value.read_content(self)?;
+            value.content(self)?;
             self.frame.active = outer;
             return if self.head.start { self.unexpected_child() } else { Ok(()) };
         }
-        self.whole_content(content.is_all(), |reader| value.read_content(reader))
+        self.whole_content(content.is_all(), &mut |reader| value.content(reader))
     }
 
     /// Reads the child elements of an `xs:all` that is optional. It is the whole content of the current element.
-    pub fn all(&mut self, read: impl FnMut(&mut Self) -> Result) -> Result {
-        self.whole_content(true, read)
+    pub fn all(&mut self, mut read: impl FnMut(&mut Self) -> Result) -> Result {
+        self.whole_content(true, &mut read)
     }
 
     /// Runs `read` in passes, and handles each child element that no pass reads.
-    fn whole_content(&mut self, any_order: bool, mut read: impl FnMut(&mut Self) -> Result) -> Result {
+    fn whole_content(&mut self, any_order: bool, read: Pass<'_, 'i>) -> Result {
         let mut trial = Trial::default();
-        self.in_passes(any_order, |reader| {
+        self.in_passes(any_order, &mut |reader| {
             let tried = reader.head.ns;
             read(reader)?;
             reader.finish_trial(&mut trial, tried)?;
@@ -105,17 +109,17 @@ impl<'i> Reader<'i> {
     }
 
     /// Runs `pass` until no child element remains or a pass reads none.
-    pub(super) fn in_passes(&mut self, any_order: bool, pass: impl FnMut(&mut Self) -> Result) -> Result {
+    pub(super) fn in_passes(&mut self, any_order: bool, pass: Pass<'_, 'i>) -> Result {
         self.in_frame(Frame { active: true, any_order, ..Frame::default() }, pass)
     }
 
     /// Runs `pass` for a model group, until a child element begins another occurrence of it or of a group around it.
-    pub(super) fn in_group(&mut self, pass: impl FnMut(&mut Self) -> Result) -> Result {
+    pub(super) fn in_group(&mut self, pass: Pass<'_, 'i>) -> Result {
         let again = self.frame.again.clone();
         self.in_frame(Frame { active: true, again, ..Frame::default() }, pass)
     }
 
-    fn in_frame(&mut self, mut inner: Frame, mut pass: impl FnMut(&mut Self) -> Result) -> Result {
+    fn in_frame(&mut self, mut inner: Frame, pass: Pass<'_, 'i>) -> Result {
         if self.preserves() {
             self.note_group(&mut inner);
         }

@@ -3,7 +3,7 @@
 use memchr::{memchr2, memmem};
 
 use super::{Attribute, Head, Reader};
-use crate::chars::{self, NAME_BYTE, is_space};
+use crate::chars::{self, PLAIN_NAME_BYTE, is_space};
 use crate::{Error, ErrorKind, Ns, Result};
 
 impl<'i> Reader<'i> {
@@ -172,7 +172,18 @@ impl<'i> Reader<'i> {
     pub(super) fn start_tag(&mut self) -> Result {
         let offset = self.pos;
         self.pos += 1;
-        let (name, colon) = self.name()?;
+        let (name, local) = match self.tags.expected(self.input, self.pos) {
+            Some((name, local)) => {
+                self.pos += name.len();
+                (name, local)
+            }
+            None => {
+                let (name, colon) = self.name()?;
+                let (_, local) = split(name, colon);
+                self.tags.remember(name, local);
+                (name, local)
+            }
+        };
         let outer = self.scope.len();
         self.attributes.clear();
         let (empty, declares) = match self.byte(self.pos) {
@@ -182,16 +193,14 @@ impl<'i> Reader<'i> {
             }
             _ => self.attribute_list()?,
         };
-        self.head = Head { start: true, empty, ns: Ns::NONE, local: name, name, offset, outer, xsi: false };
+        self.head = Head { start: true, empty, ns: Ns::NONE, local, name, offset, outer, xsi: false };
         if declares {
             self.bind_namespaces()?;
         }
         if !self.attributes.is_empty() {
             self.resolve_attributes()?;
         }
-        let (prefix, local) = split(name, colon);
-        self.head.local = local;
-        self.head.ns = match self.scope.resolve(prefix) {
+        self.head.ns = match self.tags.namespace(&self.scope) {
             Some(ns) => ns,
             None => return self.ill_formed(offset, format!("the prefix of the element {name} is not declared")),
         };
@@ -205,20 +214,17 @@ impl<'i> Reader<'i> {
         let mut end = start;
         let mut colon = 0;
         let mut ascii = true;
-        while let Some(&byte) = bytes.get(end) {
-            if !NAME_BYTE[byte as usize] {
-                break;
+        loop {
+            while bytes.get(end).is_some_and(|byte| PLAIN_NAME_BYTE[usize::from(*byte)]) {
+                end += 1;
             }
-            if byte == b':' {
-                if colon != 0 {
-                    return self.ill_formed(start, "a name can't have two colons");
-                }
-                colon = end - start;
-                if colon == 0 {
-                    return self.ill_formed(start, "a name can't start with a colon");
-                }
+            match bytes.get(end) {
+                Some(b':') if end == start => return self.ill_formed(start, "a name can't start with a colon"),
+                Some(b':') if colon != 0 => return self.ill_formed(start, "a name can't have two colons"),
+                Some(b':') => colon = end - start,
+                Some(0x80..) => ascii = false,
+                _ => break,
             }
-            ascii &= byte < 0x80;
             end += 1;
         }
         let name = self.slice(start, end);

@@ -19,6 +19,7 @@ mod piece;
 mod places;
 mod repeat;
 mod rescue;
+mod tags;
 mod text;
 mod tree;
 mod value;
@@ -36,7 +37,7 @@ pub use content::Occurs;
 use frame::Frame;
 pub(crate) use piece::read_piece;
 use places::Places;
-pub(crate) use value::NO_TYPE;
+pub(crate) use value::{Kind, NO_TYPE};
 pub(crate) use walk::{Tag, Walk};
 
 /// Reads one document. Generated code calls its methods.
@@ -51,6 +52,7 @@ pub struct Reader<'i> {
     schema: &'static Schema,
     scope: Scope<'i>,
     head: Head<'i>,
+    tags: tags::Tags<'i>,
     /// The attributes of the head, or of the element that the reader has just entered.
     attributes: Vec<Attribute<'i>>,
     /// The names of the open elements that can have children, as in the document.
@@ -211,6 +213,7 @@ impl<'i> Reader<'i> {
             schema,
             scope: Scope::new(schema.namespaces),
             head: Head::NONE,
+            tags: tags::Tags::default(),
             attributes: Vec::new(),
             open: Vec::new(),
             depth: 0,

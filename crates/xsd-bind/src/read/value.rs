@@ -1,12 +1,49 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
-use super::{Head, Reader};
+use super::{Head, Reader, TextOf};
+use crate::simple::lexical;
 use crate::{
-    Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, ValueError, ValueRule,
+    Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, TypeNames, ValueError,
+    ValueRule,
 };
 
 /// What an error expects of an abstract type from which no type derives.
 pub(crate) const NO_TYPE: &str = "a type that derives from the abstract type";
+
+/// What the reader calls of a type. It is an object, so that all types share the code of the reader.
+pub(super) trait Body {
+    fn attributes(&mut self, reader: &mut Reader<'_>) -> Result;
+    fn content(&mut self, reader: &mut Reader<'_>) -> Result;
+    fn end(&mut self, reader: &mut Reader<'_>);
+}
+
+impl<T: Type> Body for T {
+    fn attributes(&mut self, reader: &mut Reader<'_>) -> Result {
+        self.read_attributes(reader)
+    }
+
+    fn content(&mut self, reader: &mut Reader<'_>) -> Result {
+        self.read_content(reader)
+    }
+
+    fn end(&mut self, reader: &mut Reader<'_>) {
+        self.finish(reader);
+    }
+}
+
+/// What the reader knows of a type.
+#[derive(Debug)]
+pub(crate) struct Kind {
+    pub(crate) name: (Ns, &'static str),
+    pub(crate) content: Content,
+    pub(crate) members: TypeNames,
+}
+
+impl Kind {
+    pub(crate) const fn of<T: Type>() -> &'static Self {
+        const { &Self { name: T::TYPE_NAME, content: T::CONTENT, members: T::MEMBERS } }
+    }
+}
 
 impl<'i> Reader<'i> {
     /// Reads the current element.
@@ -17,25 +54,30 @@ impl<'i> Reader<'i> {
     }
 
     /// Reads the current element. Its `xsi:type`, if any, must name the type `T` or a simple type derived from it.
+    #[inline]
     pub fn plain<T: Type>(&mut self, value: &mut T) -> Result {
-        let derived = if self.head.xsi { self.own_type::<T>()? } else { None };
+        self.plain_body(Kind::of::<T>(), value)
+    }
+
+    fn plain_body(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
+        let derived = if self.head.xsi { self.own_type(kind)? } else { None };
         self.unknown_type = None;
         match derived {
-            None => self.body(value),
-            Some(check) => self.checked_body(check, value),
+            None => self.body(kind, value),
+            Some(check) => self.checked_body(check, kind, value),
         }
     }
 
     /// Reads the current element twice: as the derived type that `xsi:type` names, to validate it, and as the declared type.
     #[cold]
-    fn checked_body<T: Type>(&mut self, check: Check, value: &mut T) -> Result {
+    fn checked_body(&mut self, check: Check, kind: &'static Kind, value: &mut dyn Body) -> Result {
         self.rehearse(|reader| check(reader).map(|()| true))?;
         if self.checking {
             return self.next_sibling();
         }
         let outer = self.head.outer;
         let quiet = std::mem::replace(&mut self.quiet, true);
-        self.element(value)?;
+        self.element(kind, value)?;
         self.quiet = quiet;
         self.leave(outer)
     }
@@ -68,12 +110,16 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element as the type that `xsi:type` names, which the caller has determined, into a placeholder.
     pub fn typed_value<T: Type>(&mut self, value: &mut T) -> Result {
+        self.typed_body(Kind::of::<T>(), value)
+    }
+
+    fn typed_body(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
         match &mut self.unknown_type {
             // The attribute is preserved instead of the type that the writer writes.
-            Some(instead) => *instead = crate::place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1),
+            Some(instead) => *instead = crate::place::written(self.schema, kind.name.0, kind.name.1),
             None => self.take_xsi("type"),
         }
-        self.body(value)
+        self.body(kind, value)
     }
 
     /// Returns the type that `xsi:type` names.
@@ -108,19 +154,19 @@ impl<'i> Reader<'i> {
     }
 
     /// Checks that `xsi:type` names the declared type. For a type derived from a simple type, returns its check.
-    fn own_type<T: Type>(&mut self) -> Result<Option<Check>> {
+    fn own_type(&mut self, kind: &'static Kind) -> Result<Option<Check>> {
         let schema = self.schema;
         let (own, derived) = match self.type_name()? {
             None => (true, None),
             // An anonymous type has an empty name.
-            Some(name) if name == T::TYPE_NAME && !name.1.is_empty() => (true, None),
-            Some(name) if T::CONTENT == Content::Text => (false, SimpleType::derived::<T>(schema, name)),
+            Some(name) if name == kind.name && !name.1.is_empty() => (true, None),
+            Some(name) if kind.content == Content::Text => (false, SimpleType::derived(schema, kind, name)),
             Some(_) => (false, None),
         };
         if own || derived.is_some() {
             return Ok(derived);
         }
-        let own = crate::place::written(self.schema, T::TYPE_NAME.0, T::TYPE_NAME.1);
+        let own = crate::place::written(self.schema, kind.name.0, kind.name.1);
         self.unknown_type(&[&own]).map(|()| None)
     }
 
@@ -150,8 +196,12 @@ impl<'i> Reader<'i> {
 
     /// Reads the attributes and end tag of a nil element, which must be empty.
     pub(crate) fn nil<T: Type>(&mut self, value: &mut T) -> Result {
+        self.nil_body(Kind::of::<T>(), value)
+    }
+
+    fn nil_body(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
         let head = self.head;
-        if self.nil_type::<T>()? && self.checking {
+        if self.nil_type(kind)? && self.checking {
             // The check has read the element.
             return self.next_sibling();
         }
@@ -159,7 +209,7 @@ impl<'i> Reader<'i> {
         self.unknown_type = None;
         self.take_xsi("nil");
         self.enter()?;
-        value.read_attributes(self)?;
+        value.attributes(self)?;
         self.finish_attributes()?;
         self.nil_content(head)?;
         self.leave(head.outer)
@@ -167,13 +217,13 @@ impl<'i> Reader<'i> {
 
     /// Checks that `xsi:type` of a nil element names the declared type. The attributes must be those of a simple type in its place, and of any
     /// type in the place of `xs:anyType`, which are checked then.
-    fn nil_type<T: Type>(&mut self) -> Result<bool> {
+    fn nil_type(&mut self, kind: &'static Kind) -> Result<bool> {
         let schema = self.schema;
         let check = match self.type_name()? {
-            Some(name) if T::TYPE_NAME == (Ns::XS, "anyType") && name != T::TYPE_NAME => schema.type_check(name),
+            Some(name) if kind.name == (Ns::XS, "anyType") && name != kind.name => schema.type_check(name),
             _ => None,
         };
-        match check.map_or_else(|| self.own_type::<T>(), |check| Ok(Some(check)))? {
+        match check.map_or_else(|| self.own_type(kind), |check| Ok(Some(check)))? {
             Some(check) => self.rehearse(|reader| check(reader).map(|()| true)),
             None => Ok(false),
         }
@@ -207,21 +257,20 @@ impl<'i> Reader<'i> {
     }
 
     /// Reads the current element, and continues after it.
-    #[inline]
-    fn body<T: Type>(&mut self, value: &mut T) -> Result {
+    fn body(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
         let outer = self.head.outer;
-        self.element(value)?;
+        self.element(kind, value)?;
         self.leave(outer)
     }
 
     /// Reads the attributes, content and end tag of the current element.
-    fn element<T: Type>(&mut self, value: &mut T) -> Result {
-        let head = self.head;
-        if head.xsi && self.is_nil()? {
+    fn element(&mut self, kind: &'static Kind, value: &mut dyn Body) -> Result {
+        let Head { xsi, empty, name, offset, .. } = self.head;
+        if xsi && self.is_nil()? {
             if self.nillable {
                 return self.nil_rehearsal(value);
             }
-            self.deviate(self.options.bad_type, head.offset, || ErrorKind::Nil("the element is not nillable"))?;
+            self.deviate(self.options.bad_type, offset, || ErrorKind::Nil("the element is not nillable"))?;
         }
         self.nillable = false;
         self.depth += 1;
@@ -229,20 +278,20 @@ impl<'i> Reader<'i> {
             return Err(self.limit("max_depth", self.options.max_depth));
         }
         self.enter()?;
-        value.read_attributes(self)?;
+        value.attributes(self)?;
         if !self.attributes.is_empty() {
             self.finish_attributes()?;
         }
-        match T::CONTENT {
-            Content::Text => value.read_content(self)?,
+        match kind.content {
+            Content::Text => value.content(self)?,
             content => {
                 let mixed = content.is_mixed();
                 let outer = std::mem::replace(&mut self.mixed, mixed.then(MixedText::default));
                 if mixed && self.preserves() {
                     self.places.is_mixed();
                 }
-                self.open.push(head.name);
-                if head.empty {
+                self.open.push(name);
+                if empty {
                     self.head.start = false;
                 } else {
                     if content == Content::Empty {
@@ -251,7 +300,7 @@ impl<'i> Reader<'i> {
                     self.advance()?;
                 }
                 self.content(content, value)?;
-                value.finish(self);
+                value.end(self);
                 self.open.pop();
                 self.mixed = outer;
                 self.unusable = false;
@@ -263,11 +312,11 @@ impl<'i> Reader<'i> {
 
     /// Reads a nil element as the type that its `xsi:type` names.
     #[cold]
-    fn nil_rehearsal<T: Type>(&mut self, value: &mut T) -> Result {
+    fn nil_rehearsal(&mut self, value: &mut dyn Body) -> Result {
         let head = self.head;
         self.nillable = false;
         self.enter()?;
-        value.read_attributes(self)?;
+        value.attributes(self)?;
         self.finish_attributes()?;
         self.nil_content(head)
     }
@@ -305,23 +354,28 @@ impl<'i> Reader<'i> {
 
     /// Reads the text of the element that the reader has just entered.
     pub fn text_value<S: Simple>(&mut self, slot: &mut S) -> Result {
-        let head = self.head;
-        let default = self.default.take();
-        let start = self.pos;
-        let mut text = if head.empty { Default::default() } else { self.text_until_close(head.name)? };
-        if let (true, Some((default, depth))) = (text.is_empty(), default)
-            && depth == self.depth
-        {
-            text = default.into();
-        }
-        match self.parse(&text, if head.empty { head.offset } else { start })? {
+        let (text, offset) = self.own_text()?;
+        match self.parse(&text, offset)? {
             Some(value) => *slot = value,
             None => self.unusable = true,
         }
         if self.preserves() {
-            self.preserve_in_value(&text, slot)?;
+            self.preserve_in_value(&text, &|| lexical(slot))?;
         }
         Ok(())
+    }
+
+    /// Reads the text of the element that the reader has just entered, and the end tag. Returns the text, or the default of an empty element,
+    /// and its offset.
+    fn own_text(&mut self) -> Result<(TextOf<'i>, usize)> {
+        let Head { empty, name, offset, .. } = self.head;
+        let offset = if empty { offset } else { self.pos };
+        let default = self.default.take();
+        let text = if empty { TextOf::default() } else { self.text_until_close(name)? };
+        match default {
+            Some((default, depth)) if text.is_empty() && depth == self.depth => Ok((default.into(), offset)),
+            _ => Ok((text, offset)),
+        }
     }
 
     /// Parses a text. Returns `None` if the options accept an invalid text and it has no usable value.
@@ -336,14 +390,19 @@ impl<'i> Reader<'i> {
 
     #[cold]
     fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
-        self.deviate(self.policy(&error), offset, || ErrorKind::value(text, error))?;
+        self.wrong_value(text, offset, error)?;
         let salvaged = S::salvage(text, &self.scope);
         if let (true, Some(value)) = (self.preserves(), &salvaged) {
-            let written = crate::simple::lexical(value);
+            let written = lexical(value);
             self.partial =
                 !written.split_whitespace().flat_map(str::chars).eq(text.split_whitespace().flat_map(str::chars));
         }
         Ok(salvaged)
+    }
+
+    #[cold]
+    fn wrong_value(&mut self, text: &str, offset: usize, error: ValueError) -> Result {
+        self.deviate(self.policy(&error), offset, || ErrorKind::value(text, error))
     }
 
     /// Returns the policy for a text with an error.

@@ -46,26 +46,44 @@ impl Writer<'_> {
     /// Writes a global element.
     pub fn global<T: Element>(&mut self, value: &T) -> Result {
         let name = T::ELEMENT.2;
-        match T::CONSTRAINT {
-            Constraint::None => self.required(name, value),
-            Constraint::Default(default) => self.required_or(name, default, value),
-            Constraint::Fixed(fixed) => self.required_fixed(name, fixed, value),
-            Constraint::Types(types) => self.required_as(name, types, value),
+        if let Constraint::None = T::CONSTRAINT {
+            return self.required(name, value);
+        }
+        let mut write = |writer: &mut Self| writer.required(name, value);
+        self.constrained(name, T::CONSTRAINT, &mut write, &|fixed| value.check_fixed(fixed))
+    }
+
+    fn constrained(
+        &mut self,
+        name: &str,
+        constraint: Constraint,
+        write: &mut dyn FnMut(&mut Self) -> Result,
+        check: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Result {
+        match constraint {
+            Constraint::None => write(self),
+            Constraint::Default(default) => self.with_default(default, write),
+            Constraint::Fixed(fixed) => {
+                self.fixed(check(fixed), fixed, name)?;
+                write(self)
+            }
+            Constraint::Types(types) => self.with_types(types, write),
         }
     }
 
     /// Writes a required child element, whose `xsi:type` can name only some of the derived types.
     pub fn required_as<T: Type>(&mut self, name: &'static str, types: TypeNames, value: &T) -> Result {
-        self.only = Some((self.depth + 1, types));
-        let result = self.required(name, value);
-        self.only = None;
-        result
+        self.with_types(types, |writer| writer.required(name, value))
     }
 
     /// Writes an optional child element, whose `xsi:type` can name only some of the derived types.
     pub fn optional_as<T: Type>(&mut self, name: &'static str, types: TypeNames, value: &Option<T>) -> Result {
+        self.with_types(types, |writer| writer.optional(name, value))
+    }
+
+    fn with_types(&mut self, types: TypeNames, write: impl FnOnce(&mut Self) -> Result) -> Result {
         self.only = Some((self.depth + 1, types));
-        let result = self.optional(name, value);
+        let result = write(self);
         self.only = None;
         result
     }
@@ -75,7 +93,7 @@ impl Writer<'_> {
     where
         T: Type,
     {
-        self.count(values.len(), occurs, || name.to_owned())?;
+        self.count(values.len(), occurs, name)?;
         values.iter().try_for_each(|value| self.required_as(name, types, value))
     }
 
@@ -89,9 +107,21 @@ impl Writer<'_> {
         self.violation(None, ErrorKind::Type { found: type_name.to_owned(), expected })
     }
 
+    /// Rejects a value that differs from the fixed value of its declaration. `last` is the last step of its path.
+    pub(super) fn fixed(&mut self, checked: Result<(), String>, fixed: &str, last: &str) -> Result {
+        match checked {
+            Ok(()) => Ok(()),
+            Err(found) => self.violation(Some(last), ErrorKind::value(&found, ValueError::fixed(fixed))),
+        }
+    }
+
+    fn fixed_attribute(&mut self, checked: Result<(), String>, fixed: &str, name: &str) -> Result {
+        if checked.is_ok() { Ok(()) } else { self.fixed(checked, fixed, &format!("@{name}")) }
+    }
+
     /// Writes a required child element with a fixed value.
     pub fn required_fixed<T: Type>(&mut self, name: &'static str, fixed: &'static str, value: &T) -> Result {
-        self.fixed(Some(value), |value| value.check_fixed(fixed), fixed, || name.to_owned())?;
+        self.fixed(value.check_fixed(fixed), fixed, name)?;
         self.required(name, value)
     }
 
@@ -100,7 +130,7 @@ impl Writer<'_> {
     where
         T: Type,
     {
-        self.fixed(value.as_ref(), |value| value.check_fixed(fixed), fixed, || name.to_owned())?;
+        self.fixed(value.as_ref().map_or(Ok(()), |value| value.check_fixed(fixed)), fixed, name)?;
         self.optional(name, value)
     }
 
@@ -109,9 +139,7 @@ impl Writer<'_> {
     where
         T: Type,
     {
-        values.iter().try_for_each(|value| {
-            self.fixed(Some(value), |value| value.check_fixed(fixed), fixed, || name.to_owned())
-        })?;
+        values.iter().try_for_each(|value| self.fixed(value.check_fixed(fixed), fixed, name))?;
         self.repeated(name, occurs, values)
     }
 
@@ -120,7 +148,7 @@ impl Writer<'_> {
     where
         S: Faceted,
     {
-        self.fixed(Some(value), |value| check_fixed(value, fixed), fixed, || format!("@{name}"))?;
+        self.fixed_attribute(check_fixed(value, fixed), fixed, name)?;
         self.required_attribute(name, value)
     }
 
@@ -129,7 +157,7 @@ impl Writer<'_> {
     where
         S: Faceted,
     {
-        self.fixed(value.as_ref(), |value| check_fixed(value, fixed), fixed, || format!("@{name}"))?;
+        self.fixed_attribute(value.as_ref().map_or(Ok(()), |value| check_fixed(value, fixed)), fixed, name)?;
         self.optional_attribute(name, value)
     }
 }

@@ -11,7 +11,7 @@ impl Writer<'_> {
         if self.turn.is_none() {
             value.write_value(name, self)
         } else {
-            self.in_turn(|writer| value.write_value(name, writer))
+            self.in_turn(&mut |writer| value.write_value(name, writer))
         }
     }
 
@@ -20,13 +20,14 @@ impl Writer<'_> {
     pub fn optional<T: Type>(&mut self, name: &'static str, value: &Option<T>) -> Result {
         match value {
             Some(value) => self.required(name, value),
-            None if self.turn.is_some() => self.in_turn(|_| Ok(())),
+            None if self.turn.is_some() => self.in_turn(&mut |_| Ok(())),
             None => Ok(()),
         }
     }
 
     /// Writes a slot of an `xs:all` when its turn comes.
-    fn in_turn(&mut self, write: impl FnOnce(&mut Self) -> Result) -> Result {
+    #[cold]
+    fn in_turn(&mut self, write: &mut dyn FnMut(&mut Self) -> Result) -> Result {
         let Some((wanted, next)) = self.turn.take() else { return write(self) };
         if wanted == next {
             write(self)?;
@@ -37,29 +38,32 @@ impl Writer<'_> {
 
     /// Writes repeated child elements.
     pub fn repeated<T: Type>(&mut self, name: &'static str, occurs: Occurs, values: &[T]) -> Result {
-        self.count(values.len(), occurs, || name.to_owned())?;
+        self.count(values.len(), occurs, name)?;
         values.iter().try_for_each(|value| value.write_value(name, self))
     }
 
-    pub(super) fn count(&mut self, have: usize, occurs: Occurs, name: impl FnOnce() -> String) -> Result {
+    #[inline]
+    pub(super) fn count(&mut self, have: usize, occurs: Occurs, name: &str) -> Result {
+        if have < occurs.0 || have > occurs.1 { self.wrong_count(have, occurs, name) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn wrong_count(&mut self, have: usize, occurs: Occurs, name: &str) -> Result {
         if have < occurs.0 {
             let expected = match occurs.0 {
-                1 => name(),
-                least => format!("at least {least} of {}", name()),
+                1 => name.to_owned(),
+                least => format!("at least {least} of {name}"),
             };
             return self.violation(None, ErrorKind::MissingElement { expected: vec![expected] });
         }
-        if have > occurs.1 {
-            return self.violation(None, ErrorKind::TooMany { found: name(), max: occurs.1 });
-        }
-        Ok(())
+        self.violation(None, ErrorKind::TooMany { found: name.to_owned(), max: occurs.1 })
     }
 
     /// Counts the occurrences of a choice or group. The minimum is that of the reader, which fills an occurrence before it begins another.
     fn occurrences<T>(&mut self, values: &[T], times: fn(&T) -> usize, occurs: Occurs, name: &str) -> Result {
         let split = || values.iter().map(times).sum::<usize>().min(occurs.1);
         let have = if values.len() < occurs.0 { split() } else { values.len() };
-        self.count(have, occurs, || name.to_owned())
+        self.count(have, occurs, name)
     }
 
     /// Writes a choice.
@@ -71,7 +75,7 @@ impl Writer<'_> {
     pub fn optional_choice<C: Choice>(&mut self, value: &Option<C>) -> Result {
         match value {
             Some(value) => value.write(self),
-            None if self.turn.is_some() => self.in_turn(|_| Ok(())),
+            None if self.turn.is_some() => self.in_turn(&mut |_| Ok(())),
             None => Ok(()),
         }
     }

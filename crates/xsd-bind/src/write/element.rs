@@ -6,21 +6,44 @@ use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
 use crate::read::NO_TYPE;
 use crate::simple::lexical;
-use crate::{ErrorKind, MixedText, Order, Result, Simple, Type, ValueError};
+use crate::{ErrorKind, MixedText, Ns, Order, Result, Simple, Type, ValueError};
+
+/// What the writer calls of a type. It is an object, so that all types share the code of the writer.
+trait Body {
+    fn attributes(&self, writer: &mut Writer<'_>) -> Result;
+    fn content(&self, writer: &mut Writer<'_>) -> Result;
+}
+
+impl<T: Type> Body for T {
+    fn attributes(&self, writer: &mut Writer<'_>) -> Result {
+        self.write_attributes(writer)
+    }
+
+    fn content(&self, writer: &mut Writer<'_>) -> Result {
+        self.write_content(writer)
+    }
+}
 
 impl Writer<'_> {
     /// Writes an element.
+    #[inline]
     pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
+        self.plain_body(name, T::TYPE_NAME, value)
+    }
+
+    fn plain_body(&mut self, name: &str, declared: (Ns, &str), value: &dyn Body) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, None);
-        self.rest(name, value)
+        self.note_type(name, declared, None);
+        value.attributes(self)?;
+        value.content(self)?;
+        self.end(name)
     }
 
     /// Writes an element whose type is abstract although no type derives from it.
     #[cold]
     pub fn abstract_value<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, None);
+        self.note_type(name, T::TYPE_NAME, None);
         self.violation(None, ErrorKind::Type { found: String::new(), expected: vec![NO_TYPE.to_owned()] })?;
         self.rest(name, value)
     }
@@ -35,10 +58,10 @@ impl Writer<'_> {
     /// Writes an element with `xsi:type`.
     pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, Some(type_name));
+        self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
-        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(|| type_name.to_owned()))? {
+        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(&|| type_name.to_owned()))? {
             self.attribute_text("xsi:type", type_name)?;
         }
         self.rest(name, value)
@@ -54,7 +77,7 @@ impl Writer<'_> {
         content: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, Some(type_name));
+        self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
@@ -74,7 +97,7 @@ impl Writer<'_> {
     /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
     pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, Some(type_name));
+        self.note_type(name, T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
@@ -95,7 +118,7 @@ impl Writer<'_> {
     /// Writes a nil element with its attributes.
     pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
         self.start(name)?;
-        self.note_type::<T>(name, None);
+        self.note_type(name, T::TYPE_NAME, None);
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         value.write_attributes(self)?;
@@ -187,18 +210,26 @@ impl Writer<'_> {
 
     /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_value(value)? {
+        if self.back.is_some() && self.preserved_value(&|| lexical(value))? {
             return Ok(());
         }
         let prefixes = self.prefixes(value)?;
+        let start = self.start_text()?;
+        let result = self.write_text(value, false, &prefixes);
+        self.end_text(start, result)
+    }
+
+    fn start_text(&mut self) -> Result<usize> {
         if self.back.is_some() {
             self.preserved_attributes()?;
         }
         if self.tag_open {
             self.out.push('>');
         }
-        let start = self.out.len();
-        let result = self.write_text(value, false, &prefixes);
+        Ok(self.out.len())
+    }
+
+    fn end_text(&mut self, start: usize, result: Result<(), Fault>) -> Result {
         self.note_text(start, None);
         if self.tag_open {
             // The tag of an element without text stays open and becomes `<a/>`.
@@ -217,17 +248,23 @@ impl Writer<'_> {
     #[inline]
     fn prefixes<S: Simple>(&mut self, value: &S) -> Result<Vec<Instead>> {
         let mut instead = Vec::new();
-        let mut refused = Ok(());
+        let mut declared = Ok(());
         value.namespaces(&mut |wanted, uri| {
-            if !uri.is_empty() {
-                match self.attribute_prefix(wanted, uri) {
-                    Ok(prefix) if prefix == wanted => {}
-                    Ok(prefix) => instead.push((wanted.to_owned(), uri.to_owned(), prefix)),
-                    Err(error) => refused = Err(error),
-                }
+            if declared.is_ok() {
+                declared = self.declare_prefix(wanted, uri, &mut instead);
             }
         });
-        refused.map(|()| instead)
+        declared.map(|()| instead)
+    }
+
+    fn declare_prefix(&mut self, wanted: &str, uri: &str, instead: &mut Vec<Instead>) -> Result {
+        if !uri.is_empty() {
+            let prefix = self.attribute_prefix(wanted, uri)?;
+            if prefix != wanted {
+                instead.push((wanted.to_owned(), uri.to_owned(), prefix));
+            }
+        }
+        Ok(())
     }
 
     fn write_text<S: Simple>(&mut self, value: &S, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
@@ -256,7 +293,7 @@ impl Writer<'_> {
 
     /// Writes a required attribute.
     pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_attribute(name, Some(|| lexical(value)))? {
+        if self.back.is_some() && self.preserved_attribute(name, Some(&|| lexical(value)))? {
             return Ok(());
         }
         if self.names.is_some()
@@ -281,7 +318,7 @@ impl Writer<'_> {
     pub fn optional_attribute<S: Simple>(&mut self, name: &'static str, value: &Option<S>) -> Result {
         match value {
             Some(value) => self.required_attribute(name, value),
-            None if self.back.is_some() => self.preserved_attribute(name, None::<fn() -> String>).map(drop),
+            None if self.back.is_some() => self.preserved_attribute(name, None).map(drop),
             None => Ok(()),
         }
     }
@@ -297,20 +334,6 @@ impl Writer<'_> {
         match refused {
             Some(char) => self.violation(Some(&format!("@{name}")), ErrorKind::ForbiddenCharacter(char)),
             None => Ok(()),
-        }
-    }
-
-    /// Checks a value against the fixed value of its declaration. `last` is the last step of its path.
-    pub(super) fn fixed<S>(
-        &mut self,
-        value: Option<&S>,
-        check: impl FnOnce(&S) -> Result<(), String>,
-        fixed: &'static str,
-        last: impl FnOnce() -> String,
-    ) -> Result {
-        match value.map(check) {
-            Some(Err(found)) => self.violation(Some(&last()), ErrorKind::value(&found, ValueError::fixed(fixed))),
-            Some(Ok(())) | None => Ok(()),
         }
     }
 

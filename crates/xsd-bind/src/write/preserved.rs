@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Writer;
-use crate::simple::{lexical, unescape};
-use crate::{AnyAttribute, Error, ErrorKind, Preserved, PreservedNode, Result, Simple};
+use crate::simple::unescape;
+use crate::{AnyAttribute, Error, ErrorKind, Preserved, PreservedNode, Result};
 
 /// The last step of a path: a name, and a number among the siblings of that name. The start of a parent has an empty name.
 type Step<'w> = (&'w str, usize);
@@ -223,7 +223,7 @@ impl<'w> Writer<'w> {
 
     /// Writes the preserved text of the current element if its value is still the placeholder.
     #[cold]
-    pub(super) fn preserved_value<S: Simple>(&mut self, value: &S) -> Result<bool> {
+    pub(super) fn preserved_value(&mut self, lexical: &dyn Fn() -> String) -> Result<bool> {
         let Some(back) = &mut self.back else { return Ok(false) };
         let entries = back.entries;
         let Some(place) = back.level().map(|level| level.place) else { return Ok(false) };
@@ -239,7 +239,7 @@ impl<'w> Writer<'w> {
         }
         let Some(entry) = back.places[place].text.map(|index| &entries[index]) else { return Ok(false) };
         match &entry.node {
-            PreservedNode::Text(text) if entry.instead.as_deref() == Some(&*lexical(value)) => {
+            PreservedNode::Text(text) if entry.instead.as_deref() == Some(&*lexical()) => {
                 self.preserved_text(text).map(|()| true)
             }
             _ => Ok(false),
@@ -259,7 +259,7 @@ impl<'w> Writer<'w> {
 
     /// Writes the preserved attribute that replaces an attribute of the value: an absent one, or the placeholder `instead`.
     #[cold]
-    pub(super) fn preserved_attribute(&mut self, name: &str, instead: Option<impl FnOnce() -> String>) -> Result<bool> {
+    pub(super) fn preserved_attribute(&mut self, name: &str, instead: Option<&dyn Fn() -> String>) -> Result<bool> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let uri = if prefix.is_empty() { "" } else { self.uri(prefix).unwrap_or_default() };
         let is_it = |known: &AnyAttribute| known.local == local && known.namespace == uri;

@@ -1,7 +1,7 @@
 //! What a value uses of its schema: the elements, attributes and texts that the writer writes, each with the type that declares it.
 
 use super::{Tracker, Writer};
-use crate::{Job, Ns, Result, Type, place};
+use crate::{Job, Ns, Result, place};
 
 /// An element, attribute or text of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ impl Job<'_> {
 impl Writer<'_> {
     /// Notes the element that has just begun, and its type.
     #[inline]
-    pub(super) fn note_type<T: Type>(&mut self, name: &str, derived: Option<&str>) {
+    pub(super) fn note_type(&mut self, name: &str, declared: (Ns, &str), derived: Option<&str>) {
         if self.tracker.is_some() {
-            self.note(name, T::TYPE_NAME, derived);
+            self.note(name, declared, derived);
         }
     }
 

@@ -5,13 +5,13 @@
 
 use super::Writer;
 use super::binding::Binding;
-use crate::read::{Occurs, read_piece};
+use crate::read::{Kind, Occurs, read_piece};
 use crate::{AnyAttribute, AnyElement, AnyType, Deviation, ErrorKind, Job, Process, Reader, Result, Type, Wildcard};
 
 impl Writer<'_> {
     /// Writes elements that a wildcard admits.
     pub fn any(&mut self, wildcard: &Wildcard, occurs: Occurs, values: &[AnyElement]) -> Result {
-        self.count(values.len(), occurs, || "elements that the wildcard admits".to_owned())?;
+        self.count(values.len(), occurs, "elements that the wildcard admits")?;
         for value in values {
             if let Err(kind) = wildcard.check(&value.namespace, value.name()) {
                 self.violation(None, kind)?;
@@ -45,7 +45,7 @@ impl Writer<'_> {
         }
         let only = self.only.filter(|(depth, _)| *depth == self.depth + 1).map(|(_, types)| types);
         let read = |reader: &mut Reader<'_>| {
-            only.map_or(Ok(()), |types| reader.only_types::<AnyType>(types))?;
+            only.map_or(Ok(()), |types| reader.only_types(Kind::of::<AnyType>(), types))?;
             reader.lax_tree().map(drop)
         };
         self.verify(name, |writer| writer.any_type_tree(name, value), read)
@@ -63,17 +63,20 @@ impl Writer<'_> {
     /// Validates the attributes of the open start tag that a wildcard of the type `T` admits.
     #[inline]
     pub fn wild_attributes<T: Type>(&mut self) -> Result {
-        if self.wild.is_empty() || !self.options.validate { Ok(()) } else { self.verify_attributes::<T>() }
+        if self.wild.is_empty() || !self.options.validate {
+            return Ok(());
+        }
+        self.verify_attributes(|reader| T::placeholder().read_attributes(reader))
     }
 
     #[cold]
-    fn verify_attributes<T: Type>(&mut self) -> Result {
+    fn verify_attributes(&mut self, read: fn(&mut Reader<'_>) -> Result) -> Result {
         let start = self.out.rfind('<').unwrap_or_default();
         let tag = format!("{}/>", &self.out[start..]);
         let outer = self.declared.partition_point(|binding| binding.depth < self.depth);
         let mut found =
             read_piece(&tag, self.schema, bindings(&self.declared[..outer]), self.depth - 1, true, |reader| {
-                T::placeholder().read_attributes(reader)?;
+                read(reader)?;
                 reader.finish_wild_attributes(&self.wild)
             });
         // The other attributes have been validated.
