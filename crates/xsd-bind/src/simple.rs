@@ -159,6 +159,6 @@ mod tests {
         let long = "é".repeat(1000);
         let cut = format!("{}…", "é".repeat(60));
         assert_eq!(expected(&[&long]), format!("{cut:?}"));
-        assert_eq!(expected(&[&long; 10]), format!("one of {} and 6 more", [&*cut; 4].join(", ")));
+        assert_eq!(expected(&[&*long; 10]), format!("one of {} and 6 more", [&*cut; 4].join(", ")));
     }
 }

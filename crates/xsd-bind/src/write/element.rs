@@ -118,7 +118,6 @@ impl Writer<'_> {
             self.preserved_nodes(false)?;
         }
         self.finish_tag()?;
-        let tag = self.out.len();
         self.out.push('<');
         self.out.push_str(name);
         self.tag_open = true;
@@ -141,7 +140,7 @@ impl Writer<'_> {
             tracker.used.iter_mut().for_each(|used| used.enter());
         }
         if self.back.is_some() {
-            self.preserved_enter(name, tag);
+            self.preserved_enter(name);
         }
         Ok(())
     }
