@@ -99,13 +99,14 @@ impl Writer<'_> {
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         value.write_attributes(self)?;
-        self.wild_attributes::<T>()?;
+        self.wild_attributes(value)?;
         self.end(name)
     }
 
     #[inline]
     fn rest<T: Type>(&mut self, name: &str, value: &T) -> Result {
         value.write_attributes(self)?;
+        self.wild_attributes(value)?;
         value.write_content(self)?;
         self.end(name)
     }

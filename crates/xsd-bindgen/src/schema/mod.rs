@@ -4,6 +4,7 @@
 //! no Rust names or shapes. `query` and `simple` answer questions that involve several components, such as base types and
 //! substitution groups.
 
+pub(crate) mod attribute_wildcards;
 mod display;
 pub(crate) mod docs;
 mod identity;

@@ -276,7 +276,13 @@ impl<'s> Builder<'s> {
         }
         let mut any_attribute: Vec<_> = (!wildcards.is_empty()).then_some(wildcards).into_iter().collect();
         if step == Derivation::Extension {
-            any_attribute.extend(inherited.as_ref().map(|base| base.any_attribute.clone()).unwrap_or_default());
+            let nearest = any_attribute.first().and_then(|own| own.first()).map(|own| own.process);
+            let mut inherited = inherited.as_ref().map(|base| base.any_attribute.clone()).unwrap_or_default();
+            // The nearest wildcard determines how they all validate.
+            for wildcard in inherited.iter_mut().flatten() {
+                wildcard.process = nearest.unwrap_or(wildcard.process);
+            }
+            any_attribute.extend(inherited);
         }
         TypeModel {
             name: type_.name.clone(),
