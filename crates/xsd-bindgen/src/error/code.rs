@@ -256,6 +256,7 @@ codes! {
         SCHEMA_OF_SCHEMAS = "XSD0816",
         TOO_MANY_PARTICLES = "XSD0817",
         DERIVES_TOO_OFTEN = "XSD0818",
+        INSTANCE_ATTRIBUTE = "XSD0819",
         NOT_LOADED = "XSD0899",
     }
     Config {
