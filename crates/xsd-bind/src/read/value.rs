@@ -313,8 +313,11 @@ impl<'i> Reader<'i> {
             && depth == self.depth
         {
             text = default.into();
+            self.scope.expanded = true;
         }
-        match self.parse(&text, if head.empty { head.offset } else { start })? {
+        let parsed = self.parse(&text, if head.empty { head.offset } else { start });
+        self.scope.expanded = false;
+        match parsed? {
             Some(value) => *slot = value,
             None => self.unusable = true,
         }

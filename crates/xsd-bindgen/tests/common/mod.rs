@@ -175,6 +175,7 @@ cases! {
     no_namespace = "no-namespace",
     pattern = "pattern",
     qname = "qname",
+    qname_values = "qname-values",
     record = "record",
     recursion = "recursion",
     recursion_through_choice = "recursion-through-choice",

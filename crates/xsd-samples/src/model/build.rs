@@ -93,20 +93,20 @@ fn prefixes(schema: &Schema) -> Vec<(Arc<str>, String)> {
     named.collect()
 }
 
-/// Facets whose values that are qualified names have the form `{uri}local`.
+/// Facets in whose values qualified names have the form `{uri}local`.
 fn expanded(schema: &Schema, facets: &[Facet]) -> Vec<Facet> {
     let expand = |facet: &Facet| match schema.qualified_values.get(&facet.place) {
-        Some(name) if facet.kind == FacetKind::Enumeration => Facet { value: name.to_string(), ..facet.clone() },
+        Some(value) if facet.kind == FacetKind::Enumeration => Facet { value: value.clone(), ..facet.clone() },
         Some(_) | None => facet.clone(),
     };
     facets.iter().map(expand).collect()
 }
 
-/// A default or fixed value; a qualified name has the form `{uri}local`.
+/// A default or fixed value, in which qualified names have the form `{uri}local`.
 fn constraint(schema: &Schema, place: &Place, value: Option<&ValueConstraint>) -> Option<ValueConstraint> {
     Some(match (value?, schema.qualified_values.get(place)) {
-        (ValueConstraint::Default(_), Some(name)) => ValueConstraint::Default(name.to_string()),
-        (ValueConstraint::Fixed(_), Some(name)) => ValueConstraint::Fixed(name.to_string()),
+        (ValueConstraint::Default(_), Some(value)) => ValueConstraint::Default(value.clone()),
+        (ValueConstraint::Fixed(_), Some(value)) => ValueConstraint::Fixed(value.clone()),
         (other, None) => other.clone(),
     })
 }

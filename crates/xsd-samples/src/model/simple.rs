@@ -197,6 +197,15 @@ impl Simple {
         }
     }
 
+    /// Returns whether the values are qualified names or lists of them.
+    pub(crate) fn is_of_names(&self) -> bool {
+        match &self.kind {
+            Kind::Atomic(name) => matches!(*name, "QName" | "NOTATION"),
+            Kind::List(item) => item.is_of_names(),
+            Kind::Union(_) => false,
+        }
+    }
+
     /// Restricts the type by facets.
     pub(crate) fn restricted(&self, facets: &[Facet]) -> Self {
         let mut restricted = Self { kind: self.kind.clone(), facets: self.facets.clone() };

@@ -172,8 +172,7 @@ impl<'a> Lowering<'_, 'a> {
     /// Returns a default or fixed value. A qualified name has the form `{namespace}local`.
     fn constraint_value(&self, value: &ValueConstraint, places: &[&Place]) -> String {
         let qualified = places.iter().find_map(|place| self.context.schema.qualified_values.get(*place));
-        let braced = |name: &QName| format!("{{{}}}{}", name.namespace.as_deref().unwrap_or_default(), name.local);
-        qualified.map_or_else(|| value.value().to_owned(), braced)
+        qualified.map_or(value.value(), String::as_str).to_owned()
     }
 
     /// Returns the index of a simple type. `decides` says whether its facets decide which member of a union a text has.
