@@ -67,6 +67,13 @@ fn names_of_the_schema_have_the_namespaces_of_the_schema() {
 }
 
 #[test]
+fn an_empty_element_of_a_derived_type_has_the_default() {
+    let types = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"";
+    let inner = format!("<t:Name {types} xsi:type=\"xs:token\"/>");
+    assert_eq!(copy::<fixed::schema::Root>(&inner), Ok(document("<t:Name>Ann</t:Name>")));
+}
+
+#[test]
 fn an_empty_text_cannot_be_written_where_it_means_the_default() {
     let root = fixed::schema::Root::new().with_name("");
     let expected = "t:Root/t:Name: \"\" is not a text: an empty element has the default value \"Ann\"";

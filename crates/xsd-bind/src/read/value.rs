@@ -42,7 +42,7 @@ impl<'i> Reader<'i> {
 
     /// Calls `check` on the current element. If it returns `true` and no outer check is running, returns to the start of the element.
     pub(super) fn rehearse(&mut self, check: impl FnOnce(&mut Self) -> Result<bool>) -> Result<bool> {
-        let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
+        let (pos, head, attributes, default) = (self.pos, self.head, self.attributes.clone(), self.default);
         let own = self.scope.bindings()[head.outer..].to_vec();
         let outer_frame = std::mem::take(&mut self.frame);
         let outer_open = std::mem::take(&mut self.open);
@@ -53,7 +53,7 @@ impl<'i> Reader<'i> {
         self.preserving = preserving;
         (self.frame, self.open, self.mixed, self.checking) = (outer_frame, outer_open, outer_mixed, checking);
         if read && !checking {
-            (self.pos, self.head, self.attributes) = (pos, head, attributes);
+            (self.pos, self.head, self.attributes, self.default) = (pos, head, attributes, default);
             self.scope.restore(head.outer, own);
         }
         Ok(read)
