@@ -156,6 +156,7 @@ cases! {
     form_unqualified = "form-unqualified",
     group = "group",
     group_repeated = "group-repeated",
+    group_with_gap = "group-with-gap",
     id = "id",
     import = "import",
     instance_attributes = "instance-attributes",

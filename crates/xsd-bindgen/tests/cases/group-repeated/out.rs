@@ -34,7 +34,6 @@ xb::document! {
         Maybe(schema::Maybe) = (ns::T, "Maybe", "t:Maybe"),
         Wild(schema::Wild) = (ns::T, "Wild", "t:Wild"),
         Twice(schema::Twice) = (ns::T, "Twice", "t:Twice"),
-        Gap(schema::Gap) = (ns::T, "Gap", "t:Gap"),
     }
 }
 
@@ -324,45 +323,5 @@ pub mod schema {
         repeated a = (ns::T, "A", "t:A") [(2, 2)],
         required a_2 = (ns::T, "A", "t:A"),
         repeated b = (ns::T, "B", "t:B") [(0, 70000)] => with_b(i32),
-    }
-
-    /// A sequence in `t:Gap`.
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct GapSequence {
-        /// `t:A`, 2 to 6 times.
-        pub a: Vec<i32>,
-    }
-    xb::group! { GapSequence, |r| r.at(ns::T, "A"), new(a: list(i32, A));
-        repeated a = (ns::T, "A", "t:A") [(2, 6)],
-    }
-
-    /// The type of the `t:Gap` element.
-    ///
-    /// ```xml
-    /// <t:Gap>
-    ///   <!-- optional, together: -->
-    ///     <t:A/> <!-- 2 to 6 times -->
-    /// </t:Gap>
-    /// ```
-    ///
-    /// ## Child elements
-    ///
-    /// | Element | Type | Occurs |
-    /// |---|---|---|
-    /// | `t:A` | `xs:int` | 0..6 |
-    ///
-    /// ## Element information
-    ///
-    /// - Schema type: anonymous, of `t:Gap`
-    /// - Schema file: `schema.xsd`
-    /// - Can be empty: Yes
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub struct Gap {
-        pub sequence: Option<GapSequence>,
-    }
-    xb::record! { Gap = (ns::NONE, ""), Elements, element (ns::T, "Gap", "t:Gap"), new();
-        optional_group sequence => with_sequence(GapSequence),
     }
 }
