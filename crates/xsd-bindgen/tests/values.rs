@@ -52,7 +52,7 @@ fn names_of_the_schema_have_the_namespaces_of_the_schema() {
     let root: Root = from_str(xml).unwrap();
     let name = |value: &xsd_bind::values::QName| (value.namespace.as_deref().map(str::to_owned), value.local.clone());
     let pair = |namespace: &str, local: &str| (Some(namespace.to_owned()), local.to_owned());
-    assert_eq!(root.default.as_ref().map(|own| name(own)), Some(pair("urn:t", "b")));
+    assert_eq!(root.default.as_ref().map(name), Some(pair("urn:t", "b")));
     assert_eq!(root.other.as_ref().map(name), Some(pair("urn:o", "b")));
     assert_eq!(root.fixed.as_ref().map(name), Some(pair("urn:t", "a")));
     let Some([Any::Int(12), Any::QName(second), Any::QName(third)]) = root.mixture.as_ref().map(|all| &all[..]) else {

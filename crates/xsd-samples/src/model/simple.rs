@@ -206,6 +206,15 @@ impl Simple {
         }
     }
 
+    /// Returns whether a value can be or contain a qualified name.
+    pub(crate) fn can_have_names(&self) -> bool {
+        match &self.kind {
+            Kind::Atomic(_) => self.is_of_names(),
+            Kind::List(item) => item.can_have_names(),
+            Kind::Union(members) => members.iter().any(|member| member.can_have_names()),
+        }
+    }
+
     /// Restricts the type by facets.
     pub(crate) fn restricted(&self, facets: &[Facet]) -> Self {
         let mut restricted = Self { kind: self.kind.clone(), facets: self.facets.clone() };

@@ -45,7 +45,9 @@ impl Value {
 
 /// A default or fixed value of the schema as one of a document.
 pub(crate) fn constraint(value: &str, simple: &Simple) -> Value {
-    if simple.is_of_names() { Value::Names(expanded(value)) } else { value.into() }
+    // A word that is no name is written like a name without a namespace.
+    let has_names = || simple.can_have_names() && value.split_whitespace().any(|word| word.starts_with('{'));
+    if simple.is_of_names() || has_names() { Value::Names(expanded(value)) } else { value.into() }
 }
 
 /// Returns the names in a value of the schema.

@@ -17,7 +17,6 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     check,
     simple_types: &[
         xb::SimpleType::new::<schema::Names>((xb::Ns::XS, "anySimpleType")),
-        xb::SimpleType::new::<schema::Own>((xb::Ns::XS, "QName")),
         xb::SimpleType::new::<schema::Any>((xb::Ns::XS, "anySimpleType")),
         xb::SimpleType::new::<schema::Mixture>((xb::Ns::XS, "anySimpleType")),
     ],
@@ -80,22 +79,6 @@ pub mod schema {
     xb::restriction! { Names(NamesBase), enumeration: &["{urn:t}a {urn:o}b", "local"] }
     xb::simple_type!(Names, ns::T, "Names");
 
-    /// The type of the `t:Default` element.
-    ///
-    /// ## Text value
-    ///
-    /// A value of type `xs:QName`, matching the pattern `t:.*`.
-    ///
-    /// ## Element information
-    ///
-    /// - Schema type: `t:Own`, restricts `xs:QName`
-    /// - Namespace: `urn:t`
-    /// - Schema file: `schema.xsd`
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Own(pub xb::QName);
-    xb::restriction! { Own(xb::QName), patterns: &[&[xb::pattern!("t:.*", "^(?:t:[^\\n\\r]*)$")]] }
-    xb::simple_type!(Own, ns::T, "Own");
-
     xb::union! {
         /// The schema type `t:Any`.
         ///
@@ -157,7 +140,7 @@ pub mod schema {
     /// | Element | Type | Occurs |
     /// |---|---|---|
     /// | `t:Names` | [`Names`] | 0..∞ |
-    /// | `t:Default` | [`Own`] | 0..1 |
+    /// | `t:Default` | `xs:QName` | 0..1 |
     /// | `t:Other` | `xs:QName` | 0..1 |
     /// | `t:Fixed` | `xs:QName` | 0..1 |
     /// | `t:Mixture` | [`Mixture`] | 0..1 |
@@ -177,7 +160,7 @@ pub mod schema {
         /// `t:Names`, any number of times.
         pub names: Vec<Names>,
         /// `t:Default`, optional.
-        pub default: Option<Own>,
+        pub default: Option<xb::QName>,
         /// `t:Other`, optional.
         pub other: Option<xb::QName>,
         /// `t:Fixed`, optional.
@@ -189,7 +172,7 @@ pub mod schema {
         @ optional_attribute_fixed any = (ns::NONE, "any", "any") ["{urn:o}b"] => with_any(Any),
         @ optional_attribute kind = (ns::NONE, "kind", "kind") => with_kind(xb::QName),
         repeated names = (ns::T, "Names", "t:Names") [(0, usize::MAX)] => with_names(Names),
-        optional_or default = (ns::T, "Default", "t:Default") ["{urn:t}b"] => with_default(Own),
+        optional_or default = (ns::T, "Default", "t:Default") ["{urn:t}b"] => with_default(xb::QName),
         optional_or other = (ns::T, "Other", "t:Other") ["{urn:o}b"] => with_other(xb::QName),
         optional_fixed fixed = (ns::T, "Fixed", "t:Fixed") ["{urn:t}a"] => with_fixed(xb::QName),
         optional_fixed mixture = (ns::T, "Mixture", "t:Mixture") ["12 {urn:t}a text"] => with_mixture(Mixture),
