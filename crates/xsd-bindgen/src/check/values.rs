@@ -3,12 +3,10 @@
 //! In: a model whose references resolve, without cycles. Out: errors. Dates are not compared, so some invalid values pass, but no
 //! valid value is rejected.
 
-use std::collections::BTreeSet;
-
 use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
 use crate::schema::valid::{check_value, equal};
-use crate::schema::values::{QualifiedValue, content_type, qualified_values};
+use crate::schema::values::{content_type, qualified_values};
 use crate::schema::*;
 use crate::xsd::built_in::is_qualified_name;
 use crate::xsd::lexical::normalized;
@@ -52,24 +50,16 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
-/// Returns an error for each qualified name whose prefix is not declared.
+/// Returns an error for each value with a qualified name whose prefix is not declared.
 fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let values = qualified_values(schema, all).into_iter();
-    let unresolved = values.filter(|value| !schema.qualified_values.contains_key(value.place));
-    let error = |QualifiedValue { owner, place, text, .. }: QualifiedValue<'_>| {
-        let prefixes: BTreeSet<&str> =
-            text.split_whitespace().filter_map(|word| Some(word.split_once(':')?.0)).collect();
-        let prefixes: Vec<&str> = prefixes.into_iter().collect();
-        let what = match prefixes[..] {
-            [_, _, ..] => format!("one of the prefixes `{}` is not declared", prefixes.join("`, `")),
-            _ => format!("the prefix `{}` is not declared", prefixes.concat()),
-        };
-        let prefix = prefixes.first().copied().unwrap_or_default();
-        Error::at(code::UNDECLARED_VALUE_PREFIX, place, what)
-            .of(schema.display(owner))
-            .with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element"))
-    };
-    unresolved.map(error).collect()
+    let undeclared = values.filter_map(|value| {
+        let prefix = schema.undeclared_prefixes.get(value.place)?;
+        let what = format!("the prefix `{prefix}` is not declared");
+        let error = Error::at(code::UNDECLARED_VALUE_PREFIX, value.place, what).of(schema.display(value.owner));
+        Some(error.with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element")))
+    });
+    undeclared.collect()
 }
 
 /// Returns what is wrong with the default or fixed value of a reference to a global attribute.

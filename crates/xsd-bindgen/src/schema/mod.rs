@@ -53,8 +53,10 @@ pub struct Schema {
     /// The attribute groups that `xs:redefine` restricts, each with the name of its original.
     pub restricted_attribute_groups: Vec<(QName, QName)>,
     /// The enumerated, default and fixed values that are or contain qualified names, by the place of the facet, element or attribute.
-    /// Each name has the form `{namespace}local`. Values with an undeclared prefix are missing; `check` reports them.
+    /// Each name has the form `{namespace}local`. Values with an undeclared prefix are missing.
     pub qualified_values: BTreeMap<Place, String>,
+    /// The undeclared prefixes in such values.
+    pub undeclared_prefixes: BTreeMap<Place, String>,
 }
 
 /// A target namespace.

@@ -106,8 +106,8 @@ fn has_names(schema: &Schema, type_: &Effective<'_>) -> bool {
 pub(crate) type Resolve<'a> = &'a dyn Fn(&Place, &str) -> Option<Option<Arc<str>>>;
 
 impl QualifiedValue<'_> {
-    /// Returns the value with its names in the form `{namespace}local`, or `None` if a prefix is not declared.
-    pub(crate) fn expanded(&self, schema: &Schema, resolve: Resolve<'_>) -> Option<String> {
+    /// Returns the value with its names in the form `{namespace}local`, or a prefix that is not declared.
+    pub(crate) fn expanded(&self, schema: &Schema, resolve: Resolve<'_>) -> Result<String, String> {
         Expansion { schema, resolve, patterns: Patterns::default() }.value(&self.type_, self.text, self.place)
     }
 }
@@ -119,39 +119,47 @@ struct Expansion<'a> {
 }
 
 impl Expansion<'_> {
-    fn value(&self, type_: &Effective<'_>, text: &str, place: &Place) -> Option<String> {
+    fn value(&self, type_: &Effective<'_>, text: &str, place: &Place) -> Result<String, String> {
         match type_.end {
             End::BuiltIn(local) if is_qualified_name(local) => {
                 let text = text.trim();
                 let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-                let namespace = (self.resolve)(place, prefix)?;
-                Some(QName { namespace, local: Arc::from(local) }.to_string())
+                let namespace = (self.resolve)(place, prefix).ok_or(prefix)?;
+                Ok(QName { namespace, local: Arc::from(local) }.to_string())
             }
-            End::BuiltIn(_) => Some(text.to_owned()),
+            End::BuiltIn(_) => Ok(text.to_owned()),
             End::List(item) => {
-                let Some(item) = self.schema.effective(item) else { return Some(text.to_owned()) };
-                let items: Option<Vec<String>> =
+                let Some(item) = self.schema.effective(item) else { return Ok(text.to_owned()) };
+                let items: Result<Vec<String>, String> =
                     text.split_whitespace().map(|word| self.value(&item, word, place)).collect();
-                Some(items?.join(" "))
+                Ok(items?.join(" "))
             }
-            // The first member that accepts the text decides what it means.
-            End::Union(members) => {
-                let members = members.iter().filter_map(|member| self.schema.effective(member));
-                let mut accepts = members
-                    .filter(|member| check_value(self.schema, &self.patterns, member, text).is_ok())
-                    .map(|member| self.value(&member, text, place).filter(|value| self.lists(&member, value)))
-                    .peekable();
-                let is_plain = accepts.peek().is_none();
-                accepts.flatten().next().or_else(|| is_plain.then(|| text.to_owned()))
+            End::Union(members) => self.member_value(members, text, place),
+        }
+    }
+
+    /// Returns the value of a union. The first member that accepts the text decides what it means.
+    fn member_value(&self, members: &[TypeRef], text: &str, place: &Place) -> Result<String, String> {
+        let mut undeclared = None;
+        for member in members.iter().filter_map(|member| self.schema.effective(member)) {
+            if check_value(self.schema, &self.patterns, &member, text).is_err() {
+                continue;
+            }
+            match self.value(&member, text, place) {
+                Ok(value) if self.lists(&member, &value) => return Ok(value),
+                Ok(_) => {}
+                Err(prefix) => undeclared = undeclared.or(Some(prefix)),
             }
         }
+        undeclared.map_or_else(|| Ok(text.to_owned()), Err)
     }
 
     /// Tests whether the enumerations of a type list a qualified name, or do not list names.
     fn lists(&self, type_: &Effective<'_>, value: &str) -> bool {
         let is_name = matches!(type_.end, End::BuiltIn(local) if is_qualified_name(local));
         let plain = Effective { facets: Vec::new(), end: type_.end };
-        let listed = |facet: &&Facet| self.value(&plain, &facet.value, &facet.place).as_deref() == Some(value);
+        let listed =
+            |facet: &&Facet| self.value(&plain, &facet.value, &facet.place).is_ok_and(|listed| listed == value);
         !is_name
             || type_.facets.iter().all(|facets| {
                 let mut own = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration).peekable();
