@@ -1,7 +1,7 @@
 //! The differences from the suite that are expected, each with the reason and the beginning of what happens instead.
 //!
-//! In: `expected.tsv` and the differences of a run. Out: whether they agree. Each row needs a reason: a rule of the specification, or a
-//! limit of the generator.
+//! In: `expected.tsv` and the differences of a run. Out: whether they agree. Each row needs a reason. It begins with `suite:` and says why the
+//! specification does not agree with the suite, or with `limit:` and says what is not supported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,6 +30,9 @@ struct Row {
     /// The beginning of what happens instead.
     found: String,
 }
+
+/// What a reason begins with.
+const KINDS: [&str; 2] = ["suite: ", "limit: "];
 
 const HEADER: &str = "# group\tinstance\treason\twhat happens instead\n";
 
@@ -75,7 +78,8 @@ impl Expected {
 
     /// Returns the rows that give no reason.
     fn unexplained(&self) -> impl Iterator<Item = &(String, String)> {
-        self.0.iter().filter(|(_, row)| row.reason.trim().is_empty()).map(|(key, _)| key)
+        let is_given = |reason: &str| KINDS.iter().any(|kind| reason.starts_with(kind));
+        self.0.iter().filter(move |(_, row)| !is_given(&row.reason)).map(|(key, _)| key)
     }
 
     /// Writes the differences of a run. Those of groups that did not run stay.
@@ -116,16 +120,16 @@ mod tests {
 
     #[test]
     fn reasons_stay_and_are_required() {
-        let list = Expected::parse("# group\ttitle\nA/a\t\tthe suite errs\taccepted\nA/b\t\tgone\taccepted\n");
+        let list = Expected::parse("# group\ttitle\nA/a\t\tsuite: it errs\taccepted\nA/b\t\tgone\taccepted\n");
         let now = [difference("A/a", "refused"), difference("A/c", &"é".repeat(200))];
         let text = list.updated(&now, true);
-        assert_eq!(text.lines().nth(1), Some("A/a\t\tthe suite errs\trefused"));
+        assert_eq!(text.lines().nth(1), Some("A/a\t\tsuite: it errs\trefused"));
         assert_eq!(text.lines().nth(2), Some(&*format!("A/c\t\t\t{}…", "é".repeat(120))));
         assert_eq!(text.lines().count(), 3);
         assert!(list.updated(&now, false).contains("A/b"));
 
         assert!(!Expected::parse(&text).compare(&now, |_| true), "the new row has no reason");
-        let explained = text.replace("A/c\t\t\t", "A/c\t\tand here\t");
+        let explained = text.replace("A/c\t\t\t", "A/c\t\tlimit: here\t");
         assert!(Expected::parse(&explained).compare(&now, |_| true));
         assert!(!Expected::parse(&explained).compare(&now[..1], |_| true), "a row is gone");
     }
