@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use regex_lite::Regex;
 
 use crate::value::lex;
-use crate::{Simple, ValueError};
+use crate::{Scope, Simple, ValueError};
 
 /// How a type normalizes white space before it parses a text (part 2, 4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +106,7 @@ pub struct Facets {
     pub max_exclusive: Option<&'static str>,
     /// `pattern`: at least one pattern of each group must match. A derivation is a group. Created by `pattern!`.
     pub patterns: &'static [&'static [&'static Pattern]],
-    /// `enumeration`, in lexical forms of the type, or empty. A qualified name has the form `{namespace}local`.
+    /// `enumeration`, in lexical forms of the type, or empty. Each qualified name has the form `{namespace}local`.
     pub enumeration: &'static [&'static str],
     /// `whiteSpace`, if the derivation changes it.
     pub white_space: Option<WhiteSpace>,
@@ -137,6 +137,15 @@ impl Facets {
             first.get_or_insert(error);
         });
         first.map_or(Ok(()), Err)
+    }
+
+    /// Checks a value that was read from a text. The generator has checked the patterns of a qualified name of the schema, because they see
+    /// its prefix.
+    pub(crate) fn check_read<T: Faceted>(&self, value: &T, text: &str, scope: &Scope<'_>) -> Result<(), ValueError> {
+        if T::QUALIFIED && scope.expanded {
+            return Self { patterns: &[], ..*self }.check(value, Some(text));
+        }
+        self.check(value, Some(text))
     }
 
     /// Reports every facet that a value violates; see [`check`](Self::check) for `text`.
@@ -225,6 +234,9 @@ pub trait Faceted: Simple {
 
     /// The member types of a union.
     const MEMBERS: crate::TypeNames = &[];
+
+    /// Whether values are or contain qualified names.
+    const QUALIFIED: bool = false;
 
     /// The unit that [`length`](Self::length) counts.
     const UNIT: &'static str = "character";

@@ -228,7 +228,7 @@ macro_rules! __derived_write {
             |w| {
                 w.undivided::<$base>($value)?;
                 $(<$part as $crate::generated::Type>::write_own_attributes($value, w)?;)*
-                ::core::result::Result::Ok(())
+                w.wild_attributes($value)
             },
             |w| {
                 $(<$part as $crate::generated::Type>::write_own_content($value, w)?;)*

@@ -46,6 +46,8 @@ pub struct Scope<'i> {
     version: u64,
     /// The URIs that values share, by number. Empty until a value has one: most documents have no such value.
     shared: RefCell<Vec<NamespaceUri>>,
+    /// Whether the text is a value of the schema, in which a qualified name has the form `{namespace}local`.
+    pub(crate) expanded: bool,
 }
 
 /// The scope of a text outside of a document.
@@ -64,7 +66,19 @@ impl<'i> Scope<'i> {
             bindings: vec![("xml", Ns::XML)],
             version: 0,
             shared: RefCell::default(),
+            expanded: false,
         }
+    }
+
+    /// Creates the scope of a value of the schema: a default, fixed or enumerated one.
+    pub(crate) fn expanded() -> Self {
+        Self { expanded: true, ..Self::new(&[]) }
+    }
+
+    /// Returns the number of a namespace of the schema, and its prefix.
+    pub(crate) fn of_schema(&self, uri: &str) -> Option<(Ns, &'static str)> {
+        let index = self.known.iter().position(|(_, known)| *known == uri)?;
+        Some((Ns::known(index as u32), self.known[index].0))
     }
 
     /// Returns the namespace that a prefix is bound to, or `None` if it is not declared. The empty prefix is the default namespace.
@@ -159,8 +173,8 @@ impl<'i> Scope<'i> {
             XS_URI => return Ns::XS,
             _ => {}
         }
-        if let Some(index) = self.known.iter().position(|(_, known)| *known == uri) {
-            return Ns::known(index as u32);
+        if let Some((ns, _)) = self.of_schema(&uri) {
+            return ns;
         }
         let next = (4 + self.known.len() + self.other.len()) as u32;
         let number = *self.other_index.entry(uri.clone()).or_insert(next);

@@ -109,7 +109,7 @@ impl ReadOptions {
             max_depth: Self::MAX_DEPTH,
             max_size: usize::MAX,
             max_text: usize::MAX,
-            max_attributes: 256,
+            max_attributes: 4_096,
             max_namespaces: 256,
             max_name: 4_096,
             max_deviations: 10_000,
@@ -138,7 +138,7 @@ impl ReadOptions {
         /// Limits the size of one text or attribute value in bytes, in any element, with references resolved. Comments do not divide a
         /// text. There is no limit by default.
         max_text(max_text: usize);
-        /// Limits the number of attributes of one element, including namespace declarations. The default is 256.
+        /// Limits the number of attributes of one element, including namespace declarations. The default is 4,096.
         max_attributes(max_attributes: usize);
         /// Limits the number of namespace declarations in scope at one place. The default is 256.
         max_namespaces(max_namespaces: usize);

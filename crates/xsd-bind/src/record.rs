@@ -116,7 +116,9 @@ macro_rules! __record {
             fn read_attributes(&mut self, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result {
                 // A wildcard takes only what neither the type nor its base declares.
                 $($crate::generated::declared! { $ak r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?; })*
+                $($crate::generated::wild! { $ak r.begin_wildcard($($($am,)*)?); })*
                 $(self.$base.read_attributes(r)?;)?
+                $($crate::generated::wild! { $ak r.end_wildcard(); })*
                 $($crate::generated::wild! { $ak r.$ak($($ans, $al,)? $($($am,)*)? &mut self.$af)?; })*
                 ::core::result::Result::Ok(())
             }
@@ -159,7 +161,7 @@ macro_rules! __record {
 
             fn write_own_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 $(w.$ak($($aw,)? $($($am,)*)? &self.$af)?;)*
-                w.wild_attributes::<Self>()
+                ::core::result::Result::Ok(())
             }
 
             fn write_own_content(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {

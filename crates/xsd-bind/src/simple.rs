@@ -3,6 +3,7 @@
 //! A text comes from an attribute or an element, with references resolved. Errors say what the type expects; the reader and the writer add
 //! the place.
 
+use crate::error_kind::excerpt;
 use crate::{ForbiddenCharacters, Scope, Text};
 
 /// A simple type: its values are texts in attributes or elements.
@@ -91,19 +92,31 @@ impl ValueError {
 
     /// Creates an error for a value that differs from the fixed value of its declaration.
     pub(crate) fn fixed(fixed: &str) -> Self {
-        Self { rule: ValueRule::Fixed, expected: format!("the fixed value {fixed:?}").into() }
+        Self { rule: ValueRule::Fixed, expected: format!("the fixed value {:?}", excerpt(fixed)).into() }
     }
 
     /// Creates an error for a text that an enumeration does not list.
     #[doc(hidden)]
     pub fn enumeration(listed: &[&str]) -> Self {
-        const SHOWN: usize = 12;
+        const VALUES: usize = 12;
+        const CHARACTERS: usize = 240;
         let expected = match listed {
-            [only] => format!("{only:?}"),
-            _ if listed.len() > SHOWN => {
-                format!("one of {} and {} more", listed[..SHOWN].join(", "), listed.len() - SHOWN)
+            [only] => format!("{:?}", excerpt(only)),
+            _ => {
+                let mut room = CHARACTERS;
+                let fits = |text: &String| {
+                    let fits = room > 0;
+                    room = room.saturating_sub(text.chars().count());
+                    fits
+                };
+                let shown: Vec<String> =
+                    listed.iter().take(VALUES).map(|text| excerpt(text)).take_while(fits).collect();
+                let more = match listed.len() - shown.len() {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                format!("one of {}{more}", shown.join(", "))
             }
-            _ => format!("one of {}", listed.join(", ")),
         };
         Self { rule: ValueRule::Enumeration, expected: expected.into() }
     }
@@ -129,4 +142,23 @@ pub(crate) fn lexical<S: Simple>(value: &S) -> String {
 pub(crate) fn unescape(text: &str) -> String {
     let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&#xD;", "\r"), ("&amp;", "&")];
     escapes.iter().fold(text.to_owned(), |text, (escape, char)| text.replace(escape, char))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ValueError;
+
+    fn expected(listed: &[&str]) -> String {
+        ValueError::enumeration(listed).expected.into_owned()
+    }
+
+    #[test]
+    fn an_error_shows_the_first_values_of_an_enumeration_and_the_beginnings_of_long_ones() {
+        assert_eq!(expected(&["a", "b"]), "one of a, b");
+        assert_eq!(expected(&["x"; 14]), format!("one of {}x and 2 more", "x, ".repeat(11)));
+        let long = "é".repeat(1000);
+        let cut = format!("{}…", "é".repeat(60));
+        assert_eq!(expected(&[&long]), format!("{cut:?}"));
+        assert_eq!(expected(&[&*long; 10]), format!("one of {} and 6 more", [&*cut; 4].join(", ")));
+    }
 }

@@ -13,6 +13,11 @@ mod spaces {
     include!("cases/white-space/out.rs");
 }
 
+mod names {
+    #![allow(dead_code)]
+    include!("cases/qname-values/out.rs");
+}
+
 fn document(inner: &str) -> String {
     format!("<t:Root xmlns:t=\"urn:t\">{inner}</t:Root>")
 }
@@ -38,6 +43,34 @@ fn fixed_values_have_other_lexical_forms() {
 fn an_empty_element_has_the_fixed_value() {
     let written = "<t:Price>1.0</t:Price><t:No>NaN</t:No><t:Size>5</t:Size><t:Nil>7</t:Nil>";
     assert_eq!(copy::<fixed::schema::Root>("<t:Price/><t:No/><t:Size/><t:Nil/>"), Ok(document(written)));
+}
+
+#[test]
+fn names_of_the_schema_have_the_namespaces_of_the_schema() {
+    use names::schema::{Any, Code, Root};
+    let xml = "<o:Root xmlns:o=\"urn:t\"><o:Default/><o:Other/><o:Fixed/><o:Mixture/></o:Root>";
+    let root: Root = from_str(xml).unwrap();
+    let name = |value: &xsd_bind::values::QName| (value.namespace.as_deref().map(str::to_owned), value.local.clone());
+    let pair = |namespace: &str, local: &str| (Some(namespace.to_owned()), local.to_owned());
+    assert_eq!(root.default.as_ref().map(name), Some(pair("urn:t", "b")));
+    assert_eq!(root.other.as_ref().map(name), Some(pair("urn:o", "b")));
+    assert_eq!(root.fixed.as_ref().map(name), Some(pair("urn:t", "a")));
+    let Some([Any::Int(12), Any::QName(second), Any::QName(third)]) = root.mixture.as_ref().map(|all| &all[..]) else {
+        panic!("{:?}", root.mixture)
+    };
+    assert_eq!([name(second), name(third)], [pair("urn:t", "a"), (None, "text".to_owned())]);
+    assert_eq!(name(&root.kind_or_default()), pair("urn:o", "b"));
+    assert_eq!(from_str::<Root>(&to_string(&root).unwrap()).unwrap(), root);
+
+    let code: Code = from_str("<Code xmlns=\"urn:t\"/>").unwrap();
+    assert_eq!(name(&code.0), pair("urn:t", "a"));
+}
+
+#[test]
+fn an_empty_element_of_a_derived_type_has_the_default() {
+    let types = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"";
+    let inner = format!("<t:Name {types} xsi:type=\"xs:token\"/>");
+    assert_eq!(copy::<fixed::schema::Root>(&inner), Ok(document("<t:Name>Ann</t:Name>")));
 }
 
 #[test]

@@ -40,7 +40,7 @@ struct Arguments {
     /// Stop after generating: compile nothing, read no instance.
     #[arg(long)]
     generate_only: bool,
-    /// Write all differences to expected.tsv.
+    /// Write all differences to expected.tsv. New rows need a reason, which the next run demands.
     #[arg(long)]
     update: bool,
 }

@@ -35,5 +35,5 @@ pub fn required_any() -> AnyElement {
 
 /// Parses a default of the schema. The generator has checked the text; if it is invalid anyway, returns the placeholder.
 pub fn literal<T: Simple>(text: &str) -> T {
-    T::parse(text, &crate::Scope::new(&[])).unwrap_or_else(|_| T::placeholder())
+    T::parse(text, &crate::Scope::expanded()).unwrap_or_else(|_| T::placeholder())
 }

@@ -2,12 +2,12 @@
 //!
 //! A key begins with a letter for the primitive type, because values of different primitive types are never equal.
 
+use crate::Faceted;
 use crate::value::{
     AnyUri, Base64Binary, Date, DateTime, Decimal, Duration, Entity, GDay, GMonth, GMonthDay, GYear, GYearMonth,
     HexBinary, Id, IdRef, Integer, Language, NcName, NegativeInteger, NmToken, NonNegativeInteger, NonPositiveInteger,
     NormalizedString, PositiveInteger, QName, Time, Token, XmlName,
 };
-use crate::{Faceted, Scope, Simple};
 
 /// The role of a type in the references of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +29,6 @@ pub trait Atom: Faceted {
 
     /// Returns the key of the value.
     fn key(&self) -> String;
-
-    /// Parses a text of a document, or a value of the schema.
-    fn parse_value(text: &str, scope: &Scope<'_>) -> Option<Self> {
-        Self::parse(text, scope).ok()
-    }
 }
 
 macro_rules! atoms {
@@ -78,15 +73,6 @@ impl Atom for QName {
     fn key(&self) -> String {
         let namespace = self.namespace.as_deref().unwrap_or_default();
         format!("q{{{namespace}}}{}", self.local)
-    }
-
-    /// A value of the schema has the form `{namespace}local`.
-    fn parse_value(text: &str, scope: &Scope<'_>) -> Option<Self> {
-        let expanded = text.trim().strip_prefix('{').and_then(|text| text.rsplit_once('}'));
-        match expanded {
-            Some((uri, local)) => Some(Self::with_namespace("", uri, local)),
-            None => Self::parse(text, scope).ok(),
-        }
     }
 }
 

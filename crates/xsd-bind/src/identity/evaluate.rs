@@ -7,7 +7,7 @@ use super::keys::{self, Found, Hit, Keys, Sink, Tables};
 use super::value::{BUILT_IN, Mention, Value};
 use super::{DeclaredAttribute, DeclaredElement, DeclaredType, Identity, Role};
 use crate::read::{Tag, Walk};
-use crate::{Admitted, IdRule, Ns, Process, Result, Type, Wildcard};
+use crate::{Admitted, IdRule, Ns, Process, Result, Scope, Type, Wildcard};
 
 /// The declaration of a root element.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,8 @@ impl Root {
 /// Reports all violations in a document, with their offsets.
 pub(crate) fn evaluate(identity: &'static Identity, walk: Walk<'_>, root: Root, report: Sink<'_>) -> Result {
     let (keys, names) = (Keys::new(identity), Names::new(identity));
-    let mut pass = Pass { walk, names, path: Vec::new(), frames: Vec::new(), keys, ids: Ids::default(), report };
+    let (of_schema, ids) = (Scope::expanded(), Ids::default());
+    let mut pass = Pass { walk, of_schema, names, path: Vec::new(), frames: Vec::new(), keys, ids, report };
     while let Some(tag) = pass.walk.next()? {
         match tag {
             Tag::Start { ns, local, offset } => pass.start((ns, local), offset, root)?,
@@ -45,6 +46,8 @@ const ENTRY: usize = 128;
 /// The state of a pass.
 struct Pass<'i, 'r> {
     walk: Walk<'i>,
+    /// The scope of default values.
+    of_schema: Scope<'static>,
     names: Names,
     /// The names of the open elements.
     path: Vec<(Ns, &'i str)>,
@@ -94,6 +97,7 @@ struct Attribute {
     of: &'static Value,
     text: String,
     offset: usize,
+    is_default: bool,
 }
 
 /// An element without a declaration.
@@ -172,7 +176,13 @@ impl<'i> Pass<'i, '_> {
             };
             // An attribute without a declaration has no type, so it is no field.
             if let Some(of) = declared.filter(|of| !wanted.is_empty() || of.mentions()) {
-                found.push(Attribute { name: (ns, local.to_owned()), of, text: text.to_string(), offset });
+                found.push(Attribute {
+                    name: (ns, local.to_owned()),
+                    of,
+                    text: text.to_string(),
+                    offset,
+                    is_default: false,
+                });
             }
         }
         let absent =
@@ -180,12 +190,13 @@ impl<'i> Pass<'i, '_> {
         for known in of.attributes.iter().filter(|known| known.value.is_some()).filter(absent) {
             let name = (known.name.0, known.name.1.to_owned());
             let text = known.value.unwrap_or_default().to_owned();
-            found.push(Attribute { name, of: known.of, text, offset: element });
+            found.push(Attribute { name, of: known.of, text, offset: element, is_default: true });
         }
         let mut ids = 0;
         for attribute in found {
             let mut mentions = Vec::new();
-            let key = attribute.of.key(&attribute.text, self.walk.scope(), &mut mentions);
+            let scope = if attribute.is_default { &self.of_schema } else { self.walk.scope() };
+            let key = attribute.of.key(&attribute.text, scope, &mut mentions);
             ids += usize::from(mentions.iter().any(|mention| mention.role == Role::Id));
             if ids > 1 {
                 (self.report)(attribute.offset, of_id(&attribute.text, IdRule::SecondOfElement))?;
@@ -206,12 +217,12 @@ impl<'i> Pass<'i, '_> {
     fn end(&mut self) -> Result {
         let Some(Frame { declared, is_nil, offset, hits, tables, .. }) = self.frames.pop() else { return Ok(()) };
         if let Some(value) = declared.value.filter(|value| !hits.is_empty() || value.mentions()) {
-            let text = match (self.walk.text(), declared.element.value) {
-                ("", Some(default)) => default.to_owned(),
-                (text, _) => text.to_owned(),
+            let (text, scope) = match (self.walk.text(), declared.element.value) {
+                ("", Some(default)) => (default.to_owned(), &self.of_schema),
+                (text, _) => (text.to_owned(), self.walk.scope()),
             };
             let mut mentions = Vec::new();
-            let key = value.key(&text, self.walk.scope(), &mut mentions).filter(|_| !is_nil);
+            let key = value.key(&text, scope, &mut mentions).filter(|_| !is_nil);
             if !is_nil {
                 // The content of an element identifies its parent.
                 let parent = self.frames.last().map_or(offset, |parent| parent.offset);

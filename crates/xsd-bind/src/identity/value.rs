@@ -87,20 +87,20 @@ impl Value {
                     key.push('\u{2}');
                     count += 1;
                 }
-                self.accepts(text, scope, &key, Some(count)).then_some(key)
+                self.accepts(text, &key, Some(count)).then_some(key)
             }
             ValueKind::Union { members } => {
                 let before = mentions.len();
                 members.iter().find_map(|member| {
                     mentions.truncate(before);
-                    member.key(text, scope, mentions).filter(|key| self.accepts(text, scope, key, None))
+                    member.key(text, scope, mentions).filter(|key| self.accepts(text, key, None))
                 })
             }
         }
     }
 
     /// Returns whether the facets of a list or union accept a value.
-    fn accepts(&self, text: &str, scope: &Scope<'_>, key: &str, count: Option<usize>) -> bool {
+    fn accepts(&self, text: &str, key: &str, count: Option<usize>) -> bool {
         let text = collapse(text);
         self.facets.iter().all(|facets| {
             let within = count.is_none_or(|count| {
@@ -109,7 +109,8 @@ impl Value {
                     && facets.max_length.is_none_or(|max| count <= max)
             });
             let plain = Self { kind: self.kind, facets: &[] };
-            let listed = |listed: &&str| plain.key(listed, scope, &mut Vec::new()).as_deref() == Some(key);
+            let scope = Scope::expanded();
+            let listed = |listed: &&str| plain.key(listed, &scope, &mut Vec::new()).as_deref() == Some(key);
             within
                 && facets.patterns.iter().all(|group| group.iter().any(|pattern| pattern.is_match(&text)))
                 && (facets.enumeration.is_empty() || facets.enumeration.iter().any(listed))
@@ -120,8 +121,8 @@ impl Value {
 fn key<T: Atom>(text: &str, scope: &Scope<'_>, facets: &[Facets]) -> Option<String> {
     let rules = facets.iter().filter_map(|facets| facets.white_space);
     let text = rules.fold(T::WHITE_SPACE, Ord::max).apply(text);
-    let value = T::parse_value(&text, scope)?;
-    facets.iter().all(|facets| facets.check(&value, Some(&text)).is_ok()).then(|| value.key())
+    let value = T::parse(&text, scope).ok()?;
+    facets.iter().all(|facets| facets.check_read(&value, &text, scope).is_ok()).then(|| value.key())
 }
 
 static ID_REF: Value = Value::atom::<IdRef>();

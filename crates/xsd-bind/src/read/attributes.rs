@@ -168,15 +168,27 @@ impl<'i> Reader<'i> {
         Ok(value)
     }
 
+    /// Starts reading the attributes of the base of a type with a wildcard, which determines how the wildcard of the base validates
+    /// (3.4.2).
+    pub fn begin_wildcard(&mut self, wildcard: &Wildcard) {
+        self.wildcards.push(wildcard.process);
+    }
+
+    /// Ends what [`begin_wildcard`](Self::begin_wildcard) has started.
+    pub fn end_wildcard(&mut self) {
+        self.wildcards.pop();
+    }
+
     /// Reads the remaining attributes that the wildcard admits.
     pub fn any_attributes(&mut self, wildcard: &Wildcard, slot: &mut Vec<AnyAttribute>) -> Result {
+        let process = self.wildcards.first().copied().unwrap_or(wildcard.process);
         for index in 0..self.attributes.len() {
             let attribute = &self.attributes[index];
             if attribute.taken || attribute.ns == Ns::XSI || !wildcard.admits(self.scope.uri(attribute.ns)) {
                 continue;
             }
-            if wildcard.process != Process::Skip {
-                self.assess_attribute(index, wildcard.is_strict())?;
+            if process != Process::Skip {
+                self.assess_attribute(index, process == Process::Strict)?;
             }
             (self.attributes[index].taken, self.attributes[index].wild) = (true, true);
             let attribute = self.any_attribute(index);

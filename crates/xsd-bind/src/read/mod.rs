@@ -29,7 +29,8 @@ use std::borrow::Cow;
 
 use crate::identity::Root;
 use crate::{
-    Deviation, DeviationPolicy, Error, ErrorKind, MixedText, Ns, Preserved, ReadOptions, Result, Schema, Scope, place,
+    Deviation, DeviationPolicy, Error, ErrorKind, MixedText, Ns, Preserved, Process, ReadOptions, Result, Schema,
+    Scope, place,
 };
 
 use attributes::Attribute;
@@ -77,6 +78,8 @@ pub struct Reader<'i> {
     mixed: Option<MixedText>,
     /// The `default` or `fixed` value of an element, which it has if it is empty, and its depth.
     default: Option<(&'static str, usize)>,
+    /// How the wildcards of the derived types whose bases are being read validate attributes, outermost first.
+    wildcards: Vec<Process>,
     /// Whether the current element is nillable.
     nillable: bool,
     /// Whether the last text had no usable value.
@@ -227,6 +230,7 @@ impl<'i> Reader<'i> {
             omitted: 0,
             mixed: None,
             default: None,
+            wildcards: Vec::new(),
             nillable: false,
             unusable: false,
             partial: false,

@@ -84,7 +84,7 @@ impl<'i> Reader<'i> {
 
     /// Calls `check` on the current element. If it returns `true` and no outer check is running, returns to the start of the element.
     pub(super) fn rehearse(&mut self, check: impl FnOnce(&mut Self) -> Result<bool>) -> Result<bool> {
-        let (pos, head, attributes) = (self.pos, self.head, self.attributes.clone());
+        let (pos, head, attributes, default) = (self.pos, self.head, self.attributes.clone(), self.default);
         let own = self.scope.bindings()[head.outer..].to_vec();
         let outer_frame = std::mem::take(&mut self.frame);
         let outer_open = std::mem::take(&mut self.open);
@@ -95,7 +95,7 @@ impl<'i> Reader<'i> {
         self.preserving = preserving;
         (self.frame, self.open, self.mixed, self.checking) = (outer_frame, outer_open, outer_mixed, checking);
         if read && !checking {
-            (self.pos, self.head, self.attributes) = (pos, head, attributes);
+            (self.pos, self.head, self.attributes, self.default) = (pos, head, attributes, default);
             self.scope.restore(head.outer, own);
         }
         Ok(read)
@@ -355,7 +355,9 @@ impl<'i> Reader<'i> {
     /// Reads the text of the element that the reader has just entered.
     pub fn text_value<S: Simple>(&mut self, slot: &mut S) -> Result {
         let (text, offset) = self.own_text()?;
-        match self.parse(&text, offset)? {
+        let parsed = self.parse(&text, offset);
+        self.scope.expanded = false;
+        match parsed? {
             Some(value) => *slot = value,
             None => self.unusable = true,
         }
@@ -373,7 +375,10 @@ impl<'i> Reader<'i> {
         let default = self.default.take();
         let text = if empty { TextOf::default() } else { self.text_until_close(name)? };
         match default {
-            Some((default, depth)) if text.is_empty() && depth == self.depth => Ok((default.into(), offset)),
+            Some((default, depth)) if text.is_empty() && depth == self.depth => {
+                self.scope.expanded = true;
+                Ok((default.into(), offset))
+            }
             _ => Ok((text, offset)),
         }
     }

@@ -65,6 +65,7 @@ impl<T: Faceted> Faceted for List<T> {
     type Target = Vec<T>;
 
     const UNIT: &'static str = "item";
+    const QUALIFIED: bool = T::QUALIFIED;
 
     fn target(&self) -> &Vec<T> {
         &self.0

@@ -54,6 +54,15 @@ impl QName {
         self.namespace.as_deref().unwrap_or_default()
     }
 
+    /// Parses a name of the schema: `{namespace}local`, or `local` without a namespace.
+    fn expanded(text: &str, scope: &Scope<'_>) -> Self {
+        let Some((uri, local)) = split(text) else { return Self::new(text) };
+        match scope.of_schema(uri) {
+            Some((ns, prefix)) => Self::with_namespace(prefix, scope.shared_uri(ns), local),
+            None => Self::with_namespace("", uri, local),
+        }
+    }
+
     fn check(&self) -> Result<(), ValueError> {
         let named = is_ncname(&self.local) && (self.prefix.is_empty() || is_ncname(&self.prefix));
         let bound = self.prefix.is_empty() || !self.uri().is_empty();
@@ -68,6 +77,11 @@ impl QName {
 const EXPECTED: &str = "a valid xs:QName, such as name or prefix:name";
 const UNDECLARED: &str = "a name with a declared prefix";
 
+/// Splits `{namespace}local`.
+fn split(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix('{')?.rsplit_once('}')
+}
+
 impl Simple for QName {
     fn placeholder() -> Self {
         Self::default()
@@ -75,6 +89,10 @@ impl Simple for QName {
 
     fn parse(text: &str, scope: &Scope<'_>) -> Result<Self, ValueError> {
         let text = trim(text);
+        if scope.expanded {
+            let name = Self::expanded(text, scope);
+            return name.check().map(|()| name);
+        }
         let (prefix, local) = match text.split_once(':') {
             Some(("", _)) => return Err(ValueError::lexical(EXPECTED)),
             Some(parts) => parts,
@@ -113,6 +131,8 @@ impl Simple for QName {
 impl Faceted for QName {
     type Target = Self;
 
+    const QUALIFIED: bool = true;
+
     fn target(&self) -> &Self {
         self
     }
@@ -127,11 +147,7 @@ impl Faceted for QName {
 
     /// `other` has the form `{namespace}local`, because a prefix has no meaning outside of a document.
     fn equals(&self, other: &str) -> bool {
-        let (namespace, local) = match other.strip_prefix('{').and_then(|other| other.rsplit_once('}')) {
-            Some((namespace, local)) => (namespace, local),
-            None => ("", other),
-        };
-        (self.uri(), &*self.local) == (namespace, local)
+        (self.uri(), &*self.local) == split(other).unwrap_or(("", other))
     }
 
     fn violations(&self, report: &mut dyn FnMut(ValueError)) {

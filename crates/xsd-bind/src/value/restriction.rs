@@ -89,6 +89,7 @@ macro_rules! __restriction {
             const WHITE_SPACE: $crate::generated::WhiteSpace =
                 $crate::generated::restriction!(@space $base $(, $facet: $value)*);
             const UNIT: &'static str = <$base as $crate::generated::Faceted>::UNIT;
+            const QUALIFIED: bool = <$base as $crate::generated::Faceted>::QUALIFIED;
 
             fn white_space(&self) -> $crate::generated::WhiteSpace {
                 ::core::cmp::Ord::max(Self::WHITE_SPACE, $crate::generated::Faceted::white_space(&self.0))
@@ -168,9 +169,9 @@ pub fn parse_restricted<T: Faceted>(text: &str, scope: &Scope<'_>, facets: &Face
     let value = T::parse(&text, scope)?;
     // The member of a union determines its rule (4.3.6).
     if !facets.patterns.is_empty() && value.white_space() != T::WHITE_SPACE {
-        facets.check(&value, Some(&value.white_space().apply(&text)))?;
+        facets.check_read(&value, &value.white_space().apply(&text), scope)?;
     } else {
-        facets.check(&value, Some(&text))?;
+        facets.check_read(&value, &text, scope)?;
     }
     Ok(value)
 }

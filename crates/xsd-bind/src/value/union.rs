@@ -108,6 +108,8 @@ macro_rules! __union {
             const WHITE_SPACE: $crate::generated::WhiteSpace = $crate::generated::WhiteSpace::Preserve;
             const MEMBERS: $crate::generated::TypeNames = &[$(<$member as $crate::generated::Type>::TYPE_NAME),+];
 
+            const QUALIFIED: bool = false $(|| <$member as $crate::generated::Faceted>::QUALIFIED)+;
+
             fn white_space(&self) -> $crate::generated::WhiteSpace {
                 match self { $(Self::$variant(value) => $crate::generated::Faceted::white_space(value),)+ }
             }

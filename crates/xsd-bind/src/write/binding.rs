@@ -51,6 +51,11 @@ impl Writer<'_> {
         }
     }
 
+    /// Returns the URI of a bound prefix or of `xml`.
+    pub(super) fn uri(&self, prefix: &str) -> Option<&str> {
+        if prefix == "xml" { Some(XML_URI) } else { self.bound(prefix) }
+    }
+
     fn of_schema(&self, prefix: &str) -> Option<&'static str> {
         self.schema.namespaces.iter().find(|(known, _)| *known == prefix).map(|(_, bound)| *bound)
     }

@@ -122,13 +122,14 @@ impl Writer<'_> {
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         value.write_attributes(self)?;
-        self.wild_attributes::<T>()?;
+        self.wild_attributes(value)?;
         self.end(name)
     }
 
     #[inline]
     fn rest<T: Type>(&mut self, name: &str, value: &T) -> Result {
         value.write_attributes(self)?;
+        self.wild_attributes(value)?;
         value.write_content(self)?;
         self.end(name)
     }
@@ -141,7 +142,6 @@ impl Writer<'_> {
             self.preserved_nodes(false)?;
         }
         self.finish_tag()?;
-        let tag = self.out.len();
         self.out.push('<');
         self.out.push_str(name);
         self.tag_open = true;
@@ -164,7 +164,7 @@ impl Writer<'_> {
             tracker.used.iter_mut().for_each(|used| used.enter());
         }
         if self.back.is_some() {
-            self.preserved_enter(name, tag);
+            self.preserved_enter(name);
         }
         Ok(())
     }

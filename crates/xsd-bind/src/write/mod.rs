@@ -73,12 +73,6 @@ impl Tracker {
         steps.join("/")
     }
 
-    /// Returns whether the violation at the part `last` of the innermost open element is known.
-    fn has(&self, last: Option<&str>, kind: &ErrorKind) -> bool {
-        let path = self.path(last);
-        self.violations.iter().any(|known| known.path == path && known.kind == *kind)
-    }
-
     /// Returns the step of the child element of the given name that was written last.
     fn step(&self, name: &str) -> String {
         let number = self.path.last().and_then(|(_, names)| names.get(name)).copied().unwrap_or(1);

@@ -44,8 +44,8 @@ struct Level {
     children: usize,
     /// The entries to write before the next child element, the next one last.
     pending: Vec<usize>,
-    /// The offset of the start tag in the output, while it is open.
-    tag: Option<usize>,
+    /// Whether the start tag is open.
+    is_open: bool,
 }
 
 impl<'w> Back<'w> {
@@ -75,7 +75,7 @@ impl<'w> Back<'w> {
                 _ => place.after.entry(entry.after.as_deref().map_or(("", 0), parsed)).or_default().push(index),
             }
         }
-        let root = Level::new(0, None);
+        let root = Level::new(0, false);
         let done = vec![false; entries.len()];
         Some(Self { entries, done, places, levels: vec![Some(root)], busy: false })
     }
@@ -85,15 +85,15 @@ impl<'w> Back<'w> {
         if self.busy { None } else { self.levels.last_mut()?.as_mut() }
     }
 
-    /// Opens a child element whose tag starts at an offset of the output.
-    fn enter(&mut self, name: &str, tag: usize) {
+    /// Opens a child element.
+    fn enter(&mut self, name: &str) {
         let entered = self.level().map(|level| (level.place, level.count(name)));
         let place = entered.and_then(|(place, number)| self.places[place].children.get(&(name, number)).copied());
         let level = place.map(|place| {
             if let Some(text) = self.places[place].text {
                 self.done[text] = true;
             }
-            let mut level = Level::new(place, Some(tag));
+            let mut level = Level::new(place, true);
             level.pending = self.waiting(place, &[("", 0)]);
             level
         });
@@ -144,8 +144,8 @@ impl<'w> Back<'w> {
 }
 
 impl Level {
-    fn new(place: usize, tag: Option<usize>) -> Self {
-        Self { place, names: HashMap::new(), children: 0, pending: Vec::new(), tag }
+    fn new(place: usize, is_open: bool) -> Self {
+        Self { place, names: HashMap::new(), children: 0, pending: Vec::new(), is_open }
     }
 
     fn count(&mut self, name: &str) -> usize {
@@ -171,11 +171,11 @@ impl<'w> Writer<'w> {
         self.back.as_ref().is_some_and(|back| back.busy)
     }
 
-    /// Opens an element whose tag starts at the offset `tag`.
+    /// Opens an element.
     #[cold]
-    pub(super) fn preserved_enter(&mut self, name: &str, tag: usize) {
+    pub(super) fn preserved_enter(&mut self, name: &str) {
         if let Some(back) = self.back.as_mut().filter(|back| !back.busy) {
-            back.enter(name, tag);
+            back.enter(name);
         }
     }
 
@@ -277,37 +277,21 @@ impl<'w> Writer<'w> {
     #[cold]
     pub(super) fn preserved_attributes(&mut self) -> Result {
         let Some(back) = &mut self.back else { return Ok(()) };
-        let Some((place, tag)) = back.level().and_then(|level| Some((level.place, level.tag.take()?))) else {
-            return Ok(());
-        };
-        let attributes = back.places[place].attributes.clone();
+        let Some(level) = back.level().filter(|level| level.is_open) else { return Ok(()) };
+        level.is_open = false;
+        let place = level.place;
+        let (attributes, entries) = (back.places[place].attributes.clone(), back.entries);
         for index in attributes {
             let Some(back) = &mut self.back else { return Ok(()) };
             if std::mem::replace(&mut back.done[index], true) {
                 continue;
             }
-            let PreservedNode::Attribute(attribute) = &back.entries[index].node else { continue };
-            if !self.tag_has(tag, attribute) {
+            let PreservedNode::Attribute(attribute) = &entries[index].node else { continue };
+            if self.repeated_attribute(&attribute.namespace, &attribute.local).is_none() {
                 self.preserved(index)?;
             }
         }
         Ok(())
-    }
-
-    /// Returns whether the open start tag, which starts at `tag`, has an attribute.
-    fn tag_has(&self, tag: usize, attribute: &AnyAttribute) -> bool {
-        // Names and values alternate, and values have no quotes in them.
-        let parts = self.out[tag..].split('"').step_by(2);
-        let names = parts.filter_map(|part| part.strip_suffix('=')?.rsplit(' ').next());
-        names.filter(|name| *name != "xmlns" && !name.starts_with("xmlns:")).any(|name| {
-            let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-            let uri = if prefix.is_empty() { "" } else { self.uri(prefix).unwrap_or_default() };
-            local == attribute.local && uri == attribute.namespace
-        })
-    }
-
-    fn uri(&self, prefix: &str) -> Option<&str> {
-        if prefix == "xml" { Some(crate::namespace::XML_URI) } else { self.bound(prefix) }
     }
 
     fn preserved(&mut self, index: usize) -> Result {

@@ -153,14 +153,14 @@ impl Writer<'_> {
     }
 
     /// Returns an error if the open start tag has an attribute of that name.
-    fn repeated_attribute(&mut self, namespace: &NamespaceUri, local: &str) -> Option<ErrorKind> {
+    pub(super) fn repeated_attribute(&mut self, namespace: &NamespaceUri, local: &str) -> Option<ErrorKind> {
         let mut names = self.names.take().unwrap_or_else(|| {
             let tag = self.out.rfind('<').unwrap_or_default();
             let name = self.out[tag..].find(' ').unwrap_or(self.out.len() - tag);
             Names { from: tag + name, seen: HashSet::new() }
         });
         for (prefix, written) in attributes(&self.out[names.from..]) {
-            let uri = if prefix.is_empty() { None } else { self.bound(prefix) };
+            let uri = if prefix.is_empty() { None } else { self.uri(prefix) };
             names.seen.insert((uri.unwrap_or_default().into(), written.to_owned()));
         }
         names.from = self.out.len();

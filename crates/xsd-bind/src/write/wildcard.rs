@@ -60,9 +60,9 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Validates the attributes of the open start tag that a wildcard of the type `T` admits.
+    /// Validates the attributes of the open start tag that a wildcard of the type of `value` admits.
     #[inline]
-    pub fn wild_attributes<T: Type>(&mut self) -> Result {
+    pub fn wild_attributes<T: Type>(&mut self, _value: &T) -> Result {
         if self.wild.is_empty() || !self.options.validate {
             return Ok(());
         }
@@ -86,10 +86,7 @@ impl Writer<'_> {
         });
         for Deviation { path, kind, .. } in found {
             let last = path.split_once('/').map(|(_, last)| last);
-            // The attributes of a base are validated once more for the type that extends it.
-            if self.tracker.as_ref().is_none_or(|tracker| !tracker.has(last, &kind)) {
-                self.violation(last, kind)?;
-            }
+            self.violation(last, kind)?;
         }
         Ok(())
     }

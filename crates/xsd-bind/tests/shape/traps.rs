@@ -57,6 +57,7 @@ pub(crate) const TRAPS: &[Trap] = &[
         wide(nested(&format!("<m:Wide xmlns:n{size}='urn:n'>"), &inner, "</m:Wide>", levels))
     }),
     ("unknown attributes", |size| wide(many(&format!("<m:Wide{}/>", attributes(100)), size))),
+    ("many attributes on an element", |size| wide(format!("<m:Wide{}/>", attributes(size / 20)))),
     ("a long attribute", |size| wide(format!("<m:Wide a='{}'/>", many("a", size)))),
     ("references in an attribute", |size| wide(format!("<m:Wide a='{}'/>", many("&#x9;", size)))),
     ("white space in an attribute", |size| wide(format!("<m:Wide a='{}'/>", many("\t", size)))),
@@ -87,6 +88,7 @@ pub(crate) const TRAPS: &[Trap] = &[
         open(many(&nested(level, "<t:Number>1</t:Number>", "</t:Open></m:Wide>", 15), size))
     }),
     ("attributes of a wildcard", |size| wide(many(&format!("<t:Open{}/>", attributes(100)), size))),
+    ("many attributes of a wildcard", |size| wide(format!("<t:Open{}/>", attributes(size / 20)))),
     ("stray texts", |size| wide(many("a<t:Number>1</t:Number>", size))),
     ("a long stray text", |size| wide(many("a&amp;", size))),
     ("stray sections", |size| wide(many("<![CDATA[a]]><!---->", size))),

@@ -2,7 +2,7 @@
 
 use xsd_bind::generated::{
     Base64Binary, Date, Decimal, Faceted, Facets, HexBinary, List, NmToken, Ns, QName, Simple, Token, WhiteSpace,
-    enumeration, pattern, restriction, simple_type, union,
+    enumeration, literal, pattern, restriction, simple_type, union,
 };
 
 use crate::doc::{read, salvage, table, write};
@@ -212,4 +212,15 @@ fn unions() {
     assert_eq!(write(MinutesOrOutcome::Minutes(Minutes(5))), Ok("5".to_owned()));
     assert!(write(MinutesOrOutcome::Minutes(Minutes(0))).is_err());
     assert_eq!(read(" a  b"), Ok(Same::Text("a b".into())));
+}
+
+/// A name with a certain prefix.
+#[derive(Clone, Debug, PartialEq)]
+struct Prefixed(QName);
+restriction! { Prefixed(QName), patterns: &[&[pattern!("p:.*", "^(?:p:[^\\n\\r]*)$")]] }
+
+#[test]
+fn a_name_of_the_schema_has_no_prefix_for_a_pattern() {
+    assert_eq!(literal::<Prefixed>("{urn:p}a"), Prefixed(QName::with_namespace("p", "urn:p", "a")));
+    assert_eq!(literal::<List<QName>>("{urn:p}a b"), [QName::with_namespace("", "urn:p", "a"), QName::new("b")].into());
 }

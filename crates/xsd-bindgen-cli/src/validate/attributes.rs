@@ -67,10 +67,9 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let (Some(value), Some(declaration)) = (schema.attribute_value(declared), schema.attribute(declared)) else {
             return;
         };
-        let places = [&declared.place, &declaration.place];
-        let qualified = places.iter().find_map(|place| schema.qualified_values.get(*place));
+        let place = if declared.value.is_some() { &declared.place } else { &declaration.place };
         let effective = schema.effective(&declaration.type_);
-        if let Some(value) = effective.and_then(|of| self.validator.values.of_schema(&of, value.value(), qualified)) {
+        if let Some(value) = effective.and_then(|of| self.validator.values.of_schema(&of, value.value(), place)) {
             self.note_ids(node, node, &value);
             self.assessed[node].attributes.push((declaration.name.clone(), Some(value.key())));
         }
@@ -117,7 +116,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let Some(effective) = schema.effective(type_) else { return };
         let document = self.document;
         let resolve = |prefix: &str| document.namespace(node, prefix).map(str::to_owned);
-        match self.validator.values.check(&effective, &attribute.value, &resolve) {
+        match self.validator.values.check(&effective, &attribute.value, Some(&resolve)) {
             Err(faults) => {
                 self.assessed[node].attributes.push((name(attribute), None));
                 for fault in faults {
@@ -127,7 +126,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
             }
             Ok(value) => {
                 if let Some((ValueConstraint::Fixed(fixed), place)) = constraint
-                    && !self.validator.values.is(&effective, &value, fixed, schema.qualified_values.get(place))
+                    && !self.validator.values.is(&effective, &value, fixed, place)
                 {
                     let message = format!("{:?} is not {fixed:?}, which is fixed", attribute.value);
                     self.violate_at(node, attribute, "cvc-attribute.4", message);

@@ -194,8 +194,9 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let constraint = declaration.and_then(|declaration| declaration.value.as_ref());
         if element.children.is_empty() && constraint.is_some() {
             // It has the default or fixed value, which the schema has checked.
-            let name = declaration.and_then(|one| self.validator.schema.qualified_values.get(&one.place));
-            let value = constraint.and_then(|value| self.validator.values.of_schema(type_, value.value(), name));
+            let values = &self.validator.values;
+            let value = declaration.zip(constraint);
+            let value = value.and_then(|(of, value)| values.of_schema(type_, value.value(), &of.place));
             if let Some(value) = value {
                 self.content(node, &value);
             }
@@ -204,7 +205,7 @@ impl<'s, 'd> Run<'_, 's, 'd> {
         let text: String = own_text(&element.children);
         let document = self.document;
         let resolve = |prefix: &str| document.namespace(node, prefix).map(str::to_owned);
-        match self.validator.values.check(type_, &text, &resolve) {
+        match self.validator.values.check(type_, &text, Some(&resolve)) {
             Err(faults) => {
                 self.assessed[node].content = Some(Content::Invalid);
                 for fault in faults {
@@ -212,9 +213,8 @@ impl<'s, 'd> Run<'_, 's, 'd> {
                 }
             }
             Ok(value) => {
-                let name = declaration.and_then(|one| self.validator.schema.qualified_values.get(&one.place));
-                if let Some(ValueConstraint::Fixed(fixed)) = constraint
-                    && !self.validator.values.is(type_, &value, fixed, name)
+                if let Some((of, ValueConstraint::Fixed(fixed))) = declaration.zip(constraint)
+                    && !self.validator.values.is(type_, &value, fixed, &of.place)
                 {
                     self.violate(node, "cvc-elt.5.2.2.2", format!("{text:?} is not {fixed:?}, which is fixed"));
                 }

@@ -291,7 +291,9 @@ impl<'s> Types<'s> {
 impl<'s> Complex<'s> {
     /// How an attribute that is not declared is to be treated, if a wildcard admits it.
     pub(crate) fn admits_attribute(&self, name: &QName) -> Option<Process> {
-        let admitting = |all: &&Vec<&Wildcard>| all.iter().all(|wildcard| admits(wildcard, name));
-        self.any_attribute.iter().find(admitting)?.first().map(|wildcard| wildcard.process)
+        let admitting = |all: &Vec<&Wildcard>| all.iter().all(|wildcard| admits(wildcard, name));
+        // The nearest wildcard determines how they all validate.
+        let nearest = self.any_attribute.first()?.first()?;
+        self.any_attribute.iter().any(admitting).then_some(nearest.process)
     }
 }

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use crate::check::derivation::{Definition, restricts};
 use crate::check::values::same_value;
 use crate::error::{Error, Mark, code};
+use crate::schema::attribute_wildcards::{NotExpressible, complete_wildcard, own_wildcard};
 use crate::schema::inventory::Inventory;
-use crate::schema::wildcards::{allows, intersection, is_subset, is_weaker, union};
+use crate::schema::wildcards::{allows, is_subset, is_weaker};
 use crate::schema::*;
 
 /// The attribute uses of a type by name, without prohibited ones.
@@ -20,9 +21,10 @@ pub(crate) type Uses<'a> = BTreeMap<&'a QName, &'a AttributeUse>;
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let mut errors = Vec::new();
     for (owner, complex) in &all.complex_types {
-        let wildcard = match wildcard_of(schema, complex) {
+        let wildcard = match complete_wildcard(schema, complex) {
             Ok(wildcard) => wildcard,
-            Err(error) => {
+            Err(found) => {
+                let error = not_expressible(&found);
                 // Each type that extends another one has the errors of its base.
                 if !errors.iter().any(|known: &Error| known.spot() == error.spot()) {
                     errors.push(error.of(schema.display(owner)));
@@ -36,9 +38,9 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
         errors.extend(ids.into_iter().chain(found.unwrap_or_default()).map(|error| error.of(schema.display(owner))));
     }
     for group in schema.attribute_groups.values() {
-        let found = match combined(schema, group.any_attribute.as_ref(), &group.attributes, &group.place) {
+        let found = match own_wildcard(schema, group.any_attribute.as_ref(), &group.attributes, &group.place) {
             Ok(_) => two_ids(schema, schema.attribute_uses(&group.attributes).into_iter(), &group.place),
-            Err(error) => Some(error),
+            Err(found) => Some(not_expressible(&found)),
         };
         errors.extend(found.map(|error| error.of(schema.display(&group.name))));
     }
@@ -100,59 +102,10 @@ fn two_ids<'a>(schema: &Schema, uses: impl Iterator<Item = &'a AttributeUse>, pl
     Some(error.with_help("give one of them another type, such as xs:NCName"))
 }
 
-/// Returns the complete attribute wildcard of a type, including that of the base of an extension.
-fn wildcard_of(schema: &Schema, complex: &ComplexType) -> Result<Option<Wildcard>, Error> {
-    let mut chain = vec![complex];
-    while let Some(last) = chain.last() {
-        let extended = base(schema, last).filter(|_| restricted(last).is_none());
-        match extended {
-            Some(base) if chain.len() <= schema.types.len() => chain.push(base),
-            Some(_) | None => break,
-        }
-    }
-    let mut result: Option<(Wildcard, &Place)> = None;
-    for complex in chain.into_iter().rev() {
-        let place = &complex.place;
-        let own = combined(schema, complex.any_attribute.as_ref(), &complex.attributes, place)?;
-        result = match (own, result) {
-            (Some(own), Some((inherited, other))) => {
-                let namespaces = union(&own.namespaces, &inherited.namespaces);
-                let namespaces = namespaces.ok_or_else(|| not_expressible(place, "union", other))?;
-                Some((Wildcard { namespaces, process: own.process }, place))
-            }
-            (own, inherited) => own.map(|own| (own, place)).or(inherited),
-        };
-    }
-    Ok(result.map(|(wildcard, _)| wildcard))
-}
-
-/// Returns what the wildcards of a type or attribute group and those of its groups accept together.
-fn combined(
-    schema: &Schema,
-    own: Option<&Wildcard>,
-    items: &[AttributeItem],
-    place: &Place,
-) -> Result<Option<Wildcard>, Error> {
-    let groups = schema.attribute_groups_of(items).into_iter();
-    let in_groups = groups.filter_map(|group| Some((group.any_attribute.as_ref()?, &group.place)));
-    let mut result: Option<Wildcard> = None;
-    for (wildcard, other) in own.map(|own| (own, place)).into_iter().chain(in_groups) {
-        result = Some(match result {
-            None => wildcard.clone(),
-            Some(before) => {
-                let namespaces = intersection(&before.namespaces, &wildcard.namespaces);
-                let namespaces = namespaces.ok_or_else(|| not_expressible(place, "intersection", other))?;
-                Wildcard { namespaces, process: before.process }
-            }
-        });
-    }
-    Ok(result)
-}
-
-fn not_expressible(place: &Place, what: &str, other: &Place) -> Error {
-    let what = format!("no wildcard can describe the {what} of the attribute wildcards");
-    Error::at(code::WILDCARDS_NOT_EXPRESSIBLE, place, what)
-        .with_label(other, "the other wildcard is here")
+fn not_expressible(found: &NotExpressible<'_>) -> Error {
+    let what = format!("no wildcard can describe the {} of the attribute wildcards", found.combination);
+    Error::at(code::WILDCARDS_NOT_EXPRESSIBLE, found.place, what)
+        .with_label(found.other, "the other wildcard is here")
         .with_help("list namespaces in place of ##other in one of the xs:anyAttribute")
 }
 
@@ -160,7 +113,7 @@ fn not_expressible(place: &Place, what: &str, other: &Place) -> Error {
 fn restriction(schema: &Schema, complex: &ComplexType, base: &QName, own: Option<&Wildcard>) -> Vec<Error> {
     let Some(Type::Complex(base)) = schema.types.get(base) else { return Vec::new() };
     // The base has an error of its own.
-    let Ok(inherited_wildcard) = wildcard_of(schema, base) else { return Vec::new() };
+    let Ok(inherited_wildcard) = complete_wildcard(schema, base) else { return Vec::new() };
     let inherited = uses(schema, base);
     let mut errors = Vec::new();
     for attribute in schema.attribute_uses(&complex.attributes) {

@@ -4,10 +4,10 @@
 
 use std::cmp::Ordering;
 
-use crate::check::values::{check_value, order};
 use crate::error::code::{self, ErrorCode};
 use crate::error::{Error, Mark};
 use crate::schema::inventory::Inventory;
+use crate::schema::valid::{check_value, order};
 use crate::schema::*;
 use crate::xsd::built_in::{ValueKind, WhiteSpace, built_in, derives_from, list_item};
 use crate::xsd::facets;

@@ -18,7 +18,8 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
         }
         let undeclared = |facet: &&Facet| {
             let name = schema.qualified_values.get(&facet.place);
-            facet.kind == FacetKind::Enumeration && name.is_some_and(|name| !schema.notations.contains_key(name))
+            facet.kind == FacetKind::Enumeration
+                && name.is_some_and(|name| !schema.notations.contains_key(&QName::expanded(name)))
         };
         errors.extend(facets.iter().filter(undeclared).map(|facet| {
             let what = format!("there is no notation `{}`", facet.value.trim());

@@ -3,16 +3,14 @@
 //! In: a model whose references resolve, without cycles. Out: errors. Dates are not compared, so some invalid values pass, but no
 //! valid value is rejected.
 
-use std::cmp::Ordering;
-
 use crate::error::{Error, Mark, code};
 use crate::schema::inventory::Inventory;
-use crate::schema::values::{QualifiedValue, content_type, qualified_values};
+use crate::schema::valid::{check_value, equal};
+use crate::schema::values::{content_type, qualified_values};
 use crate::schema::*;
-use crate::xsd::built_in::{WhiteSpace, is_qualified_name};
-use crate::xsd::lexical::{is_valid, normalized};
+use crate::xsd::built_in::is_qualified_name;
+use crate::xsd::lexical::normalized;
 use crate::xsd::pattern::Patterns;
-use crate::xsd::values;
 
 /// Checks all default and fixed values.
 pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
@@ -52,17 +50,16 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     errors
 }
 
-/// Returns an error for each qualified name whose prefix is not declared.
+/// Returns an error for each value with a qualified name whose prefix is not declared.
 fn undeclared_prefixes(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
     let values = qualified_values(schema, all).into_iter();
-    let unresolved = values.filter(|value| !schema.qualified_values.contains_key(value.place));
-    let error = |QualifiedValue { owner, place, text }: QualifiedValue<'_>| {
-        let prefix = text.trim().split_once(':').map_or("", |(prefix, _)| prefix);
-        Error::at(code::UNDECLARED_VALUE_PREFIX, place, format!("the prefix `{prefix}` is not declared"))
-            .of(schema.display(owner))
-            .with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element"))
-    };
-    unresolved.map(error).collect()
+    let undeclared = values.filter_map(|value| {
+        let prefix = schema.undeclared_prefixes.get(value.place)?;
+        let what = format!("the prefix `{prefix}` is not declared");
+        let error = Error::at(code::UNDECLARED_VALUE_PREFIX, value.place, what).of(schema.display(value.owner));
+        Some(error.with_help(format!("add `xmlns:{prefix}=\"...\"` to the root element")))
+    });
+    undeclared.collect()
 }
 
 /// Returns what is wrong with the default or fixed value of a reference to a global attribute.
@@ -109,102 +106,6 @@ fn role(value: &ValueConstraint) -> (&'static str, &str) {
     }
 }
 
-/// Returns what is wrong with a value of a simple type.
-pub(crate) fn check_value(
-    schema: &Schema,
-    patterns: &Patterns,
-    type_: &Effective<'_>,
-    value: &str,
-) -> Result<(), String> {
-    let value = match type_.end {
-        End::BuiltIn(local) => {
-            let value = match type_.facet(FacetKind::WhiteSpace) {
-                Some(facet) => WhiteSpace::of(&facet.value).normalize(value),
-                None => normalized(local, value),
-            };
-            if !is_valid(local, &value) {
-                return Err(format!("is not a valid xs:{local}"));
-            }
-            value
-        }
-        End::List(item) => {
-            let value = normalized("token", value);
-            if let Some(item) = schema.effective(item) {
-                value
-                    .split(' ')
-                    .filter(|item| !item.is_empty())
-                    .try_for_each(|value| check_value(schema, patterns, &item, value))?;
-            }
-            value
-        }
-        End::Union(members) => {
-            let fits = |member: &TypeRef| {
-                schema.effective(member).is_none_or(|member| check_value(schema, patterns, &member, value).is_ok())
-            };
-            if !members.iter().any(fits) {
-                return Err("is not valid for any member of the union".into());
-            }
-            value.to_string()
-        }
-    };
-    type_.facets.iter().try_for_each(|facets| check_facets(patterns, type_.end, facets, &value))
-}
-
-fn check_facets(patterns: &Patterns, end: End<'_>, facets: &[Facet], value: &str) -> Result<(), String> {
-    let mut enumerated = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration).peekable();
-    if enumerated.peek().is_some() && enumerated.all(|facet| equal(end, &facet.value, value) == Some(false)) {
-        return Err("is not one of the enumerated values".into());
-    }
-    let mut written = facets.iter().filter(|facet| facet.kind == FacetKind::Pattern).peekable();
-    if written.peek().is_some() && !written.any(|facet| patterns.accepts(&facet.value, value)) {
-        return Err("does not match xs:pattern".into());
-    }
-    for facet in facets {
-        let limit = facet.value.trim();
-        let length = || length(end, value).zip(limit.parse::<usize>().ok()).map(|(length, limit)| length.cmp(&limit));
-        let order = || order(end, value, limit);
-        let broken = match facet.kind {
-            FacetKind::Length => length().is_some_and(Ordering::is_ne),
-            FacetKind::MinLength => length().is_some_and(Ordering::is_lt),
-            FacetKind::MaxLength => length().is_some_and(Ordering::is_gt),
-            FacetKind::MinInclusive => order().is_some_and(Ordering::is_lt),
-            FacetKind::MinExclusive => order().is_some_and(Ordering::is_le),
-            FacetKind::MaxInclusive => order().is_some_and(Ordering::is_gt),
-            FacetKind::MaxExclusive => order().is_some_and(Ordering::is_ge),
-            FacetKind::TotalDigits => digits(value).0 > limit.parse().unwrap_or(usize::MAX),
-            FacetKind::FractionDigits => digits(value).1 > limit.parse().unwrap_or(usize::MAX),
-            FacetKind::Pattern | FacetKind::Enumeration | FacetKind::WhiteSpace => false,
-        };
-        if broken {
-            return Err(format!("violates xs:{} {limit}", facet.kind));
-        }
-    }
-    Ok(())
-}
-
-/// Returns the number of digits of a decimal number, and that of its fraction.
-fn digits(value: &str) -> (usize, usize) {
-    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    let fraction = fraction.trim_end_matches('0').len();
-    (whole.trim_start_matches(['+', '-']).trim_start_matches('0').len() + fraction, fraction)
-}
-
-/// Returns the order of two values, if it is known.
-pub(crate) fn order(end: End<'_>, a: &str, b: &str) -> Option<Ordering> {
-    match end {
-        End::BuiltIn(local) => values::order(local, a, b),
-        End::List(_) | End::Union(_) => None,
-    }
-}
-
-/// Returns whether two values are equal, if that is known.
-fn equal(end: End<'_>, a: &str, b: &str) -> Option<bool> {
-    match end {
-        End::BuiltIn(local) => values::equal(local, a, b),
-        End::List(_) | End::Union(_) => None,
-    }
-}
-
 /// Returns whether two valid values of a type are equal. Where that is not known, texts without white space are compared, but
 /// not those of qualified names.
 pub(crate) fn same_value(schema: &Schema, type_: &TypeRef, a: &str, b: &str) -> bool {
@@ -214,13 +115,4 @@ pub(crate) fn same_value(schema: &Schema, type_: &TypeRef, a: &str, b: &str) -> 
     }
     let known = end.and_then(|end| equal(end, a, b));
     known.unwrap_or_else(|| normalized("token", a) == normalized("token", b))
-}
-
-/// Returns the length of a value as the length facets measure it.
-fn length(end: End<'_>, value: &str) -> Option<usize> {
-    match end {
-        End::BuiltIn(local) => values::length(local, value),
-        End::List(_) => Some(values::item_count(value)),
-        End::Union(_) => None,
-    }
 }

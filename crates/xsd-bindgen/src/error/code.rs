@@ -248,7 +248,6 @@ codes! {
     Unsupported {
         XSD_1_1 = "XSD0801",
         PATTERN_NOT_TRANSLATED = "XSD0805",
-        QNAME_VALUE = "XSD0806",
         TYPE_NOT_GENERATED = "XSD0810",
         LARGE_NUMBER = "XSD0811",
         AMBIGUOUS_LOOP = "XSD0812",
@@ -256,6 +255,7 @@ codes! {
         SCHEMA_OF_SCHEMAS = "XSD0816",
         TOO_MANY_PARTICLES = "XSD0817",
         DERIVES_TOO_OFTEN = "XSD0818",
+        INSTANCE_ATTRIBUTE = "XSD0819",
         NOT_LOADED = "XSD0899",
     }
     Config {

@@ -4,10 +4,8 @@
 //! that restricts another or derives from none, the added attributes of a type that extends another.
 
 use super::derivation::{extended, extends_any_type, restricted};
-use crate::schema::wildcards::intersection;
-use crate::schema::{
-    AttributeOccurs, AttributeUse, ComplexType, NamespaceConstraint, Process, QName, Schema, Type, Wildcard,
-};
+use crate::schema::attribute_wildcards::{complete_wildcard, own_wildcard};
+use crate::schema::{AttributeOccurs, AttributeUse, ComplexType, QName, Schema, Type, Wildcard};
 
 /// Returns the attributes that the struct of a type has fields for.
 pub(crate) fn own_attributes<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Vec<&'a AttributeUse> {
@@ -39,20 +37,13 @@ fn all_attributes<'a>(schema: &'a Schema, name: &QName) -> Vec<&'a AttributeUse>
     }
 }
 
-/// Returns the attribute wildcard that a type adds to those that it inherits: the intersection of its own and those of its attribute
-/// groups (3.4.2). An extension of `xs:anyType` has the wildcard of `xs:anyType`.
+/// Returns the attribute wildcard that a type adds to those that it inherits. An extension of `xs:anyType` has the wildcard of `xs:anyType`.
 pub(crate) fn attribute_wildcard(schema: &Schema, complex: &ComplexType) -> Option<Wildcard> {
-    let groups = schema.attribute_groups_of(&complex.attributes);
-    let in_groups = groups.into_iter().filter_map(|group| group.any_attribute.as_ref());
-    let mut all = complex.any_attribute.iter().chain(in_groups).cloned();
-    let first = all.next();
-    if extends_any_type(complex) {
-        let process = first.map_or(Process::Lax, |own| own.process);
-        return Some(Wildcard { namespaces: NamespaceConstraint::Any, process });
-    }
-    let first = first?;
-    // The check has refused namespaces that no constraint expresses.
-    let both = |one, other| intersection(&one, &other).unwrap_or(one);
-    let namespaces = all.map(|other| other.namespaces).fold(first.namespaces, both);
-    Some(Wildcard { namespaces, process: first.process })
+    let found = if extends_any_type(complex) {
+        complete_wildcard(schema, complex)
+    } else {
+        own_wildcard(schema, complex.any_attribute.as_ref(), &complex.attributes, &complex.place)
+    };
+    // The check has refused namespaces that no wildcard can describe.
+    found.ok().flatten()
 }

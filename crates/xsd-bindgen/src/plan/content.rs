@@ -131,10 +131,11 @@ fn sequence(items: Vec<Node<'_>>, occurs: Occurs) -> Option<Node<'_>> {
             kind => flat.push(Node { occurs: item.occurs, kind }),
         }
     }
-    if flat.len() == 1
-        && let Some(product) = product(occurs, flat[0].occurs)
+    if let [only] = &flat[..]
+        && let Some((occurs, optional)) = repeated(occurs, only.occurs)
     {
-        return flat.pop().map(|only| Node { occurs: product, ..only });
+        let only = flat.pop().map(|only| Node { occurs, ..only });
+        return if optional { only.map(optional_sequence) } else { only };
     }
     if occurs.max.is_none() {
         // An item can stand alone if no other one must occur.
@@ -191,16 +192,31 @@ fn choice<'a>(alternatives: Vec<Option<Node<'a>>>, occurs: Occurs) -> Option<Nod
         }
     }
     let occurs = if can_be_empty { Occurs { min: 0, ..occurs } } else { occurs };
-    if flat.len() == 1
-        && let Some(product) = product(occurs, flat[0].occurs)
+    if let [only] = &flat[..]
+        && let Some((occurs, optional)) = repeated(occurs, only.occurs)
     {
-        return flat.pop().map(|only| Node { occurs: product, ..only });
+        let only = flat.pop().map(|only| Node { occurs, ..only });
+        return if optional { only.map(optional_sequence) } else { only };
     }
     match (flat.is_empty(), occurs.min) {
         (false, _) => Some(Node { occurs, kind: Kind::Choice(flat) }),
         (true, 0) => None,
         (true, _) => Some(Node { occurs, kind: Kind::Never(None) }),
     }
+}
+
+/// Returns how often a term occurs that occurs `inner` times in a term that occurs `outer` times, and whether it can also be absent, in one
+/// sequence around it. Returns `None` if the possible numbers have other gaps.
+fn repeated(outer: Occurs, inner: Occurs) -> Option<(Occurs, bool)> {
+    let at_least_once = || product(Occurs { min: 1, ..outer }, inner).filter(|_| outer.min == 0 && outer.max.is_some());
+    match product(outer, inner) {
+        Some(occurs) => Some((occurs, false)),
+        None => at_least_once().map(|occurs| (occurs, true)),
+    }
+}
+
+fn optional_sequence(only: Node<'_>) -> Node<'_> {
+    Node { occurs: Occurs::OPTIONAL, kind: Kind::Sequence(vec![only]) }
 }
 
 /// Returns how often a term occurs that occurs `inner` times in a term that occurs `outer` times, or `None` if the

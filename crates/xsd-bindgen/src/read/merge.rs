@@ -70,7 +70,7 @@ pub(crate) fn merge(documents: &[Document], includes: &[Include]) -> Result<Sche
     Errors::check(redefine::apply(&mut schema, redefinitions, includes))?;
     inherit_types(&mut schema, &untyped);
     simplify(&mut schema);
-    schema.qualified_values = qnames::resolve(&schema, documents);
+    qnames::resolve(&mut schema, documents);
     Ok(schema)
 }
 

@@ -26,6 +26,14 @@ impl QName {
         self.local.contains(' ')
     }
 
+    /// Creates a name from the form that `Display` writes: `{namespace}local`, or `local` without a namespace.
+    pub fn expanded(text: &str) -> Self {
+        match text.strip_prefix('{').and_then(|text| text.rsplit_once('}')) {
+            Some((namespace, local)) => Self::new(Some(namespace), local),
+            None => Self::new(None, text),
+        }
+    }
+
     /// Creates a name in the namespace of XML Schema, such as `xs:string`.
     pub fn xsd(local: &str) -> Self {
         Self::new(Some(XSD_NAMESPACE), local)

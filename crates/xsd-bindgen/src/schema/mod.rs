@@ -4,6 +4,7 @@
 //! no Rust names or shapes. `query` and `simple` answer questions that involve several components, such as base types and
 //! substitution groups.
 
+pub(crate) mod attribute_wildcards;
 mod display;
 pub(crate) mod docs;
 mod identity;
@@ -11,6 +12,7 @@ pub(crate) mod inventory;
 mod query;
 mod replace;
 mod simple;
+pub(crate) mod valid;
 pub(crate) mod values;
 pub(crate) mod walk;
 pub(crate) mod wildcards;
@@ -50,9 +52,11 @@ pub struct Schema {
     pub restricted_groups: Vec<(QName, QName)>,
     /// The attribute groups that `xs:redefine` restricts, each with the name of its original.
     pub restricted_attribute_groups: Vec<(QName, QName)>,
-    /// The enumerated, default and fixed values of type `xs:QName` or `xs:NOTATION`, by the place of the facet, element or
-    /// attribute. Values with an undeclared prefix are missing; `check` reports them.
-    pub qualified_values: BTreeMap<Place, QName>,
+    /// The enumerated, default and fixed values that are or contain qualified names, by the place of the facet, element or attribute.
+    /// Each name has the form `{namespace}local`. Values with an undeclared prefix are missing.
+    pub qualified_values: BTreeMap<Place, String>,
+    /// The undeclared prefixes in such values.
+    pub undeclared_prefixes: BTreeMap<Place, String>,
 }
 
 /// A target namespace.
@@ -111,7 +115,7 @@ pub enum TypeRef {
     Inline(Box<Type>),
 }
 
-/// A default or fixed value, as written. [`Schema::qualified_values`] has the expanded name of a qualified name.
+/// A default or fixed value, as written. [`Schema::qualified_values`] has the expanded names of qualified names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValueConstraint {
     /// The value of an absent attribute or an empty element.
@@ -288,7 +292,7 @@ pub enum Variety {
 pub struct Facet {
     /// The kind.
     pub kind: FacetKind,
-    /// The value as written. [`Schema::qualified_values`] has the expanded name of a qualified name.
+    /// The value as written. [`Schema::qualified_values`] has the expanded names of qualified names.
     pub value: String,
     /// Whether derived types must not change it.
     pub fixed: bool,

@@ -93,20 +93,20 @@ fn prefixes(schema: &Schema) -> Vec<(Arc<str>, String)> {
     named.collect()
 }
 
-/// Facets whose values that are qualified names have the form `{uri}local`.
+/// Facets in whose values qualified names have the form `{uri}local`.
 fn expanded(schema: &Schema, facets: &[Facet]) -> Vec<Facet> {
     let expand = |facet: &Facet| match schema.qualified_values.get(&facet.place) {
-        Some(name) if facet.kind == FacetKind::Enumeration => Facet { value: name.to_string(), ..facet.clone() },
+        Some(value) if facet.kind == FacetKind::Enumeration => Facet { value: value.clone(), ..facet.clone() },
         Some(_) | None => facet.clone(),
     };
     facets.iter().map(expand).collect()
 }
 
-/// A default or fixed value; a qualified name has the form `{uri}local`.
+/// A default or fixed value, in which qualified names have the form `{uri}local`.
 fn constraint(schema: &Schema, place: &Place, value: Option<&ValueConstraint>) -> Option<ValueConstraint> {
     Some(match (value?, schema.qualified_values.get(place)) {
-        (ValueConstraint::Default(_), Some(name)) => ValueConstraint::Default(name.to_string()),
-        (ValueConstraint::Fixed(_), Some(name)) => ValueConstraint::Fixed(name.to_string()),
+        (ValueConstraint::Default(_), Some(value)) => ValueConstraint::Default(value.clone()),
+        (ValueConstraint::Fixed(_), Some(value)) => ValueConstraint::Fixed(value.clone()),
         (other, None) => other.clone(),
     })
 }
@@ -276,7 +276,13 @@ impl<'s> Builder<'s> {
         }
         let mut any_attribute: Vec<_> = (!wildcards.is_empty()).then_some(wildcards).into_iter().collect();
         if step == Derivation::Extension {
-            any_attribute.extend(inherited.as_ref().map(|base| base.any_attribute.clone()).unwrap_or_default());
+            let nearest = any_attribute.first().and_then(|own| own.first()).map(|own| own.process);
+            let mut inherited = inherited.as_ref().map(|base| base.any_attribute.clone()).unwrap_or_default();
+            // The nearest wildcard determines how they all validate.
+            for wildcard in inherited.iter_mut().flatten() {
+                wildcard.process = nearest.unwrap_or(wildcard.process);
+            }
+            any_attribute.extend(inherited);
         }
         TypeModel {
             name: type_.name.clone(),

@@ -197,6 +197,24 @@ impl Simple {
         }
     }
 
+    /// Returns whether the values are qualified names or lists of them.
+    pub(crate) fn is_of_names(&self) -> bool {
+        match &self.kind {
+            Kind::Atomic(name) => matches!(*name, "QName" | "NOTATION"),
+            Kind::List(item) => item.is_of_names(),
+            Kind::Union(_) => false,
+        }
+    }
+
+    /// Returns whether a value can be or contain a qualified name.
+    pub(crate) fn can_have_names(&self) -> bool {
+        match &self.kind {
+            Kind::Atomic(_) => self.is_of_names(),
+            Kind::List(item) => item.can_have_names(),
+            Kind::Union(members) => members.iter().any(|member| member.can_have_names()),
+        }
+    }
+
     /// Restricts the type by facets.
     pub(crate) fn restricted(&self, facets: &[Facet]) -> Self {
         let mut restricted = Self { kind: self.kind.clone(), facets: self.facets.clone() };

@@ -4,7 +4,7 @@
 
 use xsd_bindgen::internals::schema::{FacetKind, QName};
 
-use super::{Value, ValueStyle, accepts, pattern, temporal, text};
+use super::{Value, ValueStyle, accepts, expanded, pattern, temporal, text};
 use crate::model::simple::{Kind, Simple, WhiteSpace, is_integer, is_temporal};
 use crate::rng::Rng;
 
@@ -35,18 +35,15 @@ pub(crate) fn can_make(type_: &Simple) -> bool {
 
 /// Creates qualified names, whose prefixes are chosen later.
 fn names(type_: &Simple, rng: &mut Rng) -> Option<Vec<QName>> {
+    if let Some(listed) = type_.facets.enumeration.as_deref().filter(|_| type_.is_of_names()) {
+        return rng.pick(listed).map(|value| expanded(value));
+    }
     match &type_.kind {
-        Kind::Atomic("QName" | "NOTATION") => {
-            let name = match rng.pick(type_.facets.enumeration.as_deref().unwrap_or_default()) {
-                Some(value) => expanded(value),
-                None => match rng.below(3) {
-                    0 => QName::new(None, "local"),
-                    1 => QName::xsd("string"),
-                    _ => QName::new(Some("urn:example:names"), &text::name(rng)),
-                },
-            };
-            Some(vec![name])
-        }
+        Kind::Atomic("QName" | "NOTATION") => Some(vec![match rng.below(3) {
+            0 => QName::new(None, "local"),
+            1 => QName::xsd("string"),
+            _ => QName::new(Some("urn:example:names"), &text::name(rng)),
+        }]),
         Kind::Atomic(_) | Kind::Union(_) => None,
         Kind::List(item) => {
             let min = type_.facets.min_length.unwrap_or(0);
@@ -57,13 +54,6 @@ fn names(type_: &Simple, rng: &mut Rng) -> Option<Vec<QName>> {
             }
             (!all.is_empty()).then_some(all)
         }
-    }
-}
-
-fn expanded(value: &str) -> QName {
-    match value.strip_prefix('{').and_then(|value| value.split_once('}')) {
-        Some((namespace, local)) => QName::new(Some(namespace), local),
-        None => QName::new(None, value),
     }
 }
 

@@ -45,12 +45,14 @@ impl Value {
 
 /// A default or fixed value of the schema as one of a document.
 pub(crate) fn constraint(value: &str, simple: &Simple) -> Value {
-    match (simple.atomic(), value.strip_prefix('{').and_then(|value| value.split_once('}'))) {
-        (Some("QName" | "NOTATION"), Some((namespace, local))) => {
-            Value::Names(vec![QName::new(Some(namespace), local)])
-        }
-        _ => value.into(),
-    }
+    // A word that is no name is written like a name without a namespace.
+    let has_names = || simple.can_have_names() && value.split_whitespace().any(|word| word.starts_with('{'));
+    if simple.is_of_names() || has_names() { Value::Names(expanded(value)) } else { value.into() }
+}
+
+/// Returns the names in a value of the schema.
+fn expanded(value: &str) -> Vec<QName> {
+    value.split_whitespace().map(QName::expanded).collect()
 }
 
 impl From<&str> for Value {

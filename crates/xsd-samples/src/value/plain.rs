@@ -20,12 +20,12 @@ pub(crate) fn plain(type_: &Simple, rng: &mut Rng, vary: bool) -> Option<Value> 
 /// Texts with good chances to be a value, the best first.
 fn usual(type_: &Simple, rng: &mut Rng, vary: bool) -> Vec<String> {
     let facets = &type_.facets;
-    let qualified = matches!(type_.atomic(), Some("QName" | "NOTATION"));
+    let qualified = type_.is_of_names();
     if let Some(values) = facets.enumeration.as_ref().filter(|_| !qualified) {
         return values.iter().map(|value| facets.white_space.apply(value)).collect();
     }
     match &type_.kind {
-        Kind::Atomic(_) if qualified => Vec::new(),
+        _ if qualified => Vec::new(),
         Kind::Atomic(name) => {
             let mut texts: Vec<String> = usual_of(name).iter().map(|text| (*text).to_owned()).collect();
             if facets.own && (is_integer(name) || *name == "decimal") {

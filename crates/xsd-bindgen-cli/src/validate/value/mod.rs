@@ -9,13 +9,15 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use regex_lite::Regex;
+use xsd_bind::generated as xb;
 use xsd_bindgen::internals;
-use xsd_bindgen::internals::schema::{Effective, End, Facet, FacetKind, QName, Schema, TypeRef};
+use xsd_bindgen::internals::schema::{Effective, End, Facet, FacetKind, Place, QName, Schema, TypeRef};
 
 use atom::Atom;
 
-/// Resolves a prefix: `None` if it is not declared, else a URI, perhaps an empty one.
-pub(crate) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// Resolves a prefix: `None` if it is not declared, else a URI, perhaps an empty one. There is no such function for a value of the schema,
+/// in which names have the form `{namespace}local`.
+pub(crate) type Resolve<'a> = Option<&'a dyn Fn(&str) -> Option<String>>;
 
 /// A rule that a text breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,25 +65,22 @@ impl<'s> Values<'s> {
         let (value, normalized) = self.read(type_, text, resolve)?;
         let mut faults = Vec::new();
         for step in &type_.facets {
-            self.facets(type_, step, &value, &normalized, &mut faults);
+            // Patterns see the prefix of a name. The schema has been checked.
+            let text = (resolve.is_some() || !value.has_names()).then_some(&*normalized);
+            self.facets(type_, step, &value, text, &mut faults);
         }
         if faults.is_empty() { Ok(value) } else { Err(faults) }
     }
 
     /// Whether a value is the one that a text of the schema stands for: a default, fixed or enumerated value.
-    pub(crate) fn is(&self, type_: &Effective<'_>, value: &Value, text: &str, name: Option<&QName>) -> bool {
-        match name {
-            Some(name) => *value == Value::Name(name.clone()),
-            None => self.read(type_, text, &|_| Some(String::new())).is_ok_and(|(listed, _)| *value == listed),
-        }
+    pub(crate) fn is(&self, type_: &Effective<'_>, value: &Value, text: &str, place: &Place) -> bool {
+        self.of_schema(type_, text, place).is_some_and(|listed| *value == listed)
     }
 
-    /// Returns the value of a default or fixed value, which the schema has checked.
-    pub(crate) fn of_schema(&self, type_: &Effective<'_>, text: &str, name: Option<&QName>) -> Option<Value> {
-        match name {
-            Some(name) => Some(Value::Name(name.clone())),
-            None => self.read(type_, text, &|_| Some(String::new())).ok().map(|(value, _)| value),
-        }
+    /// Returns the value of a default, fixed or enumerated value, which the schema has checked.
+    pub(crate) fn of_schema(&self, type_: &Effective<'_>, text: &str, place: &Place) -> Option<Value> {
+        let text = self.schema.qualified_values.get(place).map_or(text, String::as_str);
+        self.read(type_, text, None).ok().map(|(value, _)| value)
     }
 
     /// Reads a value without looking at the facets of the type itself, and the text that patterns see.
@@ -143,19 +142,26 @@ impl<'s> Values<'s> {
         })
     }
 
-    fn facets(&self, type_: &Effective<'_>, step: &[Facet], value: &Value, text: &str, faults: &mut Vec<Fault>) {
+    fn facets(
+        &self,
+        type_: &Effective<'_>,
+        step: &[Facet],
+        value: &Value,
+        text: Option<&str>,
+        faults: &mut Vec<Fault>,
+    ) {
         for facet in step {
             faults.extend(limit(facet, value).map(|(rule, expected)| Fault { rule, expected }));
         }
         let of = |kind| step.iter().filter(move |facet| facet.kind == kind);
         let patterns: Vec<&str> = of(FacetKind::Pattern).map(|facet| facet.value.as_str()).collect();
-        if !patterns.is_empty() && !patterns.iter().any(|pattern| self.matches(pattern, text)) {
+        let matched = |text: &str| patterns.iter().any(|pattern| self.matches(pattern, text));
+        if !patterns.is_empty() && !text.is_none_or(matched) {
             let expected = format!("a match of {}", patterns.join(" or "));
             faults.push(Fault { rule: "cvc-pattern-valid", expected });
         }
         let listed: Vec<&Facet> = of(FacetKind::Enumeration).collect();
-        let name = |facet: &Facet| self.schema.qualified_values.get(&facet.place);
-        if !listed.is_empty() && !listed.iter().any(|facet| self.is(type_, value, &facet.value, name(facet))) {
+        if !listed.is_empty() && !listed.iter().any(|facet| self.is(type_, value, &facet.value, &facet.place)) {
             faults.push(Fault { rule: "cvc-enumeration-valid", expected: one_of(&listed) });
         }
     }
@@ -187,6 +193,16 @@ impl Value {
             Self::List(items) => format!("[{}]", items.iter().map(Self::key).collect::<Vec<_>>().join("\n")),
             Self::Member(_, value) => value.key(),
             Self::Id(name) | Self::IdRef(name) => format!("s{name}"),
+        }
+    }
+
+    /// Returns whether the value is a qualified name or has one.
+    fn has_names(&self) -> bool {
+        match self {
+            Self::Name(_) => true,
+            Self::List(items) => items.iter().any(Self::has_names),
+            Self::Member(_, value) => value.has_names(),
+            Self::Atom(_) | Self::Id(_) | Self::IdRef(_) => false,
         }
     }
 
@@ -233,6 +249,7 @@ fn built_in(local: &str, text: &str, resolve: Resolve<'_>) -> Result<Value, Vec<
 }
 
 fn qualified(type_: &str, text: &str, resolve: Resolve<'_>) -> Result<Value, Vec<Fault>> {
+    let Some(resolve) = resolve else { return Ok(Value::Name(QName::expanded(text))) };
     let (prefix, local) = text.split_once(':').unwrap_or(("", text));
     let is_name = |name: &str| Atom::parse("NCName", name).is_ok();
     if !is_name(local) || (text.contains(':') && !is_name(prefix)) {
@@ -341,9 +358,6 @@ fn limit(facet: &Facet, value: &Value) -> Option<(&'static str, String)> {
 }
 
 fn one_of(listed: &[&Facet]) -> String {
-    const SHOWN: usize = 12;
-    let shown: Vec<&str> = listed.iter().take(SHOWN).map(|facet| facet.value.as_str()).collect();
-    let more = listed.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("one of {}{more}", shown.join(", "))
+    let values: Vec<&str> = listed.iter().map(|facet| facet.value.as_str()).collect();
+    xb::ValueError::enumeration(&values).expected.into_owned()
 }

@@ -42,8 +42,8 @@ impl<'a> Lowering<'_, 'a> {
         let schema = self.context.schema;
         let declaration = schema.attribute(attribute)?;
         let value = schema.attribute_value(attribute);
-        let qualified = &schema.qualified_values;
-        let qualified = qualified.get(&attribute.place).or_else(|| qualified.get(&declaration.place));
+        let place = if attribute.value.is_some() { &attribute.place } else { &declaration.place };
+        let qualified = schema.qualified_values.get(place);
         self.refuse_value(&declaration.type_, value, &attribute.place, owner);
         let name = fields.part(&mut self.register, owner, &declaration.name.local);
         let ty = self.attribute_ty(&declaration.name, &declaration.type_, owner);
@@ -54,7 +54,7 @@ impl<'a> Lowering<'_, 'a> {
         }
         let required = attribute.occurs == AttributeOccurs::Required;
         let fixed = match value {
-            Some(ValueConstraint::Fixed(value)) => Some(qualified.map_or_else(|| value.clone(), ToString::to_string)),
+            Some(ValueConstraint::Fixed(value)) => Some(qualified.unwrap_or(value).clone()),
             Some(ValueConstraint::Default(_)) | None => None,
         };
         let has_docs = attribute.docs.text.is_some() || attribute.docs.since.is_some();
@@ -69,8 +69,9 @@ impl<'a> Lowering<'_, 'a> {
             ty,
             slot: if required { Slot::Required } else { Slot::Optional },
             codec: Codec::Attribute(wire, fixed),
-            // A qualified name has no prefix outside of a document, so there is no method for the default.
-            default: value.filter(|_| !required && qualified.is_none()).map(|value| value.value().to_owned()),
+            default: value
+                .filter(|_| !required)
+                .map(|value| qualified.map_or(value.value(), String::as_str).to_owned()),
         })
     }
 

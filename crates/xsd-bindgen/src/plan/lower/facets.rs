@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
                 FacetKind::WhiteSpace => Some(Facet::WhiteSpace(rule(facet))),
                 FacetKind::Enumeration => {
                     let qualified = self.context.schema.qualified_values.get(&facet.place);
-                    values.push(qualified.map_or_else(|| facet.value.clone(), ToString::to_string));
+                    values.push(qualified.unwrap_or(&facet.value).clone());
                     None
                 }
                 FacetKind::Pattern => {

@@ -61,7 +61,7 @@ impl<'a> Lowering<'_, 'a> {
         let fixed = match &attribute.value {
             Some(ValueConstraint::Fixed(value)) => {
                 let qualified = context.schema.qualified_values.get(&attribute.place);
-                Some(qualified.map_or_else(|| value.clone(), ToString::to_string))
+                Some(qualified.unwrap_or(value).clone())
             }
             Some(ValueConstraint::Default(_)) | None => None,
         };

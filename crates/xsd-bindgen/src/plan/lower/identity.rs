@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::lowering::{Lowering, Owner};
-use crate::plan::attributes::{attribute_wildcard, every_attribute};
+use crate::plan::attributes::every_attribute;
 use crate::plan::builtins::Mapping;
 use crate::plan::derivation::extended;
 use crate::plan::origin::Origin;
@@ -15,6 +15,7 @@ use crate::rust::{
     DeclaredAttribute, DeclaredElement, DeclaredType, DeclaredValue, Facet, Identity, IdentityConstraint, IdentityKind,
     NameTest, Ns, Path, TypeName, ValueKind, XPath,
 };
+use crate::schema::attribute_wildcards::complete_wildcard;
 use crate::schema::{
     self, Attribute, AttributeUse, ComplexType, Content, Effective, Element, End, FacetKind, Particle, Place, Process,
     QName, Term, Type, TypeRef, ValueConstraint,
@@ -133,8 +134,9 @@ impl<'a> Lowering<'_, 'a> {
         }
         declared.children = content.elements.into_iter().map(|element| builder.element(element)).collect();
         declared.any = content.any.into_iter().map(super::wildcard::wildcard).collect();
-        declared.any_attribute =
-            chain.iter().find_map(|own| attribute_wildcard(schema, own)).as_ref().map(super::wildcard::wildcard);
+        // The check has refused namespaces that no wildcard can describe.
+        let any_attribute = complete_wildcard(schema, complex).ok().flatten();
+        declared.any_attribute = any_attribute.as_ref().map(super::wildcard::wildcard);
         for used in every_attribute(schema, complex) {
             if let Some(attribute) = schema.attribute(used) {
                 declared.attributes.push(self.declared_attribute(attribute, Some(used), builder));
@@ -170,8 +172,7 @@ impl<'a> Lowering<'_, 'a> {
     /// Returns a default or fixed value. A qualified name has the form `{namespace}local`.
     fn constraint_value(&self, value: &ValueConstraint, places: &[&Place]) -> String {
         let qualified = places.iter().find_map(|place| self.context.schema.qualified_values.get(*place));
-        let braced = |name: &QName| format!("{{{}}}{}", name.namespace.as_deref().unwrap_or_default(), name.local);
-        qualified.map_or_else(|| value.value().to_owned(), braced)
+        qualified.map_or(value.value(), String::as_str).to_owned()
     }
 
     /// Returns the index of a simple type. `decides` says whether its facets decide which member of a union a text has.

@@ -15,7 +15,7 @@ use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
 use crate::rust::runtime::{ANY_ELEMENT, NEVER};
 use crate::rust::{Codec, Occurs, Path, RecordKind, Start, Ty};
-use crate::schema::{Element, Group, Place};
+use crate::schema::{Element, Group};
 
 impl<'a> Lowering<'_, 'a> {
     /// Adds the fields of a content model.
@@ -38,7 +38,6 @@ impl<'a> Lowering<'_, 'a> {
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let name = fields.part(&mut self.register, owner, &element.name.local);
-                self.refuse_qualified(&element.place, owner);
                 self.refuse_value(&element.type_, element.value.as_ref(), &element.place, owner);
                 let wire = self.context.names.wire(&element.name);
                 let docs = docs::member(&element.docs, &wire.written, occurs);
@@ -156,14 +155,6 @@ impl<'a> Lowering<'_, 'a> {
             let what = format!("a particle that occurs {min} to {max} times in a repeated group is not supported");
             let help = "make its minOccurs at most 1, its maxOccurs unbounded, or the group occur once";
             self.refuse(code::AMBIGUOUS_LOOP, &owner.origin, what, help);
-        }
-    }
-
-    /// Refuses a default or fixed value that is a qualified name: code cannot resolve its prefix.
-    pub(super) fn refuse_qualified(&mut self, place: &Place, owner: &Owner) {
-        if self.context.schema.qualified_values.contains_key(place) {
-            let what = "a default or fixed value that is a qualified name is not supported";
-            self.refuse_at(code::QNAME_VALUE, place, &owner.origin, what, "remove the value");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::plan::names::{ElementName, ident};
 use crate::plan::origin::Origin;
 use crate::rust::runtime::{ANY_SIMPLE_TYPE, ANY_TYPE};
 use crate::rust::{Constraint, Path, Ty};
-use crate::schema::{Element, End, QName, Schema, Type, TypeRef, ValueConstraint};
+use crate::schema::{Element, QName, Type, TypeRef, ValueConstraint};
 
 impl<'a> Lowering<'_, 'a> {
     /// Returns a global element as an owner.
@@ -87,16 +87,11 @@ impl<'a> Lowering<'_, 'a> {
     /// Returns what the declaration of an element requires. An element with a value and a `block` is read without the `block`: its type is
     /// simple, and the text of a derived type is one of the declared type.
     pub(super) fn constraint(&self, element: &Element) -> Constraint {
-        let schema = self.context.schema;
+        let qualified = self.context.schema.qualified_values.get(&element.place);
+        let text = |value: &String| qualified.unwrap_or(value).clone();
         match &element.value {
-            Some(ValueConstraint::Fixed(value)) if schema.qualified_values.contains_key(&element.place) => {
-                let name = schema.qualified_values.get(&element.place);
-                Constraint::Fixed(name.map_or_else(|| value.clone(), ToString::to_string))
-            }
-            // A fixed list of qualified names has no prefixes outside of a document.
-            Some(ValueConstraint::Fixed(_)) if has_qualified_names(schema, &element.type_, 0) => Constraint::None,
-            Some(ValueConstraint::Default(value)) => Constraint::Default(value.clone()),
-            Some(ValueConstraint::Fixed(value)) => Constraint::Fixed(value.clone()),
+            Some(ValueConstraint::Default(value)) => Constraint::Default(text(value)),
+            Some(ValueConstraint::Fixed(value)) => Constraint::Fixed(text(value)),
             None => match self.context.schema.unblocked_types(element) {
                 Some(types) => {
                     Constraint::Types(types.iter().map(|name| self.context.names.type_name(Some(name))).collect())
@@ -117,16 +112,4 @@ impl<'a> Lowering<'_, 'a> {
 
 fn nillable(element: &Element, ty: Ty) -> Ty {
     if element.nillable { Ty::Nillable(Box::new(ty)) } else { ty }
-}
-
-/// Tests whether the values of a simple type can be or contain qualified names.
-fn has_qualified_names(schema: &Schema, type_: &TypeRef, depth: usize) -> bool {
-    const LONGEST: usize = 100;
-    let within = |type_: &TypeRef| depth < LONGEST && has_qualified_names(schema, type_, depth + 1);
-    match schema.effective(type_).map(|effective| effective.end) {
-        Some(End::BuiltIn(local)) => matches!(local, "QName" | "NOTATION"),
-        Some(End::List(item)) => within(item),
-        Some(End::Union(members)) => members.iter().any(within),
-        None => false,
-    }
 }

@@ -6,6 +6,7 @@ use xsd_parser::models::schema::xs;
 
 use super::parts::{Context, Result, form, inline, nth, unsupported, value, wildcard};
 use super::simple::simple_type;
+use crate::error::{Error, Mark, code};
 use crate::read::docs::docs;
 use crate::read::scan::Node;
 use crate::schema::*;
@@ -20,11 +21,14 @@ pub(super) struct Attributes {
 impl Attributes {
     /// Adds an attribute. XML Schema ignores prohibited attributes outside restrictions, and allows `xsi:type` and its like
     /// on every element.
-    pub(super) fn add(&mut self, attribute: AttributeUse, restriction: bool) {
-        let everywhere = matches!(&attribute.declaration, AttributeDeclaration::Ref(name) if is_instance(name));
-        if !everywhere && (restriction || attribute.occurs != AttributeOccurs::Prohibited) {
+    pub(super) fn add(&mut self, attribute: AttributeUse, restriction: bool) -> Result<()> {
+        if matches!(&attribute.declaration, AttributeDeclaration::Ref(name) if is_instance(name)) {
+            return refuse_demand(&attribute);
+        }
+        if restriction || attribute.occurs != AttributeOccurs::Prohibited {
             self.items.push(AttributeItem::Use(Box::new(attribute)));
         }
+        Ok(())
     }
 
     /// Adds a reference to an attribute group.
@@ -38,6 +42,18 @@ impl Attributes {
         self.items.push(AttributeItem::Group(context.reference(name)));
         Ok(())
     }
+}
+
+/// Refuses an attribute of `http://www.w3.org/2001/XMLSchema-instance` that must occur or have a certain value: no field has it.
+fn refuse_demand(attribute: &AttributeUse) -> Result<()> {
+    let (part, what) = match (attribute.occurs, &attribute.value) {
+        (AttributeOccurs::Required, _) => ("use", "a required attribute"),
+        (_, Some(ValueConstraint::Fixed(_))) => ("fixed", "a fixed value of an attribute"),
+        _ => return Ok(()),
+    };
+    let what = format!("{what} of the namespace `{XSI_NAMESPACE}` is not supported");
+    let error = Error::at(code::INSTANCE_ATTRIBUTE, Mark::attribute(&attribute.place, part), what);
+    Err(error.with_help("remove it: every element can have the attribute"))
 }
 
 /// Returns whether a name is that of an attribute of `http://www.w3.org/2001/XMLSchema-instance`.

@@ -139,7 +139,7 @@ fn attribute_group(context: &Context<'_>, parsed: &xs::AttributeGroupType, node:
     let mut attributes = Attributes::default();
     for (content, node) in pairs(&parsed.content, node)? {
         match content {
-            C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false),
+            C::Attribute(parsed) => attributes.add(attribute_use(context, parsed, node)?, false)?,
             C::AttributeGroup(parsed) => attributes.add_group(context, parsed, node)?,
             C::AnyAttribute(parsed) => attributes.any = Some(any_attribute(context, parsed)),
             C::Annotation(_) => return Err(unsupported(node)),

@@ -19,6 +19,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     complex_types: &[
         xb::ComplexType::new::<schema::Base>(),
         xb::ComplexType::new::<schema::Derived>(),
+        xb::ComplexType::new::<schema::Strict>(),
         xb::ComplexType::new::<schema::Both>(),
     ],
     attributes: &[],
@@ -46,13 +47,21 @@ pub mod schema {
     #[allow(unused_imports)]
     pub mod prelude {
         pub use super::BaseSetters;
+        pub use super::DerivedSetters;
     }
 
-    /// The schema type `t:Base`.
+    xb::derived! {
+        /// The types that `xsi:type` can name in place of `t:Base`.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum BaseDerived of Base;
+        extends Derived(Derived) = (ns::T, "Derived", "t:Derived") [Derived] family,
+        extends Strict(Strict) = (ns::T, "Strict", "t:Strict") [Derived, Strict],
+    }
+
+    /// The type of the `t:Base` element.
     ///
     /// ```xml
-    /// <!-- any element of type t:Base -->
-    /// <… a="…"/>
+    /// <t:Base a="…"/>
     /// ```
     ///
     /// ## Attributes
@@ -75,11 +84,19 @@ pub mod schema {
         pub a: Option<i32>,
         /// Other attributes.
         pub any_attributes: Vec<xb::AnyAttribute>,
+        derived: Option<Box<BaseDerived>>,
     }
-    xb::record! { Base = (ns::T, "Base"), Empty, setters BaseSetters, new();
+    xb::record! { Base = (ns::T, "Base"), Empty, derived BaseDerived, setters BaseSetters, new();
         @ optional_attribute a = (ns::NONE, "a", "a") => with_a(@ i32),
         @ any_attributes any_attributes [&xb::Wildcard { namespaces: xb::Admitted::List(&[""]),
             process: xb::Process::Strict }] => with_any_attributes(xb::AnyAttribute),
+    }
+
+    xb::derived! {
+        /// The types that `xsi:type` can name in place of `t:Derived`.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum DerivedDerived of Derived;
+        extends Strict(Strict) = (ns::T, "Strict", "t:Strict") [Strict],
     }
 
     /// The type of the `t:Derived` element.
@@ -111,11 +128,46 @@ pub mod schema {
         pub b: Option<i32>,
         /// Other attributes.
         pub any_attributes: Vec<xb::AnyAttribute>,
+        derived: Option<Box<DerivedDerived>>,
     }
-    xb::record! { Derived = (ns::T, "Derived"), Empty, base base: Base(), extends Base, new();
+    xb::record! { Derived = (ns::T, "Derived"), Empty, base base: Base(), extends Base, derived DerivedDerived,
+        setters DerivedSetters, new();
         @ optional_attribute b = (ns::NONE, "b", "b") => with_b(@ i32),
         @ any_attributes any_attributes [&xb::Wildcard { namespaces: xb::Admitted::List(&["urn:x"]),
             process: xb::Process::Skip }] => with_any_attributes(xb::AnyAttribute),
+    }
+
+    /// The schema type `t:Strict`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Strict -->
+    /// <…><!-- the content of t:Derived --></…>
+    /// ```
+    ///
+    /// Extends [`Derived`], whose content comes first.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | any attribute |  | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Strict`, extends [`Derived`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub struct Strict {
+        pub base: Derived,
+        /// Other attributes.
+        pub any_attributes: Vec<xb::AnyAttribute>,
+    }
+    xb::record! { Strict = (ns::T, "Strict"), Empty, base base: Derived(), extends Derived | Base, new();
+        @ any_attributes any_attributes [&xb::Wildcard { namespaces: xb::Admitted::List(&["urn:z"]),
+            process: xb::Process::Strict }] => with_any_attributes(xb::AnyAttribute),
     }
 
     /// The type of the `t:Both` element.
@@ -153,6 +205,7 @@ pub mod schema {
     /// <t:Root>
     ///   <t:Derived/> <!-- optional -->
     ///   <t:Both/> <!-- optional -->
+    ///   <t:Base/> <!-- up to 2 times -->
     /// </t:Root>
     /// ```
     ///
@@ -162,6 +215,7 @@ pub mod schema {
     /// |---|---|---|
     /// | `t:Derived` | [`Derived`] | 0..1 |
     /// | `t:Both` | [`Both`] | 0..1 |
+    /// | `t:Base` | [`Base`] | 0..2 |
     ///
     /// ## Element information
     ///
@@ -175,9 +229,12 @@ pub mod schema {
         pub derived: Option<Derived>,
         /// `t:Both`, optional.
         pub both: Option<Both>,
+        /// `t:Base`, up to 2 times.
+        pub base: Vec<Base>,
     }
     xb::record! { Root = (ns::NONE, ""), Elements, element (ns::T, "Root", "t:Root"), new();
         optional derived = (ns::T, "Derived", "t:Derived") => with_derived(Derived),
         optional both = (ns::T, "Both", "t:Both") => with_both(Both),
+        repeated base = (ns::T, "Base", "t:Base") [(0, 2)] => with_base(Base),
     }
 }
