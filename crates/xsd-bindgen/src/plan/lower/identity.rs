@@ -3,7 +3,7 @@
 //! In: the schema. Out: all its declarations, or nothing if the schema has neither constraints nor IDs. The table has no Rust types, so it
 //! does not depend on the shapes of the code.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lowering::{Lowering, Owner};
 use crate::plan::attributes::{attribute_wildcard, every_attribute};
@@ -293,6 +293,8 @@ fn push<T>(list: &mut Vec<T>, item: T) -> usize {
 #[derive(Default)]
 struct DeclaredContent<'a> {
     elements: Vec<&'a Element>,
+    /// The names of the elements.
+    names: HashSet<&'a QName>,
     any: Vec<&'a schema::Wildcard>,
     /// The groups that have been added.
     groups: Vec<&'a QName>,
@@ -325,7 +327,7 @@ impl<'a> DeclaredContent<'a> {
 
     /// Elements of the same name have the same type, so the first one stands for all.
     fn add_element(&mut self, element: &'a Element) {
-        if self.elements.iter().all(|known| known.name != element.name) {
+        if self.names.insert(&element.name) {
             self.elements.push(element);
         }
     }
