@@ -156,6 +156,10 @@ pub mod schema {
     /// | `t:Folder` | anonymous | 0..∞ |
     /// | `t:Link` | anonymous | 0..∞ |
     ///
+    /// ## Identity constraints
+    ///
+    /// - **Keyref** `t:link`: `t:Link`, field `@to`, refers to `t:file`
+    ///
     /// ## Element information
     ///
     /// - Schema type: anonymous, of `t:Root`
@@ -222,6 +226,11 @@ pub mod schema {
     /// | `t:File` | anonymous | 0..∞ |
     /// | `t:Folder` | anonymous | 0..∞ |
     /// | any element |  | 0..1 |
+    ///
+    /// ## Identity constraints
+    ///
+    /// - **Key** `t:file`: `t:File`, field `@id`
+    /// - **Keyref** `t:like`: `t:File`, field `@like`, refers to `t:file`
     ///
     /// ## Element information
     ///
