@@ -257,6 +257,7 @@ struct Builder<'a> {
     type_indexes: HashMap<*const Type, usize>,
     built_in_indexes: HashMap<&'a str, usize>,
     value_indexes: HashMap<String, usize>,
+    constraint_indexes: HashMap<&'a Place, usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -274,8 +275,10 @@ impl<'a> Builder<'a> {
         *entry.or_insert_with(|| push(&mut self.types, of))
     }
 
+    /// Members of a substitution group can have copies of the anonymous type of the head, with the same constraints.
     fn constraint(&mut self, constraint: &'a schema::IdentityConstraint) -> usize {
-        push(&mut self.constraints, constraint)
+        let entry = self.constraint_indexes.entry(&constraint.place);
+        *entry.or_insert_with(|| push(&mut self.constraints, constraint))
     }
 
     fn value(&mut self, value: DeclaredValue) -> usize {
