@@ -218,13 +218,12 @@ fn attributes(choices: &mut Choices<'_>, world: &World, place: Place, depth: usi
         text.push_str(&format!("<{xs}attribute{start}{use_}{value}>{note}{inline}</{xs}attribute>"));
         complex.attributes.push(attribute);
     }
-    if choices.one_in(5) {
-        if let Some(group) =
-            choices.maybe(&world.attribute_groups).filter(|group| group.what.is_disjoint(&complex.used_attributes))
-        {
-            complex.used_attributes.extend(group.what.iter().cloned());
-            text.push_str(&format!("<{xs}attributeGroup ref=\"{}\"/>", world.reference(place, &group.key)));
-        }
+    if choices.one_in(5)
+        && let Some(group) = choices.maybe(&world.attribute_groups)
+        && group.what.is_disjoint(&complex.used_attributes)
+    {
+        complex.used_attributes.extend(group.what.iter().cloned());
+        text.push_str(&format!("<{xs}attributeGroup ref=\"{}\"/>", world.reference(place, &group.key)));
     }
     if choices.one_in(12) {
         text.push_str(&any_attribute(choices, xs));
