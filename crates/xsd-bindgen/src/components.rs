@@ -34,6 +34,12 @@ pub(crate) fn components(schema: &Schema) -> Vec<Component> {
     rows
 }
 
+/// The parts of a type, and the names of those that are elements.
+struct Elements<'a, 'p> {
+    parts: &'p mut Vec<Part>,
+    names: BTreeSet<&'a str>,
+}
+
 struct Table<'a> {
     schema: &'a Schema,
     /// The groups that are being expanded: a group can contain an anonymous type that refers to the group.
@@ -98,20 +104,22 @@ impl<'a> Table<'a> {
             }
             Content::Complex { base, particle } => {
                 if let Some(particle) = particle {
-                    self.particle(particle, name, parts);
+                    self.particle(particle, name, &mut Elements { parts, names: BTreeSet::new() });
                 }
                 base.as_ref().map(|base| self.schema.display(&base.type_))
             }
         }
     }
 
-    fn particle(&mut self, particle: &'a Particle, owner: &str, parts: &mut Vec<Part>) {
+    fn particle(&mut self, particle: &'a Particle, owner: &str, parts: &mut Elements<'a, '_>) {
         match &particle.term {
             Term::Element(element) => self.element(element, &element.docs, owner, parts),
             Term::ElementRef(name) => {
                 if let Some(element) = self.schema.elements.get(name) {
                     let type_name = Some(self.type_name(&element.type_, &self.schema.display(name)));
-                    parts.push(Part { name: name.local.to_string(), type_name, since: particle.docs.since.clone() });
+                    parts.names.insert(&name.local);
+                    let since = particle.docs.since.clone();
+                    parts.parts.push(Part { name: name.local.to_string(), type_name, since });
                 }
             }
             Term::Group(name) => {
@@ -127,16 +135,16 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn element(&mut self, element: &'a Element, docs: &Docs, owner: &str, parts: &mut Vec<Part>) {
+    fn element(&mut self, element: &'a Element, docs: &Docs, owner: &str, parts: &mut Elements<'a, '_>) {
         let name = element.name.local.to_string();
         // A type may declare an element in several alternatives; they have one type.
-        if parts.iter().any(|known| known.name == name) {
+        if !parts.names.insert(&element.name.local) {
             return;
         }
         let path = format!("{owner}/{name}");
         let type_ = self.type_name(&element.type_, &path);
         self.anonymous(&element.type_, &path);
-        parts.push(Part { name, type_name: Some(type_), since: docs.since.clone() });
+        parts.parts.push(Part { name, type_name: Some(type_), since: docs.since.clone() });
     }
 }
 

@@ -16,16 +16,29 @@ use serde_json::Value;
 const BATCH: usize = 120;
 
 /// The programs, and the modules that are wrong.
-pub(crate) struct Programs {
+#[derive(Debug)]
+pub struct Programs {
     folder: PathBuf,
     /// The modules of each program.
     batches: Vec<Vec<usize>>,
     /// The first error or warning of a module that has one.
-    pub(crate) faults: BTreeMap<usize, String>,
+    pub faults: BTreeMap<usize, String>,
+}
+
+/// What the compiler does with the programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Checks types and lints, which is much faster.
+    Check,
+    /// Builds the programs as well, so that they can run.
+    Build,
 }
 
 /// Compiles the code of each group.
-pub(crate) fn compile(code: &[(usize, &str)], work: &Path) -> io::Result<Programs> {
+///
+/// # Errors
+/// Fails if the folder cannot be written, or if the compiler finds a fault that is in no module.
+pub fn compile(code: &[(usize, &str)], work: &Path, step: Step) -> io::Result<Programs> {
     let folder = work.join("programs");
     if folder.join("batches").is_dir() {
         fs::remove_dir_all(folder.join("batches"))?;
@@ -52,19 +65,23 @@ pub(crate) fn compile(code: &[(usize, &str)], work: &Path) -> io::Result<Program
     fs::write(programs.folder.join("Cargo.toml"), manifest)?;
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
     fs::copy(lock, programs.folder.join("Cargo.lock"))?;
-    programs.build()?;
+    programs.build(step)?;
     Ok(programs)
 }
 
 impl Programs {
     /// Builds until all programs compile without the modules that are wrong.
-    fn build(&mut self) -> io::Result<()> {
+    fn build(&mut self, step: Step) -> io::Result<()> {
+        let command = match step {
+            Step::Check => "check",
+            Step::Build => "build",
+        };
         loop {
             for number in 0..self.batches.len() {
                 self.write_main(number)?;
             }
             let output = Command::new(env!("CARGO"))
-                .args(["build", "--quiet", "--workspace", "--keep-going", "--message-format=json", "--target-dir"])
+                .args([command, "--quiet", "--workspace", "--keep-going", "--message-format=json", "--target-dir"])
                 .arg(self.folder.join("target"))
                 .current_dir(&self.folder)
                 .stderr(Stdio::inherit())
@@ -83,7 +100,7 @@ impl Programs {
     }
 
     /// Returns the modules that do not compile.
-    pub(crate) fn broken(&self) -> BTreeSet<usize> {
+    pub fn broken(&self) -> BTreeSet<usize> {
         self.faults.iter().filter(|(_, fault)| fault.starts_with("error")).map(|(index, _)| *index).collect()
     }
 
@@ -121,7 +138,10 @@ impl Programs {
     }
 
     /// Runs the instances of all modules. Returns the error of each instance that the code refuses, or `None` for one that it reads.
-    pub(crate) fn run(&self, instances: &[(usize, PathBuf)]) -> io::Result<Vec<Option<String>>> {
+    ///
+    /// # Errors
+    /// Fails if the programs were not built, or if a program cannot be run.
+    pub fn run(&self, instances: &[(usize, PathBuf)]) -> io::Result<Vec<Option<String>>> {
         let mut verdicts: Vec<Option<String>> = instances.iter().map(|_| Some("was not run".to_owned())).collect();
         for (number, batch) in self.batches.iter().enumerate() {
             let own: Vec<usize> = (0..instances.len()).filter(|at| batch.contains(&instances[*at].0)).collect();

@@ -251,13 +251,8 @@ fn anything(place: &Place) -> Node<'_> {
 fn members(schema: &Schema) -> BTreeMap<&QName, Vec<&Element>> {
     let mut members: BTreeMap<&QName, Vec<&Element>> = BTreeMap::new();
     for element in schema.elements.values() {
-        let mut next = element.substitution_group.as_ref();
-        for _ in 0..=schema.elements.len() {
-            let Some(head) = next.and_then(|name| schema.elements.get(name)) else { break };
-            if !head.block.substitution && schema.can_replace(&element.type_, head) {
-                members.entry(&head.name).or_default().push(element);
-            }
-            next = head.substitution_group.as_ref();
+        for head in schema.replaced(element) {
+            members.entry(&head.name).or_default().push(element);
         }
     }
     members

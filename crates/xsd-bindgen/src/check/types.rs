@@ -4,7 +4,7 @@
 //! that `final` forbids, each duplicate attribute, and each member of a substitution group whose type does not derive from
 //! the type of the head.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::attributes::uses as inherited;
 use crate::error::code::{self, ErrorCode};
@@ -21,8 +21,19 @@ pub(crate) fn check(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
         let found = simple_type(schema, simple);
         errors.extend(found.map(|error| error.of(schema.display(owner))));
     }
+    let mut wrong_groups = BTreeSet::new();
+    for group in schema.attribute_groups.values() {
+        if let Some(error) = twice(schema, &group.attributes, BTreeMap::new()) {
+            wrong_groups.insert(&group.name);
+            errors.push(error.of(schema.display(&group.name)));
+        }
+    }
     for (owner, complex) in &all.complex_types {
-        let found = [base(schema, complex), attributes(schema, complex)];
+        // The error of an attribute group is not repeated for its users.
+        let used = schema.attribute_groups_of(&complex.attributes);
+        let is_wrong = used.iter().any(|group| wrong_groups.contains(&group.name));
+        let twice = if is_wrong { None } else { attributes(schema, complex) };
+        let found = [base(schema, complex), twice];
         errors.extend(found.into_iter().flatten().map(|error| error.of(schema.display(owner))));
     }
     for element in schema.elements.values() {
@@ -240,11 +251,20 @@ fn attributes(schema: &Schema, complex: &ComplexType) -> Option<Error> {
             base.map(|base| &base.type_)
         }
     };
-    let mut seen = match extends.and_then(|name| schema.types.get(name)) {
+    let seen = match extends.and_then(|name| schema.types.get(name)) {
         Some(Type::Complex(base)) => inherited(schema, base),
         Some(Type::Simple(_)) | None => BTreeMap::new(),
     };
-    for attribute in schema.attribute_uses(&complex.attributes) {
+    twice(schema, &complex.attributes, seen)
+}
+
+/// Returns an error for the first attribute that is declared twice. `seen` are those before.
+fn twice<'a>(
+    schema: &'a Schema,
+    items: &'a [AttributeItem],
+    mut seen: BTreeMap<&'a QName, &'a AttributeUse>,
+) -> Option<Error> {
+    for attribute in schema.attribute_uses(items) {
         let name = match &attribute.declaration {
             AttributeDeclaration::Local(local) => &local.name,
             AttributeDeclaration::Ref(name) => name,

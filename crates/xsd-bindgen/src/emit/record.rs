@@ -28,7 +28,8 @@ pub(super) fn record(record: &Record, output: &Crate) -> item::Result<String> {
     text.push_str(&codec(record));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
-            let getter = field.name.strip_prefix("r#").unwrap_or(&field.name);
+            // A field such as `self_` has an underscore that distinguishes it from a reserved word.
+            let getter = field.name.strip_prefix("r#").unwrap_or(&field.name).trim_end_matches('_');
             let (type_, field, ty) = (&record.path.name, &field.name, ty(&field.ty, module));
             let body = format!("{type_}, {getter}_or_default, {field}: {ty} = {default:?}");
             text.push_str(&format!("{} {{ {body} }}\n", macros::ATTRIBUTE_DEFAULT));

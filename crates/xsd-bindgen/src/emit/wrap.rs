@@ -66,10 +66,15 @@ fn wrap_line(line: &str, wrapped: &mut String) {
 fn breaks(line: &str) -> Vec<Break> {
     let bytes = line.as_bytes();
     let (mut breaks, mut depth, mut in_string, mut escaped) = (Vec::new(), 0, false, false);
+    // An escape such as `\u{301}` ends at byte `whole`.
+    let mut whole = 0;
     for (column, (at, char)) in line.char_indices().enumerate() {
         if in_string {
-            if !escaped && !char.is_whitespace() && bytes[at - 1] != b'"' && char != '"' {
+            if !escaped && at >= whole && !char.is_whitespace() && bytes[at - 1] != b'"' && char != '"' {
                 breaks.push(Break { end: at, column, next: at, depth, in_string });
+            }
+            if escaped && char == 'u' {
+                whole = line[at..].find('}').map_or(whole, |length| at + length + 1);
             }
             match char {
                 '"' if !escaped => in_string = false,
@@ -119,13 +124,15 @@ mod tests {
 
     #[test]
     fn a_long_string_is_continued() {
-        let long = format!("restriction! {{ \"{}\" }}\n", "\\\\d[a b]".repeat(40));
-        let text = wrap(&long);
-        assert!(text.lines().all(|line| line.len() <= WIDTH), "{text}");
-        let value = |text: &str| {
-            let inner = text.trim_start_matches("restriction! { ").trim_end().trim_end_matches(" }");
-            syn::parse_str::<syn::LitStr>(inner).expect("a string").value()
-        };
-        assert_eq!(value(&text), value(&long));
+        for part in ["\\\\d[a b]", "e\\u{301}", "\\u{200b}\\n\\\"", "\\\\u{a"] {
+            let long = format!("restriction! {{ \"{}\" }}\n", part.repeat(60));
+            let text = wrap(&long);
+            assert!(text.lines().all(|line| line.len() <= WIDTH), "{text}");
+            let value = |text: &str| {
+                let inner = text.trim_start_matches("restriction! { ").trim_end().trim_end_matches(" }");
+                syn::parse_str::<syn::LitStr>(inner).expect("a string").value()
+            };
+            assert_eq!(value(&text), value(&long));
+        }
     }
 }

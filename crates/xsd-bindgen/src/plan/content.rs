@@ -80,8 +80,7 @@ fn declared<'a>(schema: &'a Schema, particle: &'a Particle, within: &mut Vec<&'a
         Term::Element(element) => Some(Node { occurs, kind: Kind::Element { element, global: false } }),
         Term::ElementRef(name) => {
             let element = schema.elements.get(name)?;
-            let named = |other: &Element| other.substitution_group.as_ref() == Some(name);
-            let has_members = schema.elements.values().any(named) && !schema.members(name).is_empty();
+            let has_members = !schema.members(name).is_empty();
             let kind = match (element.abstract_, has_members) {
                 (_, true) => Kind::Head(element),
                 (true, false) => Kind::Never(Some(element)),

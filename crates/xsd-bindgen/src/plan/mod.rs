@@ -50,8 +50,8 @@ pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     let imported = imports::imported(schema, settings);
     imports::check(schema, &imported, settings)?;
     let context = Context::new(schema, &imported, settings, &mut register);
-    let draft = analyze::end(lower::lower(&context, register, settings)?);
-    let tables = analyze::analyze(&draft);
+    let (draft, steps) = analyze::end(lower::lower(&context, register, settings)?);
+    let tables = analyze::analyze(&draft, &steps);
     let draft = imports::remove(draft, &context.names, schema, settings)?;
     let additions = customize::customize(&draft, settings)?;
     let output = assemble::assemble(draft, &tables, &additions, settings);

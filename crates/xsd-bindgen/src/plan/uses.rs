@@ -13,15 +13,17 @@ pub(crate) struct Uses<'a> {
     /// The elements that have a type, in document order, one for each name.
     elements: BTreeMap<&'a QName, Vec<&'a Element>>,
     /// The global types that contain an element of the type, in document order.
-    parents: BTreeMap<&'a QName, Vec<&'a QName>>,
+    parents: Lists<'a>,
     /// The global types that refer to a global element.
-    referring: BTreeMap<&'a QName, Vec<&'a QName>>,
+    referring: Lists<'a>,
     /// The types that other types extend.
     extended: BTreeSet<&'a QName>,
     /// The types that other types derive from.
     bases: BTreeSet<&'a QName>,
     /// The elements with anonymous types that have been visited, with the global type around them.
     seen: BTreeSet<(&'a Place, Option<&'a QName>)>,
+    /// The types with the names of their elements.
+    named: BTreeSet<(&'a QName, &'a QName)>,
 }
 
 impl<'a> Uses<'a> {
@@ -47,12 +49,12 @@ impl<'a> Uses<'a> {
 
     /// Returns the types that contain an element of the type.
     pub(crate) fn parents(&self, type_: &QName) -> &[&'a QName] {
-        self.parents.get(type_).map_or(&[], Vec::as_slice)
+        self.parents.of(type_)
     }
 
     /// Returns the types that refer to a global element.
     pub(crate) fn referring(&self, element: &QName) -> &[&'a QName] {
-        self.referring.get(element).map_or(&[], Vec::as_slice)
+        self.referring.of(element)
     }
 
     /// Tests whether another type extends this one.
@@ -89,12 +91,12 @@ impl<'a> Uses<'a> {
             Term::Element(element) => self.element(schema, element, within),
             Term::ElementRef(name) => {
                 if let Some(within) = within {
-                    push(self.referring.entry(name).or_default(), within);
+                    self.referring.add(name, within);
                 }
                 if let (Some(TypeRef::Named(type_)), Some(within)) =
                     (schema.elements.get(name).map(|element| &element.type_), within)
                 {
-                    push(self.parents.entry(type_).or_default(), within);
+                    self.parents.add(type_, within);
                 }
             }
             Term::Group(name) => {
@@ -115,12 +117,11 @@ impl<'a> Uses<'a> {
     fn element(&mut self, schema: &'a Schema, element: &'a Element, within: Option<&'a QName>) {
         match &element.type_ {
             TypeRef::Named(type_) => {
-                let known = self.elements.entry(type_).or_default();
-                if known.iter().all(|known| known.name != element.name) {
-                    known.push(element);
+                if self.named.insert((type_, &element.name)) {
+                    self.elements.entry(type_).or_default().push(element);
                 }
                 if let Some(within) = within {
-                    push(self.parents.entry(type_).or_default(), within);
+                    self.parents.add(type_, within);
                 }
             }
             // A group can be visited again within the anonymous type of one of its elements.
@@ -133,8 +134,21 @@ impl<'a> Uses<'a> {
     }
 }
 
-fn push<'a>(list: &mut Vec<&'a QName>, name: &'a QName) {
-    if !list.contains(&name) {
-        list.push(name);
+/// Lists of different names, by name.
+#[derive(Debug, Default)]
+struct Lists<'a> {
+    lists: BTreeMap<&'a QName, Vec<&'a QName>>,
+    known: BTreeSet<(&'a QName, &'a QName)>,
+}
+
+impl<'a> Lists<'a> {
+    fn add(&mut self, list: &'a QName, name: &'a QName) {
+        if self.known.insert((list, name)) {
+            self.lists.entry(list).or_default().push(name);
+        }
+    }
+
+    fn of(&self, list: &QName) -> &[&'a QName] {
+        self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 }

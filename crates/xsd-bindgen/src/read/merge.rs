@@ -32,6 +32,7 @@ pub(crate) fn merge(documents: &[Document], includes: &[Include]) -> Result<Sche
         untyped.extend(components.untyped);
         redefinitions.extend(components.redefinitions);
         for item in components.elements {
+            schema.heads.extend(item.substitution_group.clone());
             add(&mut schema.elements, "element", item.name.clone(), item, |item| &item.place, &mut duplicates);
         }
         for item in components.attributes {

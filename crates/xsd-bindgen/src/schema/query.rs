@@ -293,7 +293,7 @@ impl ValueConstraint {
     }
 }
 
-fn sorted<'a, T: 'a>(items: impl Iterator<Item = &'a T>, place: impl Fn(&T) -> &Place) -> Vec<&'a T> {
+pub(super) fn sorted<'a, T: 'a>(items: impl Iterator<Item = &'a T>, place: impl Fn(&T) -> &Place) -> Vec<&'a T> {
     let mut items: Vec<&T> = items.collect();
     items.sort_by(|a, b| place(a).cmp(place(b)));
     items

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::query::sorted;
 use super::{BaseRef, Derivation, DerivationSet, Effective, Element, End, QName, Schema, Type, TypeRef};
 use crate::xsd::built_in;
 
@@ -48,34 +49,30 @@ impl Schema {
     /// Returns the elements that can replace this head: the direct and indirect members of its substitution group in
     /// document order, except abstract members and those that `block` of the head or of a type excludes.
     pub fn members(&self, head: &QName) -> Vec<&Element> {
-        let Some(declared) = self.elements.get(head).filter(|element| !element.block.substitution) else {
+        if !self.heads.contains(head) {
             return Vec::new();
-        };
-        let mut members = self.elements_in_order();
-        members.retain(|element| {
-            !element.abstract_
-                && element.name != *head
-                && self.is_member(element, head)
-                && self.can_replace(&element.type_, declared)
-        });
-        members
+        }
+        let replaces = |element: &&Element| self.replaced(element).iter().any(|one| one.name == *head);
+        sorted(self.elements.values().filter(|element| !element.abstract_).filter(replaces), |element| &element.place)
     }
 
-    fn is_member(&self, element: &Element, head: &QName) -> bool {
-        let mut seen = BTreeSet::new();
+    /// Returns the heads of the substitution groups, direct and indirect, that an element is a member of, without those that it cannot
+    /// replace because of `block`.
+    pub(crate) fn replaced(&self, element: &Element) -> Vec<&Element> {
+        let (mut heads, mut seen) = (Vec::new(), BTreeSet::from([&element.name]));
         let mut next = element.substitution_group.as_ref();
-        while let Some(name) = next.filter(|name| seen.insert(*name)) {
-            if name == head {
-                return true;
+        while let Some(head) = next.filter(|name| seen.insert(*name)).and_then(|name| self.elements.get(name)) {
+            if !head.block.substitution && self.can_replace(&element.type_, head) {
+                heads.push(head);
             }
-            next = self.elements.get(name).and_then(|element| element.substitution_group.as_ref());
+            next = head.substitution_group.as_ref();
         }
-        false
+        heads
     }
 
     /// Returns whether nothing blocks the derivation of the type of a member from that of the head. The types between them can
     /// block it, too.
-    pub(crate) fn can_replace(&self, type_: &TypeRef, head: &Element) -> bool {
+    fn can_replace(&self, type_: &TypeRef, head: &Element) -> bool {
         let TypeRef::Named(declared) = &head.type_ else { return true };
         match (type_, self.resolve(type_)) {
             (TypeRef::Named(name), _) if name == declared => true,

@@ -2,6 +2,7 @@
 //!
 //! In: all types. Out: the number of steps in which a placeholder value of each type can be made, from values that need
 //! fewer steps; and the variants of these values. In the draft of a type without a finite value, [`end`] replaces the parts that never end.
+//! Every type of the draft that it returns has a number of steps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,24 +12,24 @@ use crate::rust::runtime::NEVER;
 use crate::rust::{Path, Slot, Ty};
 
 /// The number of steps for each type that has a finite value.
-pub(super) type Steps<'a> = BTreeMap<&'a Path, usize>;
+pub(crate) type Steps = BTreeMap<Path, usize>;
 
 /// Counts the steps.
-pub(super) fn steps<'a>(index: &Index<'a>) -> Steps<'a> {
-    let mut users: BTreeMap<&Path, Vec<&'a Path>> = BTreeMap::new();
+fn steps(index: &Index<'_>) -> Steps {
+    let mut users: BTreeMap<&Path, Vec<&Path>> = BTreeMap::new();
     for (path, type_) in index {
         parts(&type_.shape).into_iter().for_each(|part| users.entry(part).or_default().push(path));
     }
     let mut known = Steps::new();
-    let mut candidates: BTreeSet<&'a Path> = index.keys().copied().collect();
+    let mut candidates: BTreeSet<&Path> = index.keys().copied().collect();
     for step in 1.. {
         let is_new = |path: &&Path| !known.contains_key(*path) && is_finite(&index[*path].shape, &known);
-        let more: Vec<&'a Path> = candidates.into_iter().filter(is_new).collect();
+        let more: Vec<&Path> = candidates.into_iter().filter(is_new).collect();
         if more.is_empty() {
             break;
         }
         candidates = more.iter().flat_map(|path| users.get(*path).into_iter().flatten().copied()).collect();
-        known.extend(more.into_iter().map(|path| (path, step)));
+        known.extend(more.into_iter().map(|path| (path.clone(), step)));
     }
     known
 }
@@ -46,7 +47,7 @@ fn parts(shape: &Shape) -> Vec<&Path> {
     }
 }
 
-fn is_finite(shape: &Shape, known: &Steps<'_>) -> bool {
+fn is_finite(shape: &Shape, known: &Steps) -> bool {
     let is_known = |ty: &Ty| of(ty, known).is_some();
     match shape {
         Shape::Record(record) => {
@@ -60,7 +61,7 @@ fn is_finite(shape: &Shape, known: &Steps<'_>) -> bool {
     }
 }
 
-fn of(ty: &Ty, known: &Steps<'_>) -> Option<usize> {
+fn of(ty: &Ty, known: &Steps) -> Option<usize> {
     match ty {
         Ty::Builtin(_) | Ty::Extern(_) => Some(0),
         Ty::Item(path) => known.get(path).copied(),
@@ -69,19 +70,24 @@ fn of(ty: &Ty, known: &Steps<'_>) -> Option<usize> {
 }
 
 /// Replaces the types of required parts that contain themselves, so that every type has a finite value in Rust. No document has a value for
-/// such a part.
-pub(crate) fn end(mut draft: Draft) -> Draft {
-    let known: BTreeSet<Path> = {
-        let index = index(&draft);
-        if steps(&index).len() == index.len() {
-            return draft;
-        }
-        steps(&index).into_keys().cloned().collect()
-    };
-    let is_endless = |ty: &Ty| item(ty).is_some_and(|path| !known.contains(path));
+/// such a part. Returns the steps as well.
+pub(crate) fn end(draft: Draft) -> (Draft, Steps) {
+    let index = index(&draft);
+    let known = steps(&index);
+    if known.len() == index.len() {
+        return (draft, known);
+    }
+    let draft = ended(draft, &known);
+    let known = steps(&self::index(&draft));
+    (draft, known)
+}
+
+/// Replaces the types of required parts without a finite value.
+fn ended(mut draft: Draft, known: &Steps) -> Draft {
+    let is_endless = |ty: &Ty| item(ty).is_some_and(|path| !known.contains_key(path));
     for own in draft.modules.iter_mut().flat_map(|module| &mut module.items) {
         let Item::Type(type_) = own else { continue };
-        if known.contains(&type_.path) {
+        if known.contains_key(&type_.path) {
             continue;
         }
         match &mut type_.shape {
@@ -108,9 +114,9 @@ pub(crate) fn end(mut draft: Draft) -> Draft {
 }
 
 /// Chooses the variant or member of the placeholder value of each enum: the first that needs fewer steps than the enum.
-pub(super) fn placeholders(index: &Index<'_>, steps: &Steps<'_>) -> BTreeMap<Path, usize> {
+pub(super) fn placeholders(index: &Index<'_>, steps: &Steps) -> BTreeMap<Path, usize> {
     let found = index.iter().filter_map(|(path, type_)| {
-        let limit = steps.get(path)?;
+        let limit = steps.get(*path)?;
         let fewer = |found: Option<usize>| found.is_some_and(|found| found < *limit);
         let number = match &type_.shape {
             Shape::Choice(variants) => {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub(crate) use self::bases::Addition;
 use self::boxes::Boxes;
 use self::conversions::Conversions;
-pub(crate) use self::finite::end;
+pub(crate) use self::finite::{Steps, end};
 use super::draft::Draft;
 use crate::rust::{Base, Path, Traits};
 
@@ -37,15 +37,14 @@ pub(crate) struct Tables {
     pub(crate) conversions: Conversions,
 }
 
-/// Analyzes the drafts.
-pub(crate) fn analyze(draft: &Draft) -> Tables {
+/// Analyzes the drafts that [`end`] has returned with these steps.
+pub(crate) fn analyze(draft: &Draft, steps: &Steps) -> Tables {
     let index = index::index(draft);
-    let steps = finite::steps(&index);
     let bases = bases::bases(&index);
     Tables {
         boxes: boxes::boxes(&index),
         traits: traits::traits(&index),
-        placeholders: finite::placeholders(&index, &steps),
+        placeholders: finite::placeholders(&index, steps),
         targets: bases::targets(&index),
         additions: bases::additions(&index),
         conversions: conversions::conversions(&index, &bases),

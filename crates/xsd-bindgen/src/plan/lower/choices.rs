@@ -34,7 +34,7 @@ impl<'a> Lowering<'_, 'a> {
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
                 let codec = Codec::Element(self.context.names.wire(&element.name), occurs, Constraint::None);
-                (named(element), self.alternative_docs(element), ty, repeated, codec)
+                (named(element), self.element_docs(element, global, Occurs::ONCE), ty, repeated, codec)
             }
             Kind::Head(element) => {
                 let ty = Ty::Item(self.head(element, owner));
@@ -71,8 +71,18 @@ impl<'a> Lowering<'_, 'a> {
         Ty::Item(path)
     }
 
+    /// Documents the field or variant of an element. The identity constraints of a global element are on its page, and those of an element
+    /// with an anonymous type on that of the type.
+    pub(super) fn element_docs(&self, element: &Element, global: bool, occurs: Occurs) -> Vec<String> {
+        let mut lines = docs::member(&element.docs, &self.context.names.wire(&element.name).written, occurs);
+        if !global && element.type_.name().is_some() {
+            lines.extend(docs::constraints(self.context.schema, element));
+        }
+        lines
+    }
+
     fn alternative_docs(&self, element: &Element) -> Vec<String> {
-        docs::member(&element.docs, &self.context.names.wire(&element.name).written, Occurs::ONCE)
+        self.element_docs(element, true, Occurs::ONCE)
     }
 
     /// Returns the enum of a substitution group, and lowers the group when it is first needed.

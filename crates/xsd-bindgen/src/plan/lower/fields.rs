@@ -27,7 +27,12 @@ impl Fields {
 
     /// Takes a name for the field of a part of `owner`: the name that the settings give it, or its own.
     pub(super) fn part(&mut self, register: &mut Register, owner: &Owner, wanted: &str) -> String {
-        let default = self.name(wanted);
+        let mut default = self.name(wanted);
+        // A script without case gives a type and a field the same name, but a parameter cannot have the name of a tuple struct.
+        let has_case = default.starts_with(char::is_lowercase);
+        if !has_case && register.is_taken(&owner.path.module, &default) {
+            default = self.name(wanted);
+        }
         match register.renamed(&format!("{}/{}", owner.origin.component, ident::bare(&default))) {
             Some(given) => {
                 self.taken.remove(&default);

@@ -3,7 +3,7 @@
 //! In: the schema. Out: all its declarations, or nothing if the schema has neither constraints nor IDs. The table has no Rust types, so it
 //! does not depend on the shapes of the code.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lowering::{Lowering, Owner};
 use crate::plan::attributes::every_attribute;
@@ -258,6 +258,7 @@ struct Builder<'a> {
     type_indexes: HashMap<*const Type, usize>,
     built_in_indexes: HashMap<&'a str, usize>,
     value_indexes: HashMap<String, usize>,
+    constraint_indexes: HashMap<&'a Place, usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -275,8 +276,10 @@ impl<'a> Builder<'a> {
         *entry.or_insert_with(|| push(&mut self.types, of))
     }
 
+    /// Members of a substitution group can have copies of the anonymous type of the head, with the same constraints.
     fn constraint(&mut self, constraint: &'a schema::IdentityConstraint) -> usize {
-        push(&mut self.constraints, constraint)
+        let entry = self.constraint_indexes.entry(&constraint.place);
+        *entry.or_insert_with(|| push(&mut self.constraints, constraint))
     }
 
     fn value(&mut self, value: DeclaredValue) -> usize {
@@ -294,6 +297,8 @@ fn push<T>(list: &mut Vec<T>, item: T) -> usize {
 #[derive(Default)]
 struct DeclaredContent<'a> {
     elements: Vec<&'a Element>,
+    /// The names of the elements.
+    names: HashSet<&'a QName>,
     any: Vec<&'a schema::Wildcard>,
     /// The groups that have been added.
     groups: Vec<&'a QName>,
@@ -326,7 +331,7 @@ impl<'a> DeclaredContent<'a> {
 
     /// Elements of the same name have the same type, so the first one stands for all.
     fn add_element(&mut self, element: &'a Element) {
-        if self.elements.iter().all(|known| known.name != element.name) {
+        if self.names.insert(&element.name) {
             self.elements.push(element);
         }
     }

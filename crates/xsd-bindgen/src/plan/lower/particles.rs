@@ -40,7 +40,7 @@ impl<'a> Lowering<'_, 'a> {
                 let name = fields.part(&mut self.register, owner, &element.name.local);
                 self.refuse_value(&element.type_, element.value.as_ref(), &element.place, owner);
                 let wire = self.context.names.wire(&element.name);
-                let docs = docs::member(&element.docs, &wire.written, occurs);
+                let docs = self.element_docs(element, global, occurs);
                 fields.particle(name, docs, ty, occurs, Codec::Element(wire, occurs, self.constraint(element)));
             }
             Kind::Head(element) => {

@@ -3,7 +3,7 @@
 //! In: the documentation of a component. Out: lines. The parent module decides what a page contains.
 
 use crate::rust::Occurs;
-use crate::schema::{Docs, Namespace, Schema};
+use crate::schema::{Docs, Element, IdentityConstraint, IdentityKind, Namespace, Schema, XPath};
 
 /// Returns the paragraphs of a text: white space is collapsed, Markdown and HTML are escaped.
 pub(crate) fn paragraphs(text: &str) -> Vec<String> {
@@ -56,9 +56,18 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Returns a text as code.
+/// Returns a text as code. Control characters are escaped, so that it stays on its line.
 pub(crate) fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'"))
+    let mut out = String::from("`");
+    for char in text.chars() {
+        match char {
+            '`' => out.push('\''),
+            _ if char.is_control() => out.extend(char.escape_default()),
+            _ => out.push(char),
+        }
+    }
+    out.push('`');
+    out
 }
 
 /// Links to the reference pages. Several pages have the last segments of their addresses as names.
@@ -109,6 +118,24 @@ pub(crate) fn member(docs: &Docs, name: &str, occurs: Occurs) -> Vec<String> {
         last.push_str(&format!(" Occurs {}.", cardinality(occurs)));
     }
     lines
+}
+
+/// Lists the identity constraints of an element, after an empty line.
+pub(crate) fn constraints(schema: &Schema, element: &Element) -> Vec<String> {
+    let path = |path: &XPath| code(&path.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let row = |constraint: &IdentityConstraint| {
+        let (kind, refer) = match &constraint.kind {
+            IdentityKind::Unique => ("Unique", String::new()),
+            IdentityKind::Key => ("Key", String::new()),
+            IdentityKind::KeyRef(key) => ("Keyref", format!(", refers to {}", code(&schema.display(key)))),
+        };
+        let fields: Vec<String> = constraint.fields.iter().map(path).collect();
+        let word = if fields.len() == 1 { "field" } else { "fields" };
+        let (name, selector) = (code(&schema.display(&constraint.name)), path(&constraint.selector));
+        format!("- **{kind}** {name}: {selector}, {word} {}{refer}", fields.join(", "))
+    };
+    let rows: Vec<String> = element.identity_constraints.iter().map(row).collect();
+    if rows.is_empty() { rows } else { std::iter::once(String::new()).chain(rows).collect() }
 }
 
 /// Returns how often a particle occurs, in words; empty for exactly once.
@@ -200,7 +227,13 @@ pub(crate) fn whole(schema: &Schema) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::paragraphs;
+    use super::{code, paragraphs};
+
+    #[test]
+    fn code_stays_on_its_line() {
+        assert_eq!(code("a`b"), "`a'b`");
+        assert_eq!(code("a\n\rb\u{85}\tc"), r"`a\n\rb\u{85}\tc`");
+    }
 
     #[test]
     fn nothing_is_taken_for_markup() {

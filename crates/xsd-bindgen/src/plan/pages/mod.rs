@@ -1,7 +1,7 @@
 //! Reference pages: the documentation of types.
 //!
 //! In: a type or element. Out: lines of Markdown: a summary, an XML skeleton, and sections for attributes, child
-//! elements, parent elements, the text value and the element information.
+//! elements, identity constraints, parent elements, the text value and the element information.
 
 pub(crate) mod docs;
 mod links;
@@ -53,6 +53,9 @@ pub(super) fn complex<'a>(
     }
     lines.extend(tables::attributes(context, complex, module));
     lines.extend(tables::children(context, complex, module));
+    if let [only] = elements.as_slice() {
+        lines.extend(constraints(context, only));
+    }
     lines.extend(tables::parents(context, &parents_of(context, name, &elements), PARENTS, module));
     if let Content::Simple { base, facets, .. } = &complex.content {
         lines.extend(text_value(&format!("A value of type {}", name_link(context, base, module)), facets));
@@ -109,9 +112,20 @@ pub(super) fn newtype(context: &Context<'_>, element: &Element, module: &str, ty
         Ty::Builtin(_) | Ty::Extern(_) | Ty::Nillable(_) => type_link(context, &element.type_, module),
     };
     lines.push(format!("The {} element, of type {held}.", code(&context.schema.display(&element.name))));
+    lines.extend(constraints(context, element));
     lines.extend(tables::parents(context, context.uses.referring(&element.name), PARENTS, module));
     lines.extend(closing(see_also(context, None, &[element], module), &[]));
     lines
+}
+
+/// Lists the identity constraints of an element, as a section.
+fn constraints(context: &Context<'_>, element: &Element) -> Vec<String> {
+    let listed = docs::constraints(context.schema, element);
+    if listed.is_empty() {
+        return listed;
+    }
+    let title = [String::new(), "## Identity constraints".to_owned()];
+    title.into_iter().chain(listed).collect()
 }
 
 fn elements_of<'a>(context: &Context<'a>, name: Option<&QName>) -> Vec<&'a Element> {

@@ -30,6 +30,8 @@ xb::document! {
     pub enum Document {
         Root(schema::Root) = (ns::T, "Root", "t:Root"),
         Folder(schema::Folder) = (ns::T, "Folder", "t:Folder"),
+        Head(schema::Head) = (ns::T, "Head", "t:Head"),
+        Member(schema::Member) = (ns::T, "Member", "t:Member"),
     }
 }
 
@@ -39,14 +41,22 @@ static IDENTITY: xb::Identity = xb::Identity {
     elements: &[
         xb::DeclaredElement { name: (ns::T, "Root"), of: 0, constraints: &[0], ..xb::DeclaredElement::NONE },
         xb::DeclaredElement { name: (ns::T, "Folder"), of: 1, constraints: &[1, 2], ..xb::DeclaredElement::NONE },
-        xb::DeclaredElement { name: (ns::T, "Link"), of: 2, ..xb::DeclaredElement::NONE },
-        xb::DeclaredElement { name: (ns::T, "File"), of: 3, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Head"), of: 2, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Member"), of: 3, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "Link"), of: 4, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "File"), of: 5, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "In"), of: 6, constraints: &[3], ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "In"), of: 7, constraints: &[3], ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "v"), of: 8, ..xb::DeclaredElement::NONE },
+        xb::DeclaredElement { name: (ns::T, "v"), of: 8, ..xb::DeclaredElement::NONE },
     ],
-    globals: 2,
+    globals: 4,
     types: &[
-        xb::DeclaredType { children: &[1, 2], ..xb::DeclaredType::NONE },
-        xb::DeclaredType { children: &[3, 1], any: &[xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"),
+        xb::DeclaredType { children: &[1, 4], ..xb::DeclaredType::NONE },
+        xb::DeclaredType { children: &[5, 1], any: &[xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"),
             process: xb::Process::Skip }], ..xb::DeclaredType::NONE },
+        xb::DeclaredType { children: &[6], ..xb::DeclaredType::NONE },
+        xb::DeclaredType { children: &[7], ..xb::DeclaredType::NONE },
         xb::DeclaredType {
             attributes: &[
                 xb::DeclaredAttribute { name: (ns::NONE, "to"), of: &VALUE_0, value: None },
@@ -60,6 +70,9 @@ static IDENTITY: xb::Identity = xb::Identity {
             ],
             ..xb::DeclaredType::NONE
         },
+        xb::DeclaredType { children: &[8], ..xb::DeclaredType::NONE },
+        xb::DeclaredType { children: &[9], ..xb::DeclaredType::NONE },
+        xb::DeclaredType { name: (xb::Ns::XS, "int"), value: Some(&VALUE_0), ..xb::DeclaredType::NONE },
     ],
     attributes: &[],
     constraints: &[
@@ -96,6 +109,18 @@ static IDENTITY: xb::Identity = xb::Identity {
             fields: &[
                 ("@like", &[
                     xb::XPath { attribute: Some(xb::NameTest::Name("", "like")), ..xb::XPath::NONE },
+                ]),
+            ],
+        },
+        xb::IdentityConstraint {
+            name: "t:in",
+            kind: xb::IdentityKind::Unique,
+            selector: &[
+                xb::XPath { steps: &[xb::NameTest::Name("urn:t", "v")], ..xb::XPath::NONE },
+            ],
+            fields: &[
+                (".", &[
+                    xb::XPath { ..xb::XPath::NONE },
                 ]),
             ],
         },
@@ -155,6 +180,10 @@ pub mod schema {
     /// |---|---|---|
     /// | `t:Folder` | anonymous | 0..∞ |
     /// | `t:Link` | anonymous | 0..∞ |
+    ///
+    /// ## Identity constraints
+    ///
+    /// - **Keyref** `t:link`: `t:Link`, field `@to`, refers to `t:file`
     ///
     /// ## Element information
     ///
@@ -223,6 +252,11 @@ pub mod schema {
     /// | `t:Folder` | anonymous | 0..∞ |
     /// | any element |  | 0..1 |
     ///
+    /// ## Identity constraints
+    ///
+    /// - **Key** `t:file`: `t:File`, field `@id`
+    /// - **Keyref** `t:like`: `t:File`, field `@like`, refers to `t:file`
+    ///
     /// ## Element information
     ///
     /// - Schema type: anonymous, of `t:Folder`
@@ -243,5 +277,90 @@ pub mod schema {
         repeated folder = (ns::T, "Folder", "t:Folder") [(0, usize::MAX)] => with_folder(Folder),
         optional_any any [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"), process: xb::Process::Skip }]
             => with_any(xb::AnyElement),
+    }
+
+    /// The type of the `t:In` element.
+    ///
+    /// ```xml
+    /// <t:In><t:v/> <!-- 1 to 9 times --></t:In>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:v` | `xs:int` | 1..9 |
+    ///
+    /// ## Identity constraints
+    ///
+    /// - **Unique** `t:in`: `t:v`, field `.`
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Head/In`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct HeadIn {
+        /// `t:v`, 1 to 9 times.
+        pub v: Vec<i32>,
+    }
+    xb::record! { HeadIn = (ns::NONE, ""), Elements, wraps v: i32, new(v: list(i32, A));
+        repeated v = (ns::T, "v", "t:v") [(1, 9)],
+    }
+
+    /// The type of the `t:Head` element.
+    ///
+    /// ```xml
+    /// <t:Head><t:In/> <!-- optional --></t:Head>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:In` | anonymous | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Head`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Head {
+        /// `t:In`, optional.
+        pub r#in: Option<HeadIn>,
+    }
+    xb::record! { Head = (ns::NONE, ""), Elements, element (ns::T, "Head", "t:Head"), new();
+        optional r#in = (ns::T, "In", "t:In") => with_in(HeadIn),
+    }
+
+    /// The type of the `t:Member` element.
+    ///
+    /// ```xml
+    /// <t:Member><t:In/> <!-- optional --></t:Member>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:In` | anonymous | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Member`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Member {
+        /// `t:In`, optional.
+        pub r#in: Option<HeadIn>,
+    }
+    xb::record! { Member = (ns::NONE, ""), Elements, element (ns::T, "Member", "t:Member"), new();
+        optional r#in = (ns::T, "In", "t:In") => with_in(HeadIn),
     }
 }

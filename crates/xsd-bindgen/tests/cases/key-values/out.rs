@@ -432,6 +432,14 @@ pub mod schema {
     /// | `t:Item` | [`Item`] | 0..∞ |
     /// | `t:Nil` | `xs:string` | 0..1, nillable |
     ///
+    /// ## Identity constraints
+    ///
+    /// - **Unique** `t:value`: `t:Values/*`, field `.`
+    /// - **Unique** `t:union`: `t:Union`, field `.`
+    /// - **Key** `t:item`: `t:Item`, field `t:Code`
+    /// - **Key** `t:nil`: `t:Nil`, field `.`
+    /// - **Unique** `t:part`: `t:Item`, field `t:Part`
+    ///
     /// ## Element information
     ///
     /// - Schema type: anonymous, of `t:Root`

@@ -295,6 +295,13 @@ pub mod schema {
     /// | `t:Branch` | [`Branch`] | 1..∞ |
     /// | `t:Order` | anonymous | 0..∞ |
     ///
+    /// ## Identity constraints
+    ///
+    /// - **Key** `t:order`: `t:Order`, field `@id`
+    /// - **Keyref** `t:orderedItem`: `. | t:Order`, fields `@branch`, `@item`, refers to `t:item`
+    /// - **Key** `t:item`: `.//t:Item|t:Branch/t:Gift`, fields `@branch`, `t:Name/. | @name`
+    /// - **Unique** `t:clerk`: `t:Order`, field `t:Clerk`
+    ///
     /// ## Element information
     ///
     /// - Schema type: anonymous, of `t:Shop`

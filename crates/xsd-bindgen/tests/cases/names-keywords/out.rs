@@ -46,7 +46,7 @@ pub mod schema {
     /// The type of the `t:Root` element.
     ///
     /// ```xml
-    /// <t:Root type="…" fn="…">
+    /// <t:Root type="…" fn="…" super="…">
     ///   <t:type/>
     ///   <t:Self/>
     ///   <t:self/>
@@ -65,6 +65,7 @@ pub mod schema {
     /// |---|---|---|
     /// | `type` | `xs:string` | required |
     /// | `fn` | `xs:string` | optional |
+    /// | `super` | `xs:string` | optional |
     ///
     /// ## Child elements
     ///
@@ -92,6 +93,8 @@ pub mod schema {
         pub r#type: String,
         /// `fn`, optional.
         pub r#fn: Option<String>,
+        /// `super`, optional.
+        pub super_: Option<String>,
         /// `t:type`.
         pub type_2: String,
         /// `t:Self`.
@@ -115,6 +118,7 @@ pub mod schema {
         type_2: into(String), self_: into(String), self_2: into(String), crate_: into(String));
         @ required_attribute r#type = (ns::NONE, "type", "type"),
         @ optional_attribute r#fn = (ns::NONE, "fn", "fn") => with_fn(String),
+        @ optional_attribute super_ = (ns::NONE, "super", "super") => with_super_(String),
         required type_2 = (ns::T, "type", "t:type"),
         required self_ = (ns::T, "Self", "t:Self"),
         required self_2 = (ns::T, "self", "t:self"),
@@ -125,4 +129,5 @@ pub mod schema {
         optional größe = (ns::T, "Größe", "t:Größe") => with_größe(String),
         optional unnamed = (ns::T, "_", "t:_") => with_unnamed(String),
     }
+    xb::attribute_default! { Root, super_or_default, super_: String = "x" }
 }

@@ -29,6 +29,8 @@ xb::document! {
     /// Any global element.
     pub enum Document {
         Root(schema::Derived) = (ns::T, "Root", "t:Root"),
+        Source(schema::Source) = (ns::T, "Source", "t:Source"),
+        Target(schema::Target) = (ns::T, "Target", "t:Target"),
     }
 }
 
@@ -154,12 +156,18 @@ pub mod schema {
         required base_2 = (ns::T, "Base", "t:Base"),
     }
 
-    /// The schema type `t:BaseChoice`.
+    /// The type of the elements `t:Source` and `t:Target`.
     ///
     /// ```xml
     /// <!-- any element of type t:BaseChoice -->
     /// <…/>
     /// ```
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | none | [`BaseDerived`] |
     ///
     /// ## Element information
     ///
@@ -172,24 +180,61 @@ pub mod schema {
     pub struct BaseChoice {}
     xb::record! { BaseChoice = (ns::T, "BaseChoice"), Empty, new(); }
 
+    xb::choice! {
+        /// Any member of the substitution group of the element `t:Source`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum SourceChoice, "t:Source t:Target", Self::Source(xb::Type::placeholder()), deref BaseChoice;
+        /// `t:Source`.
+        Source(BaseChoice) = (ns::T, "Source", "t:Source"),
+        /// `t:Target`.
+        Target(BaseChoice) = (ns::T, "Target", "t:Target"),
+    }
+
     /// The schema type `t:BaseDerived`.
     ///
     /// ```xml
     /// <!-- any element of type t:BaseDerived -->
-    /// <…/>
+    /// <…><t:Source/></…>
     /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | member of `t:Source` | [`BaseChoice`] | 1 |
     ///
     /// ## Element information
     ///
     /// - Schema type: `t:BaseDerived`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    /// - Can be empty: Yes
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub struct BaseDerived {}
-    xb::record! { BaseDerived = (ns::T, "BaseDerived"), Empty, new(); }
+    pub struct BaseDerived {
+        /// `t:Source`.
+        pub source: SourceChoice,
+    }
+    xb::record! { BaseDerived = (ns::T, "BaseDerived"), Elements, from SourceChoice, new(source: into(SourceChoice));
+        choice source,
+    }
 
     /// The `t:Root` element, of type [`Derived`].
     pub type Root = Derived;
+
+    /// The `t:Source` element, of type [`BaseChoice`].
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | none | [`BaseDerived`] |
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct Source(pub BaseChoice);
+    xb::newtype! { Source(BaseChoice) = (ns::T, "Source", "t:Source"), super::SCHEMA }
+
+    /// The `t:Target` element, of type [`BaseChoice`].
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct Target(pub BaseChoice);
+    xb::newtype! { Target(BaseChoice) = (ns::T, "Target", "t:Target"), super::SCHEMA }
 }

@@ -17,6 +17,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
     check,
     simple_types: &[
         xb::SimpleType::new::<schema::AU0180>((xb::Ns::XS, "token")),
+        xb::SimpleType::new::<schema::中文>((xb::Ns::XS, "token")),
     ],
     complex_types: &[],
     attributes: &[],
@@ -64,6 +65,57 @@ pub mod schema {
         }
     }
     xb::simple_type!(AU0180, ns::T, "aƀ");
+
+    /// The schema type `t:T`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:T -->
+    /// <…><t:中文/></…>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:中文` | [`中文`] | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:T`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct T {
+        /// `t:中文`.
+        pub 中文_2: 中文,
+    }
+    xb::record! { T = (ns::T, "T"), Elements, from 中文, new(中文_2: into(中文));
+        required 中文_2 = (ns::T, "中文", "t:中文"),
+    }
+
+    /// The type of the `t:中文` element.
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:token`, of length `5` or less.
+    ///
+    /// ## Parent elements
+    ///
+    /// | Element | Type |
+    /// |---|---|
+    /// | none | [`T`] |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:中文`, restricts `xs:token`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct 中文(pub xb::Token);
+    xb::restriction! { 中文(xb::Token), max_length: Some(5) }
+    xb::simple_type!(中文, ns::T, "中文");
 
     /// The type of the `t:Größe` element.
     ///

@@ -261,6 +261,14 @@ pub mod schema {
     /// | `none` | anonymous | 0..1 |
     /// | `wild` | anonymous | 0..∞ |
     ///
+    /// ## Identity constraints
+    ///
+    /// - **Unique** `t:number`: `a`, field `number`
+    /// - **Unique** `t:pair`: `*`, fields `@one`, `@t:two`
+    /// - **Unique** `t:any`: `wild`, field `@t:*`
+    /// - **Unique** `t:complex`: `.`, field `none`
+    /// - **Unique** `t:empty`: `a/empty`, field `.`
+    ///
     /// ## Element information
     ///
     /// - Schema type: anonymous, of `t:Root`

@@ -144,6 +144,10 @@ pub mod schema {
     /// |---|---|---|
     /// | `t:Row` | [`Row`] | 0..∞ |
     ///
+    /// ## Identity constraints
+    ///
+    /// - **Key** `t:row`: `t:Row`, field `@number`
+    ///
     /// ## Element information
     ///
     /// - Schema type: anonymous, of `t:Root`

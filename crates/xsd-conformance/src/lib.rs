@@ -1,0 +1,3 @@
+//! What the programs of this package share: compiling generated code in batches.
+
+pub mod compile;
