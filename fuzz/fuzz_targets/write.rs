@@ -5,7 +5,7 @@ use ews_types::runtime::generated::{AnyAttribute, AnyElement, AnyNode, Job, Sche
 use ews_types::{ReadOptions, WriteOptions};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 
-static SCHEMA: Schema = Schema { namespaces: &[("s", "urn:s")], check: |_| Ok(false), simple_types: &[] };
+static SCHEMA: Schema = Schema { namespaces: &[("s", "urn:s")], ..Schema::NONE };
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut input = Unstructured::new(bytes);
@@ -25,13 +25,13 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
 /// Returns a random element with at most a few levels of children.
 fn element(input: &mut Unstructured<'_>, depth: usize) -> Result<AnyElement> {
     let (prefix, namespace, local) = name(input)?;
-    let mut element = AnyElement { prefix, namespace, local, ..AnyElement::default() };
+    let mut element = AnyElement { prefix, namespace: namespace.into(), local, ..AnyElement::default() };
     for _ in 0..input.int_in_range(0..=2)? {
-        element.declarations.push((word(input, &PREFIXES)?, word(input, &URIS)?));
+        element.declarations.push((word(input, &PREFIXES)?, word(input, &URIS)?.into()));
     }
     for _ in 0..input.int_in_range(0..=3)? {
         let (prefix, namespace, local) = name(input)?;
-        element.attributes.push(AnyAttribute { prefix, namespace, local, value: word(input, &TEXTS)? });
+        element.attributes.push(AnyAttribute { prefix, namespace: namespace.into(), local, value: word(input, &TEXTS)? });
     }
     for _ in 0..input.int_in_range(0..=3)? {
         let child = if depth < 6 && input.arbitrary()? {
