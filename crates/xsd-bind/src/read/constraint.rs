@@ -88,7 +88,8 @@ impl Reader<'_> {
         occurs: Occurs,
         slot: &mut Vec<T>,
     ) -> Result {
-        let before = |reader: &mut Self| if reader.head.xsi { reader.only_types(Kind::of::<T>(), types) } else { Ok(()) };
+        let before =
+            |reader: &mut Self| if reader.head.xsi { reader.only_types(Kind::of::<T>(), types) } else { Ok(()) };
         self.repeated_each(ns, name, occurs, slot, before)
     }
 
