@@ -37,8 +37,8 @@ impl Package {
     /// Runs the package, and returns whether that succeeded, its output and Cargo's.
     fn run(&self) -> (bool, String, String) {
         let mut cargo = Command::new(env!("CARGO"));
-        // The packages share a target folder, so that their dependencies are built once.
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside/target");
+        // The packages share the target folder of the workspace, so that their dependencies are built once.
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         cargo.current_dir(&self.0).args(["run", "--offline"]).env("CARGO_TARGET_DIR", target);
         for variable in ["RUSTFLAGS", "RUSTDOCFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
             cargo.env_remove(variable);
