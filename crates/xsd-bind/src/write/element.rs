@@ -16,7 +16,8 @@ trait Body {
 
 impl<T: Type> Body for T {
     fn attributes(&self, writer: &mut Writer<'_>) -> Result {
-        self.write_attributes(writer)
+        self.write_attributes(writer)?;
+        writer.wild_attributes(self)
     }
 
     fn content(&self, writer: &mut Writer<'_>) -> Result {
@@ -34,9 +35,7 @@ impl Writer<'_> {
     fn plain_body(&mut self, name: &str, declared: (Ns, &str), value: &dyn Body) -> Result {
         self.start(name)?;
         self.note_type(name, declared, None);
-        value.attributes(self)?;
-        value.content(self)?;
-        self.end(name)
+        self.rest(name, value)
     }
 
     /// Writes an element whose type is abstract although no type derives from it.
@@ -121,16 +120,14 @@ impl Writer<'_> {
         self.note_type(name, T::TYPE_NAME, None);
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
-        value.write_attributes(self)?;
-        self.wild_attributes(value)?;
+        Body::attributes(value, self)?;
         self.end(name)
     }
 
     #[inline]
-    fn rest<T: Type>(&mut self, name: &str, value: &T) -> Result {
-        value.write_attributes(self)?;
-        self.wild_attributes(value)?;
-        value.write_content(self)?;
+    fn rest(&mut self, name: &str, value: &dyn Body) -> Result {
+        value.attributes(self)?;
+        value.content(self)?;
         self.end(name)
     }
 
