@@ -345,8 +345,8 @@ fn errors_have_kind_position_component_and_help() {
         (
             "shape",
             format!(
-                "{head}<xs:complexType name='T'><xs:sequence><xs:element name='a' type='xs:QName' default='t:x'/></xs:sequence>\
-                 </xs:complexType></xs:schema>"
+                "{head}<xs:complexType name='T'><xs:choice maxOccurs='9'><xs:element name='a' minOccurs='2' maxOccurs='9'/>\
+                 <xs:element name='b'/></xs:choice></xs:complexType></xs:schema>"
             ),
             ErrorKind::Unsupported,
         ),

@@ -10,10 +10,11 @@ use xsd_samples::{Model, Options, canonical_equal, document, load, mutants};
 const ROUNDS: u64 = 12;
 
 /// The cases for which `xsd-samples` does not create valid documents, and why.
-const EXCEPTIONS: [(&str, &str); 4] = [
+const EXCEPTIONS: [(&str, &str); 5] = [
     ("id", "it creates no references"),
     ("pattern", "it creates no text for \\i and \\c"),
     ("qname", "it writes enumerated names with the prefix of the schema"),
+    ("qname-values", "equal names with other prefixes are another text in its canonical form"),
     ("white-space", "it does not normalize the white space of canonical texts"),
 ];
 
