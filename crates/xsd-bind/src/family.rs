@@ -309,13 +309,14 @@ macro_rules! __deref {
         impl ::core::ops::Deref for $name {
             type Target = $target;
 
-            fn deref(&self) -> &Self::Target {
+            // A variant can have the name `Target`.
+            fn deref(&self) -> &$target {
                 match self { $(Self::$v(value) => value,)* }
             }
         }
 
         impl ::core::ops::DerefMut for $name {
-            fn deref_mut(&mut self) -> &mut Self::Target {
+            fn deref_mut(&mut self) -> &mut $target {
                 match self { $(Self::$v(value) => value,)* }
             }
         }
