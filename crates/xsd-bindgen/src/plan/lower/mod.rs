@@ -97,11 +97,14 @@ fn unused_renames(schema: &Schema, register: &Register, settings: &Settings) -> 
 
 /// Returns the namespaces that have a number.
 fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
-    let row = |namespace: &crate::schema::Namespace| match context.names.ns(&namespace.uri) {
-        Ns::Known(constant) => {
-            Some(Namespace { constant, prefix: namespace.prefix.clone(), uri: namespace.uri.as_deref()?.to_owned() })
-        }
-        Ns::None | Ns::Xml | Ns::Xsd => None,
+    let row = |namespace: &crate::schema::Namespace| {
+        let constant = match context.names.ns(&namespace.uri) {
+            Ns::Known(constant) => constant,
+            // The number is that of the runtime, but the root element declares the prefix.
+            Ns::Xsd => "XS".to_owned(),
+            Ns::None | Ns::Xml => return None,
+        };
+        Some(Namespace { constant, prefix: namespace.prefix.clone(), uri: namespace.uri.as_deref()?.to_owned() })
     };
     let mut namespaces: Vec<&crate::schema::Namespace> = context.schema.namespaces.iter().collect();
     // Imported namespaces have the numbers that they have in the other run.
