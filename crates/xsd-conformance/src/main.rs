@@ -3,7 +3,6 @@
 //!
 //! In: the folder of the suite. Out: a table, and the differences that `expected.tsv` does not list.
 
-mod compile;
 mod expected;
 mod generate;
 mod report;
@@ -15,10 +14,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use xsd_conformance::{Kind, compile};
+
 use expected::{Difference, Expected};
 use generate::Generated;
 use report::Table;
 use suite::{Group, Verdict};
+
+/// The number of schemas in a program.
+const BATCH: usize = 120;
 
 /// Runs the W3C XML Schema test suite.
 ///
@@ -119,7 +123,9 @@ fn read_instances(
             _ => None,
         })
         .collect();
-    let programs = compile::compile(&code, work)?;
+    let programs = work.join("programs");
+    let kind = Kind { folder: &programs, program: include_str!("program.rs.txt"), batch: BATCH };
+    let programs = compile(&code, kind)?;
     let mut differences = Vec::new();
     for (index, fault) in &programs.faults {
         let group = groups[*index];
