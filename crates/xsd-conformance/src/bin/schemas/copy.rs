@@ -53,7 +53,7 @@ fn form(word: &str) -> String {
         return number.to_string();
     }
     // Binary data in hexadecimal digits.
-    if word.len() % 2 == 0 && word.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if word.len().is_multiple_of(2) && word.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return word.to_ascii_uppercase();
     }
     word.to_owned()
