@@ -21,7 +21,7 @@ macro_rules! __document {
             pub fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 ::core::result::Result::Ok(::core::option::Option::Some(match r.child() {
                     $($(#[$cfg])* ::core::option::Option::Some(($ns, $l)) => {
-                        Self::$v(::std::boxed::Box::new(r.global()?))
+                        Self::$v(r.boxed_global()?)
                     })+
                     _ => return ::core::result::Result::Ok(::core::option::Option::None),
                 }))

@@ -1,7 +1,7 @@
-//! Compiles generated code in batches, and runs the instances.
+//! Compiles generated code in batches, and runs it on documents.
 //!
-//! In: code by number. Out: a folder of programs, each with the modules of a batch, and what the compiler says of each module. A module
-//! that does not compile is left out, so that the others of its batch still run.
+//! In: code by number, and the text of a program. Out: a folder of programs, each with the modules of a batch, and what the compiler says
+//! of each module. A module that does not compile is left out, so that the others of its batch still run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,17 +12,17 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// The number of modules in a program.
-const BATCH: usize = 120;
-
-/// The programs, and the modules that are wrong.
-#[derive(Debug)]
-pub struct Programs {
-    folder: PathBuf,
-    /// The modules of each program.
-    batches: Vec<Vec<usize>>,
-    /// The first error or warning of a module that has one.
-    pub faults: BTreeMap<usize, String>,
+/// What to make of the modules.
+pub struct Kind<'a> {
+    /// The folder for the programs.
+    pub folder: &'a Path,
+    /// The text of each program. It defines a macro `modules!`, which is called with the number and name of each module, and reads a line
+    /// for each document.
+    pub program: &'a str,
+    /// The number of modules in a program.
+    pub batch: usize,
+    /// What the compiler does with the programs.
+    pub step: Step,
 }
 
 /// What the compiler does with the programs.
@@ -34,56 +34,66 @@ pub enum Step {
     Build,
 }
 
-/// Compiles the code of each group.
+/// The programs, and the modules that are wrong.
+pub struct Programs<'a> {
+    kind: Kind<'a>,
+    /// The modules of each program.
+    batches: Vec<Vec<usize>>,
+    /// The first error or warning of a module that has one.
+    pub faults: BTreeMap<usize, String>,
+}
+
+/// Compiles the code of each module.
 ///
 /// # Errors
-/// Fails if the folder cannot be written, or if the compiler finds a fault that is in no module.
-pub fn compile(code: &[(usize, &str)], work: &Path, step: Step) -> io::Result<Programs> {
-    let folder = work.join("programs");
-    if folder.join("batches").is_dir() {
-        fs::remove_dir_all(folder.join("batches"))?;
-    }
+/// Fails if the programs cannot be written, or if the compiler cannot be started.
+pub fn compile<'a>(code: &[(usize, &str)], kind: Kind<'a>) -> io::Result<Programs<'a>> {
+    let folder = kind.folder;
+    fs::create_dir_all(folder)?;
     let batches: Vec<Vec<usize>> =
-        code.chunks(BATCH).map(|chunk| chunk.iter().map(|(index, _)| *index).collect()).collect();
-    let mut programs = Programs { folder, batches, faults: BTreeMap::new() };
-    for (number, chunk) in code.chunks(BATCH).enumerate() {
-        let src = programs.folder.join(format!("batches/b{number}/src"));
-        fs::create_dir_all(&src)?;
+        code.chunks(kind.batch).map(|chunk| chunk.iter().map(|(index, _)| *index).collect()).collect();
+    let mut members = String::new();
+    for chunk in code.chunks(kind.batch) {
+        let name = batch_name(chunk.iter().map(|(index, _)| index));
+        write!(members, "\"{name}\", ").map_err(io::Error::other)?;
+        fs::create_dir_all(folder.join(&name).join("src"))?;
         for (index, text) in chunk {
-            fs::write(src.join(format!("g{index}.rs")), text)?;
+            write_changed(&folder.join(format!("{name}/src/g{index}.rs")), text)?;
         }
         let manifest = format!(
-            "[package]\nname = \"b{number}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nxsd-bind.workspace = true\n"
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nxsd-bind.workspace = true\n"
         );
-        fs::write(programs.folder.join(format!("batches/b{number}/Cargo.toml")), manifest)?;
+        write_changed(&folder.join(&name).join("Cargo.toml"), &manifest)?;
     }
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../xsd-bind");
     let manifest = format!(
-        "[workspace]\nmembers = [\"batches/*\"]\nresolver = \"3\"\n\n[workspace.dependencies]\nxsd-bind = {{ path = {runtime:?} }}\n\n\
+        "[workspace]\nmembers = [{members}]\nresolver = \"3\"\n\n[workspace.dependencies]\nxsd-bind = {{ path = {runtime:?} }}\n\n\
          [profile.dev]\ndebug = 0\nincremental = false\n"
     );
-    fs::write(programs.folder.join("Cargo.toml"), manifest)?;
+    fs::write(folder.join("Cargo.toml"), manifest)?;
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
-    fs::copy(lock, programs.folder.join("Cargo.lock"))?;
-    programs.build(step)?;
+    fs::copy(lock, folder.join("Cargo.lock"))?;
+    let mut programs = Programs { kind, batches, faults: BTreeMap::new() };
+    programs.build()?;
     Ok(programs)
 }
 
-impl Programs {
+impl Programs<'_> {
     /// Builds until all programs compile without the modules that are wrong.
-    fn build(&mut self, step: Step) -> io::Result<()> {
-        let command = match step {
+    fn build(&mut self) -> io::Result<()> {
+        let command = match self.kind.step {
             Step::Check => "check",
             Step::Build => "build",
         };
-        loop {
-            for number in 0..self.batches.len() {
-                self.write_main(number)?;
+        // A workspace without packages does not build.
+        while !self.batches.is_empty() {
+            for batch in &self.batches {
+                self.write_main(batch)?;
             }
             let output = Command::new(env!("CARGO"))
                 .args([command, "--quiet", "--workspace", "--keep-going", "--message-format=json", "--target-dir"])
-                .arg(self.folder.join("target"))
-                .current_dir(&self.folder)
+                .arg(self.kind.folder.join("target"))
+                .current_dir(self.kind.folder)
                 .stderr(Stdio::inherit())
                 .output()?;
             let before = self.broken().len();
@@ -97,6 +107,7 @@ impl Programs {
                 return Err(io::Error::other("a program does not compile, and no module is the cause"));
             }
         }
+        Ok(())
     }
 
     /// Returns the modules that do not compile.
@@ -104,21 +115,14 @@ impl Programs {
         self.faults.iter().filter(|(_, fault)| fault.starts_with("error")).map(|(index, _)| *index).collect()
     }
 
-    fn write_main(&self, number: usize) -> io::Result<()> {
+    fn write_main(&self, batch: &[usize]) -> io::Result<()> {
         let broken = self.broken();
-        let mut text = String::from(include_str!("program.rs.txt"));
-        let mut arms = String::new();
-        for index in self.batches[number].iter().filter(|index| !broken.contains(index)) {
-            writeln!(text, "mod g{index};").map_err(io::Error::other)?;
-            writeln!(arms, "        {index} => Some(&g{index}::SCHEMA),").map_err(io::Error::other)?;
+        let mut text = format!("{}\nmodules! {{\n", self.kind.program);
+        for index in batch.iter().filter(|index| !broken.contains(index)) {
+            writeln!(text, "    {index} g{index}").map_err(io::Error::other)?;
         }
-        write!(text, "\nfn schema(index: usize) -> Option<&'static Schema> {{\n    match index {{\n{arms}        _ => None,\n    }}\n}}\n")
-            .map_err(io::Error::other)?;
-        let path = self.folder.join(format!("batches/b{number}/src/main.rs"));
-        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
-            return Ok(());
-        }
-        fs::write(path, text)
+        text.push_str("}\n");
+        write_changed(&self.kind.folder.join(batch_name(batch)).join("src/main.rs"), &text)
     }
 
     /// Notes which module a message of the compiler is about.
@@ -140,17 +144,17 @@ impl Programs {
     /// Runs the instances of all modules. Returns the error of each instance that the code refuses, or `None` for one that it reads.
     ///
     /// # Errors
-    /// Fails if the programs were not built, or if a program cannot be run.
+    /// Fails if the programs were not built, or if a program cannot be started.
     pub fn run(&self, instances: &[(usize, PathBuf)]) -> io::Result<Vec<Option<String>>> {
         let mut verdicts: Vec<Option<String>> = instances.iter().map(|_| Some("was not run".to_owned())).collect();
-        for (number, batch) in self.batches.iter().enumerate() {
+        for batch in &self.batches {
             let own: Vec<usize> = (0..instances.len()).filter(|at| batch.contains(&instances[*at].0)).collect();
             let mut input = String::new();
             for at in &own {
                 let (index, path) = &instances[*at];
                 writeln!(input, "{index} {}", path.display()).map_err(io::Error::other)?;
             }
-            let mut child = Command::new(self.folder.join(format!("target/debug/b{number}")))
+            let mut child = Command::new(self.kind.folder.join("target/debug").join(batch_name(batch)))
                 .stdin(Stdio::piped())
                 .stdout(Stdio::piped())
                 .spawn()?;
@@ -163,6 +167,16 @@ impl Programs {
         }
         Ok(verdicts)
     }
+}
+
+/// Returns the name of a program: the number of its first module.
+fn batch_name<'a>(modules: impl IntoIterator<Item = &'a usize>) -> String {
+    modules.into_iter().next().map_or_else(|| "empty".to_owned(), |first| format!("b{first}"))
+}
+
+/// Writes a file unless it has this text, so that the compiler does no work twice.
+fn write_changed(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) { Ok(()) } else { fs::write(path, text) }
 }
 
 /// Returns the number of the module that a span, or the macro call that it comes from, is in.

@@ -1,3 +1,8 @@
-//! What the programs of this package share: compiling generated code in batches.
+//! What the programs share: they compile generated code, and run it on documents.
 
-pub mod compile;
+mod compile;
+
+pub use compile::{Kind, Programs, Step, compile};
+
+/// A program that reads documents strictly.
+pub const STRICT: &str = include_str!("program.rs.txt");

@@ -14,11 +14,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use xsd_conformance::{Kind, STRICT, Step, compile};
+
 use expected::{Difference, Expected};
 use generate::Generated;
 use report::Table;
 use suite::{Group, Verdict};
-use xsd_conformance::compile;
+
+/// The number of schemas in a program.
+const BATCH: usize = 120;
 
 /// Runs the W3C XML Schema test suite.
 ///
@@ -119,7 +123,9 @@ fn read_instances(
             _ => None,
         })
         .collect();
-    let programs = compile::compile(&code, work, compile::Step::Build)?;
+    let programs = work.join("programs");
+    let kind = Kind { folder: &programs, program: STRICT, batch: BATCH, step: Step::Build };
+    let programs = compile(&code, kind)?;
     let mut differences = Vec::new();
     for (index, fault) in &programs.faults {
         let group = groups[*index];

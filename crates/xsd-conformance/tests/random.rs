@@ -5,7 +5,7 @@ use std::path::Path;
 
 use random_schemas::{Choices, random_bytes, schema};
 use xsd_bindgen::Config;
-use xsd_conformance::compile::{Step, compile};
+use xsd_conformance::{Kind, STRICT, Step, compile};
 
 /// The number of schemas, and the greatest number that are compiled.
 const SCHEMAS: u64 = 150;
@@ -36,7 +36,8 @@ fn random_schemas_give_errors_with_a_place_or_code_that_compiles() {
     codes.sort_by_key(|(_, text)| text.len());
     let middle = &codes[codes.len() / 2 - COMPILED / 2..][..COMPILED];
     let code: Vec<(usize, &str)> = middle.iter().map(|(seed, text)| (*seed, &**text)).collect();
-    let mut faults = compile(&code, &work, Step::Check).unwrap().faults;
+    let kind = Kind { folder: &work.join("programs"), program: STRICT, batch: COMPILED, step: Step::Check };
+    let mut faults = compile(&code, kind).unwrap().faults;
     // The generator does not yet tell names apart that differ, but look alike to the compiler.
     faults.retain(|_, fault| !fault.ends_with("look alike"));
     assert!(faults.is_empty(), "{faults:#?}");

@@ -34,11 +34,28 @@ impl std::error::Error for Difference {}
 /// # Errors
 /// Fails if the documents differ, or if one of them is not well-formed.
 pub fn canonical_equal(left: &str, right: &str) -> Result<(), Difference> {
+    canonical_equal_by(left, right, &Same { text: |left, right| left == right, optional: |_| false })
+}
+
+/// What counts as equal.
+#[derive(Debug, Clone, Copy)]
+pub struct Same {
+    /// Returns whether two texts or values of attributes are equal. An absent text is empty.
+    pub text: fn(&str, &str) -> bool,
+    /// Returns whether the right document can lack this attribute of the left one, by its name `{uri}local`.
+    pub optional: fn(&str) -> bool,
+}
+
+/// Returns the first difference between two documents.
+///
+/// # Errors
+/// Fails if the documents differ, or if one of them is not well-formed.
+pub fn canonical_equal_by(left: &str, right: &str, same: &Same) -> Result<(), Difference> {
     let tree = |which: &str, document: &str| {
         read(document).map_err(|what| Difference { path: String::new(), what: format!("the {which} document: {what}") })
     };
     let (left, right) = (tree("left", left)?, tree("right", right)?);
-    compare(&left, &right, &format!("/{}", left.name))
+    compare(&left, &right, &format!("/{}", left.name), same)
 }
 
 /// An element. Names have the form `{uri}local`.
@@ -55,14 +72,15 @@ enum Content {
     Text(String),
 }
 
-fn compare(left: &Element, right: &Element, path: &str) -> Result<(), Difference> {
+fn compare(left: &Element, right: &Element, path: &str, same: &Same) -> Result<(), Difference> {
     let differ = |what: String| Err(Difference { path: path.to_owned(), what });
     if left.name != right.name {
         return differ(format!("the element is {}, not {}", left.name, right.name));
     }
     for (name, value) in &left.attributes {
         match right.attributes.get(name) {
-            Some(other) if other == value => {}
+            Some(other) if (same.text)(value, other) => {}
+            None if (same.optional)(name) => {}
             Some(other) => return differ(format!("the attribute {name} is {value:?}, not {other:?}")),
             None => return differ(format!("only the left document has the attribute {name}")),
         }
@@ -73,9 +91,10 @@ fn compare(left: &Element, right: &Element, path: &str) -> Result<(), Difference
     for index in 0..left.content.len().max(right.content.len()) {
         match (left.content.get(index), right.content.get(index)) {
             (Some(Content::Element(a)), Some(Content::Element(b))) => {
-                compare(a, b, &format!("{path}/{}[{}]", a.name, index + 1))?;
+                compare(a, b, &format!("{path}/{}[{}]", a.name, index + 1), same)?;
             }
-            (Some(Content::Text(a)), Some(Content::Text(b))) if a == b => {}
+            (Some(Content::Text(a)), Some(Content::Text(b))) if (same.text)(a, b) => {}
+            (Some(Content::Text(text)), None) if (same.text)(text, "") => {}
             (a, b) => return differ(format!("part {} is {}, not {}", index + 1, shown(a), shown(b))),
         }
     }

@@ -44,7 +44,7 @@ use std::path::{Path, PathBuf};
 pub use xsd_bindgen::Errors;
 pub use xsd_bindgen::internals::schema::{QName, Schema};
 
-pub use canonical::{Difference, canonical_equal};
+pub use canonical::{Difference, Same, canonical_equal, canonical_equal_by};
 pub use model::Model;
 pub use mutate::{Mutant, POLICY, mutants, rules};
 pub use options::{Extent, Options, Size};

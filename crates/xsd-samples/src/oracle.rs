@@ -100,6 +100,26 @@ pub fn available() -> Result<(), OracleError> {
 /// # Errors
 /// Fails if `xmllint` cannot be started or rejects the schema.
 pub fn judge<D: AsRef<[u8]>>(schema: &Path, documents: &[D]) -> Result<Vec<Verdict>, OracleError> {
+    judge_all(schema, None, documents)
+}
+
+/// Validates documents against a schema whose imports an OASIS XML catalog maps to files.
+///
+/// # Errors
+/// Fails if `xmllint` cannot be started or rejects the schema.
+pub fn judge_with_catalog<D: AsRef<[u8]>>(
+    schema: &Path,
+    catalog: &Path,
+    documents: &[D],
+) -> Result<Vec<Verdict>, OracleError> {
+    judge_all(schema, Some(catalog), documents)
+}
+
+fn judge_all<D: AsRef<[u8]>>(
+    schema: &Path,
+    catalog: Option<&Path>,
+    documents: &[D],
+) -> Result<Vec<Verdict>, OracleError> {
     available()?;
     let schema = fs::canonicalize(schema).map_err(OracleError::Io)?;
     let folder = Folder::new().map_err(OracleError::Io)?;
@@ -110,7 +130,7 @@ pub fn judge<D: AsRef<[u8]>>(schema: &Path, documents: &[D]) -> Result<Vec<Verdi
     let batches: Vec<_> = (0..documents.len()).collect::<Vec<_>>().chunks(BATCH).map(<[usize]>::to_vec).collect();
     for batches in batches.chunks(PROCESSES) {
         let started: Result<Vec<Child>, OracleError> =
-            batches.iter().map(|batch| start(&schema, &folder.0, batch)).collect();
+            batches.iter().map(|batch| start(&schema, catalog, &folder.0, batch)).collect();
         // A thread for each process reads its output, so that no process blocks.
         let outputs: Vec<_> =
             started?.into_iter().map(|child| std::thread::spawn(|| child.wait_with_output())).collect();
@@ -126,9 +146,12 @@ fn file(index: usize) -> String {
     format!("{index}.xml")
 }
 
-fn start(schema: &Path, folder: &Path, batch: &[usize]) -> Result<Child, OracleError> {
+fn start(schema: &Path, catalog: Option<&Path>, folder: &Path, batch: &[usize]) -> Result<Child, OracleError> {
     let mut command = Command::new("xmllint");
     command.current_dir(folder).args(["--nonet", "--noout", "--schema"]).arg(schema);
+    if let Some(catalog) = catalog {
+        command.env("XML_CATALOG_FILES", catalog);
+    }
     command.args(batch.iter().map(|index| file(*index)));
     Ok(command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?)
 }

@@ -50,18 +50,32 @@ impl Reader<'_> {
 
     /// Reads the current element, which is global.
     pub fn global<T: Element>(&mut self) -> Result<T> {
+        let mut value = T::placeholder();
+        self.global_value(&mut value)?;
+        Ok(value)
+    }
+
+    /// Reads the current element, which is global. The value is never on the stack of a caller that reads one of many elements.
+    #[inline(never)]
+    pub fn boxed_global<T: Element>(&mut self) -> Result<Box<T>> {
+        let mut value = Box::new(T::placeholder());
+        self.global_value(&mut *value)?;
+        Ok(value)
+    }
+
+    fn global_value<T: Element>(&mut self, value: &mut T) -> Result {
         let offset = self.head.offset;
         match T::CONSTRAINT {
             Constraint::None => {}
             Constraint::Default(value) | Constraint::Fixed(value) => self.default = Some((value, self.depth + 1)),
             Constraint::Types(types) => self.only_types(Kind::of::<T>(), types)?,
         }
-        let value: T = self.value()?;
+        self.read_required(value)?;
         self.default = None;
         if let Constraint::Fixed(fixed) = T::CONSTRAINT {
             self.is_fixed(value.check_fixed(fixed), fixed, offset)?;
         }
-        Ok(value)
+        Ok(())
     }
 
     /// Reads a required child element, whose `xsi:type` can name only some of the derived types.

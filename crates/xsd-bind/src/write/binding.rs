@@ -47,6 +47,7 @@ impl Writer<'_> {
     pub(super) fn bound(&self, prefix: &str) -> Option<&str> {
         match self.declared.iter().rev().find(|binding| binding.prefix == prefix) {
             Some(binding) => Some(&binding.uri),
+            None if prefix == "xml" => Some(XML_URI),
             None => self.of_schema(prefix),
         }
     }

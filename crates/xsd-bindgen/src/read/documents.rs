@@ -15,10 +15,11 @@ use crate::error::{Error, Mark, Sources, code, suggestion};
 use crate::read::catalog::{self, Reading};
 use crate::read::file::{self, Unreadable, shown};
 use crate::read::locate::Locator;
-use crate::read::scan::{Node, place_at, scan};
+use crate::read::scan::{Item, Node, place_at, scan};
 use crate::read::text::{DecodeError, decode};
 use crate::read::{Input, grammar, identifiers, used};
 use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE, XSI_NAMESPACE};
+use crate::xsd::built_in::built_in;
 
 /// The schema of the `xml` namespace, for imports without a file.
 const XML_SCHEMA: &str = include_str!("xml.xsd");
@@ -153,16 +154,23 @@ fn read_one(request: &Request, state: &mut State<'_>) {
         let include = Include { place: place.clone(), target: target.clone(), file: Arc::clone(&file) };
         state.out.includes.push(include);
     }
-    if target.as_deref() == Some(XSD_NAMESPACE) {
-        let mark = Mark::value(&root.place, "targetNamespace");
-        let error = Error::at(code::SCHEMA_OF_SCHEMAS, mark, "the schema of XML Schema itself is not supported");
-        return state.out.errors.push(error.with_help("remove it: every schema has the built-in types"));
-    }
+    let root = if target.as_deref() == Some(XSD_NAMESPACE) { Rc::new(without_built_in(&root)) } else { root };
     if state.seen.insert((canonical, target.clone())) {
         follow(&root, &request.path, target.as_ref(), state);
         let chameleon = own.is_none() && target.is_some();
         state.out.documents.push(Document { file, target, chameleon, root });
     }
+}
+
+/// Returns the schema of XML Schema without the built-in types that it declares: every schema has them.
+fn without_built_in(root: &Node) -> Node {
+    let is_built_in = |node: &Node| {
+        matches!(node.local(), "simpleType" | "complexType")
+            && node.attribute("name").is_some_and(|name| built_in(name).is_some())
+    };
+    let mut root = root.clone();
+    root.content.retain(|item| !matches!(item, Item::Element(node) if is_built_in(node)));
+    root
 }
 
 /// Reads a file. Reports its errors, and returns `None` if it is not a schema document.

@@ -130,6 +130,7 @@ fn namespaces(documents: &[Document]) -> Vec<Namespace> {
     let mut chosen: BTreeMap<Option<Arc<str>>, String> = BTreeMap::new();
     chosen.insert(None, String::new());
     chosen.insert(Some(Arc::from(XML_NAMESPACE)), "xml".to_string());
+    chosen.insert(Some(Arc::from(XSD_NAMESPACE)), "xs".to_string());
     for own in [true, false] {
         for document in documents {
             for (prefix, uri) in document.root.declares.iter().filter(|(prefix, _)| !prefix.is_empty()) {
@@ -143,7 +144,7 @@ fn namespaces(documents: &[Document]) -> Vec<Namespace> {
         }
     }
     let mut generated = (1u32..).map(|number| format!("ns{number}"));
-    let uris = uris.into_iter().filter(|(uri, _)| uri.as_deref() != Some(XSD_NAMESPACE));
+    let uris = uris.into_iter();
     uris.map(|(uri, (file, docs))| {
         let prefix = chosen.get(&uri).cloned().or_else(|| generated.find(|prefix| !taken.contains(prefix)));
         Namespace { uri, prefix: prefix.unwrap_or_default(), file, docs }

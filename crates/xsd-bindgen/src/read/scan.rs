@@ -22,7 +22,7 @@ use crate::schema::{Place, XML_NAMESPACE, XSD_NAMESPACE};
 const MAX_DEPTH: usize = 100;
 
 /// An element.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Node {
     /// The name as written, with the prefix.
     pub(crate) written: String,
@@ -41,14 +41,14 @@ pub(crate) struct Node {
 }
 
 /// A child: an element or text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Item {
     Element(Node),
     Text(String),
 }
 
 /// An attribute.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Attr {
     /// The name as written, with the prefix.
     pub(crate) written: String,

@@ -118,8 +118,6 @@ pub struct Global {
     pub path: Path,
     /// Its variant in the enum over all global elements.
     pub variant: String,
-    /// Whether its declaration requires more than its type does.
-    pub constrained: bool,
 }
 
 /// A global attribute.

@@ -184,6 +184,7 @@ cases! {
     redefine = "redefine",
     redefine_original = "redefine-original",
     restriction = "restriction",
+    schema_of_schemas = "schema-of-schemas",
     sequence_optional = "sequence-optional",
     sequence_repeated = "sequence-repeated",
     simple_content = "simple-content",

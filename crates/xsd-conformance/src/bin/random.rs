@@ -14,11 +14,14 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use random_schemas::{Choices, random_bytes, schema};
 use xsd_bindgen::{Config, Errors};
-use xsd_conformance::compile;
+use xsd_conformance::{Kind, STRICT, Step, compile};
 use xsd_samples::{Model, Options, document, load, oracle};
 
 /// The time after which a schema counts as slow.
 const SLOW: Duration = Duration::from_secs(5);
+
+/// The number of schemas in a program.
+const BATCH: usize = 120;
 
 /// Generates code for random schemas, compiles it, and reads documents.
 ///
@@ -177,13 +180,14 @@ fn compile_and_read(
     let code: Vec<(usize, &str)> =
         subjects.iter().enumerate().map(|(index, subject)| (index, &*subject.code)).collect();
     let start = Instant::now();
-    let step = if arguments.documents == 0 { compile::Step::Check } else { compile::Step::Build };
-    let programs = compile::compile(&code, work, step)?;
+    let step = if arguments.documents == 0 { Step::Check } else { Step::Build };
+    let folder = work.join("programs");
+    let programs = compile(&code, Kind { folder: &folder, program: STRICT, batch: BATCH, step })?;
     println!("compiled in {:.1} s", start.elapsed().as_secs_f64());
     for (index, fault) in &programs.faults {
         findings.faults.push(format!("{}: {fault}", subjects[*index].seed));
     }
-    if step == compile::Step::Check {
+    if step == Step::Check {
         return Ok(());
     }
     let mut instances = Vec::new();

@@ -28,8 +28,9 @@ impl<'a> Lowering<'_, 'a> {
             // A variant has no constraint, so the element becomes the field of a struct.
             Kind::Element { element, .. } if self.constraint(element) != Constraint::None => {
                 let docs = self.alternative_docs(element);
-                let ty = self.alternative(Kind::Sequence(vec![node]), owner);
-                (named(element), docs, ty, false, Codec::Group(Occurs::ONCE))
+                let name = named(element);
+                let ty = self.alternative(Kind::Sequence(vec![node]), owner, &name);
+                (name, docs, ty, false, Codec::Group(Occurs::ONCE))
             }
             Kind::Element { element, global } => {
                 let ty = if global { self.global_element_ty(element, owner) } else { self.element_ty(element, owner) };
@@ -56,16 +57,20 @@ impl<'a> Lowering<'_, 'a> {
                 self.choice(items, path.clone(), owner, docs);
                 ("Choice".to_owned(), Vec::new(), Ty::Item(path), repeated, Codec::Choice(occurs))
             }
-            kind @ (Kind::Sequence(_) | Kind::All(_)) => {
-                ("Sequence".to_owned(), Vec::new(), self.alternative(kind, owner), repeated, Codec::Group(occurs))
-            }
+            kind @ (Kind::Sequence(_) | Kind::All(_)) => (
+                "Sequence".to_owned(),
+                Vec::new(),
+                self.alternative(kind, owner, "Sequence"),
+                repeated,
+                Codec::Group(occurs),
+            ),
         };
         Variant { name: taken.unique(&name), docs, ty, repeated, codec }
     }
 
-    /// Lowers an alternative that is a sequence to a struct.
-    fn alternative(&mut self, kind: Kind<'a>, owner: &Owner) -> Ty {
-        let path = self.free(owner, "Sequence");
+    /// Lowers an alternative that is a sequence, or an element with a constraint, to a struct with the name of the owner and this suffix.
+    fn alternative(&mut self, kind: Kind<'a>, owner: &Owner, suffix: &str) -> Ty {
+        let path = self.free(owner, suffix);
         let docs = docs::part(&owner.origin.component, "An alternative of a choice");
         self.sequence(kind, path.clone(), owner, docs);
         Ty::Item(path)
@@ -104,14 +109,14 @@ impl<'a> Lowering<'_, 'a> {
         let mut variants = Vec::new();
         let group = Owner { path: path.clone(), origin: origin.clone() };
         for element in elements {
+            let name = taken.unique(&ident::variant(&element.name.local));
             let (ty, codec) = if self.constraint(element) == Constraint::None {
                 let wire = self.context.names.wire(&element.name);
                 (self.global_element_ty(element, owner), Codec::Element(wire, Occurs::ONCE, Constraint::None))
             } else {
                 let node = Node { occurs: Occurs::ONCE, kind: Kind::Element { element, global: true } };
-                (self.alternative(Kind::Sequence(vec![node]), &group), Codec::Group(Occurs::ONCE))
+                (self.alternative(Kind::Sequence(vec![node]), &group, &name), Codec::Group(Occurs::ONCE))
             };
-            let name = taken.unique(&ident::variant(&element.name.local));
             variants.push(Variant { name, docs: self.alternative_docs(element), ty, repeated: false, codec });
         }
         self.push_type(path.clone(), &origin, docs, Shape::Choice(variants));

@@ -30,7 +30,7 @@ use super::pages;
 use super::pages::docs;
 use super::settings::Settings;
 use crate::error::{Error, Errors, code};
-use crate::rust::{self, Constraint, Global, Namespace, Ns, Path};
+use crate::rust::{self, Global, Namespace, Ns, Path};
 use crate::schema::{Element, QName, Schema, Type, TypeRef};
 
 /// Lowers all components.
@@ -52,8 +52,7 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
         if let Some(path) = lowering.global_element(element) {
             let wire = context.names.wire(&element.name);
             let variant = taken.unique(&ident::variant(&wire.local));
-            let constrained = lowering.constraint(element) != Constraint::None;
-            globals.push(Global { wire, path, variant, constrained });
+            globals.push(Global { wire, path, variant });
         }
     }
     let complex_types = lowering.complex_types();
@@ -97,11 +96,14 @@ fn unused_renames(schema: &Schema, register: &Register, settings: &Settings) -> 
 
 /// Returns the namespaces that have a number.
 fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
-    let row = |namespace: &crate::schema::Namespace| match context.names.ns(&namespace.uri) {
-        Ns::Known(constant) => {
-            Some(Namespace { constant, prefix: namespace.prefix.clone(), uri: namespace.uri.as_deref()?.to_owned() })
-        }
-        Ns::None | Ns::Xml | Ns::Xsd => None,
+    let row = |namespace: &crate::schema::Namespace| {
+        let constant = match context.names.ns(&namespace.uri) {
+            Ns::Known(constant) => constant,
+            // The number is that of the runtime, but the root element declares the prefix.
+            Ns::Xsd => "XS".to_owned(),
+            Ns::None | Ns::Xml => return None,
+        };
+        Some(Namespace { constant, prefix: namespace.prefix.clone(), uri: namespace.uri.as_deref()?.to_owned() })
     };
     let mut namespaces: Vec<&crate::schema::Namespace> = context.schema.namespaces.iter().collect();
     // Imported namespaces have the numbers that they have in the other run.

@@ -15,7 +15,7 @@ pub(crate) use register::{Register, Taken};
 use super::settings::Settings;
 use crate::rust::runtime::ALIAS;
 use crate::rust::{NAMESPACES, Ns, Path, TypeName, Wire};
-use crate::schema::{Element, QName, Schema, Type, TypeRef, XML_NAMESPACE};
+use crate::schema::{Element, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NAMESPACE};
 
 /// The names of namespaces and global components.
 #[derive(Debug)]
@@ -139,6 +139,7 @@ impl Names {
     pub(crate) fn ns(&self, namespace: &Option<Arc<str>>) -> Ns {
         match namespace.as_deref() {
             Some(XML_NAMESPACE) => Ns::Xml,
+            Some(XSD_NAMESPACE) => Ns::Xsd,
             _ => self.namespaces.get(namespace).map_or(Ns::None, |names| names.ns.clone()),
         }
     }
@@ -156,7 +157,6 @@ impl Names {
     /// Returns the name of a type as code names it.
     pub(crate) fn type_name(&self, name: Option<&QName>) -> TypeName {
         match name {
-            Some(name) if name.is_xsd() => TypeName { ns: Ns::Xsd, local: name.local.to_string() },
             Some(name) => TypeName { ns: self.ns(&name.namespace), local: name.local.to_string() },
             None => TypeName::anonymous(),
         }
@@ -196,6 +196,7 @@ fn namespaces(schema: &Schema, settings: &Settings) -> BTreeMap<Option<Arc<str>>
         let ns = match namespace.uri.as_deref() {
             None => Ns::None,
             Some(XML_NAMESPACE) => Ns::Xml,
+            Some(XSD_NAMESPACE) => Ns::Xsd,
             Some(_) => Ns::Known(constants.unique(&ident::constant(&namespace.prefix))),
         };
         names.insert(namespace.uri.clone(), NamespaceNames { module, ns, prefix: namespace.prefix.clone() });

@@ -137,22 +137,22 @@ pub mod schema {
     /// An alternative of a choice in `t:Root`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub struct RootSequence {
+    pub struct RootWord {
         /// `t:Word`.
         pub word: String,
     }
-    xb::group! { RootSequence, |r| r.at(ns::T, "Word"), from String | &str, new(word: into(String));
+    xb::group! { RootWord, |r| r.at(ns::T, "Word"), from String | &str, new(word: into(String));
         required_as word = (ns::T, "Word", "t:Word") [&[]],
     }
 
     /// An alternative of a choice in `t:Head`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub struct HeadSequence {
+    pub struct HeadHead {
         /// `t:Head`.
         pub head: Base,
     }
-    xb::group! { HeadSequence, |r| r.at(ns::T, "Head"), from Base, new(head: into(Base));
+    xb::group! { HeadHead, |r| r.at(ns::T, "Head"), from Base, new(head: into(Base));
         required_as head = (ns::T, "Head", "t:Head") [&[(ns::T, "Less")]],
     }
 
@@ -164,7 +164,7 @@ pub mod schema {
         Shorter(Less) = (ns::T, "Shorter", "t:Shorter") from Less,
         ;
         /// `t:Head`.
-        group Head(HeadSequence) from HeadSequence | Base,
+        group Head(HeadHead) from HeadHead | Base,
     }
 
     xb::choice! {
@@ -173,9 +173,9 @@ pub mod schema {
         pub enum RootChoice, "", Self::Word(xb::Group::placeholder());
         ;
         /// `t:Word`.
-        group Word(RootSequence) from RootSequence,
+        group Word(RootWord) from RootWord,
         /// `t:Head`.
-        choice Head(Head) from Head | Base | HeadSequence | Less,
+        choice Head(Head) from Head | Base | HeadHead | Less,
     }
 
     /// The type of the `t:Root` element.

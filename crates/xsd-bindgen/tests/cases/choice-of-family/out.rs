@@ -51,6 +51,7 @@ pub mod schema {
         pub enum ItemDerived of Item;
         extends Message(Message) = (ns::T, "Message", "t:Message") [Message] family,
         extends Reply(Reply) = (ns::T, "Reply", "t:Reply") [Message, Reply],
+        extends Target(Target) = (ns::T, "Target", "t:Target") [Target],
     }
 
     /// The type of the `t:Item` element.
@@ -146,16 +147,39 @@ pub mod schema {
     }
     xb::record! { Reply = (ns::T, "Reply"), Elements, base base: Message(), extends Message | Item, new(); }
 
+    /// The type of the `t:Target` element.
+    ///
+    /// ```xml
+    /// <t:Target><!-- the content of t:Item --></t:Target>
+    /// ```
+    ///
+    /// Extends [`Item`], whose content comes first.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Target`, extends [`Item`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Target {
+        pub base: Item,
+    }
+    xb::record! { Target = (ns::T, "Target"), Elements, base base: Item(), extends Item, new(); }
+
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub enum RootChoice, "t:Item t:Message t:Reply", Self::Item(xb::Type::placeholder()), deref Item;
+        pub enum RootChoice, "t:Item t:Message t:Reply t:Target", Self::Item(xb::Type::placeholder()), deref Item;
         /// `t:Item`.
         Item(Item) = (ns::T, "Item", "t:Item") from Item,
         /// `t:Message`.
         Message(Message) = (ns::T, "Message", "t:Message") from Message,
         /// `t:Reply`.
         Reply(Reply) = (ns::T, "Reply", "t:Reply") from Reply,
+        /// `t:Target`.
+        Target(Target) = (ns::T, "Target", "t:Target") from Target,
     }
 
     /// The type of the `t:Root` element.
@@ -166,6 +190,7 @@ pub mod schema {
     ///     <t:Item/>
     ///     <t:Message/>
     ///     <t:Reply/>
+    ///     <t:Target/>
     /// </t:Root>
     /// ```
     ///
@@ -176,6 +201,7 @@ pub mod schema {
     /// | `t:Item` | [`Item`] | one of, 0..∞ |
     /// | `t:Message` | [`Message`] | one of, 0..∞ |
     /// | `t:Reply` | [`Reply`] | one of, 0..∞ |
+    /// | `t:Target` | [`Target`] | one of, 0..∞ |
     ///
     /// ## Element information
     ///
@@ -187,8 +213,8 @@ pub mod schema {
     pub struct Root {
         pub item: Vec<RootChoice>,
     }
-    xb::record! { Root = (ns::NONE, ""), Elements, wraps item: RootChoice | Item | Message | Reply, element (ns::T,
-        "Root", "t:Root"), new();
+    xb::record! { Root = (ns::NONE, ""), Elements, wraps item: RootChoice | Item | Message | Reply | Target,
+        element (ns::T, "Root", "t:Root"), new();
         choices item [(0, usize::MAX)] => with_item(RootChoice),
     }
 }

@@ -46,11 +46,11 @@ pub mod schema {
     /// An alternative of a choice in `t:Root`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub struct RootSequence {
+    pub struct RootA {
         /// `t:A`.
         pub a: i32,
     }
-    xb::group! { RootSequence, |r| r.at(ns::T, "A"), from i32, new(a: copy(i32));
+    xb::group! { RootA, |r| r.at(ns::T, "A"), from i32, new(a: copy(i32));
         required_or a = (ns::T, "A", "t:A") ["9"],
     }
 
@@ -62,7 +62,7 @@ pub mod schema {
         B(i32) = (ns::T, "B", "t:B") from i32,
         ;
         /// `t:A`.
-        group A(RootSequence) from RootSequence,
+        group A(RootA) from RootA,
     }
 
     /// The type of the `t:Root` element.

@@ -50,11 +50,11 @@ pub mod schema {
     /// An alternative of a choice in `t:Head`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub struct HeadChoiceSequence {
+    pub struct HeadChoiceMember {
         /// `t:Member`.
         pub member: xb::Token,
     }
-    xb::group! { HeadChoiceSequence, |r| r.at(ns::T, "Member"), from xb::Token | &str | String,
+    xb::group! { HeadChoiceMember, |r| r.at(ns::T, "Member"), from xb::Token | &str | String,
         new(member: into(xb::Token));
         required_fixed member = (ns::T, "Member", "t:Member") ["x"],
     }
@@ -67,7 +67,7 @@ pub mod schema {
         Head(xb::Token) = (ns::T, "Head", "t:Head") from xb::Token,
         ;
         /// `t:Member`.
-        group Member(HeadChoiceSequence) from HeadChoiceSequence,
+        group Member(HeadChoiceMember) from HeadChoiceMember,
     }
 
     /// The type of the `t:More` element.

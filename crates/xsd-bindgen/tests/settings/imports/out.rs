@@ -43,12 +43,12 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::C, "Tag")) => r.value::<common::Code>().map(|_| true),
-        Some((ns::C, "Frame")) => r.value::<common::Shape>().map(|_| true),
-        Some((ns::C, "Text")) => r.value::<common::Text>().map(|_| true),
-        Some((ns::C, "Number")) => r.value::<common::Number>().map(|_| true),
-        Some((ns::A, "Company")) => r.value::<schema::Company>().map(|_| true),
-        Some((ns::A, "Price")) => r.value::<schema::Price>().map(|_| true),
+        Some((ns::C, "Tag")) => r.boxed_global::<common::Code>().map(|_| true),
+        Some((ns::C, "Frame")) => r.boxed_global::<common::Shape>().map(|_| true),
+        Some((ns::C, "Text")) => r.boxed_global::<common::Text>().map(|_| true),
+        Some((ns::C, "Number")) => r.boxed_global::<common::Number>().map(|_| true),
+        Some((ns::A, "Company")) => r.boxed_global::<schema::Company>().map(|_| true),
+        Some((ns::A, "Price")) => r.boxed_global::<schema::Price>().map(|_| true),
         _ => Ok(false),
     }
 }
