@@ -157,8 +157,9 @@ fn cases_are_judged_as_they_are_meant() {
         if !CONSTRAINED.iter().any(|name| case.ends_with(name)) {
             items.extend(random(&model(&schema), 0..rounds(), (1, 4)));
         }
-        // libxml2 takes a reference to an abstract element that nothing substitutes as empty content.
-        if case.ends_with("abstract-alone") {
+        // libxml2 takes a reference to an abstract element that nothing substitutes as empty content, and compares the prefixes of names
+        // with those of a fixed value.
+        if case.ends_with("abstract-alone") || case.ends_with("qname-values") {
             items.iter_mut().for_each(|item| item.excused = true);
         }
         wrong.extend(compare(&schema, &case.file_name().unwrap().to_string_lossy(), &items));

@@ -65,6 +65,9 @@ fn valid_for_small_schemas() {
         let model = common::model(&schema);
         let (documents, without) = samples(&model, 4);
         assert_eq!(without, Vec::<String>::new(), "{}", schema.display());
-        assert_valid(&schema, &documents);
+        // libxml2 compares the prefixes of names with those of a fixed value.
+        if !schema.parent().is_some_and(|case| case.ends_with("qname-values")) {
+            assert_valid(&schema, &documents);
+        }
     }
 }
