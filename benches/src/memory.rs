@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::error::Error;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::case::Direction;
 
@@ -41,9 +41,10 @@ pub fn run(only: &str) -> Result<Memory, Box<dyn Error>> {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let output = Command::new(cargo)
         .args(["run", "--release", "--quiet", "--manifest-path", manifest, "--bin", "memory", "--", only])
+        .stderr(Stdio::inherit())
         .output()?;
     if !output.status.success() {
-        return Err(format!("the binary `memory` failed:\n{}", String::from_utf8_lossy(&output.stderr)).into());
+        return Err("the binary `memory` failed".into());
     }
     String::from_utf8(output.stdout)?.lines().map(parse).collect::<Result<_, _>>().map(Memory)
 }

@@ -92,10 +92,10 @@ records! {
     RootFolder {
         #[serde(rename = "@IndexedPagingOffset")]
         indexed_paging_offset: u32,
-        #[serde(rename = "@TotalItemsInView")]
-        total_items_in_view: u32,
         #[serde(rename = "@IncludesLastItemInRange")]
         includes_last_item_in_range: bool,
+        #[serde(rename = "@TotalItemsInView")]
+        total_items_in_view: u32,
         #[serde(rename(serialize = "t:Items"))]
         items: Items,
     }

@@ -80,7 +80,7 @@ fn tokens(count: usize) -> String {
 
 fn find_item(count: usize) -> String {
     let mut folder = String::from(
-        r#"<m:RootFolder IndexedPagingOffset="1000" TotalItemsInView="5120" IncludesLastItemInRange="false"><t:Items>"#,
+        r#"<m:RootFolder IndexedPagingOffset="1000" IncludesLastItemInRange="false" TotalItemsInView="5120"><t:Items>"#,
     );
     for number in 0..count {
         folder += &message(number, &Details::default());

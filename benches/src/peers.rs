@@ -77,6 +77,11 @@ pub fn writing(payload: &Payload) -> Vec<Contender<'_>> {
 fn writer<'p>(name: &'static str, xml: &str, run: impl Fn() -> String + 'p) -> Contender<'p> {
     // Whether `>` is escaped is a matter of taste, and parsers normalize line ends.
     let canonical = |xml: &str| xml.replace("&gt;", ">").replace("\r\n", "\n");
-    assert!(canonical(&run()) == canonical(xml), "{name} does not write the document");
+    let (written, expected) = (canonical(&run()), canonical(xml));
+    if written != expected {
+        let same = written.bytes().zip(expected.bytes()).take_while(|(left, right)| left == right).count();
+        let from = |text: &str| String::from_utf8_lossy(&text.as_bytes()[same..text.len().min(same + 80)]).into_owned();
+        panic!("{name} writes {:?} instead of {:?}", from(&written), from(&expected));
+    }
     Contender::new(name, run)
 }

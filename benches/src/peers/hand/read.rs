@@ -30,7 +30,7 @@ pub(in crate::peers) fn find_item(xml: &str) -> Result<Response<FindItemMessages
     response(xml, |input, tag| {
         message.class = attribute(tag, "ResponseClass")?;
         input.children(|input, tag| match tag.local_name().as_ref() {
-            "ResponseCode" => input.read(&mut message.response_code),
+            "ResponseCode" => input.text(&mut message.response_code),
             "RootFolder" => {
                 message.root_folder = root_folder(input, tag)?;
                 Ok(())
@@ -57,22 +57,23 @@ impl<'x> Input<'x> {
     }
 
     /// Reads a text, up to the end tag.
-    fn text(&mut self) -> Result<String> {
-        let mut text = String::new();
+    fn text(&mut self, text: &mut String) -> Result {
         loop {
             match self.0.read_event()? {
                 Event::Text(part) => text.push_str(&part.xml10_content()),
                 Event::CData(part) => text.push_str(&part.xml10_content()),
                 Event::GeneralRef(reference) => text.push(character(&reference)),
-                Event::End(_) => return Ok(text),
+                Event::End(_) => return Ok(()),
                 Event::Start(_) | Event::Eof => return Err("an element where a text belongs".into()),
                 _ => {}
             }
         }
     }
 
-    fn read<T: FromStr<Err: Error + 'static>>(&mut self, field: &mut T) -> Result {
-        *field = self.text()?.parse()?;
+    fn value<T: FromStr<Err: Error + 'static>>(&mut self, value: &mut T) -> Result {
+        let mut text = String::new();
+        self.text(&mut text)?;
+        *value = text.parse()?;
         Ok(())
     }
 
@@ -103,7 +104,7 @@ fn attribute<T: FromStr<Err: Error + 'static>>(tag: &BytesStart<'_>, name: &str)
 fn token_message(input: &mut Input<'_>, tag: &BytesStart<'_>) -> Result<TokenMessage> {
     let mut message = TokenMessage { class: attribute(tag, "ResponseClass")?, ..Default::default() };
     input.children(|input, tag| match tag.local_name().as_ref() {
-        "ResponseCode" => input.read(&mut message.response_code),
+        "ResponseCode" => input.text(&mut message.response_code),
         "Token" => token(input, &mut message.token),
         _ => input.skip(tag),
     })?;
@@ -112,10 +113,10 @@ fn token_message(input: &mut Input<'_>, tag: &BytesStart<'_>) -> Result<TokenMes
 
 fn token(input: &mut Input<'_>, token: &mut Token) -> Result {
     input.children(|input, tag| match tag.local_name().as_ref() {
-        "Id" => input.read(&mut token.id),
-        "TokenType" => input.read(&mut token.token_type),
-        "TokenValue" => input.read(&mut token.token_value),
-        "TTL" => input.read(&mut token.ttl),
+        "Id" => input.text(&mut token.id),
+        "TokenType" => input.text(&mut token.token_type),
+        "TokenValue" => input.text(&mut token.token_value),
+        "TTL" => input.value(&mut token.ttl),
         _ => input.skip(tag),
     })
 }
@@ -143,30 +144,30 @@ fn message(input: &mut Input<'_>, message: &mut Message) -> Result {
     input.children(|input, tag| match tag.local_name().as_ref() {
         "ItemId" => id(input, tag, &mut message.item_id),
         "ParentFolderId" => id(input, tag, &mut message.parent_folder_id),
-        "ItemClass" => input.read(&mut message.item_class),
-        "Subject" => input.read(&mut message.subject),
-        "Sensitivity" => input.read(&mut message.sensitivity),
-        "DateTimeReceived" => input.read(&mut message.date_time_received),
-        "Size" => input.read(&mut message.size),
+        "ItemClass" => input.text(&mut message.item_class),
+        "Subject" => input.text(&mut message.subject),
+        "Sensitivity" => input.text(&mut message.sensitivity),
+        "DateTimeReceived" => input.text(&mut message.date_time_received),
+        "Size" => input.value(&mut message.size),
         "Categories" => categories(input, &mut message.categories),
-        "Importance" => input.read(&mut message.importance),
-        "InReplyTo" => input.read(&mut message.in_reply_to),
-        "IsSubmitted" => input.read(&mut message.is_submitted),
-        "IsDraft" => input.read(&mut message.is_draft),
-        "IsFromMe" => input.read(&mut message.is_from_me),
-        "DateTimeSent" => input.read(&mut message.date_time_sent),
-        "DateTimeCreated" => input.read(&mut message.date_time_created),
-        "ReminderIsSet" => input.read(&mut message.reminder_is_set),
-        "DisplayTo" => input.read(&mut message.display_to),
-        "HasAttachments" => input.read(&mut message.has_attachments),
-        "Culture" => input.read(&mut message.culture),
+        "Importance" => input.text(&mut message.importance),
+        "InReplyTo" => input.text(&mut message.in_reply_to),
+        "IsSubmitted" => input.value(&mut message.is_submitted),
+        "IsDraft" => input.value(&mut message.is_draft),
+        "IsFromMe" => input.value(&mut message.is_from_me),
+        "DateTimeSent" => input.text(&mut message.date_time_sent),
+        "DateTimeCreated" => input.text(&mut message.date_time_created),
+        "ReminderIsSet" => input.value(&mut message.reminder_is_set),
+        "DisplayTo" => input.text(&mut message.display_to),
+        "HasAttachments" => input.value(&mut message.has_attachments),
+        "Culture" => input.text(&mut message.culture),
         "Sender" => recipients(input, &mut message.sender),
         "ToRecipients" => recipients(input, &mut message.to_recipients),
-        "IsReadReceiptRequested" => input.read(&mut message.is_read_receipt_requested),
-        "ConversationTopic" => input.read(&mut message.conversation_topic),
+        "IsReadReceiptRequested" => input.value(&mut message.is_read_receipt_requested),
+        "ConversationTopic" => input.text(&mut message.conversation_topic),
         "From" => recipients(input, &mut message.from),
-        "InternetMessageId" => input.read(&mut message.internet_message_id),
-        "IsRead" => input.read(&mut message.is_read),
+        "InternetMessageId" => input.text(&mut message.internet_message_id),
+        "IsRead" => input.value(&mut message.is_read),
         _ => input.skip(tag),
     })
 }
@@ -178,8 +179,8 @@ fn id(input: &mut Input<'_>, tag: &BytesStart<'_>, id: &mut Id) -> Result {
 
 fn categories(input: &mut Input<'_>, categories: &mut Categories) -> Result {
     input.children(|input, _| {
-        categories.names.push(input.text()?);
-        Ok(())
+        categories.names.push(String::new());
+        input.text(categories.names.last_mut().expect("a name was added"))
     })
 }
 
@@ -187,12 +188,9 @@ fn recipients(input: &mut Input<'_>, recipients: &mut Recipients) -> Result {
     input.children(|input, _| {
         let mut mailbox = Mailbox::default();
         input.children(|input, tag| match tag.local_name().as_ref() {
-            "Name" => input.read(&mut mailbox.name),
-            "EmailAddress" => input.read(&mut mailbox.email_address),
-            "RoutingType" => {
-                mailbox.routing_type = Some(input.text()?);
-                Ok(())
-            }
+            "Name" => input.text(&mut mailbox.name),
+            "EmailAddress" => input.text(&mut mailbox.email_address),
+            "RoutingType" => input.text(mailbox.routing_type.insert(String::new())),
             _ => input.skip(tag),
         })?;
         recipients.mailboxes.push(mailbox);

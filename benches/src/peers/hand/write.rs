@@ -36,8 +36,8 @@ pub(in crate::peers) fn find_item(out: &mut String, response: &Response<FindItem
             let folder = &answer.root_folder;
             let (offset, total) = (folder.indexed_paging_offset, folder.total_items_in_view);
             let last = folder.includes_last_item_in_range;
-            add(out, format_args!(r#"<m:RootFolder IndexedPagingOffset="{offset}" TotalItemsInView="{total}" "#));
-            add(out, format_args!(r#"IncludesLastItemInRange="{last}">"#));
+            add(out, format_args!(r#"<m:RootFolder IndexedPagingOffset="{offset}" IncludesLastItemInRange="{last}" "#));
+            add(out, format_args!(r#"TotalItemsInView="{total}">"#));
             element(out, "t:Items", |out| {
                 folder.items.messages.iter().for_each(|item| element(out, "t:Message", |out| message(out, item)));
             });
