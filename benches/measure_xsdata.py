@@ -1,11 +1,11 @@
-"""Measures how long xsdata takes to read and write the payload of the benchmark `find_item`.
+"""Measures how long xsdata takes to read and write the FindItem response of the comparison.
 
     python3 -m venv venv && venv/bin/pip install 'xsdata[cli,lxml]'
     PATH=$PWD/venv/bin:$PATH xsdata generate schemas/messages.xsd --package ews
-    cargo bench --features full --bench find_item -- payload.xml
+    cargo run --release --manifest-path benches/Cargo.toml -- --only "FindItem, 1,000" --payload payload.xml
     PYTHONPATH=. venv/bin/python benches/measure_xsdata.py payload.xml
 
-The benchmark writes the payload. Divide the times by those of its rows `quick-xml events` and `quick-xml writer`.
+The comparison writes the payload. Divide the times by those of its columns `quick-xml events` and `quick-xml, new events`.
 """
 
 import statistics

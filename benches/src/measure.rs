@@ -1,0 +1,30 @@
+//! Measures time: contenders alternate, so that a busy machine slows all of them.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use crate::case::Contender;
+
+/// A sample takes at least this many bytes of text, so that small payloads are not below the resolution of the clock.
+const SAMPLE: usize = 1_000_000;
+
+/// Returns the median time of each contender in seconds. The time includes dropping what the contender returns.
+pub fn medians(contenders: &[Contender<'_>], bytes: usize, rounds: usize) -> Vec<f64> {
+    let repeats = (SAMPLE / bytes.max(1)).max(1);
+    let mut times = vec![Vec::new(); contenders.len()];
+    for _ in 0..rounds {
+        for (contender, times) in contenders.iter().zip(&mut times) {
+            let start = Instant::now();
+            for _ in 0..repeats {
+                drop(black_box(contender.run()));
+            }
+            times.push(start.elapsed().as_secs_f64() / repeats as f64);
+        }
+    }
+    times.into_iter().map(median).collect()
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
