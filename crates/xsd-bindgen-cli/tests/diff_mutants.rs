@@ -126,7 +126,9 @@ fn no_yes_is_refuted() {
     let every: usize = std::env::var("EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(13);
     let (mut number, mut wrong, mut answers) = (0, Vec::new(), BTreeMap::<String, usize>::new());
     for case in cases {
-        if fs::read_to_string(&case).unwrap().contains("schemaLocation") {
+        // libxml2 compares the prefixes of qualified names with those of a fixed value.
+        let is_misjudged = case.parent().is_some_and(|case| case.ends_with("qname-values"));
+        if is_misjudged || fs::read_to_string(&case).unwrap().contains("schemaLocation") {
             continue;
         }
         let root = Node::read(&case);
