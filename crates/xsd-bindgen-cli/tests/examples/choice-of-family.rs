@@ -20,4 +20,9 @@
         let value = schema::Reply::new();
         println!("{value:?}");
     }
+    // complex type t:Target
+    {
+        let value = schema::Target::new();
+        println!("{value:?}");
+    }
 }

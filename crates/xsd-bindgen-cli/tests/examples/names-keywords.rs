@@ -3,8 +3,8 @@
     {
         let value = schema::Root::new("text", "text", "text", "text", "text")
             .with_fn("text")
-            .with_match("text")
-            .with_a_b("text");
+            .with_super_("text")
+            .with_match("text");
         assert_eq!(xsd_bind::validate(&value), []);
     }
 }
