@@ -31,15 +31,15 @@ pub fn draw(file: &Path, rows: &[Row]) -> Result<(), Box<dyn Error>> {
     let mut y = LINE;
     for row in rows {
         let title = format!("Time of {} {FIND_ITEM}, quick-xml = 1", row.direction.name());
-        area.draw(&label(title, 12, y, HPos::Left, 15))?;
+        area.draw(&label(title, 12, y, HPos::Left, 18))?;
         for result in &row.results {
             y += LINE;
             let ratio = row.ratio(result);
             let end = BARS + (ratio * scale).round().max(1.0) as i32;
             let color = if [STRICT, LENIENT, OURS].contains(&result.name) { OURS_COLOR } else { PEERS_COLOR };
-            area.draw(&label(result.name.to_owned(), BARS - 8, y, HPos::Right, 13))?;
+            area.draw(&label(result.name.to_owned(), BARS - 8, y, HPos::Right, 16))?;
             area.draw(&Rectangle::new([(BARS, y - 8), (end, y + 8)], color.filled()))?;
-            area.draw(&label(format!("{ratio:.1}"), end + 6, y, HPos::Left, 13))?;
+            area.draw(&label(format!("{ratio:.1}"), end + 6, y, HPos::Left, 16))?;
         }
         y += 2 * LINE;
     }

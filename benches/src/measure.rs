@@ -1,11 +1,12 @@
-//! Measures time: contenders alternate, so that a busy machine slows all of them.
+//! Measures the processor time of the thread. Contenders alternate, so that a busy machine slows all of them.
 
 use std::hint::black_box;
-use std::time::Instant;
+
+use cpu_time::ThreadTime;
 
 use crate::case::Contender;
 
-/// A sample takes at least this many bytes of text, so that small payloads are not below the resolution of the clock.
+/// A sample takes at least this many bytes of text, so that it takes longer than asking for the time.
 const SAMPLE: usize = 1_000_000;
 
 /// Returns the median time of each contender in seconds. The time includes dropping what the contender returns.
@@ -14,7 +15,7 @@ pub fn medians(contenders: &[Contender<'_>], bytes: usize, rounds: usize) -> Vec
     let mut times = vec![Vec::new(); contenders.len()];
     for _ in 0..rounds {
         for (contender, times) in contenders.iter().zip(&mut times) {
-            let start = Instant::now();
+            let start = ThreadTime::now();
             for _ in 0..repeats {
                 drop(black_box(contender.run()));
             }
