@@ -21,6 +21,7 @@ pub mod libraries {
 
 pub use crate::any::{Admitted, AnyAttribute, AnyElement, AnyNode, Process, Wildcard};
 pub use crate::any_type::AnyType;
+pub use crate::boxed::ErasedBox;
 pub use crate::error::{Deviation, Error, Result};
 pub use crate::error_kind::ErrorKind;
 pub use crate::facet::*;

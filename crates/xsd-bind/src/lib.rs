@@ -192,6 +192,7 @@ pub use ::time;
 pub use any::{AnyAttribute, AnyElement, AnyNode};
 pub use any_type::AnyType;
 pub use api::*;
+pub use boxed::ErasedBox;
 pub use decode::decode;
 pub use error::{Deviation, Error};
 pub use error_kind::ErrorKind;

@@ -35,7 +35,7 @@
 /// | `setters Trait` | declares a trait with the setters, for derived types |
 /// | `order field` | the content is an `xs:all` |
 /// | `texts field` | the content is mixed |
-/// | `wraps field: Item \| Source \| …` | the struct has one repeated field, and these types convert into an item |
+/// | `wraps field: Item \| Source \| …` | the struct has one repeated field, and these types convert into an item; `Item as Box` if it is boxed |
 /// | `from Source \| …` | these types convert into the only parameter of `new` |
 /// | `element name` | the struct is a global element of the schema `super::SCHEMA` |
 #[doc(hidden)]
@@ -44,7 +44,7 @@ macro_rules! __record {
     ($name:ident = ($ns:path, $type:literal), $content:ident $(, is $abstract:ident)?
         $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bh:ident($bt:ty $(, $bm:ident)?)),*))?
         $(, extends $($ancestor:ty)|+)? $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)?
-        $(, texts $texts:ident)? $(, wraps $wrapped:ident: $item:ty $(| $one:ty)*)? $(, from $($source:ty)|+)?
+        $(, texts $texts:ident)? $(, wraps $wrapped:ident: $item:ty $(as $held:ty)? $(| $one:ty)*)? $(, from $($source:ty)|+)?
         $(, element ($ens:path, $el:literal, $ew:literal))?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*)
         ; $(@ $ak:ident $af:ident $(= ($ans:path, $al:literal, $aw:literal))? $([$($am:expr),*])? $(=> $as:ident($($at:tt)+))?,)*
         $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
@@ -89,7 +89,7 @@ macro_rules! __record {
             }
         })?
 
-        $($crate::generated::wrapper! { $name { $wrapped: $item $(| $one)* } })?
+        $($crate::generated::wrapper! { $name { $wrapped: $item $(as $held)? $(| $one)* } })?
         $($crate::generated::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
 
         $($(impl ::core::convert::AsMut<$ancestor> for $name {

@@ -5,6 +5,9 @@
 #[macro_export]
 macro_rules! __wrapper {
     ($name:ident { $field:ident: $item:ty $(| $one:ty)* }) => {
+        $crate::generated::wrapper! { $name { $field: $item as $item $(| $one)* } }
+    };
+    ($name:ident { $field:ident: $item:ty as $held:ty $(| $one:ty)* }) => {
         impl ::core::convert::From<$item> for $name {
             fn from(item: $item) -> Self {
                 Self::from([item])
@@ -13,37 +16,37 @@ macro_rules! __wrapper {
 
         $(impl ::core::convert::From<$one> for $name {
             fn from(item: $one) -> Self {
-                Self::from([item])
+                Self::from([<$item as ::core::convert::From<$one>>::from(item)])
             }
         })*
 
-        impl<__T: ::core::convert::Into<$item>> ::core::convert::From<::std::vec::Vec<__T>> for $name {
+        impl<__T: ::core::convert::Into<$held>> ::core::convert::From<::std::vec::Vec<__T>> for $name {
             fn from(items: ::std::vec::Vec<__T>) -> Self {
                 items.into_iter().collect()
             }
         }
 
-        impl<__T: ::core::convert::Into<$item>, const __N: usize> ::core::convert::From<[__T; __N]> for $name {
+        impl<__T: ::core::convert::Into<$held>, const __N: usize> ::core::convert::From<[__T; __N]> for $name {
             fn from(items: [__T; __N]) -> Self {
                 items.into_iter().collect()
             }
         }
 
-        impl ::core::convert::From<$name> for ::std::vec::Vec<$item> {
+        impl ::core::convert::From<$name> for ::std::vec::Vec<$held> {
             fn from(value: $name) -> Self {
                 value.$field
             }
         }
 
-        impl<__T: ::core::convert::Into<$item>> ::core::iter::FromIterator<__T> for $name {
+        impl<__T: ::core::convert::Into<$held>> ::core::iter::FromIterator<__T> for $name {
             fn from_iter<__I: ::core::iter::IntoIterator<Item = __T>>(items: __I) -> Self {
                 Self { $field: items.into_iter().map(::core::convert::Into::into).collect() }
             }
         }
 
         impl ::core::iter::IntoIterator for $name {
-            type Item = $item;
-            type IntoIter = ::std::vec::IntoIter<$item>;
+            type Item = $held;
+            type IntoIter = ::std::vec::IntoIter<$held>;
 
             fn into_iter(self) -> Self::IntoIter {
                 self.$field.into_iter()
@@ -51,8 +54,8 @@ macro_rules! __wrapper {
         }
 
         impl<'a> ::core::iter::IntoIterator for &'a $name {
-            type Item = &'a $item;
-            type IntoIter = ::core::slice::Iter<'a, $item>;
+            type Item = &'a $held;
+            type IntoIter = ::core::slice::Iter<'a, $held>;
 
             fn into_iter(self) -> Self::IntoIter {
                 self.$field.iter()

@@ -126,8 +126,8 @@
 //! [`Config::roots`] selects elements and types, and the generator omits the components that they do not need.
 //! [`Config::prunable`] reduces a choice to the alternatives that other roots need.
 //!
-//! The compiler follows the types that contain each other, up to its recursion limit. If a schema has a chain or circle of more than about
-//! 60 types, of which each contains the next, it reports `E0320`. Then put `#![recursion_limit = "4096"]` into the root of the crate.
+//! The compiler follows the types in a type, up to its recursion limit. Where a schema nests types too deep, the generator puts some parts
+//! into an `ErasedBox` of the runtime, a box into which the compiler does not look.
 //!
 //! # Settings
 //! | to … | call |

@@ -15,7 +15,7 @@ use xsd_bindgen::{Config, ErrorCode, Errors, codes, explain};
 type Provoke = fn(&Path) -> String;
 
 /// The diagnostics that no schema can provoke, or only one that is no text for a page.
-const ELSEWHERE: [(&str, Provoke); 29] = [
+const ELSEWHERE: [(&str, Provoke); 30] = [
     ("XSD0003", |folder| errors(Config::new().schema(order(folder)).write_to(folder.join("no/order.rs")))),
     ("XSD0007", |folder| generate(Config::new().schema(file(folder, "empty.xsd", b"")))),
     ("XSD0009", |folder| generate(Config::new().schema(file(folder, "latin.xsd", b"<a>\n caf\xE9 <b/>")))),
@@ -99,6 +99,17 @@ const ELSEWHERE: [(&str, Provoke); 29] = [
         let types: String = (1..=200).map(derived).collect();
         let all = wrapped(&format!("<xs:complexType name=\"T0\"/>\n{types}"));
         generate(Config::new().schema(file(folder, "types.xsd", all.as_bytes())))
+    }),
+    ("XSD0820", |folder| {
+        let nested = |number: u32| {
+            let next = number + 1;
+            format!(
+                "<xs:complexType name=\"T{number}\"><xs:sequence><xs:element name=\"E\" type=\"t:T{next}\"/></xs:sequence></xs:complexType>\n"
+            )
+        };
+        let types: String = (0..200).map(nested).collect();
+        let all = wrapped(&format!("<xs:complexType name=\"T200\"/>\n{types}"));
+        generate(Config::new().schema(file(folder, "nested.xsd", all.as_bytes())))
     }),
     ("XSD0930", |folder| {
         generate(Config::new().schema(order(folder)).catalog(file(folder, "catalog.xml", b"<catalog/>")))

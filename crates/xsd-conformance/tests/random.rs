@@ -37,8 +37,6 @@ fn random_schemas_give_errors_with_a_place_or_code_that_compiles() {
     let middle = &codes[codes.len() / 2 - COMPILED / 2..][..COMPILED];
     let code: Vec<(usize, &str)> = middle.iter().map(|(seed, text)| (*seed, &**text)).collect();
     let kind = Kind { folder: &work.join("programs"), program: STRICT, batch: COMPILED, step: Step::Check };
-    let mut faults = compile(&code, kind).unwrap().faults;
-    // The generator does not yet tell names apart that differ, but look alike to the compiler.
-    faults.retain(|_, fault| !fault.ends_with("look alike"));
+    let faults = compile(&code, kind).unwrap().faults;
     assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use xsd_bindgen::internals::rust::{
-    self, Codec, Crate, FamilyKind, Field, Path, Record, RecordKind, Slot, Source, Traits, Ty, Wire,
+    self, Boxed, Codec, Crate, FamilyKind, Field, Path, Record, RecordKind, Slot, Source, Traits, Ty, Wire,
 };
 
 /// The generated API of a schema.
@@ -65,8 +65,8 @@ pub(super) struct Held {
     pub(super) around: Option<&'static str>,
     /// Whether it can be nil.
     pub(super) nillable: bool,
-    /// Whether it is boxed.
-    pub(super) boxed: bool,
+    /// Its box.
+    pub(super) boxed: Option<&'static str>,
     /// The type.
     pub(super) core: Core,
 }
@@ -98,14 +98,20 @@ pub(super) enum Fact {
 }
 
 impl Held {
-    fn of(ty: &Ty, around: Option<&'static str>, boxed: bool) -> Self {
+    fn of(ty: &Ty, around: Option<&'static str>, boxed: Option<Boxed>) -> Self {
+        let word = boxed.map(|boxed| match boxed {
+            Boxed::Plain => "Box",
+            Boxed::Erased => "ErasedBox",
+        });
         match ty {
             Ty::Builtin(builtin) => {
                 let core = Core::BuiltIn(builtin.path.trim_start_matches("xb::").to_owned());
-                Self { around, nillable: false, boxed, core }
+                Self { around, nillable: false, boxed: word, core }
             }
-            Ty::Extern(external) => Self { around, nillable: false, boxed, core: Core::BuiltIn(external.clone()) },
-            Ty::Item(path) => Self { around, nillable: false, boxed, core: Core::Item(text(path)) },
+            Ty::Extern(external) => {
+                Self { around, nillable: false, boxed: word, core: Core::BuiltIn(external.clone()) }
+            }
+            Ty::Item(path) => Self { around, nillable: false, boxed: word, core: Core::Item(text(path)) },
             Ty::Nillable(inner) => Self { nillable: true, ..Self::of(inner, around, boxed) },
         }
     }
@@ -116,10 +122,8 @@ impl Held {
             Core::BuiltIn(path) => path.clone(),
             Core::Item(path) => path.clone(),
         };
-        for (applies, word) in [(self.nillable, "Nillable"), (self.boxed, "Box")] {
-            if applies {
-                text = format!("{word}<{text}>");
-            }
+        for word in self.nillable.then_some("Nillable").into_iter().chain(self.boxed) {
+            text = format!("{word}<{text}>");
         }
         match self.around {
             Some(word) => format!("{word}<{text}>"),
@@ -177,21 +181,21 @@ impl Api {
             }
             rust::Item::Enumeration(item) => (text(&item.path), item.type_name.local.clone(), enumeration(item)),
             rust::Item::Restriction(item) => {
-                let held = Held::of(&item.base, None, false);
+                let held = Held::of(&item.base, None, None);
                 (text(&item.path), item.type_name.local.clone(), tuple("struct", held, implements(item.traits)))
             }
             rust::Item::List(item) => {
-                let held = Held::of(&item.item, Some("List"), false);
+                let held = Held::of(&item.item, Some("List"), None);
                 (text(&item.path), item.type_name.local.clone(), tuple("struct", held, implements(item.traits)))
             }
             rust::Item::Union(item) => (text(&item.path), item.type_name.local.clone(), union(item)),
             rust::Item::Newtype(item) => {
                 self.elements.push((text(&item.path), item.wire.written.clone()));
-                let held = Held::of(&item.ty, None, false);
+                let held = Held::of(&item.ty, None, None);
                 (text(&item.path), String::new(), tuple("struct", held, implements(item.traits)))
             }
             rust::Item::Alias(item) => {
-                let held = Held::of(&Ty::Item(item.ty.clone()), None, false);
+                let held = Held::of(&Ty::Item(item.ty.clone()), None, None);
                 (text(&item.path), String::new(), tuple("alias", held, BTreeSet::new()))
             }
             // A type of the user's is no part of the generated code.
@@ -265,7 +269,7 @@ fn choice(choice: &rust::Choice) -> Item {
     let mut facts = implements(choice.traits);
     facts.extend(choice.target.as_ref().map(|target| Fact::Deref(text(target))));
     let sources = choice.variants.iter().filter(|variant| !variant.repeated).flat_map(|variant| &variant.sources);
-    facts.extend(sources.map(|source| Fact::From(Held::of(source, None, false).core)));
+    facts.extend(sources.map(|source| Fact::From(Held::of(source, None, None).core)));
     plain("enum", numbered(variants.collect()), facts)
 }
 
@@ -293,12 +297,12 @@ fn enumeration(item: &rust::Enumeration) -> Item {
 
 fn union(item: &rust::Union) -> Item {
     let variants = item.members.iter().map(|member| {
-        let (name, held) = (member.variant.clone(), Some(Held::of(&member.ty, None, false)));
+        let (name, held) = (member.variant.clone(), Some(Held::of(&member.ty, None, None)));
         Part { member: format!("({name})"), word: "variant", name, held, of: None }
     });
     let mut facts = implements(item.traits);
     if item.from {
-        facts.extend(item.members.iter().map(|member| Fact::From(Held::of(&member.ty, None, false).core)));
+        facts.extend(item.members.iter().map(|member| Fact::From(Held::of(&member.ty, None, None).core)));
     }
     Item { exhaustive: true, ..plain("enum", variants.collect(), facts) }
 }
@@ -306,7 +310,7 @@ fn union(item: &rust::Union) -> Item {
 fn record(record: &Record) -> Item {
     let mut parts: Vec<Part> = record.fields.iter().map(field).collect();
     if let Some(base) = &record.base {
-        let held = Held::of(&Ty::Item(base.path.clone()), None, false);
+        let held = Held::of(&Ty::Item(base.path.clone()), None, None);
         parts.push(Part {
             member: "(base)".to_owned(),
             word: "field",
@@ -323,7 +327,7 @@ fn record(record: &Record) -> Item {
     let mut facts = implements(record.traits);
     let items = record.wraps.iter().flat_map(|wraps| &wraps.items);
     facts.extend(record.conversions.iter().chain(items).map(|source| match source {
-        Source::Type(ty) => Fact::From(Held::of(ty, None, false).core),
+        Source::Type(ty) => Fact::From(Held::of(ty, None, None).core),
         Source::Text(text) => Fact::From(Core::BuiltIn((*text).to_owned())),
     }));
     facts.extend(record.wraps.as_ref().map(|_| Fact::List));

@@ -293,8 +293,11 @@ fn part_verdict(same: &Same<'_>, old: &Part, new: &Part) -> Option<Verdict> {
         return Some(Verdict::no(format!("{what} {} → {}", short(before, after), short(after, before))));
     }
     match (before.boxed, after.boxed) {
-        (false, true) => Some(Verdict::maybe(format!("{word} `{}` is boxed now", new.name))),
-        (true, false) => Some(Verdict::maybe(format!("{word} `{}` is no longer boxed", new.name))),
+        (None, Some(_)) => Some(Verdict::maybe(format!("{word} `{}` is boxed now", new.name))),
+        (Some(_), None) => Some(Verdict::maybe(format!("{word} `{}` is no longer boxed", new.name))),
+        (Some(before), Some(after)) if before != after => {
+            Some(Verdict::maybe(format!("{word} `{}` has another box now: `{after}`", new.name)))
+        }
         _ => None,
     }
 }

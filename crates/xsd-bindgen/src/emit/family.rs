@@ -14,7 +14,7 @@
 //! }
 //! ```
 
-use super::text::{attributes, derives, docs, indent, path, type_name, wire};
+use super::text::{attributes, derives, docs, held, indent, path, type_name, wire};
 use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Family, FamilyKind};
 
@@ -44,7 +44,7 @@ pub(super) fn family(family: &Family, serde: bool) -> String {
         let (name, wire) = (&member.name, wire(&member.wire));
         text.push_str(&match &family.kind {
             FamilyKind::Abstract { .. } => {
-                let held = if member.boxed { format!("Box<{ty}>") } else { ty.clone() };
+                let held = held(ty.clone(), member.boxed);
                 format!("{name}({held}) = {wire} from {ty},\n")
             }
             FamilyKind::Derived { .. } => {

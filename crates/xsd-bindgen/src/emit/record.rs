@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use quote::quote;
 
 use super::item;
-use super::text::{ns, occurs, path, slot, ty, type_name, type_names, wildcard, wire};
+use super::text::{held, ns, occurs, path, slot, ty, type_name, type_names, wildcard, wire};
 use crate::rust::runtime::{MIXED_TEXT, ORDER, STARTS_ANY, macros};
 use crate::rust::{Base, Codec, Constraint, Crate, Field, Param, Record, RecordKind, Slot, Source, Start, Ty};
 
@@ -187,7 +187,10 @@ fn options(record: &Record, inherited: &[String]) -> String {
         }
     }
     if let Some(wraps) = &record.wraps {
-        options.push_str(&format!(", wraps {}: {}", wraps.field, sources(&wraps.items, module)));
+        let (item, others) = (sources(&wraps.items[..1], module), sources(&wraps.items[1..], module));
+        let boxed = wraps.boxed.map(|_| format!(" as {}", held(item.clone(), wraps.boxed))).unwrap_or_default();
+        let others = if others.is_empty() { others } else { format!(" | {others}") };
+        options.push_str(&format!(", wraps {}: {item}{boxed}{others}", wraps.field));
     }
     options.push_str(&from(record));
     if let Some(element) = &record.element {

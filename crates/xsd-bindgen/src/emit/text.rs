@@ -1,7 +1,9 @@
 //! Parts of items: types, XML names, wildcards, attributes, documentation.
 
-use crate::rust::runtime::{ADMITTED, ALIAS, NILLABLE, NS, PROCESS, WILDCARD};
-use crate::rust::{Admitted, Custom, Gate, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire};
+use crate::rust::runtime::{ADMITTED, ALIAS, ERASED_BOX, NILLABLE, NS, PROCESS, WILDCARD};
+use crate::rust::{
+    Admitted, Boxed, Custom, Gate, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire,
+};
 
 /// Writes a path as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
@@ -22,10 +24,18 @@ pub(super) fn ty(of: &Ty, module: &str) -> String {
     }
 }
 
+/// Writes a type in its box.
+pub(super) fn held(ty: String, boxed: Option<Boxed>) -> String {
+    match boxed {
+        None => ty,
+        Some(Boxed::Plain) => format!("Box<{ty}>"),
+        Some(Boxed::Erased) => format!("{ERASED_BOX}<{ty}>"),
+    }
+}
+
 /// Writes the type of a field.
-pub(super) fn slot(of: &Ty, slot: Slot, boxed: bool, module: &str) -> String {
-    let one = ty(of, module);
-    let one = if boxed { format!("Box<{one}>") } else { one };
+pub(super) fn slot(of: &Ty, slot: Slot, boxed: Option<Boxed>, module: &str) -> String {
+    let one = held(ty(of, module), boxed);
     match slot {
         Slot::Required => one,
         Slot::Optional => format!("Option<{one}>"),

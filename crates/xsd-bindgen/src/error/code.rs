@@ -255,6 +255,7 @@ codes! {
         TOO_MANY_PARTICLES = "XSD0817",
         DERIVES_TOO_OFTEN = "XSD0818",
         INSTANCE_ATTRIBUTE = "XSD0819",
+        NESTS_TOO_DEEP = "XSD0820",
         NOT_LOADED = "XSD0899",
     }
     Config {

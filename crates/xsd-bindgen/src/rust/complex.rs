@@ -98,6 +98,8 @@ pub struct Param {
 pub struct Wraps {
     /// The name of the field.
     pub field: String,
+    /// The box of each item.
+    pub boxed: Option<Boxed>,
     /// The types that convert into the record as its only item; that of the item comes first.
     pub items: Vec<Source>,
 }
@@ -113,8 +115,8 @@ pub struct Field {
     pub ty: Ty,
     /// Whether it holds one occurrence, at most one or a list.
     pub slot: Slot,
-    /// Whether each occurrence is boxed.
-    pub boxed: bool,
+    /// The box of each occurrence.
+    pub boxed: Option<Boxed>,
     /// How it is read and written.
     pub codec: Codec,
     /// The name of its setter.
@@ -123,6 +125,15 @@ pub struct Field {
     pub attributes: Vec<String>,
     /// The default value of an absent attribute.
     pub default: Option<String>,
+}
+
+/// A box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Boxed {
+    /// `Box`
+    Plain,
+    /// `ErasedBox`
+    Erased,
 }
 
 /// The number of occurrences that a field can hold.
@@ -218,8 +229,8 @@ pub struct Variant {
     pub ty: Ty,
     /// Whether it holds a list.
     pub repeated: bool,
-    /// Whether each occurrence is boxed.
-    pub boxed: bool,
+    /// The box of each occurrence.
+    pub boxed: Option<Boxed>,
     /// How it is read and written.
     pub codec: Codec,
     /// The types that convert into the enum through this variant; its own type comes first.
@@ -277,8 +288,8 @@ pub struct Member {
     pub wire: Wire,
     /// Whether it contains the type that it replaces, as its base.
     pub extends: bool,
-    /// Whether it is boxed.
-    pub boxed: bool,
+    /// Its box.
+    pub boxed: Option<Boxed>,
     /// The types that add fields, from below the replaced type to this one. Empty in an abstract family.
     pub parts: Vec<Path>,
     /// Whether the member has an enum of derived types itself. False in an abstract family.

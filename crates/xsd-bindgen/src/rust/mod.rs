@@ -14,8 +14,8 @@ mod traits;
 mod types;
 
 pub use complex::{
-    Admitted, Base, Choice, Codec, Constraint, Family, FamilyKind, Field, Member, Param, Record, RecordKind, Slot,
-    Start, Variant, Wildcard, Wraps,
+    Admitted, Base, Boxed, Choice, Codec, Constraint, Family, FamilyKind, Field, Member, Param, Record, RecordKind,
+    Slot, Start, Variant, Wildcard, Wraps,
 };
 pub use custom::{Custom, Gate};
 pub use identity::{

@@ -63,6 +63,8 @@ pub const LIST: &str = "xb::List";
 pub const LIST_SIZE: usize = 24;
 /// A value that can be nil.
 pub const NILLABLE: &str = "xb::Nillable";
+/// A box whose content the compiler does not look into.
+pub const ERASED_BOX: &str = "xb::ErasedBox";
 /// A wildcard.
 pub const WILDCARD: &str = "xb::Wildcard";
 /// The namespaces that a wildcard admits.

@@ -298,3 +298,10 @@ pub(super) fn sorted<'a, T: 'a>(items: impl Iterator<Item = &'a T>, place: impl 
     items.sort_by(|a, b| place(a).cmp(place(b)));
     items
 }
+
+impl Namespace {
+    /// Returns the name of its file without the ending.
+    pub(crate) fn stem(&self) -> &str {
+        self.file.rsplit_once('.').map_or(&*self.file, |(stem, _)| stem)
+    }
+}

@@ -89,7 +89,7 @@ impl Writer<'_> {
             },
             Ty::Many(..) => true,
             Ty::Builtin(name) => name == "Base64Binary" || name == "HexBinary",
-            Ty::Nillable(_) | Ty::Boxed(_) => false,
+            Ty::Nillable(_) | Ty::Boxed(..) => false,
         }
     }
 
@@ -101,7 +101,7 @@ impl Writer<'_> {
                 None => self.exact(ty, None, costs),
             },
             Ty::Nillable(inner) => self.exact(inner, None, costs),
-            Ty::Item(_) | Ty::Boxed(_) | Ty::Many(..) => self.exact(ty, None, costs),
+            Ty::Item(_) | Ty::Boxed(..) | Ty::Many(..) => self.exact(ty, None, costs),
         }
     }
 
@@ -117,7 +117,8 @@ impl Writer<'_> {
                 _ => self.item(path, path, costs),
             },
             Ty::Nillable(inner) => Some(format!("{runtime}::Nillable::from({})", self.exact(inner, None, costs)?)),
-            Ty::Boxed(inner) => Some(format!("Box::new({})", self.exact(inner, None, costs)?)),
+            Ty::Boxed("Box", inner) => Some(format!("Box::new({})", self.exact(inner, None, costs)?)),
+            Ty::Boxed(name, inner) => Some(format!("{runtime}::{name}::new({})", self.exact(inner, None, costs)?)),
             Ty::Many("List", inner) => {
                 Some(format!("{runtime}::values::List(vec![{}])", self.exact(inner, None, costs)?))
             }
@@ -212,7 +213,7 @@ impl Costs {
             Ty::Builtin(name) if ["AnyType", "AnyElement", "AnyAttribute"].contains(&name.as_str()) => 10,
             Ty::Builtin(_) => 1,
             Ty::Item(path) => self.item(items.target(path)),
-            Ty::Nillable(inner) | Ty::Boxed(inner) | Ty::Many(_, inner) => 1 + self.ty(inner, items),
+            Ty::Nillable(inner) | Ty::Boxed(_, inner) | Ty::Many(_, inner) => 1 + self.ty(inner, items),
         }
     }
 }

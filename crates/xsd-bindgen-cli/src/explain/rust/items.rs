@@ -22,7 +22,7 @@ pub(super) enum Ty {
     Builtin(String),
     Item(Path),
     Nillable(Box<Ty>),
-    Boxed(Box<Ty>),
+    Boxed(&'static str, Box<Ty>),
     /// `Vec` or the runtime's `List`, by its name.
     Many(&'static str, Box<Ty>),
 }
@@ -296,9 +296,9 @@ fn ty(tokens: &[TokenTree], module: &str) -> Option<Ty> {
 fn parse_ty(text: &str, module: &str) -> Option<Ty> {
     let inner = |outer: &str| text.strip_prefix(outer)?.strip_suffix('>').map(|inner| parse_ty(inner, module));
     let boxed = |ty: Option<Ty>| ty.map(Box::new);
-    for outer in ["Box<", "::std::boxed::Box<"] {
+    for (outer, name) in [("Box<", "Box"), ("::std::boxed::Box<", "Box"), ("xb::ErasedBox<", "ErasedBox")] {
         if let Some(held) = inner(outer) {
-            return Some(Ty::Boxed(boxed(held)?));
+            return Some(Ty::Boxed(name, boxed(held)?));
         }
     }
     if let Some(held) = inner("Vec<") {

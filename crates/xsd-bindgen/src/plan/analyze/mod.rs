@@ -4,9 +4,12 @@
 
 mod bases;
 mod boxes;
+mod circles;
 mod conversions;
 mod finite;
 mod index;
+mod nesting;
+mod parts;
 mod traits;
 
 use std::collections::BTreeMap;
@@ -15,14 +18,18 @@ pub(crate) use self::bases::Addition;
 use self::boxes::Boxes;
 use self::conversions::Conversions;
 pub(crate) use self::finite::{Steps, end};
+use self::parts::Parts;
 use super::draft::Draft;
-use crate::rust::{Base, Path, Traits};
+use crate::error::{Errors, code};
+use crate::rust::{Base, Boxed, Path, Traits};
 
 /// What depends on several items. The number in a key is that of a field, variant or member.
 #[derive(Debug)]
 pub(crate) struct Tables {
     /// The fields, variants and members that are boxed.
-    pub(crate) boxes: Boxes,
+    boxes: Boxes,
+    /// Those that are in an erased box, with others that need no other box.
+    erased: Boxes,
     /// The traits that each type derives.
     pub(crate) traits: BTreeMap<Path, Traits>,
     /// The variant or member of the placeholder value of each enum.
@@ -37,17 +44,31 @@ pub(crate) struct Tables {
     pub(crate) conversions: Conversions,
 }
 
-/// Analyzes the drafts that [`end`] has returned with these steps.
-pub(crate) fn analyze(draft: &Draft, steps: &Steps) -> Tables {
+/// Analyzes the drafts that [`end`] has returned with these steps. Reports a type that nests types too deep.
+pub(crate) fn analyze(draft: &Draft, steps: &Steps) -> Result<Tables, Errors> {
     let index = index::index(draft);
     let bases = bases::bases(&index);
-    Tables {
-        boxes: boxes::boxes(&index),
+    let parts = Parts::of(&index);
+    let boxes = boxes::boxes(&index, &parts);
+    if let Some(deep) = nesting::too_deep(&parts, &boxes) {
+        return Err(index[deep].origin.error(code::NESTS_TOO_DEEP, nesting::TOO_DEEP, nesting::HELP).into());
+    }
+    let erased = nesting::erased(&parts, &boxes);
+    Ok(Tables {
+        boxes,
+        erased,
         traits: traits::traits(&index),
         placeholders: finite::placeholders(&index, steps),
         targets: bases::targets(&index),
         additions: bases::additions(&index),
         conversions: conversions::conversions(&index, &bases),
         bases,
+    })
+}
+
+impl Tables {
+    /// Returns the box of a field, variant or member.
+    pub(crate) fn boxed(&self, part: &(Path, usize)) -> Option<Boxed> {
+        if self.erased.contains(part) { Some(Boxed::Erased) } else { self.boxes.contains(part).then_some(Boxed::Plain) }
     }
 }

@@ -13,8 +13,8 @@ use super::draft::{self, Draft, FamilyKind, Shape};
 use super::imports;
 use super::settings::Settings;
 use crate::rust::{
-    self, Alias, Choice, Constraint, Crate, Custom, Element, Enumeration, Family, Field, Item, List, Member, Module,
-    Newtype, Path, Record, Restriction, Source, Traits, Union, UnionMember, Value, Variant, Wire, Wraps,
+    self, Alias, Boxed, Choice, Constraint, Crate, Custom, Element, Enumeration, Family, Field, Item, List, Member,
+    Module, Newtype, Path, Record, Restriction, Source, Traits, Union, UnionMember, Value, Variant, Wire, Wraps,
 };
 
 /// What an output is made from, besides the drafts.
@@ -150,7 +150,8 @@ impl Assembly<'_> {
         let Head { path, docs, traits, custom } = head;
         let sources = self.tables.conversions.records.get(&path).cloned().unwrap_or_default();
         let (wraps, conversions) = match draft.wrapped(&path) {
-            Some(field) => (Some(wraps(field, sources)), Vec::new()),
+            // Its only field.
+            Some(field) => (Some(wraps(field, self.tables.boxed(&(path.clone(), 0)), sources)), Vec::new()),
             None => (None, sources),
         };
         let params = draft.params().collect();
@@ -161,7 +162,7 @@ impl Assembly<'_> {
                 docs: self.docs(field.docs, docs),
                 ty: field.ty,
                 slot: field.slot,
-                boxed: self.tables.boxes.contains(&(path.clone(), number)),
+                boxed: self.tables.boxed(&(path.clone(), number)),
                 codec: field.codec,
                 setter: field.setter,
                 attributes: custom.attributes,
@@ -198,7 +199,7 @@ impl Assembly<'_> {
                 docs: self.docs(variant.docs, docs),
                 ty: variant.ty,
                 repeated: variant.repeated,
-                boxed: self.tables.boxes.contains(&key),
+                boxed: self.tables.boxed(&key),
                 codec: variant.codec,
                 sources: self.tables.conversions.variants.get(&key).cloned().unwrap_or_default(),
                 attributes: custom.attributes,
@@ -226,7 +227,7 @@ impl Assembly<'_> {
                 ty: member.ty,
                 wire: member.wire,
                 extends: member.extends,
-                boxed: self.tables.boxes.contains(&key),
+                boxed: self.tables.boxed(&key),
                 parts: addition.map(|Addition { parts, .. }| parts.clone()).unwrap_or_default(),
                 family: addition.is_some_and(|addition| addition.family),
                 docs,
@@ -274,8 +275,8 @@ impl Assembly<'_> {
     }
 }
 
-fn wraps(field: &draft::Field, sources: Vec<Source>) -> Wraps {
+fn wraps(field: &draft::Field, boxed: Option<Boxed>, sources: Vec<Source>) -> Wraps {
     let item = Source::Type(field.ty.clone());
     let others: Vec<Source> = sources.into_iter().filter(|source| *source != item).collect();
-    Wraps { field: field.name.clone(), items: std::iter::once(item).chain(others).collect() }
+    Wraps { field: field.name.clone(), boxed, items: std::iter::once(item).chain(others).collect() }
 }

@@ -6,7 +6,6 @@ use super::fields::{Fields, setter};
 use super::lowering::{Lowering, Owner};
 use crate::plan::attributes::{attribute_wildcard, own_attributes};
 use crate::plan::draft::Field;
-use crate::plan::names::ident;
 use crate::plan::pages::docs;
 use crate::rust::runtime::ANY_ATTRIBUTE;
 use crate::rust::{Codec, Occurs, Slot, Ty};
@@ -79,7 +78,7 @@ impl<'a> Lowering<'_, 'a> {
         match type_ {
             TypeRef::Named(type_) => self.type_ty(type_, owner),
             TypeRef::Inline(type_) => {
-                let path = self.free(owner, &ident::type_name(&name.local));
+                let path = self.free(owner, &self.context.names.idents.type_name(&name.local));
                 let inner = owner.part(&path, &format!("@{}", name.local), type_.place());
                 self.register.note(inner.origin.component.clone(), &path);
                 self.anonymous(type_, &inner, None);

@@ -4,16 +4,16 @@
 //! the name of the type that all of their types extend.
 
 use crate::plan::content::{Kind, Node};
-use crate::plan::names::ident;
+use crate::plan::names::{Idents, ident};
 use crate::schema::{Element, QName, Schema, Type};
 
 /// Returns the name that the alternatives of a choice suggest.
-pub(super) fn suggested(schema: &Schema, alternatives: &[Node<'_>]) -> Option<String> {
+pub(super) fn suggested(schema: &Schema, idents: &Idents, alternatives: &[Node<'_>]) -> Option<String> {
     if alternatives.len() < 2 {
         return None;
     }
     let names: Option<Vec<&str>> = alternatives.iter().map(name).collect();
-    common_words(&names?).or_else(|| common_base(schema, alternatives))
+    common_words(&names?, idents).or_else(|| common_base(schema, alternatives))
 }
 
 fn name<'a>(alternative: &Node<'a>) -> Option<&'a str> {
@@ -25,9 +25,9 @@ fn name<'a>(alternative: &Node<'a>) -> Option<&'a str> {
 }
 
 /// Returns the longest run of words that all names share; the last of several.
-fn common_words(names: &[&str]) -> Option<String> {
+fn common_words(names: &[&str], idents: &Idents) -> Option<String> {
     let split = |name: &str| -> Vec<String> {
-        ident::bare(&ident::field(name)).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        ident::bare(&idents.field(name)).split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let names: Vec<Vec<String>> = names.iter().map(|name| split(name)).collect();
     let (first, others) = names.split_first()?;

@@ -5,7 +5,7 @@
 use super::lowering::{Lowering, Owner};
 use crate::plan::content::{Kind, Node};
 use crate::plan::draft::{Shape, Variant};
-use crate::plan::names::{Taken, ident};
+use crate::plan::names::Taken;
 use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
 use crate::rust::runtime::{ANY_ELEMENT, NEVER};
@@ -23,7 +23,7 @@ impl<'a> Lowering<'_, 'a> {
     fn variant(&mut self, node: Node<'a>, owner: &Owner, taken: &mut Taken) -> Variant {
         let occurs = node.occurs;
         let repeated = occurs != Occurs::ONCE;
-        let named = |element: &Element| ident::variant(&element.name.local);
+        let named = |element: &Element| self.context.names.idents.variant(&element.name.local);
         let (name, docs, ty, repeated, codec) = match node.kind {
             // A variant has no constraint, so the element becomes the field of a struct.
             Kind::Element { element, .. } if self.constraint(element) != Constraint::None => {
@@ -49,7 +49,7 @@ impl<'a> Lowering<'_, 'a> {
             Kind::Group(group, kind) => {
                 let codec = if matches!(*kind, Kind::Choice(_)) { Codec::Choice(occurs) } else { Codec::Group(occurs) };
                 let ty = Ty::Item(self.group(group, *kind, owner));
-                (ident::variant(&group.name.local), docs::field(&group.docs), ty, repeated, codec)
+                (self.context.names.idents.variant(&group.name.local), docs::field(&group.docs), ty, repeated, codec)
             }
             Kind::Choice(items) => {
                 let path = self.free(owner, "Choice");
@@ -95,7 +95,7 @@ impl<'a> Lowering<'_, 'a> {
         if let Some(path) = self.known.heads.get(&head.name) {
             return path.clone();
         }
-        let name = ident::type_name(&head.name.local);
+        let name = self.context.names.idents.type_name(&head.name.local);
         let suffixed = format!("{name}Choice");
         let module = self.context.module_for(&head.name, &owner.path.module);
         let path = self.register.free(module, &[name, suffixed]);
@@ -109,7 +109,7 @@ impl<'a> Lowering<'_, 'a> {
         let mut variants = Vec::new();
         let group = Owner { path: path.clone(), origin: origin.clone() };
         for element in elements {
-            let name = taken.unique(&ident::variant(&element.name.local));
+            let name = taken.unique(&self.context.names.idents.variant(&element.name.local));
             let (ty, codec) = if self.constraint(element) == Constraint::None {
                 let wire = self.context.names.wire(&element.name);
                 (self.global_element_ty(element, owner), Codec::Element(wire, Occurs::ONCE, Constraint::None))

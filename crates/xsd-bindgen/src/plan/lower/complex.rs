@@ -33,7 +33,7 @@ impl<'a> Lowering<'_, 'a> {
         owner: &Owner,
         element: Option<&'a Element>,
     ) {
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.context.names.idents);
         let base = self.base(complex, &mut fields);
         let concrete = name.filter(|_| !complex.abstract_);
         let derived = concrete.and_then(|name| self.derived_family(name, &mut fields, owner));

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use super::lowering::Owner;
 use crate::plan::draft::Field;
-use crate::plan::names::{Register, Taken, ident};
+use crate::plan::names::{Idents, Register, Taken, ident};
 use crate::rust::{Codec, Occurs, Slot, Ty};
 
 /// The fields of a record so far.
-#[derive(Debug, Default)]
-pub(super) struct Fields {
+#[derive(Debug)]
+pub(super) struct Fields<'n> {
+    idents: &'n Idents,
     /// The fields.
     pub(super) list: Vec<Field>,
     taken: Taken,
@@ -19,10 +20,14 @@ pub(super) struct Fields {
     renamed: BTreeMap<String, String>,
 }
 
-impl Fields {
+impl<'n> Fields<'n> {
+    pub(super) fn new(idents: &'n Idents) -> Self {
+        Self { idents, list: Vec::new(), taken: Taken::default(), renamed: BTreeMap::new() }
+    }
+
     /// Takes a name for a field.
     pub(super) fn name(&mut self, wanted: &str) -> String {
-        self.taken.unique(&ident::field(wanted))
+        self.taken.unique(&self.idents.field(wanted))
     }
 
     /// Takes a name for the field of a part of `owner`: the name that the settings give it, or its own.

@@ -4,7 +4,6 @@
 //! of type `xs:anyType`.
 
 use super::lowering::{Lowering, Owner};
-use crate::plan::names::ident;
 use crate::plan::origin::Origin;
 use crate::rust::{GlobalAttribute, Path, Process, Ty, Wildcard};
 use crate::schema::{self, Attribute, ComplexType, Content, Type, TypeRef, ValueConstraint};
@@ -40,7 +39,7 @@ impl<'a> Lowering<'_, 'a> {
         let context = self.context;
         let component = format!("@{}", context.schema.display(&attribute.name));
         let module = context.names.module(&attribute.name.namespace);
-        let name = ident::type_name(&attribute.name.local);
+        let name = context.names.idents.type_name(&attribute.name.local);
         let owner = Owner {
             path: Path { module: module.to_owned(), name: name.clone() },
             origin: Origin { component, place: attribute.place.clone() },

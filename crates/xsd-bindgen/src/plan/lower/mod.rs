@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use self::lowering::{Lowering, Owner};
 use super::context::Context;
 use super::draft::{Alias, Draft, Item, Module, Shape};
-use super::names::{ElementName, Register, Taken, ident};
+use super::names::{ElementName, Register, Taken};
 use super::origin::Origin;
 use super::pages;
 use super::pages::docs;
@@ -51,7 +51,7 @@ pub(crate) fn lower(context: &Context<'_>, register: Register, settings: &Settin
     for element in elements {
         if let Some(path) = lowering.global_element(element) {
             let wire = context.names.wire(&element.name);
-            let variant = taken.unique(&ident::variant(&wire.local));
+            let variant = taken.unique(&context.names.idents.variant(&wire.local));
             globals.push(Global { wire, path, variant });
         }
     }

@@ -10,7 +10,6 @@ use crate::error::code;
 use crate::plan::content::{self, Kind, Node};
 use crate::plan::draft::{Record, Shape};
 use crate::plan::loops;
-use crate::plan::names::ident;
 use crate::plan::origin::Origin;
 use crate::plan::pages::docs;
 use crate::rust::runtime::{ANY_ELEMENT, NEVER};
@@ -63,7 +62,7 @@ impl<'a> Lowering<'_, 'a> {
                 fields.particle(name, Vec::new(), Ty::Item(path), occurs, Codec::Group(occurs));
             }
             Kind::Choice(items) => {
-                let suggested = choice_name::suggested(self.context.schema, &items);
+                let suggested = choice_name::suggested(self.context.schema, &self.context.names.idents, &items);
                 let name = fields.part(&mut self.register, owner, suggested.as_deref().unwrap_or("choice"));
                 let path = self.free(owner, "Choice");
                 let docs = docs::part(&owner.origin.component, "The alternatives of a choice");
@@ -105,7 +104,7 @@ impl<'a> Lowering<'_, 'a> {
         if let Some(path) = self.known.groups.get(&group.name) {
             return path.clone();
         }
-        let name = ident::type_name(&group.name.local);
+        let name = self.context.names.idents.type_name(&group.name.local);
         let suffixed = format!("{name}Group");
         let module = self.context.module_for(&group.name, &user.path.module);
         let path = self.register.free(module, &[name, suffixed]);
@@ -133,7 +132,7 @@ impl<'a> Lowering<'_, 'a> {
                 Kind::Sequence(_) | Kind::Choice(_) | Kind::All(_) | Kind::Never(_) | Kind::Group(..) => {}
             }
         }
-        let mut fields = Fields::default();
+        let mut fields = Fields::new(&self.context.names.idents);
         let order = matches!(kind, Kind::All(_)).then(|| fields.name("order"));
         self.content_fields(Node { occurs: Occurs::ONCE, kind }, owner, &mut fields);
         let record = Record {

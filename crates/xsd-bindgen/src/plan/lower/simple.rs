@@ -11,7 +11,7 @@ use crate::error::{Mark, code};
 use crate::plan::builtins;
 use crate::plan::context::Context;
 use crate::plan::draft::{Shape, UnionMember, Value};
-use crate::plan::names::{Taken, ident};
+use crate::plan::names::{Idents, Taken};
 use crate::plan::pages;
 use crate::plan::pages::docs;
 use crate::rust::runtime::{NORMALIZED_STRING, TOKEN};
@@ -106,10 +106,11 @@ impl<'a> Lowering<'_, 'a> {
         let mut known: BTreeSet<&str> = BTreeSet::new();
         let listed = facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration);
         let listed: Vec<&Facet> = listed.filter(|facet| known.insert(&facet.value)).collect();
-        let mut variants = variants(&listed.iter().map(|facet| facet.value.as_str()).collect::<Vec<_>>());
+        let values: Vec<&str> = listed.iter().map(|facet| facet.value.as_str()).collect();
+        let mut variants = variants(&values, &self.context.names.idents);
         for (facet, variant) in listed.iter().zip(&mut variants) {
             if let Some(given) = self.register.renamed(&format!("{}/{}", owner.origin.component, facet.value)) {
-                *variant = ident::variant(&given);
+                *variant = self.context.names.idents.variant(&given);
             }
         }
         let mut firsts: BTreeMap<&String, usize> = BTreeMap::new();
@@ -135,7 +136,7 @@ impl<'a> Lowering<'_, 'a> {
         for member in members {
             let ty = self.part(member, "Member", owner);
             let name = match member {
-                TypeRef::Named(name) => ident::variant(&name.local),
+                TypeRef::Named(name) => self.context.names.idents.variant(&name.local),
                 TypeRef::Inline(_) => "Member".to_owned(),
             };
             variants.push(UnionMember { variant: taken.unique(&name), ty });
@@ -188,8 +189,8 @@ fn is_string(schema: &Schema, type_: &TypeRef) -> bool {
 
 /// Names the variants of values. Values with the same name are spelled in full, and numbered if they still have the same
 /// name.
-fn variants(values: &[&str]) -> Vec<String> {
-    let plain: Vec<String> = values.iter().map(|value| ident::variant(value)).collect();
+fn variants(values: &[&str], idents: &Idents) -> Vec<String> {
+    let plain: Vec<String> = values.iter().map(|value| idents.variant(value)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     plain.iter().for_each(|name| *counts.entry(name).or_default() += 1);
     let alike = |name: &String| counts[name.as_str()] > 1;
@@ -204,6 +205,6 @@ fn variants(values: &[&str]) -> Vec<String> {
         });
     }
     let spelled =
-        |(value, name): (&&str, Option<String>)| name.unwrap_or_else(|| taken.unique(&ident::variant_in_full(value)));
+        |(value, name): (&&str, Option<String>)| name.unwrap_or_else(|| taken.unique(&idents.variant_in_full(value)));
     values.iter().zip(names).map(spelled).collect()
 }

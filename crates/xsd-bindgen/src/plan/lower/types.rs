@@ -5,7 +5,7 @@
 
 use super::lowering::{Lowering, Owner};
 use crate::error::code;
-use crate::plan::names::{ElementName, ident};
+use crate::plan::names::ElementName;
 use crate::plan::origin::Origin;
 use crate::rust::runtime::{ANY_SIMPLE_TYPE, ANY_TYPE};
 use crate::rust::{Constraint, Path, Ty};
@@ -50,7 +50,7 @@ impl<'a> Lowering<'_, 'a> {
                 match self.known.local.get(&declared) {
                     Some(path) => Ty::Item(path.clone()),
                     None => {
-                        let path = self.free(owner, &ident::type_name(&element.name.local));
+                        let path = self.free(owner, &self.context.names.idents.type_name(&element.name.local));
                         self.known.local.insert(declared, path.clone());
                         let inner = owner.part(&path, &element.name.local, &element.place);
                         self.register.note(inner.origin.component.clone(), &path);

@@ -64,6 +64,12 @@ fn unsuspicious(name: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
+/// Returns a name in which every character outside of ASCII is spelled out, as a word of its own.
+pub(crate) fn in_ascii(name: &str) -> String {
+    let spell = |char: char| if char.is_ascii() { char.to_string() } else { format!("_u{:04x}_", u32::from(char)) };
+    name.chars().map(spell).collect()
+}
+
 /// Returns the name of a type: its name in the schema with a capital first letter.
 pub(crate) fn type_name(name: &str) -> String {
     let name = started(camel(name), 'N');

@@ -5,11 +5,13 @@
 //! first depends only on the kind of component and on the order of the documents.
 
 pub(crate) mod ident;
+mod idents;
 mod register;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use idents::Idents;
 pub(crate) use register::{Register, Taken};
 
 use super::settings::Settings;
@@ -20,6 +22,8 @@ use crate::schema::{Element, QName, Schema, Type, TypeRef, XML_NAMESPACE, XSD_NA
 /// The names of namespaces and global components.
 #[derive(Debug)]
 pub(crate) struct Names {
+    /// How other names of the schema are spelled.
+    pub(crate) idents: Idents,
     namespaces: BTreeMap<Option<Arc<str>>, NamespaceNames>,
     types: BTreeMap<QName, Path>,
     elements: BTreeMap<QName, ElementName>,
@@ -56,8 +60,10 @@ pub(crate) enum ElementName {
 impl Names {
     /// Names all namespaces, global types and global elements.
     pub(crate) fn new(schema: &Schema, imported: &Schema, settings: &Settings, register: &mut Register) -> Self {
+        let idents = Idents::new(schema);
         let mut names = Self {
-            namespaces: namespaces(schema, settings),
+            namespaces: namespaces(schema, settings, &idents),
+            idents,
             types: BTreeMap::new(),
             elements: BTreeMap::new(),
             externs: BTreeMap::new(),
@@ -70,7 +76,7 @@ impl Names {
                     continue;
                 }
                 let given = register.renamed(&schema.display(name)).or_else(|| known(settings, schema, name));
-                let wanted = given.unwrap_or_else(|| ident::type_name(&name.local));
+                let wanted = given.unwrap_or_else(|| names.idents.type_name(&name.local));
                 let path = register.free(names.module(&name.namespace), &[wanted]);
                 register.note(schema.display(name), &path);
                 names.types.insert(name.clone(), path);
@@ -96,7 +102,7 @@ impl Names {
         let module = self.module(&element.name.namespace);
         let component = schema.display(&element.name);
         let given = register.renamed(&component).or_else(|| known(settings, schema, &element.name));
-        let own = given.unwrap_or_else(|| ident::type_name(&element.name.local));
+        let own = given.unwrap_or_else(|| self.idents.type_name(&element.name.local));
         // An imported type cannot implement an element of this run, and the other run knows only its own elements.
         let is_imported = imported.elements.contains_key(&element.name);
         let seen = if is_imported { imported } else { schema };
@@ -178,7 +184,7 @@ impl Names {
     }
 }
 
-fn namespaces(schema: &Schema, settings: &Settings) -> BTreeMap<Option<Arc<str>>, NamespaceNames> {
+fn namespaces(schema: &Schema, settings: &Settings, idents: &Idents) -> BTreeMap<Option<Arc<str>>, NamespaceNames> {
     let imports = settings.imports.values().map(|path| path.rsplit("::").next().unwrap_or(path));
     let mut modules: Taken = [NAMESPACES, ALIAS].into_iter().chain(imports).collect();
     // The constants for no namespace and for that of `xml:lang`.
@@ -187,17 +193,16 @@ fn namespaces(schema: &Schema, settings: &Settings) -> BTreeMap<Option<Arc<str>>
     // The other run's modules have their names.
     let imported = |uri: &Option<Arc<str>>| settings.imports.get(uri.as_deref().unwrap_or_default());
     for namespace in &schema.namespaces {
-        let stem = namespace.file.rsplit_once('.').map_or(namespace.file.as_str(), |(stem, _)| stem);
         let given = settings.modules.get(namespace.uri.as_deref().unwrap_or_default());
         let module = match imported(&namespace.uri) {
             Some(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
-            None => modules.unique(&ident::field(given.map_or(stem, String::as_str))),
+            None => modules.unique(&idents.field(given.map_or(namespace.stem(), String::as_str))),
         };
         let ns = match namespace.uri.as_deref() {
             None => Ns::None,
             Some(XML_NAMESPACE) => Ns::Xml,
             Some(XSD_NAMESPACE) => Ns::Xsd,
-            Some(_) => Ns::Known(constants.unique(&ident::constant(&namespace.prefix))),
+            Some(_) => Ns::Known(constants.unique(&idents.constant(&namespace.prefix))),
         };
         names.insert(namespace.uri.clone(), NamespaceNames { module, ns, prefix: namespace.prefix.clone() });
     }

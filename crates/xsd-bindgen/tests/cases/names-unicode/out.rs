@@ -124,6 +124,8 @@ pub mod schema {
     ///   <t:имя/>
     ///   <t:а/> <!-- optional -->
     ///   <t:aƀ/> <!-- optional -->
+    ///   <t:ロゴ/> <!-- optional -->
+    ///   <t:口ゴ/> <!-- optional -->
     /// </t:Größe>
     /// ```
     ///
@@ -134,6 +136,8 @@ pub mod schema {
     /// | `t:имя` | `xs:int` | 1 |
     /// | `t:а` | `xs:int` | 0..1 |
     /// | `t:aƀ` | [`AU0180`] | 0..1 |
+    /// | `t:ロゴ` | `xs:int` | 0..1 |
+    /// | `t:口ゴ` | `xs:int` | 0..1 |
     ///
     /// ## Element information
     ///
@@ -149,10 +153,16 @@ pub mod schema {
         pub u0430: Option<i32>,
         /// `t:aƀ`, optional.
         pub a_u0180: Option<AU0180>,
+        /// `t:ロゴ`, optional.
+        pub u30ed_u30b4: Option<i32>,
+        /// `t:口ゴ`, optional.
+        pub u53e3_u30b4: Option<i32>,
     }
     xb::record! { Größe = (ns::NONE, ""), Elements, from i32, element (ns::T, "Größe", "t:Größe"), new(имя: copy(i32));
         required имя = (ns::T, "имя", "t:имя"),
         optional u0430 = (ns::T, "а", "t:а") => with_u0430(@ i32),
         optional a_u0180 = (ns::T, "aƀ", "t:aƀ") => with_a_u0180(AU0180),
+        optional u30ed_u30b4 = (ns::T, "ロゴ", "t:ロゴ") => with_u30ed_u30b4(@ i32),
+        optional u53e3_u30b4 = (ns::T, "口ゴ", "t:口ゴ") => with_u53e3_u30b4(@ i32),
     }
 }
