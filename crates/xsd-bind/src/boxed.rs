@@ -29,9 +29,13 @@ pub struct ErasedBox<T> {
 }
 
 /// What an [`ErasedBox`] can hold: a value without borrowed or shared parts, as all generated types are.
-pub trait Erased: Any + Send + Sync + UnwindSafe + RefUnwindSafe {}
+pub trait Erased: Any + Send + Sync {}
 
-impl<T: Any + Send + Sync + UnwindSafe + RefUnwindSafe> Erased for T {}
+impl<T: Any + Send + Sync> Erased for T {}
+
+// Generated types have no shared parts that a panic could leave half changed.
+impl<T> UnwindSafe for ErasedBox<T> {}
+impl<T> RefUnwindSafe for ErasedBox<T> {}
 
 impl<T: Erased> ErasedBox<T> {
     /// Puts a value into a box.

@@ -10,7 +10,7 @@ use super::parts::{Held, Kind, Part, Parts};
 use crate::rust::Path;
 
 /// The most steps through the types of a schema. The others are for built-in types, and for what a program has around a value.
-const MAX_STEPS: usize = 108;
+const MAX_STEPS: usize = 104;
 
 /// The most instances of one function on a path: of a trait's method for the types of a kind, or of one for `Option`, `Box` or `Vec`.
 const MAX_DEPTH: usize = 120;

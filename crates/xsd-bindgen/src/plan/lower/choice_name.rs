@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_words_that_all_names_share() {
-        let shared = |names: &[&str]| common_words(names);
+        let shared = |names: &[&str]| common_words(names, &super::Idents::default());
         assert_eq!(shared(&["IndexedPageItemView", "CalendarView"]).as_deref(), Some("view"));
         assert_eq!(shared(&["GroupBy", "DistinguishedGroupBy"]).as_deref(), Some("group_by"));
         assert_eq!(shared(&["ItemId", "OccurrenceItemId", "RecurringItemIdRanges"]).as_deref(), Some("item_id"));
