@@ -8,12 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::circles::Circles;
 use super::index::{Index, item};
 use super::parts::{Held, Part, Parts};
-use crate::plan::draft::{FamilyKind, Shape};
+use crate::plan::draft::{FamilyKind, Record, Shape};
 use crate::rust::runtime::{LIST_SIZE, MIXED_TEXT_SIZE, ORDER_SIZE, STRING};
 use crate::rust::{Path, Slot, Ty};
 
 /// An optional field with more bytes is boxed.
 const LARGE_FIELD: usize = 256;
+
+/// In a record with more bytes, many optional fields are absent at a time.
+const LARGE_RECORD: usize = 1024;
+
+/// There, an optional field with more bytes is boxed.
+const LARGE_FIELD_OF_LARGE_RECORD: usize = 64;
 
 /// A variant with more bytes is boxed.
 const LARGE_VARIANT: usize = 128;
@@ -75,18 +81,8 @@ impl Sizes<'_, '_> {
     fn shape(&mut self, path: &Path, shape: &Shape) -> usize {
         match shape {
             Shape::Record(record) => {
-                let mut size = record.base.as_ref().map_or(0, |base| self.of(base));
-                size += record.derived.as_ref().map_or(0, |_| WORD);
-                size += record.order.as_ref().map_or(0, |_| ORDER_SIZE);
-                size += record.texts.as_ref().map_or(0, |_| MIXED_TEXT_SIZE);
-                for (number, field) in record.fields.iter().enumerate() {
-                    size += match field.slot {
-                        Slot::Required => self.part(path, number, &field.ty, usize::MAX),
-                        Slot::Optional => self.part(path, number, &field.ty, LARGE_FIELD).next_multiple_of(WORD),
-                        Slot::Repeated => VEC,
-                    };
-                }
-                size
+                let size = self.record(path, record, LARGE_FIELD);
+                if size > LARGE_RECORD { self.record(path, record, LARGE_FIELD_OF_LARGE_RECORD) } else { size }
             }
             Shape::Choice(variants) => {
                 let mut largest = 0;
@@ -109,6 +105,22 @@ impl Sizes<'_, '_> {
             Shape::Enumeration { .. } => STRING.size,
             Shape::List { .. } => LIST_SIZE,
         }
+    }
+
+    /// Returns the size of a record whose optional fields are boxed if they have more than `limit` bytes.
+    fn record(&mut self, path: &Path, record: &Record, limit: usize) -> usize {
+        let mut size = record.base.as_ref().map_or(0, |base| self.of(base));
+        size += record.derived.as_ref().map_or(0, |_| WORD);
+        size += record.order.as_ref().map_or(0, |_| ORDER_SIZE);
+        size += record.texts.as_ref().map_or(0, |_| MIXED_TEXT_SIZE);
+        for (number, field) in record.fields.iter().enumerate() {
+            size += match field.slot {
+                Slot::Required => self.part(path, number, &field.ty, usize::MAX),
+                Slot::Optional => self.part(path, number, &field.ty, limit).next_multiple_of(WORD),
+                Slot::Repeated => VEC,
+            };
+        }
+        size
     }
 
     fn ty(&mut self, ty: &Ty) -> usize {
