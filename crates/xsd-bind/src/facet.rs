@@ -185,6 +185,15 @@ impl Facets {
         if rules.iter().all(|(_, _, limit, _)| limit.is_none()) {
             return;
         }
+        // A character has one to four bytes.
+        let fits = |bytes: usize| {
+            self.length.is_none()
+                && self.min_length.is_none_or(|least| bytes.div_ceil(4) >= least)
+                && self.max_length.is_none_or(|most| bytes <= most)
+        };
+        if value.bytes().is_some_and(fits) {
+            return;
+        }
         let Some(length) = value.length() else { return };
         for (name, words, limit, allowed) in rules {
             if let Some(limit) = limit.filter(|limit| !allowed.contains(&length.cmp(limit))) {
@@ -197,6 +206,10 @@ impl Facets {
 
     fn bounds<T: Faceted>(&self, value: &T, report: &mut dyn FnMut(ValueError)) {
         use Ordering::{Equal, Greater, Less};
+        let bounds = [self.min_inclusive, self.min_exclusive, self.max_inclusive, self.max_exclusive];
+        if bounds.iter().all(Option::is_none) {
+            return;
+        }
         let rules = [
             ("minInclusive", "at least", self.min_inclusive, [Greater, Equal]),
             ("minExclusive", "more than", self.min_exclusive, [Greater; 2]),
@@ -254,6 +267,11 @@ pub trait Faceted: Simple {
 
     /// Returns the number of characters, bytes or items, or `None` if the type has no length.
     fn length(&self) -> Option<usize> {
+        None
+    }
+
+    /// Returns the number of bytes, if the length is the number of characters.
+    fn bytes(&self) -> Option<usize> {
         None
     }
 

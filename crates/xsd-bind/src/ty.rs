@@ -364,6 +364,10 @@ macro_rules! __simple_type {
                 writer.text_value(self)
             }
 
+            fn write_value(&self, name: &str, writer: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+                writer.simple(name, self)
+            }
+
             fn check_fixed(&self, fixed: &str) -> ::core::result::Result<(), ::std::string::String> {
                 $crate::generated::check_fixed(self, fixed)
             }

@@ -107,6 +107,10 @@ macro_rules! __restriction {
                 $crate::generated::Faceted::length(&self.0)
             }
 
+            fn bytes(&self) -> ::core::option::Option<usize> {
+                $crate::generated::Faceted::bytes(&self.0)
+            }
+
             fn compare(&self, bound: &str) -> ::core::option::Option<::core::cmp::Ordering> {
                 $crate::generated::Faceted::compare(&self.0, bound)
             }

@@ -40,6 +40,10 @@ impl Faceted for String {
     fn length(&self) -> Option<usize> {
         Some(self.chars().count())
     }
+
+    fn bytes(&self) -> Option<usize> {
+        Some(self.len())
+    }
 }
 
 /// Declares newtypes over `String`: the name, the white space rule, the check of the characters, and the phrase for errors.
@@ -107,6 +111,10 @@ macro_rules! texts {
 
             fn length(&self) -> Option<usize> {
                 self.0.length()
+            }
+
+            fn bytes(&self) -> Option<usize> {
+                Some(self.0.len())
             }
 
             fn violations(&self, report: &mut dyn FnMut(ValueError)) {

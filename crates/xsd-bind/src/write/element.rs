@@ -38,6 +38,58 @@ impl Writer<'_> {
         self.rest(name, value)
     }
 
+    /// Writes an element of a simple type: straight, and in the general way if anything about it is unusual.
+    pub fn simple<S: Simple + Type>(&mut self, name: &str, value: &S) -> Result {
+        if self.is_straight() {
+            let start = self.open_straight(name);
+            let mut text = Text::new(&mut self.out, false, self.options.forbidden);
+            let written = value.write(&mut text).is_ok() && text.refused().is_none();
+            let mut has_prefixes = false;
+            value.namespaces(&mut |_, _| has_prefixes = true);
+            if written && !has_prefixes {
+                return self.close_straight(start, name);
+            }
+            self.out.truncate(start);
+        }
+        self.plain(name, value)
+    }
+
+    /// Returns whether nothing around the next element affects how it is written.
+    #[inline]
+    fn is_straight(&self) -> bool {
+        self.depth > 0
+            && self.mixed.is_empty()
+            && self.default.is_none()
+            && self.tracker.is_none()
+            && self.back.is_none()
+    }
+
+    /// Writes a start tag without attributes. Returns where it begins.
+    fn open_straight(&mut self, name: &str) -> usize {
+        if self.tag_open {
+            self.out.push('>');
+            self.tag_open = false;
+        }
+        let start = self.out.len();
+        self.out.reserve(2 * name.len() + 64);
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+        start
+    }
+
+    fn close_straight(&mut self, start: usize, name: &str) -> Result {
+        if self.out.len() == start + name.len() + 2 {
+            self.out.pop();
+            self.out.push_str("/>");
+        } else {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+        self.relieve()
+    }
+
     /// Writes an element whose type is abstract although no type derives from it.
     #[cold]
     pub fn abstract_value<T: Type>(&mut self, name: &str, value: &T) -> Result {

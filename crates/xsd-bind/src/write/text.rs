@@ -96,7 +96,9 @@ impl<'o> Text<'o> {
                 continue;
             }
             for at in at..bytes.len().min(at + CHUNK) {
-                if let Some(replacement) = self.replacement(bytes, at) {
+                if RARE[usize::from(bytes[at])]
+                    && let Some(replacement) = self.replacement(bytes, at)
+                {
                     self.out.push_str(&text[copied..at]);
                     self.out.push_str(replacement);
                     copied = at + if bytes[at] == 0xEF { 3 } else { 1 };
