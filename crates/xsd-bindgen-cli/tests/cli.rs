@@ -44,6 +44,27 @@ fn prints_completions() {
     }
 }
 
+#[test]
+fn timings_name_each_stage() {
+    let schema = schema("timings.xsd", "xs:string");
+    let schema = schema.to_str().unwrap();
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("timings.rs");
+    let arguments = ["generate", schema, "--timings", "-o", out.to_str().unwrap()];
+    let output = run(&arguments);
+    let stages = ["read", "check", "select", "plan", "emit"];
+    let lines: Vec<&str> = text(&output.stderr).lines().skip(1).collect();
+    assert_eq!(lines.len(), stages.len(), "{lines:?}");
+    assert!(
+        lines.iter().zip(stages).all(|(line, stage)| line.starts_with(stage) && line.ends_with(" ms")),
+        "{lines:?}"
+    );
+
+    let json = run(&[&arguments[..], &["--format", "json"]].concat());
+    let summary: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let timings = summary["timings"].as_array().unwrap();
+    assert!(timings.iter().zip(stages).all(|(one, stage)| one["stage"] == stage && one["milliseconds"].is_number()));
+}
+
 /// Returns the long options in a text.
 fn options(text: &str) -> BTreeSet<&str> {
     let words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '-');

@@ -178,6 +178,7 @@ use schema::Schema;
 pub mod internals {
     use std::collections::BTreeMap;
     use std::path::PathBuf;
+    use std::time::{Duration, Instant};
 
     pub use crate::read::Loaded;
     pub use crate::select::{Roots, Selection, select};
@@ -207,6 +208,24 @@ pub mod internals {
     /// Decides what is generated from a schema, without writing it.
     pub fn plan(schema: &schema::Schema, config: &Config) -> Result<rust::Crate, Errors> {
         crate::plan::plan(schema, &config.settings(Default::default()))
+    }
+
+    /// How long each stage of a run took.
+    #[derive(Debug, Default)]
+    pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+    impl Timings {
+        pub(super) fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+            let start = Instant::now();
+            let result = run();
+            self.0.push((name, start.elapsed()));
+            result
+        }
+    }
+
+    /// Generates code, and notes how long each stage takes.
+    pub fn generate_timed(config: &Config, timings: &mut Timings) -> Result<crate::Generated, Errors> {
+        config.generate_timed(timings)
     }
 
     /// Reads and checks schema files, without full checking.
@@ -247,10 +266,15 @@ impl Config {
     /// # Errors
     /// Fails if a setting is invalid, a file cannot be read, a schema is invalid, or a construct is unsupported.
     pub fn generate(&self) -> Result<Generated, Errors> {
+        self.generate_timed(&mut internals::Timings::default())
+    }
+
+    fn generate_timed(&self, timings: &mut internals::Timings) -> Result<Generated, Errors> {
         Errors::check(self.check())?;
-        let Loaded { schema, files, sources, warnings } = read::read(self.input())?;
+        let Loaded { schema, files, sources, warnings } = timings.stage("read", || read::read(self.input()))?;
         let schema = self.with_prefixes(schema);
-        let mut generated = self.generate_from(schema, files).map_err(|errors| errors.locate(&sources))?;
+        let generated = self.generate_from(schema, files, timings);
+        let mut generated = generated.map_err(|errors| errors.locate(&sources))?;
         generated.warnings.iter_mut().for_each(|warning| warning.locate(&sources));
         generated.warnings.extend(warnings);
         Ok(generated)
@@ -265,24 +289,29 @@ impl Config {
         }
     }
 
-    fn generate_from(&self, mut schema: Schema, files: Vec<PathBuf>) -> Result<Generated, Errors> {
-        let mut warnings = check::check(&schema, self.checks_fully())?;
+    fn generate_from(
+        &self,
+        mut schema: Schema,
+        files: Vec<PathBuf>,
+        timings: &mut internals::Timings,
+    ) -> Result<Generated, Errors> {
+        let mut warnings = timings.stage("check", || check::check(&schema, self.checks_fully()))?;
         warnings.extend(self.warnings());
         read::inline_originals(&mut schema);
         Errors::check(self.check_names(&schema))?;
         let schema = match self.annotated() {
             [] => schema,
-            copy => annotate::annotate(
-                schema,
-                read::read(read::Input { files: copy, locations: &BTreeMap::new(), ..self.input() })?.schema,
-            ),
+            copy => timings.stage("annotate", || {
+                let input = read::Input { files: copy, locations: &BTreeMap::new(), ..self.input() };
+                Ok::<_, Errors>(annotate::annotate(schema, read::read(input)?.schema))
+            })?,
         };
-        let selected = select::select(&schema, &self.selection(&schema))?;
+        let selected = timings.stage("select", || select::select(&schema, &self.selection(&schema)))?;
         let settings = self.settings(omitted(&schema, &selected));
         let schema = selected;
-        let output = plan::plan(&schema, &settings)?;
+        let output = timings.stage("plan", || plan::plan(&schema, &settings))?;
         let components = self.without_imported(&schema, components::components(&schema));
-        let emitted = emit::emit(&output)?;
+        let emitted = timings.stage("emit", || emit::emit(&output))?;
         let text = emitted.in_one_file();
         let code = match self.layout.unwrap_or_default() {
             Layout::SingleFile => Vec::new(),

@@ -10,6 +10,8 @@ use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
 use super::generate::GenerateArgs;
+use xsd_bindgen::internals::Timings;
+
 use crate::output::{Failure, Output, Status};
 
 /// The most lines of a diff for people.
@@ -54,7 +56,7 @@ struct Verdict {
 
 impl Check {
     pub(crate) fn run(&self, output: &Output) -> Result<Status, Failure> {
-        let generated = self.args.generate(&self.out, output)?;
+        let generated = self.args.generate(&self.out, output, &mut Timings::default())?;
         let verdicts: Vec<Verdict> = if generated.code.is_empty() {
             vec![verdict(&self.out, &generated.text)?]
         } else {

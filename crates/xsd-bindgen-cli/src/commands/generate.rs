@@ -1,9 +1,11 @@
 //! `generate`: writes Rust code, with arguments that other commands share.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use serde::Serialize;
+use xsd_bindgen::internals::{Timings, generate_timed};
 use xsd_bindgen::{Config, Generated, Layout};
 
 use crate::cli::{SchemaArgs, pair};
@@ -82,14 +84,14 @@ impl GenerateArgs {
     }
 
     /// Generates the code for a file, or for a folder: one that exists, or a path that ends with a slash.
-    pub(crate) fn generate(&self, out: &Path, output: &Output) -> Result<Generated, Failure> {
+    pub(crate) fn generate(&self, out: &Path, output: &Output, timings: &mut Timings) -> Result<Generated, Failure> {
         let is_folder = out.is_dir() || out.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
         let mut config = self.config()?;
         // A configuration decides the layout itself.
         if is_folder && self.config.is_none() {
             config = config.layout(Layout::FilePerModule);
         }
-        let generated = output.working("generating", || config.generate())?;
+        let generated = output.working("generating", || generate_timed(&config, timings))?;
         output.warnings(&generated.warnings);
         Ok(generated)
     }
@@ -105,6 +107,9 @@ pub(crate) struct Generate {
     /// The file to write, or a folder for a file of each module: one that exists, or a path that ends with `/`. `-` is standard output.
     #[arg(short, long, value_name = "FILE|FOLDER", default_value = "-")]
     out: PathBuf,
+    /// Also print how long each stage took.
+    #[arg(long)]
+    timings: bool,
 }
 
 #[derive(Serialize)]
@@ -114,6 +119,21 @@ struct Summary {
     components: usize,
     lines: usize,
     warnings: Vec<Diagnostic>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timings: Option<Vec<Timing>>,
+}
+
+/// How long a stage took.
+#[derive(Serialize)]
+struct Timing {
+    stage: &'static str,
+    milliseconds: f64,
+}
+
+impl Timing {
+    fn new((stage, time): &(&'static str, Duration)) -> Self {
+        Self { stage, milliseconds: (time.as_secs_f64() * 1e4).round() / 10.0 }
+    }
 }
 
 impl Generate {
@@ -130,13 +150,15 @@ impl Generate {
                 folder.display()
             )));
         }
-        let generated = self.args.generate(&self.out, output)?;
+        let mut timings = Timings::default();
+        let generated = self.args.generate(&self.out, output, &mut timings)?;
         let summary = Summary {
             out: (!to_stdout).then(|| self.out.clone()),
             files: generated.files.clone(),
             components: generated.names.len(),
             lines: generated.text.lines().count(),
             warnings: diagnostics(&generated.warnings),
+            timings: self.timings.then(|| timings.0.iter().map(Timing::new).collect()),
         };
         if to_stdout && !generated.code.is_empty() {
             return Err(Failure::Usage("the layout `file-per-module` needs `--out FOLDER`".to_owned()));
@@ -150,6 +172,9 @@ impl Generate {
             output.json(&summary)?;
         } else {
             output.note(&format!("generated {} lines for {} components", summary.lines, summary.components));
+            for Timing { stage, milliseconds } in summary.timings.iter().flatten() {
+                output.note(&format!("{stage:<8} {milliseconds:>8.1} ms"));
+            }
         }
         Ok(Status::Success)
     }
