@@ -14,6 +14,9 @@ use crate::{Content, ErrorKind, Ns, Result};
 /// Reads the child elements that are in order.
 pub(super) type Pass<'p, 'i> = &'p mut dyn FnMut(&mut Reader<'i>) -> Result;
 
+/// The number of slots that need no memory of their own.
+const FIRST: usize = 128;
+
 /// The state of the innermost content.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
@@ -27,8 +30,10 @@ pub(super) struct Frame {
     last: usize,
     /// Whether this pass has read a child element.
     progress: bool,
-    /// The filled slots, 64 per word.
-    filled: Vec<u64>,
+    /// Which of the first slots are filled. Few contents have more.
+    filled: [u64; 2],
+    /// The same for the slots after them, 64 per word.
+    filled_after: Vec<u64>,
     /// The required slots that were empty when generated code asked, with the expected names.
     missing: Vec<Missing>,
     /// The slots in the order in which they were filled.
@@ -62,14 +67,24 @@ impl Frame {
     }
 
     pub(super) fn is_filled(&self, slot: usize) -> bool {
-        self.filled.get(slot / 64).is_some_and(|word| word & (1 << (slot % 64)) != 0)
+        let word = match self.filled.get(slot / 64) {
+            Some(word) => *word,
+            None => self.filled_after.get((slot - FIRST) / 64).copied().unwrap_or_default(),
+        };
+        word & (1 << (slot % 64)) != 0
     }
 
+    #[inline]
     fn fill(&mut self, slot: usize) {
-        if self.filled.len() <= slot / 64 {
-            self.filled.resize(slot / 64 + 1, 0);
+        if let Some(word) = self.filled.get_mut(slot / 64) {
+            *word |= 1 << (slot % 64);
+            return;
         }
-        self.filled[slot / 64] |= 1 << (slot % 64);
+        let after = (slot - FIRST) / 64;
+        if self.filled_after.len() <= after {
+            self.filled_after.resize(after + 1, 0);
+        }
+        self.filled_after[after] |= 1 << (slot % 64);
     }
 }
 
@@ -178,8 +193,21 @@ impl<'i> Reader<'i> {
     }
 
     /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
+    // Not inlined, because strict reading has no slots.
+    #[inline(never)]
     pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
         self.frame.progress = true;
+        if slot < self.frame.last || self.frame.any_order {
+            return self.fill_again(slot, single, child);
+        }
+        self.frame.last = slot + 1;
+        self.frame.fill(slot);
+        Ok(true)
+    }
+
+    /// Does the same for a slot that may be filled, or come too late.
+    #[cold]
+    fn fill_again(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
         let found = || child.name.to_owned();
         if single && self.frame.is_filled(slot) {
             self.deviate(self.options.too_many, child.offset, || ErrorKind::TooMany { found: found(), max: 1 })?;
