@@ -70,22 +70,29 @@ impl Reader<'_> {
     #[inline]
     fn take(&mut self, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {
         let at = self.at(ns, name);
-        if !self.frame.active {
-            return if at || occurs.0 == 0 { Ok(at) } else { self.absent(vec![place::written(self.schema, ns, name)]) };
+        if self.frame.active {
+            let slot = self.next_slot();
+            return if at || occurs.0 > 0 { self.take_slot(slot, at, ns, name, occurs) } else { Ok(false) };
         }
-        let slot = self.next_slot();
-        if at {
-            let free = self.fill(slot, occurs.1 == 1, self.head)?;
-            if !free {
-                self.skip_surplus()?;
-            }
-            return Ok(free);
-        }
-        if occurs.0 > 0 {
+        if at || occurs.0 == 0 { Ok(at) } else { self.absent_element(ns, name) }
+    }
+
+    fn take_slot(&mut self, slot: usize, at: bool, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {
+        if !at {
             let placeholder = (occurs == (1, 1)).then_some((ns, name));
             self.must_fill_or_write(slot, vec![place::written(self.schema, ns, name)], placeholder);
+            return Ok(false);
         }
-        Ok(false)
+        let free = self.fill(slot, occurs.1 == 1, self.head)?;
+        if !free {
+            self.skip_surplus()?;
+        }
+        Ok(free)
+    }
+
+    #[cold]
+    fn absent_element(&mut self, ns: Ns, name: &str) -> Result<bool> {
+        self.absent(vec![place::written(self.schema, ns, name)])
     }
 
     /// Creates the error for a missing particle: the current child element is unexpected, or there is none.

@@ -187,14 +187,14 @@ impl<'i> Reader<'i> {
     }
 
     /// Returns the number of the next slot.
+    #[inline]
     pub(super) fn next_slot(&mut self) -> usize {
         self.frame.next += 1;
         self.frame.next - 1
     }
 
     /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
-    // Not inlined, because strict reading has no slots.
-    #[inline(never)]
+    #[inline]
     pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
         self.frame.progress = true;
         if slot < self.frame.last || self.frame.any_order {
