@@ -22,7 +22,7 @@ mod header;
 
 use std::io;
 
-use xsd_bind::generated::{Choice, Content, Job, Ns, Reader, Writer, read_root};
+use xsd_bind::generated::{Choice, Content, Job, Ns, Reader, Writer, read_root, read_text};
 use xsd_bind::{Element, Error, Preserved, ReadOptions, Report, Schema, Type, WriteOptions};
 
 pub use fault::{Detail, Fault, FaultString};
@@ -220,6 +220,47 @@ pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(En
 /// Fails like [`from_str_with`], or if the encoding is not supported.
 pub fn from_slice_with<T: Payload>(xml: &[u8], options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
     from_str_with(&xsd_bind::decode(xml)?, options)
+}
+
+/// Reads an envelope from a stream, which must match SOAP and the schema exactly.
+///
+/// # Errors
+/// Fails like [`from_slice`], or if the stream fails.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{messages::GetClientAccessTokenResponse, soap};
+///
+/// let body = br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+///     <GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+///       <ResponseMessages/>
+///     </GetClientAccessTokenResponse>
+///   </s:Body></s:Envelope>"#;
+/// let error = soap::from_reader::<GetClientAccessTokenResponse>(body.as_slice()).unwrap_err();
+/// assert_eq!(error.line(), Some(3));
+/// ```
+pub fn from_reader<T: Payload>(reader: impl io::BufRead) -> Result<Envelope<T>, Error> {
+    from_reader_with(reader, &ReadOptions::strict()).map(|(envelope, _)| envelope)
+}
+
+/// Reads an envelope leniently from a stream, and reports each deviation.
+///
+/// # Errors
+/// Fails like [`from_slice_lenient`], or if the stream fails.
+pub fn from_reader_lenient<T: Payload>(reader: impl io::BufRead) -> Result<(Envelope<T>, Report), Error> {
+    from_reader_with(reader, &ReadOptions::lenient())
+}
+
+/// Reads an envelope from a stream with the given options. Takes no more from the stream than [`ReadOptions::max_size`] allows.
+///
+/// # Errors
+/// Fails like [`from_slice_with`], or if the stream fails.
+pub fn from_reader_with<T: Payload>(
+    reader: impl io::BufRead,
+    options: &ReadOptions,
+) -> Result<(Envelope<T>, Report), Error> {
+    from_str_with(&read_text(reader, options)?, options)
 }
 
 /// Writes an envelope. Validates it first.

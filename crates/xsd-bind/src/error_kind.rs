@@ -145,6 +145,13 @@ pub enum ErrorKind {
     },
     /// A character that XML 1.0 forbids, in a character reference or in a value.
     ForbiddenCharacter(char),
+    /// The input stream failed.
+    Input {
+        /// The kind of I/O error.
+        kind: std::io::ErrorKind,
+        /// The message of the I/O error.
+        message: String,
+    },
     /// The output stream failed.
     Io {
         /// The kind of I/O error.
@@ -156,11 +163,16 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Returns whether reading stops at this error even in lenient mode: malformed XML, an exceeded limit, another encoding or root
-    /// element.
+    /// element, a stream that fails.
     pub fn is_fatal(&self) -> bool {
         matches!(
             self,
-            Self::IllFormed(_) | Self::Limit { .. } | Self::Encoding(_) | Self::Root { .. } | Self::Io { .. }
+            Self::IllFormed(_)
+                | Self::Limit { .. }
+                | Self::Encoding(_)
+                | Self::Root { .. }
+                | Self::Input { .. }
+                | Self::Io { .. }
         )
     }
 
@@ -193,6 +205,7 @@ impl ErrorKind {
             | Self::IdentityConstraint { .. }
             | Self::Id { .. }
             | Self::ForbiddenCharacter(_)
+            | Self::Input { .. }
             | Self::Io { .. } => return,
         };
         if let Cow::Owned(short) = beginning(text, shown) {
@@ -259,6 +272,7 @@ impl fmt::Display for ErrorKind {
             Self::ForbiddenCharacter(char) => {
                 write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))
             }
+            Self::Input { message, .. } => write!(f, "cannot read the input: {message}"),
             Self::Io { message, .. } => write!(f, "cannot write the output: {message}"),
         }
     }

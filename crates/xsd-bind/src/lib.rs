@@ -125,9 +125,9 @@
 //! # Functions
 //! | to … | call |
 //! |---|---|
-//! | read a document that must match its schema | [`from_str`], [`from_slice`] |
-//! | read what other programs send, and get a report of the deviations | [`from_str_lenient`], [`from_slice_lenient`] |
-//! | set limits, or decide which deviations to reject | [`from_str_with`], [`from_slice_with`], [`ReadOptions`] |
+//! | read a document that must match its schema | [`from_str`], [`from_slice`], [`from_reader`] |
+//! | read what other programs send, and get a report of the deviations | [`from_str_lenient`], [`from_slice_lenient`], [`from_reader_lenient`] |
+//! | set limits, or decide which deviations to reject | [`from_str_with`], [`from_slice_with`], [`from_reader_with`], [`ReadOptions`] |
 //! | write a valid document | [`to_string`], [`to_writer`] |
 //! | write with options | [`to_string_with`], [`to_writer_with`], [`WriteOptions`] |
 //! | write unknown content back | [`to_string_preserving`] |
@@ -155,6 +155,7 @@ mod error_kind;
 mod extern_type;
 mod facet;
 mod family;
+mod from_reader;
 mod globals;
 mod identity;
 mod mapped;
@@ -195,6 +196,7 @@ pub use api::*;
 pub use decode::decode;
 pub use error::{Deviation, Error};
 pub use error_kind::ErrorKind;
+pub use from_reader::{from_reader, from_reader_lenient, from_reader_with};
 pub use identity::{ConstraintRule, IdRule};
 pub use mixed::MixedText;
 pub use namespace_uri::NamespaceUri;

@@ -28,6 +28,12 @@ pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
         return Cow::Borrowed(xml);
     }
     let mut text = String::with_capacity(xml.len());
+    push_normalized(xml, &mut text);
+    Cow::Owned(text)
+}
+
+/// Appends a text, with LF instead of CR LF and CR.
+pub(crate) fn push_normalized(xml: &str, text: &mut String) {
     let mut rest = xml;
     while let Some(at) = memchr(b'\r', rest.as_bytes()) {
         text.push_str(&rest[..at]);
@@ -35,7 +41,6 @@ pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
         rest = rest[at + 1..].strip_prefix('\n').unwrap_or(&rest[at + 1..]);
     }
     text.push_str(rest);
-    Cow::Owned(text)
 }
 
 /// Locates one deviation.
