@@ -36,6 +36,13 @@ pub enum ErrorKind {
         /// The name.
         name: String,
     },
+    /// The document or value has no element at the path that was passed to a [stream](crate::stream).
+    NoElement {
+        /// The path.
+        path: String,
+    },
+    /// What a [stream](crate::stream) can't do, because it needs the whole document.
+    Streaming(&'static str),
     /// The document exceeds a limit of the [options](crate::ReadOptions).
     Limit {
         /// The name of the option.
@@ -168,6 +175,8 @@ impl ErrorKind {
         matches!(
             self,
             Self::IllFormed(_)
+                | Self::NoElement { .. }
+                | Self::Streaming(_)
                 | Self::Limit { .. }
                 | Self::Encoding(_)
                 | Self::Root { .. }
@@ -194,7 +203,9 @@ impl ErrorKind {
             | Self::UnexpectedAttribute { found }
             | Self::Unplaced { found }
             | Self::Type { found, .. } => (found, NAME),
-            Self::UnexpectedText { .. }
+            Self::NoElement { .. }
+            | Self::Streaming(_)
+            | Self::UnexpectedText { .. }
             | Self::Value { .. }
             | Self::Limit { .. }
             | Self::MissingElement { .. }
@@ -239,6 +250,8 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::IllFormed(what) | Self::Encoding(what) => f.write_str(what),
             Self::UnknownPrefix { name } => write!(f, "the schema does not define the prefix of {name:?}"),
+            Self::NoElement { path } => write!(f, "there is no element {path}"),
+            Self::Streaming(what) => f.write_str(what),
             Self::Limit { limit, value } => write!(f, "exceeds `{limit}` ({value})"),
             Self::Root { found, expected } => write!(f, "the root element is {found}, not {expected}"),
             Self::UnexpectedElement { found, expected } if expected.is_empty() => {

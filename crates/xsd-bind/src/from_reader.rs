@@ -7,7 +7,7 @@ use crate::{Element, Error, ErrorKind, ReadOptions, Report, from_str_with};
 
 /// Reads a document from a stream, in UTF-8, UTF-16, ISO-8859-1 or US-ASCII, which must match the schema exactly.
 ///
-/// The text of the document is in memory while it is read. For a document that does not fit, see `stream`.
+/// The text of the document is in memory while it is read. For a document that does not fit, see [`stream`](crate::stream).
 ///
 /// # Errors
 /// Fails like [`from_slice`](crate::from_slice), or if the stream fails.

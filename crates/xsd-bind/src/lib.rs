@@ -128,6 +128,7 @@
 //! | read a document that must match its schema | [`from_str`], [`from_slice`], [`from_reader`] |
 //! | read what other programs send, and get a report of the deviations | [`from_str_lenient`], [`from_slice_lenient`], [`from_reader_lenient`] |
 //! | set limits, or decide which deviations to reject | [`from_str_with`], [`from_slice_with`], [`from_reader_with`], [`ReadOptions`] |
+//! | read or write a document of any size, element by element | [`stream`] |
 //! | write a valid document | [`to_string`], [`to_writer`] |
 //! | write with options | [`to_string_with`], [`to_writer_with`], [`WriteOptions`] |
 //! | write unknown content back | [`to_string_preserving`] |
@@ -173,6 +174,7 @@ mod read;
 mod serde_impls;
 mod record;
 mod simple;
+pub mod stream;
 mod ty;
 mod value;
 mod wrapper;

@@ -1,0 +1,60 @@
+//! Reads and writes documents of any size, element by element.
+//!
+//! | to … | call |
+//! |---|---|
+//! | read elements of one type one by one | [`Reader::elements`] |
+//! | read elements of several types, which the schema has in a choice | [`Reader::choices`] |
+//!
+//! A document that fits into memory is simpler to read with [`from_reader`](crate::from_reader).
+//!
+//! # Paths
+//! A path names the elements to read from the root on, with the prefixes of the schema: `o:Order/o:Item`. `*` at its end stands for all
+//! child elements: `o:Order/*`. In the document, elements can have any prefix.
+//!
+//! # Reading
+//! ```
+//! # #![allow(missing_docs)]
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+//! # use order::Order;
+//! use xsd_bind::stream;
+//!
+//! # fn main() -> Result<(), xsd_bind::Error> {
+//! let file = b"<Order xmlns='urn:example:order' id='7'><Customer>Ann</Customer><Item>Tea</Item><Item>Milk</Item></Order>";
+//! let mut items = stream::Reader::new(file.as_slice()).elements::<Order, String>("o:Order/o:Item")?;
+//! let mut names = Vec::new();
+//! for item in &mut items {
+//!     names.push(item?);
+//! }
+//! assert_eq!(names, ["Tea", "Milk"]);
+//!
+//! // What is around the items.
+//! let (order, _) = items.finish()?;
+//! assert_eq!((order.id, order.customer.as_str(), order.item.len()), (7, "Ann", 0));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What a stream checks
+//! A stream checks what [`from_str`](crate::from_str) checks, strictly or leniently, and finds the same errors at the same places. Errors
+//! come in document order, with two exceptions: an error after the first element, but not in an element, comes at the end, and so does a
+//! number of elements that the schema does not allow. A document that breaks off is an error, and so is one without the parent of the
+//! elements ([`ErrorKind::NoElement`](crate::ErrorKind::NoElement)).
+//!
+//! Identity constraints and IDs need the whole document. For a schema that has them, a stream needs options that
+//! [ignore](crate::ReadOptions::identity_constraints) them.
+//!
+//! # Memory
+//! A stream has one element in memory, and the text around the elements. [`max_size`](crate::ReadOptions::max_size) limits each of them,
+//! [`max_memory`](crate::ReadOptions::max_memory) the value of each, and [`max_deviations`](crate::ReadOptions::max_deviations) all
+//! deviations. [`preserve_unknown`](crate::ReadOptions::preserve_unknown) preserves what is around the elements.
+
+mod core;
+mod document;
+mod items;
+mod outline;
+mod path;
+mod scan;
+mod split;
+
+pub use document::Document;
+pub use items::{Items, Reader};
