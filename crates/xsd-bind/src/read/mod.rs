@@ -38,7 +38,9 @@ use attributes::Attribute;
 pub use content::Occurs;
 use frame::Frame;
 pub(crate) use namespace::is_near;
-pub(crate) use part::{Context, Gaps, Stub, TagNames, incomplete, is_misc, read_named, read_part, read_tag};
+pub(crate) use part::{
+    Context, Gaps, Stub, TagNames, incomplete, is_misc, read_named, read_part, read_reference, read_tag,
+};
 pub(crate) use piece::read_piece;
 use places::Places;
 pub(crate) use value::{Kind, NO_TYPE};

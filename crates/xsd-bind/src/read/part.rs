@@ -76,6 +76,11 @@ pub(crate) fn is_misc(text: &str, options: &ReadOptions) -> bool {
     chars::find_forbidden(text).is_none() && reader.misc().is_ok() && reader.pos == text.len()
 }
 
+/// Returns the character of a reference such as `&#65;`.
+pub(crate) fn read_reference(reference: &str, options: &ReadOptions) -> Result<char> {
+    Reader::new(reference, &Schema::NONE, options, false).reference(0).map(|(char, _)| char)
+}
+
 /// Reads the current element as a value of a type if it has a name, or whatever its name is.
 pub(crate) fn read_named<T: Type>(reader: &mut Reader<'_>, name: Option<(Ns, &str)>, list: &mut Vec<T>) -> Result {
     let slot = if reader.frame.active { reader.next_slot() } else { 0 };

@@ -18,12 +18,28 @@ pub(super) enum Next<T> {
     End,
 }
 
-/// The state of reading a document `D` with elements `T`.
+/// What reads a document as its parts arrive.
+pub(super) trait Machine {
+    type Item;
+
+    /// Adds the next part of the document.
+    fn push(&mut self, bytes: &[u8]) -> Result;
+
+    /// Marks the end of the document.
+    fn end(&mut self) -> Result;
+
+    /// Returns what the document has next, the first error, or the end.
+    fn next(&mut self) -> Next<Self::Item>;
+
+    /// Ends reading with an error.
+    fn fail(&mut self, error: Error) -> Error;
+}
+
+/// The state of reading a document `D`.
 #[derive(Debug)]
-pub(super) struct Core<D, T> {
-    splitter: Splitter,
-    options: ReadOptions,
-    read: ReadItem<T>,
+pub(super) struct Base<D> {
+    pub(super) splitter: Splitter,
+    pub(super) options: ReadOptions,
     report: Report,
     state: State<D>,
 }
@@ -35,8 +51,15 @@ enum State<D> {
     Failed(Error),
 }
 
-impl<D: Document, T> Core<D, T> {
-    pub(super) fn new(path: &str, options: &ReadOptions, read: ReadItem<T>) -> Result<Self> {
+/// The state of reading a document `D` with elements `T`.
+#[derive(Debug)]
+pub(super) struct Core<D, T> {
+    pub(super) base: Base<D>,
+    read: ReadItem<T>,
+}
+
+impl<D: Document> Base<D> {
+    pub(super) fn new(path: &str, options: &ReadOptions, contents: bool) -> Result<Self> {
         if D::SCHEMA.identity.is_some() && options.identity != DeviationPolicy::Ignore {
             return Err(Error::in_value(
                 String::new(),
@@ -46,35 +69,25 @@ impl<D: Document, T> Core<D, T> {
                 ),
             ));
         }
-        let splitter = Splitter::new(Path::new(path, D::SCHEMA, options)?, options.clone());
-        Ok(Self { splitter, options: options.clone(), read, report: Report::default(), state: State::Reading })
+        let splitter = Splitter::new(Path::new(path, D::SCHEMA, options)?, options.clone(), contents);
+        Ok(Self { splitter, options: options.clone(), report: Report::default(), state: State::Reading })
     }
 
-    /// Adds the next part of the document.
-    pub(super) fn push(&mut self, bytes: &[u8]) -> Result {
-        self.splitter.push(bytes)
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self.state, State::Reading)
     }
 
-    /// Marks the end of the document.
-    pub(super) fn end(&mut self) -> Result {
-        self.splitter.end()
-    }
-
-    /// Returns the next element, the first error, or the end of the document.
-    pub(super) fn next(&mut self) -> Next<T> {
-        if !matches!(self.state, State::Reading) {
-            return Next::End;
-        }
-        match self.step() {
-            Ok(next) => next,
-            Err(error) => Next::Item(Err(self.fail(error))),
-        }
-    }
-
-    /// Ends reading with an error.
     pub(super) fn fail(&mut self, error: Error) -> Error {
         self.state = State::Failed(error.clone());
         error
+    }
+
+    /// Returns the error with which reading has ended.
+    pub(super) fn failure(&self) -> Result {
+        match &self.state {
+            State::Failed(error) => Err(error.clone()),
+            State::Reading | State::Done(_) => Ok(()),
+        }
     }
 
     /// Returns the deviations since the last call.
@@ -82,7 +95,14 @@ impl<D: Document, T> Core<D, T> {
         std::mem::take(&mut self.report)
     }
 
-    /// Returns the document without the elements, at its end.
+    /// Returns the document without the elements, if reading is complete.
+    pub(super) fn document(&self) -> Option<&D> {
+        match &self.state {
+            State::Done(document) => Some(document),
+            State::Reading | State::Failed(_) => None,
+        }
+    }
+
     pub(super) fn finish(self) -> Result<(D, Report)> {
         match self.state {
             State::Done(document) => Ok((document, self.report)),
@@ -91,83 +111,30 @@ impl<D: Document, T> Core<D, T> {
         }
     }
 
-    fn step(&mut self) -> Result<Next<T>> {
-        loop {
-            match self.splitter.next() {
-                Event::More => return Ok(Next::More),
-                Event::Check => self.check()?,
-                Event::Item => {
-                    if let Some(value) = self.item()? {
-                        return Ok(Next::Item(Ok(value)));
-                    }
-                }
-                Event::Stop => return Err(self.error()),
-                Event::End => {
-                    self.state = State::Done(self.document()?);
-                    let found = self.splitter.found;
-                    let path = &self.splitter.path().text;
-                    return Ok(if found { Next::End } else { Next::Item(Err(no_element(path))) });
-                }
-            }
-        }
-    }
-
     /// Reads the outline so far, for an error before its end.
-    fn check(&mut self) -> Result {
+    pub(super) fn check(&self) -> Result {
         let length = self.splitter.outline.text.len();
-        match self.outline(&self.options) {
+        match self.outline() {
             Err(error) if error.offset() < length => Err(error),
             Ok(_) | Err(_) => Ok(()),
         }
     }
 
-    fn item(&mut self) -> Result<Option<T>> {
-        let read = match self.splitter.item() {
-            Some((text, context)) => self.read_item(text, &context),
-            None => return Ok(None),
-        };
-        let (value, report) = match read {
-            Ok(read) => read,
-            // An error before the element comes first.
-            Err(error) => return self.check().and(Err(error)),
-        };
-        self.splitter.skip_item(&report.deviations);
-        self.add(report);
-        Ok(value)
-    }
-
-    fn read_item(&self, text: &str, context: &Context<'_>) -> Result<(Option<T>, Report)> {
-        let name = self.splitter.path().item.as_ref().map(|step| (step.ns, &*step.local));
-        let options = self.options.clone().preserve_unknown(false);
-        read_part(text, context, D::SCHEMA, &options, &|reader, list| (self.read)(reader, name, list))
-    }
-
-    fn add(&mut self, report: Report) {
+    pub(super) fn add(&mut self, report: Report) {
         let free = self.options.max_deviations.saturating_sub(self.report.deviations.len());
         self.report.omitted += report.omitted + report.deviations.len().saturating_sub(free);
         self.report.deviations.extend(report.deviations.into_iter().take(free));
     }
 
-    /// Returns the error at which the splitter has stopped.
-    fn error(&mut self) -> Error {
-        self.splitter.stop();
-        let result = match self.splitter.item() {
-            Some((text, context)) => self.read_item(text, &context).map(drop),
-            None => self.outline(&self.options).map(drop),
-        };
-        let error = result.err().unwrap_or_else(incomplete);
-        self.check().err().unwrap_or(error)
-    }
-
-    fn outline(&self, options: &ReadOptions) -> Result<(D, Report)> {
+    pub(super) fn outline(&self) -> Result<(D, Report)> {
         let outline = &self.splitter.outline;
         let gaps = Gaps { gaps: &outline.gaps, stubs: &outline.stubs };
-        read_document(&outline.text, gaps, D::SCHEMA, options, D::read)
+        read_document(&outline.text, gaps, D::SCHEMA, &self.options, D::read)
     }
 
-    /// Reads the document without its elements.
-    fn document(&mut self) -> Result<D> {
-        let (mut document, mut report) = self.outline(&self.options)?;
+    /// Reads the document without its elements. Fails if there is no parent of such elements.
+    pub(super) fn complete(&mut self) -> Result<(), Error> {
+        let (mut document, mut report) = self.outline()?;
         let outline = &self.splitter.outline;
         report.deviations.retain(|deviation| !outline.is_reported(deviation));
         let mut preserved = std::mem::take(&mut report.preserved);
@@ -180,6 +147,96 @@ impl<D: Document, T> Core<D, T> {
         self.add(report);
         self.report.deviations.sort_by_key(|deviation| (deviation.line, deviation.column));
         self.report.preserved = preserved;
-        Ok(document)
+        self.state = State::Done(document);
+        Ok(())
+    }
+
+    /// Returns what follows the end of the document: an error if it does not have the parent of the elements.
+    pub(super) fn end<T>(&self) -> Next<T> {
+        let (found, path) = (self.splitter.found, &self.splitter.path().text);
+        if found { Next::End } else { Next::Item(Err(no_element(path))) }
+    }
+}
+
+impl<D: Document, T> Core<D, T> {
+    pub(super) fn new(path: &str, options: &ReadOptions, read: ReadItem<T>) -> Result<Self> {
+        Ok(Self { base: Base::new(path, options, false)?, read })
+    }
+
+    fn step(&mut self) -> Result<Next<T>> {
+        loop {
+            match self.base.splitter.next() {
+                Event::More => return Ok(Next::More),
+                Event::Check => self.base.check()?,
+                Event::Item => {
+                    if let Some(value) = self.item()? {
+                        return Ok(Next::Item(Ok(value)));
+                    }
+                }
+                Event::Stop | Event::Begin | Event::Text | Event::Finish => return Err(self.error()),
+                Event::End => {
+                    self.base.complete()?;
+                    return Ok(self.base.end());
+                }
+            }
+        }
+    }
+
+    fn item(&mut self) -> Result<Option<T>> {
+        let read = match self.base.splitter.item() {
+            Some((text, context)) => self.read_item(text, &context),
+            None => return Ok(None),
+        };
+        let (value, report) = match read {
+            Ok(read) => read,
+            // An error before the element comes first.
+            Err(error) => return self.base.check().and(Err(error)),
+        };
+        self.base.splitter.skip_item(&report.deviations);
+        self.base.add(report);
+        Ok(value)
+    }
+
+    fn read_item(&self, text: &str, context: &Context<'_>) -> Result<(Option<T>, Report)> {
+        let name = self.base.splitter.path().item.as_ref().map(|step| (step.ns, &*step.local));
+        let options = self.base.options.clone().preserve_unknown(false);
+        read_part(text, context, D::SCHEMA, &options, &|reader, list| (self.read)(reader, name, list))
+    }
+
+    /// Returns the error at which the splitter has stopped.
+    fn error(&mut self) -> Error {
+        self.base.splitter.stop();
+        let result = match self.base.splitter.item() {
+            Some((text, context)) => self.read_item(text, &context).map(drop),
+            None => self.base.outline().map(drop),
+        };
+        let error = result.err().unwrap_or_else(incomplete);
+        self.base.check().err().unwrap_or(error)
+    }
+}
+
+impl<D: Document, T> Machine for Core<D, T> {
+    type Item = T;
+
+    fn push(&mut self, bytes: &[u8]) -> Result {
+        self.base.splitter.push(bytes)
+    }
+
+    fn end(&mut self) -> Result {
+        self.base.splitter.end()
+    }
+
+    fn next(&mut self) -> Next<T> {
+        if !self.base.is_reading() {
+            return Next::End;
+        }
+        match self.step() {
+            Ok(next) => next,
+            Err(error) => Next::Item(Err(self.fail(error))),
+        }
+    }
+
+    fn fail(&mut self, error: Error) -> Error {
+        self.base.fail(error)
     }
 }

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::Document;
-use super::core::{Core, Next, ReadItem};
+use super::core::{Core, Machine, Next, ReadItem};
 use crate::from_reader::next_part;
 use crate::{Choice, ReadOptions, Report, Result, Type, read::read_named};
 
@@ -12,8 +12,8 @@ use crate::{Choice, ReadOptions, Report, Result, Type, read::read_named};
 /// Reading is strict, unless [`options`](Self::options) say otherwise.
 #[derive(Clone, Debug)]
 pub struct Reader<R> {
-    reader: R,
-    options: ReadOptions,
+    pub(super) reader: R,
+    pub(super) options: ReadOptions,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -124,7 +124,7 @@ pub struct Items<R, D, T> {
 impl<R: BufRead, D: Document, T> Items<R, D, T> {
     /// Returns the deviations since the last call, or since the beginning. They are complete at the end of the document.
     pub fn take_report(&mut self) -> Report {
-        self.core.take_report()
+        self.core.base.take_report()
     }
 
     /// Reads the rest of the document. Returns the document without the elements, and the deviations since the last call of
@@ -136,18 +136,12 @@ impl<R: BufRead, D: Document, T> Items<R, D, T> {
     /// Returns the first error of the document. If the iterator has returned one, it is that.
     pub fn finish(mut self) -> Result<(D, Report)> {
         while self.next().is_some() {}
-        self.core.finish()
+        self.core.base.finish()
     }
 
-    fn feed(&mut self) -> Result {
-        let part = next_part(&mut self.reader)?;
-        if part.is_empty() {
-            return self.core.end();
-        }
-        self.core.push(part)?;
-        let length = part.len();
-        self.reader.consume(length);
-        Ok(())
+    /// Returns the document without the elements, at its end.
+    pub fn document(&self) -> Option<&D> {
+        self.core.base.document()
     }
 }
 
@@ -155,16 +149,32 @@ impl<R: BufRead, D: Document, T> Iterator for Items<R, D, T> {
     type Item = Result<T>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.core.next() {
-                Next::Item(item) => return Some(item),
-                Next::End => return None,
-                Next::More => {
-                    if let Err(error) = self.feed() {
-                        return Some(Err(self.core.fail(error)));
-                    }
+        next(&mut self.reader, &mut self.core)
+    }
+}
+
+/// Feeds a machine from a stream until the document has something.
+pub(super) fn next<M: Machine>(reader: &mut impl BufRead, machine: &mut M) -> Option<Result<M::Item>> {
+    loop {
+        match machine.next() {
+            Next::Item(item) => return Some(item),
+            Next::End => return None,
+            Next::More => {
+                if let Err(error) = feed(reader, machine) {
+                    return Some(Err(machine.fail(error)));
                 }
             }
         }
     }
+}
+
+fn feed(reader: &mut impl BufRead, machine: &mut impl Machine) -> Result {
+    let part = next_part(reader)?;
+    if part.is_empty() {
+        return machine.end();
+    }
+    machine.push(part)?;
+    let length = part.len();
+    reader.consume(length);
+    Ok(())
 }

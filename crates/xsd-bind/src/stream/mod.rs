@@ -4,6 +4,7 @@
 //! |---|---|
 //! | read elements of one type one by one | [`Reader::elements`] |
 //! | read elements of several types, which the schema has in a choice | [`Reader::choices`] |
+//! | read large binary content, such as an attachment | [`Reader::base64`] |
 //!
 //! A document that fits into memory is simpler to read with [`from_reader`](crate::from_reader).
 //!
@@ -43,11 +44,14 @@
 //! Identity constraints and IDs need the whole document. For a schema that has them, a stream needs options that
 //! [ignore](crate::ReadOptions::identity_constraints) them.
 //!
+//! Base64 content that has no meaning is an error, even in lenient reading, because a part of it may have been passed on.
+//!
 //! # Memory
 //! A stream has one element in memory, and the text around the elements. [`max_size`](crate::ReadOptions::max_size) limits each of them,
 //! [`max_memory`](crate::ReadOptions::max_memory) the value of each, and [`max_deviations`](crate::ReadOptions::max_deviations) all
 //! deviations. [`preserve_unknown`](crate::ReadOptions::preserve_unknown) preserves what is around the elements.
 
+mod content;
 mod core;
 mod document;
 mod items;
@@ -56,5 +60,6 @@ mod path;
 mod scan;
 mod split;
 
+pub use content::{Content, Contents};
 pub use document::Document;
 pub use items::{Items, Reader};

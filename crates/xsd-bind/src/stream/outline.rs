@@ -58,6 +58,11 @@ impl Outline {
         self.run.stay += 1;
     }
 
+    /// Leaves out a text.
+    pub(super) fn skip(&mut self) {
+        self.gap.get_or_insert_default();
+    }
+
     /// Leaves out an element.
     pub(super) fn leave_out(&mut self, name: &str) {
         self.run.left_out += 1;

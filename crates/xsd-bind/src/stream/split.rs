@@ -4,7 +4,7 @@
 //! so that there is one judge of what is well-formed and valid. Where the markup looks wrong, the splitter stops, and the reader gets what
 //! there is, to find the error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use memchr::{memchr_iter, memrchr};
 
@@ -26,6 +26,12 @@ pub(super) enum Event {
     Check,
     /// There is a whole element.
     Item,
+    /// The content of an element begins.
+    Begin,
+    /// There is a part of the text of the element: character data, or a CDATA section.
+    Text,
+    /// The content of the element is complete.
+    Finish,
     /// There is an error, or the document ends too early.
     Stop,
     /// The document is complete.
@@ -54,6 +60,10 @@ pub(super) struct Splitter {
     inner: Names,
     /// The element that begins after `start`, if there is one.
     item: Option<Item>,
+    /// Whether the text of the elements is passed on as it arrives, and not the whole elements.
+    contents: bool,
+    /// What is found besides the last event.
+    queue: VecDeque<Event>,
     pub(super) outline: Outline,
     /// Whether the document has an element at the path of the parent.
     pub(super) found: bool,
@@ -87,7 +97,7 @@ struct Item {
 }
 
 impl Splitter {
-    pub(super) fn new(path: Path, options: ReadOptions) -> Self {
+    pub(super) fn new(path: Path, options: ReadOptions, contents: bool) -> Self {
         Self {
             path,
             options,
@@ -101,6 +111,8 @@ impl Splitter {
             bindings: Vec::new(),
             inner: Names::default(),
             item: None,
+            contents,
+            queue: VecDeque::new(),
             outline: Outline::default(),
             found: false,
             begun: false,
@@ -131,9 +143,8 @@ impl Splitter {
     }
 
     pub(super) fn next(&mut self) -> Event {
-        if self.item.is_some() && self.inner.is_empty() && self.start < self.scanner.pos {
-            // The empty-element tag before which the outline was checked.
-            return Event::Item;
+        if let Some(event) = self.queue.pop_front() {
+            return event;
         }
         loop {
             let at = self.scanner.pos;
@@ -169,6 +180,7 @@ impl Splitter {
             Token::Bad => return Some(Event::Stop),
             Token::Misc if at_parent => return None,
             Token::Text if at_parent && is_white(&self.text[at..end]) => return None,
+            Token::Text | Token::Cdata if self.is_in_content() => return Some(Event::Text),
             Token::Text | Token::Cdata if self.levels.is_empty() && !is_white(&self.text[at..end]) => {
                 return Some(Event::Stop);
             }
@@ -182,13 +194,15 @@ impl Splitter {
         }
         self.end_run();
         self.pass(end);
-        if token == Token::End
-            && let Some(level) = self.levels.pop()
-        {
+        let was_content = self.is_in_content();
+        if token != Token::End {
+            return None;
+        }
+        if let Some(level) = self.levels.pop() {
             self.shown.truncate(level.path);
             self.bindings.truncate(level.bindings);
         }
-        None
+        was_content.then_some(Event::Finish)
     }
 
     fn start_tag(&mut self, at: usize, end: usize, empty: bool) -> Option<Event> {
@@ -200,15 +214,22 @@ impl Splitter {
             return Some(Event::Stop);
         }
         if self.at_parent() && self.path.is_item(&uri, &local) {
-            let position = advanced(self.position, &self.text[self.start..at]);
-            if !empty {
-                self.inner.push(&name);
-            }
-            self.item = Some(Item { at, name, position });
             if !std::mem::replace(&mut self.checked, true) {
-                return Some(Event::Check);
+                self.queue.push_back(Event::Check);
             }
-            return if empty { self.whole_item() } else { None };
+            if self.contents {
+                self.begin(name, end, empty);
+            } else {
+                let position = advanced(self.position, &self.text[self.start..at]);
+                self.item = Some(Item { at, name: name.clone(), position });
+                if empty {
+                    let event = self.whole_item();
+                    self.queue.extend(event);
+                } else {
+                    self.inner.push(&name);
+                }
+            }
+            return self.queue.pop_front();
         }
         self.end_run();
         self.begun = true;
@@ -223,10 +244,7 @@ impl Splitter {
             self.inner.push(&name);
             return (depth == 0).then_some(Event::Check);
         }
-        let (path, bindings) = (self.shown.len(), self.bindings.len());
-        place::push_step(&mut self.shown, "", &name, number);
-        self.bindings.extend(own);
-        self.levels.push(Level { name, path, bindings, names: HashMap::new() });
+        self.open(name, number, own);
         None
     }
 
@@ -244,6 +262,56 @@ impl Splitter {
             None => return None,
         };
         Some((uri, local.to_owned(), Vec::new()))
+    }
+
+    /// Starts to pass on the text of an element.
+    fn begin(&mut self, name: String, end: usize, empty: bool) {
+        let number = self.levels.last_mut().map_or(1, |level| level.count(&name));
+        self.pass(end);
+        self.queue.push_back(Event::Begin);
+        if empty {
+            self.queue.push_back(Event::Finish);
+        } else {
+            self.open(name, number, Vec::new());
+        }
+    }
+
+    fn open(&mut self, name: String, number: usize, own: Vec<(String, String)>) {
+        let (path, bindings) = (self.shown.len(), self.bindings.len());
+        place::push_step(&mut self.shown, "", &name, number);
+        self.bindings.extend(own);
+        self.levels.push(Level { name, path, bindings, names: HashMap::new() });
+    }
+
+    /// Returns whether the element is open whose text is passed on.
+    fn is_in_content(&self) -> bool {
+        self.levels.len() > self.path.depth()
+    }
+
+    /// Returns the part of the text that was found, and whether it can have references.
+    pub(super) fn content(&self) -> (&str, bool) {
+        let text = &self.text[self.start..self.scanner.pos];
+        match text.strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>")) {
+            Some(section) => (section, false),
+            None => (text, true),
+        }
+    }
+
+    /// Continues after the part of the text that was found.
+    pub(super) fn skip_content(&mut self) {
+        self.outline.skip();
+        self.position = advanced(self.position, &self.text[self.start..self.scanner.pos]);
+        self.start = self.scanner.pos;
+    }
+
+    /// Returns the path of the element whose text is passed on.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// Returns the line and column of the text that is not passed on, after some of it.
+    pub(super) fn position(&self, text: &str) -> (usize, usize) {
+        advanced(self.position, text)
     }
 
     /// Takes a token inside of an element, or beside the path.

@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)]
 
+mod base64;
 mod memory;
 mod reading;
 
@@ -10,6 +11,7 @@ include!("feed.rs");
 use std::io::{self, BufRead, Read};
 
 /// A stream that gives a fixed number of bytes at a time.
+#[derive(Debug)]
 pub struct Parts<'b>(pub &'b [u8], pub usize);
 
 impl Read for Parts<'_> {
