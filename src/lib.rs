@@ -151,7 +151,8 @@ pub use xsd_bind::{
     AnyAttribute, AnyElement, AnyNode, Deviation, DeviationPolicy, Element, Error, ErrorKind, ForbiddenCharacters,
     NamespaceUri, Nillable, Preserved, PreservedNode, ReadOptions, Report, ValueRule, WriteOptions, from_reader,
     from_reader_lenient, from_reader_with, from_slice, from_slice_lenient, from_slice_with, from_str, from_str_lenient,
-    from_str_with, jiff, to_string, to_string_preserving, to_string_with, to_writer, to_writer_with, validate, values,
+    from_str_with, jiff, stream, to_string, to_string_preserving, to_string_with, to_writer, to_writer_with, validate,
+    values,
 };
 
 mod document;

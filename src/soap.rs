@@ -19,14 +19,18 @@
 mod attributes;
 mod fault;
 mod header;
+pub mod paths;
+mod stream;
 
 use std::io;
 
-use xsd_bind::generated::{Choice, Content, Job, Ns, Reader, Writer, read_root, read_text};
+use xsd_bind::generated::{self, Choice, Content, Job, Ns, Writer, read_root, read_text};
+use xsd_bind::stream::Document;
 use xsd_bind::{Element, Error, Preserved, ReadOptions, Report, Schema, Type, WriteOptions};
 
 pub use fault::{Detail, Fault, FaultString};
 pub use header::{Block, Header};
+pub use stream::{Contents, Items, Reader, StreamError};
 
 use crate::types;
 
@@ -82,14 +86,14 @@ pub struct Envelope<T> {
 pub trait Payload: Sized {
     /// Reads the current element, if the type accepts it.
     #[doc(hidden)]
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error>;
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error>;
     /// Writes the element.
     #[doc(hidden)]
     fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error>;
 }
 
 impl<T: Element> Payload for T {
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error> {
         let (ns, local, _) = T::ELEMENT;
         if reader.at(ns, local) { reader.value().map(Some) } else { Ok(None) }
     }
@@ -201,17 +205,7 @@ pub fn from_slice_lenient<T: Payload>(xml: &[u8]) -> Result<(Envelope<T>, Report
 /// assert!(error.to_string().contains("exceeds `max_size` (50)"));
 /// ```
 pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
-    let (parts, report) = read_root(xml, &SCHEMA, options, |reader| {
-        if !reader.is_root(SOAP, "Envelope") {
-            return Err(reader.wrong_root("s:Envelope"));
-        }
-        reader.value::<Parts<T>>()
-    })?;
-    let body = match parts.body.0 {
-        PayloadOrFault::Payload(payload) => Ok(payload),
-        PayloadOrFault::Fault(fault) => Err(*fault),
-    };
-    Ok((Envelope { header: parts.header, body }, report))
+    read_root(xml, &SCHEMA, options, Document::read)
 }
 
 /// Reads an envelope from bytes with the given options.
@@ -379,6 +373,26 @@ fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -
     })
 }
 
+impl<T: Payload> Document for Envelope<T> {
+    const SCHEMA: &'static Schema = &SCHEMA;
+
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Self, Error> {
+        if !reader.is_root(SOAP, "Envelope") {
+            return Err(reader.wrong_root("s:Envelope"));
+        }
+        let parts: Parts<T> = reader.value()?;
+        let body = match parts.body.0 {
+            PayloadOrFault::Payload(payload) => Ok(payload),
+            PayloadOrFault::Fault(fault) => Err(*fault),
+        };
+        Ok(Self { header: parts.header, body })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+        write_envelope(self, writer)
+    }
+}
+
 /// The content of an envelope.
 struct Parts<T> {
     header: Option<Header>,
@@ -393,7 +407,7 @@ impl<T: Payload> Type for Parts<T> {
         Self { header: None, body: Type::placeholder() }
     }
 
-    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+    fn read_content(&mut self, reader: &mut generated::Reader<'_>) -> Result<(), Error> {
         reader.optional(SOAP, "Header", &mut self.header)?;
         reader.required(SOAP, "Body", &mut self.body)
     }
@@ -409,7 +423,7 @@ impl<T: Payload> Type for Body<T> {
         Self(Choice::placeholder())
     }
 
-    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+    fn read_content(&mut self, reader: &mut generated::Reader<'_>) -> Result<(), Error> {
         reader.choice(&mut self.0)
     }
 }
@@ -424,7 +438,7 @@ impl<T: Payload> Choice for PayloadOrFault<T> {
         Self::Fault(Box::new(Type::placeholder()))
     }
 
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error> {
         if reader.at(SOAP, "Fault") {
             return reader.value().map(|fault| Some(Self::Fault(fault)));
         }

@@ -8,6 +8,7 @@ use super::Document;
 use super::core::{Base, Machine, Next};
 use super::items::{Reader, next};
 use super::split::Event;
+use super::writer::output_error;
 use crate::place::{self, Start};
 use crate::read::{incomplete, read_reference};
 use crate::value::Base64Parts;
@@ -258,18 +259,30 @@ impl<R: BufRead, D: Document> Contents<R, D> {
     /// [`ErrorKind::NoElement`](crate::ErrorKind::NoElement) if the document does not have the parent of such an element.
     #[expect(clippy::should_implement_trait, reason = "the content borrows the stream")]
     pub fn next(&mut self) -> Result<Option<Content<'_, R, D>>> {
+        Ok(if self.advance()? { Some(self.content()) } else { None })
+    }
+
+    /// Moves to the next element. Returns `false` if there is none.
+    #[doc(hidden)]
+    pub fn advance(&mut self) -> Result<bool> {
         self.machine.base.failure()?;
         loop {
             self.machine.bytes.clear();
             match next(&mut self.reader, &mut self.machine).transpose()? {
                 Some(Part::Begin) => {
                     self.is_open = true;
-                    return Ok(Some(Content { contents: self, read: 0 }));
+                    return Ok(true);
                 }
                 Some(Part::Bytes | Part::End) => {}
-                None => return Ok(None),
+                None => return Ok(false),
             }
         }
+    }
+
+    /// Returns the content of the current element.
+    #[doc(hidden)]
+    pub fn content(&mut self) -> Content<'_, R, D> {
+        Content { contents: self, read: 0 }
     }
 
     /// Returns the deviations since the last call, or since the beginning. They are complete at the end of the document.
@@ -330,9 +343,7 @@ impl<R: BufRead, D: Document> Content<'_, R, D> {
         loop {
             let bytes = &self.contents.machine.bytes[self.read..];
             length += bytes.len() as u64;
-            writer.write_all(bytes).map_err(|error| {
-                Error::in_value(String::new(), ErrorKind::Io { kind: error.kind(), message: error.to_string() })
-            })?;
+            writer.write_all(bytes).map_err(|error| output_error(&error))?;
             self.read = 0;
             if !self.contents.more()? {
                 return Ok(length);

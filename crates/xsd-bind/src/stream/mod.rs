@@ -5,11 +5,13 @@
 //! | read elements of one type one by one | [`Reader::elements`] |
 //! | read elements of several types, which the schema has in a choice | [`Reader::choices`] |
 //! | read large binary content, such as an attachment | [`Reader::base64`] |
+//! | write elements one by one | [`Writer::elements`], [`Writer::choices`] |
+//! | write large binary content | [`Writer::base64`] |
 //!
 //! A document that fits into memory is simpler to read with [`from_reader`](crate::from_reader).
 //!
 //! # Paths
-//! A path names the elements to read from the root on, with the prefixes of the schema: `o:Order/o:Item`. `*` at its end stands for all
+//! A path names the elements from the root on, with the prefixes of the schema: `o:Order/o:Item`. `*` at its end stands for all
 //! child elements: `o:Order/*`. In the document, elements can have any prefix.
 //!
 //! # Reading
@@ -31,6 +33,25 @@
 //! // What is around the items.
 //! let (order, _) = items.finish()?;
 //! assert_eq!((order.id, order.customer.as_str(), order.item.len()), (7, "Ann", 0));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Writing
+//! ```
+//! # #![allow(missing_docs)]
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/order.rs"));
+//! # use order::Order;
+//! use xsd_bind::stream;
+//!
+//! # fn main() -> Result<(), xsd_bind::Error> {
+//! // What is around the items.
+//! let order = Order::new(7, "Ann", Vec::<String>::new());
+//! let mut items = stream::Writer::new(Vec::new()).elements::<Order, String>(&order, "o:Order/o:Item")?;
+//! items.write(&"Tea".to_owned())?;
+//! items.write(&"Milk".to_owned())?;
+//! let file = items.finish()?;
+//! assert!(file.ends_with(b"<o:Item>Tea</o:Item><o:Item>Milk</o:Item></o:Order>"));
 //! # Ok(())
 //! # }
 //! ```
@@ -59,7 +80,9 @@ mod outline;
 mod path;
 mod scan;
 mod split;
+mod writer;
 
 pub use content::{Content, Contents};
 pub use document::Document;
 pub use items::{Items, Reader};
+pub use writer::{ItemWriter, Writer};

@@ -5,6 +5,7 @@
 mod base64;
 mod memory;
 mod reading;
+mod writing;
 
 include!("feed.rs");
 
