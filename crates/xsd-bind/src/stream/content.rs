@@ -160,8 +160,7 @@ impl<D: Document> Decoding<D> {
         let mut error = Error::at(0, kind);
         let start = Start { path: &self.path, line, column, names: &Default::default() };
         place::find_from("", &start, std::slice::from_mut::<Deviation>(error.deviation_mut()));
-        // An error before the text comes first.
-        self.base.check().err().unwrap_or(error)
+        self.base.first(error)
     }
 }
 

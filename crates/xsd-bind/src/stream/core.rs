@@ -120,6 +120,14 @@ impl<D: Document> Base<D> {
         }
     }
 
+    /// Returns the error in the outline so far that comes before another error, or else that error.
+    pub(super) fn first(&self, error: Error) -> Error {
+        match self.check() {
+            Err(first) if !matches!(first.kind(), ErrorKind::Limit { limit: "max_size", .. }) => first,
+            Ok(()) | Err(_) => error,
+        }
+    }
+
     pub(super) fn add(&mut self, report: Report) {
         let free = self.options.max_deviations.saturating_sub(self.report.deviations.len());
         self.report.omitted += report.omitted + report.deviations.len().saturating_sub(free);
@@ -189,8 +197,10 @@ impl<D: Document, T> Core<D, T> {
         };
         let (value, report) = match read {
             Ok(read) => read,
-            // An error before the element comes first.
-            Err(error) => return self.base.check().and(Err(error)),
+            Err(error) => {
+                self.base.splitter.pass_item();
+                return Err(self.base.first(error));
+            }
         };
         self.base.splitter.skip_item(&report.deviations);
         self.base.add(report);
@@ -206,12 +216,10 @@ impl<D: Document, T> Core<D, T> {
     /// Returns the error at which the splitter has stopped.
     fn error(&mut self) -> Error {
         self.base.splitter.stop();
-        let result = match self.base.splitter.item() {
-            Some((text, context)) => self.read_item(text, &context).map(drop),
-            None => self.base.outline().map(drop),
-        };
-        let error = result.err().unwrap_or_else(incomplete);
-        self.base.check().err().unwrap_or(error)
+        let own = self.base.splitter.item().and_then(|(text, context)| self.read_item(text, &context).err());
+        self.base.splitter.pass_item();
+        let error = own.unwrap_or_else(|| self.base.outline().err().unwrap_or_else(incomplete));
+        self.base.first(error)
     }
 }
 

@@ -378,6 +378,13 @@ impl Splitter {
         self.start = end;
     }
 
+    /// Passes the element that was found on to the outline, for the error in it.
+    pub(super) fn pass_item(&mut self) {
+        self.item = None;
+        self.end_run();
+        self.pass(self.scanner.pos);
+    }
+
     /// Prepares for reading what there is after the splitter has stopped: an element, or else the outline.
     pub(super) fn stop(&mut self) {
         if let Some(item) = &self.item
@@ -387,6 +394,7 @@ impl Splitter {
         }
         self.scanner.pos = self.text.len();
         if self.item.is_none() {
+            self.end_run();
             self.pass(self.text.len());
         }
     }
