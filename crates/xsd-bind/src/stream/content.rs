@@ -28,7 +28,7 @@ pub(super) enum Part {
 /// The state of reading a document `D` and the content of some of its elements.
 #[derive(Debug)]
 pub(super) struct Decoding<D> {
-    base: Base<D>,
+    pub(super) base: Base<D>,
     text: Base64Parts,
     /// The length of the text so far.
     length: usize,
@@ -42,11 +42,11 @@ pub(super) struct Decoding<D> {
     /// The line and column of the text.
     position: (usize, usize),
     /// The bytes that are decoded.
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl<D: Document> Decoding<D> {
-    fn new(path: &str, options: &ReadOptions) -> Result<Self> {
+    pub(super) fn new(path: &str, options: &ReadOptions) -> Result<Self> {
         Ok(Self {
             base: Base::new(path, options, true)?,
             text: Base64Parts::default(),

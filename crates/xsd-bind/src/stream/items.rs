@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::Document;
 use super::core::{Core, Machine, Next, ReadItem};
 use crate::from_reader::next_part;
-use crate::{Choice, ReadOptions, Report, Result, Type, read::read_named};
+use crate::{Choice, Ns, ReadOptions, Report, Result, Type, read::read_named};
 
 /// A stream that has a document, to read it element by element.
 ///
@@ -104,7 +104,7 @@ impl<R: BufRead> Reader<R> {
     /// # }
     /// ```
     pub fn choices<D: Document, C: Choice>(self, path: &str) -> Result<Items<R, D, C>> {
-        self.items(path, |reader, _, list| reader.choices((0, usize::MAX), list))
+        self.items(path, read_choice::<C>)
     }
 
     fn items<D: Document, T>(self, path: &str, read: ReadItem<T>) -> Result<Items<R, D, T>> {
@@ -151,6 +151,15 @@ impl<R: BufRead, D: Document, T> Iterator for Items<R, D, T> {
     fn next(&mut self) -> Option<Self::Item> {
         next(&mut self.reader, &mut self.core)
     }
+}
+
+/// Reads an element as an alternative of a choice.
+pub(super) fn read_choice<C: Choice>(
+    reader: &mut crate::Reader<'_>,
+    _: Option<(Ns, &str)>,
+    list: &mut Vec<C>,
+) -> Result {
+    reader.choices((0, usize::MAX), list)
 }
 
 /// Feeds a machine from a stream until the document has something.

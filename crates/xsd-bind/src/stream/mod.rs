@@ -5,6 +5,7 @@
 //! | read elements of one type one by one | [`Reader::elements`] |
 //! | read elements of several types, which the schema has in a choice | [`Reader::choices`] |
 //! | read large binary content, such as an attachment | [`Reader::base64`] |
+//! | read from asynchronous input | `AsyncReader`, with the features `tokio` and `futures-io` |
 //! | write elements one by one | [`Writer::elements`], [`Writer::choices`] |
 //! | write large binary content | [`Writer::base64`] |
 //!
@@ -72,6 +73,8 @@
 //! [`max_memory`](crate::ReadOptions::max_memory) the value of each, and [`max_deviations`](crate::ReadOptions::max_deviations) all
 //! deviations. [`preserve_unknown`](crate::ReadOptions::preserve_unknown) preserves what is around the elements.
 
+#[cfg(any(feature = "tokio", feature = "futures-io"))]
+mod asynchronous;
 mod content;
 mod core;
 mod document;
@@ -82,6 +85,8 @@ mod scan;
 mod split;
 mod writer;
 
+#[cfg(any(feature = "tokio", feature = "futures-io"))]
+pub use asynchronous::{AsyncContents, AsyncItems, AsyncReader};
 pub use content::{Content, Contents};
 pub use document::Document;
 pub use items::{Items, Reader};
