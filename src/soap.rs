@@ -16,21 +16,27 @@
 //! # Ok::<(), ews_types::Error>(())
 //! ```
 
+#[cfg(any(feature = "tokio", feature = "futures-io"))]
+mod asynchronous;
 mod attributes;
 mod fault;
 mod header;
 pub mod paths;
 mod stream;
+mod writer;
 
 use std::io;
 
-use xsd_bind::generated::{self, Choice, Content, Job, Ns, Writer, read_root, read_text};
+use xsd_bind::generated::{self, Choice, Content, Job, Ns, read_root, read_text};
 use xsd_bind::stream::Document;
 use xsd_bind::{Element, Error, Preserved, ReadOptions, Report, Schema, Type, WriteOptions};
 
+#[cfg(any(feature = "tokio", feature = "futures-io"))]
+pub use asynchronous::{AsyncContents, AsyncItems, AsyncReader};
 pub use fault::{Detail, Fault, FaultString};
 pub use header::{Block, Header};
 pub use stream::{Contents, Items, Reader, StreamError};
+pub use writer::Writer;
 
 use crate::types;
 
@@ -89,7 +95,7 @@ pub trait Payload: Sized {
     fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error>;
     /// Writes the element.
     #[doc(hidden)]
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error>;
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error>;
 }
 
 impl<T: Element> Payload for T {
@@ -98,7 +104,7 @@ impl<T: Element> Payload for T {
         if reader.at(ns, local) { reader.value().map(Some) } else { Ok(None) }
     }
 
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
         writer.required(T::ELEMENT.2, self)
     }
 }
@@ -363,7 +369,7 @@ pub fn to_writer_with<T: Payload>(
     job.to_writer(&mut writer, |writer| write_envelope(envelope, writer))
 }
 
-fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -> Result<(), Error> {
+fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
     writer.element("s:Envelope", |writer| {
         writer.optional("s:Header", &envelope.header)?;
         writer.element("s:Body", |writer| match &envelope.body {
@@ -388,7 +394,7 @@ impl<T: Payload> Document for Envelope<T> {
         Ok(Self { header: parts.header, body })
     }
 
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
         write_envelope(self, writer)
     }
 }
@@ -445,7 +451,7 @@ impl<T: Payload> Choice for PayloadOrFault<T> {
         T::read(reader).map(|payload| payload.map(Self::Payload))
     }
 
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
         match self {
             Self::Payload(payload) => payload.write(writer),
             Self::Fault(fault) => writer.required("s:Fault", fault),

@@ -105,7 +105,7 @@ impl<R: BufRead> Reader<R> {
     }
 }
 
-fn in_body(path: &str) -> String {
+pub(super) fn in_body(path: &str) -> String {
     format!("s:Envelope/s:Body/{path}")
 }
 
@@ -186,7 +186,10 @@ impl<R: BufRead, D: Response + Clone> Contents<R, D> {
 }
 
 /// Returns the errors that a response reports, or else the one that reading ended with.
-fn reported<D: Response + Clone>(end: Option<Error>, envelope: Option<&Envelope<D>>) -> VecDeque<StreamError> {
+pub(super) fn reported<D: Response + Clone>(
+    end: Option<Error>,
+    envelope: Option<&Envelope<D>>,
+) -> VecDeque<StreamError> {
     let errors: VecDeque<_> = match envelope.map(|envelope| &envelope.body) {
         Some(Err(fault)) => VecDeque::from([StreamError::Fault(Box::new(fault.clone()))]),
         Some(Ok(response)) => {

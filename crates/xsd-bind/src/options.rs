@@ -148,7 +148,8 @@ impl ReadOptions {
     read_setters! {
         /// Limits the nesting depth of elements. The default is 128. Each level uses stack space.
         max_depth(max_depth: usize);
-        /// Limits the size of a document in bytes, after decoding to UTF-8. There is no limit by default.
+        /// Limits the size of a document in bytes, after decoding to UTF-8. There is no limit by default. In a [stream](crate::stream), it limits
+        /// each element that is read by itself, and the text around the elements.
         max_size(max_size: usize);
         /// Limits the size of one text or attribute value in bytes, in any element, with references resolved. Comments do not divide a
         /// text. There is no limit by default.

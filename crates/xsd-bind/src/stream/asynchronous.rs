@@ -16,7 +16,7 @@ use crate::{Choice, ReadOptions, Report, Result, Type};
 /// The number of bytes that are read at a time.
 const CHUNK: usize = 1 << 13;
 
-/// Asynchronous input.
+/// Asynchronous input: [`AsyncReader`] makes it of a reader.
 pub trait Source {
     /// Reads bytes into a buffer. Returns their number, which is 0 at the end.
     fn poll_read(&mut self, context: &mut Context<'_>, buffer: &mut [u8]) -> Poll<io::Result<usize>>;
@@ -262,6 +262,11 @@ impl<S: Source, D: Document> AsyncContents<S, D> {
             self.is_open = matches!(part, Some(Part::Bytes));
         }
         Ok(if self.machine.bytes.is_empty() { None } else { Some(&self.machine.bytes) })
+    }
+
+    /// Returns the document, in which the content is empty, at its end.
+    pub fn document(&self) -> Option<&D> {
+        self.machine.base.document()
     }
 
     /// Reads the rest of the document, like [`Contents::finish`](super::Contents::finish).

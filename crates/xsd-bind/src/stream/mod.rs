@@ -85,8 +85,12 @@ mod scan;
 mod split;
 mod writer;
 
+#[cfg(feature = "futures-io")]
+pub use asynchronous::Futures;
+#[cfg(feature = "tokio")]
+pub use asynchronous::Tokio;
 #[cfg(any(feature = "tokio", feature = "futures-io"))]
-pub use asynchronous::{AsyncContents, AsyncItems, AsyncReader};
+pub use asynchronous::{AsyncContents, AsyncItems, AsyncReader, Source};
 pub use content::{Content, Contents};
 pub use document::Document;
 pub use items::{Items, Reader};
