@@ -1,6 +1,9 @@
 //! Responses read item by item give what reading them at once gives.
 
+use std::future::Future;
 use std::io::BufReader;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 use ews_types::messages::*;
 use ews_types::soap::{self, StreamError, paths};
@@ -250,4 +253,36 @@ fn an_attachment_is_read_and_written_as_a_stream() {
     }
     assert!(read == content);
     assert!(contents.finish().unwrap().0 == response);
+}
+
+/// Runs a future whose input is always ready.
+fn run<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the input is ready"),
+    }
+}
+
+#[test]
+fn asynchronous_streams_report_the_same() {
+    let message = "<t:Message><t:Subject>a</t:Subject></t:Message>".to_owned();
+    let xml = response::<FindItem>(&[message]);
+    let fault = envelope("<s:Fault><faultcode>s:Server</faultcode><faultstring>down</faultstring></s:Fault>");
+    run(async {
+        let reader = soap::AsyncReader::tokio(xml.as_bytes());
+        let mut stream = reader.choices::<FindItemResponse, ArrayOfRealItemsTypeChoice>(paths::FIND_ITEM).unwrap();
+        assert_eq!(stream.next().await.unwrap().unwrap().subject.as_deref(), Some("a"));
+        assert!(stream.next().await.is_none());
+        assert!(stream.finish().await.unwrap().0.body.is_ok());
+
+        let reader = soap::AsyncReader::futures(fault.as_bytes());
+        let mut stream = reader.choices::<FindItemResponse, ArrayOfRealItemsTypeChoice>(paths::FIND_ITEM).unwrap();
+        assert!(matches!(stream.next().await, Some(Err(StreamError::Fault(_)))));
+        assert!(stream.next().await.is_none());
+
+        let reader = soap::AsyncReader::tokio(fault.as_bytes());
+        let mut contents = reader.base64::<GetAttachmentResponse>(paths::ATTACHMENT_CONTENT).unwrap();
+        assert!(matches!(contents.next().await, Err(StreamError::Fault(_))));
+        assert!(!contents.next().await.unwrap());
+    });
 }

@@ -1,6 +1,6 @@
 //! Finds the tags and other markup in a text that arrives in parts. It finds no more than where they end: the reader checks them.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr2, memchr3, memmem};
 
 /// A part of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +39,7 @@ impl Scanner {
             [b'<'] => return None,
             [b'<', b'?', ..] => (Token::Misc, self.after(rest, 2, b"?>")?),
             [b'<', b'!', ..] => self.declaration(rest)?,
-            [b'<', b'/', ..] => match memchr3(b'>', b'<', b'>', &rest[2..]) {
-                Some(at) if rest[2 + at] == b'>' => (Token::End, 2 + at + 1),
-                Some(at) => (Token::Bad, 2 + at),
-                None => return None,
-            },
+            [b'<', b'/', ..] => self.end_tag(rest)?,
             [b'<', ..] => self.start_tag(rest)?,
             _ => (Token::Text, memchr(b'<', rest).unwrap_or(rest.len())),
         };
@@ -82,6 +78,16 @@ impl Scanner {
                 None
             }
         }
+    }
+
+    fn end_tag(&mut self, rest: &[u8]) -> Option<(Token, usize)> {
+        let from = self.seen.max(2);
+        let Some(length) = memchr2(b'>', b'<', &rest[from..]) else {
+            self.seen = rest.len();
+            return None;
+        };
+        let at = from + length;
+        Some(if rest[at] == b'>' { (Token::End, at + 1) } else { (Token::Bad, at) })
     }
 
     /// A tag with `<` is not well-formed. It ends where it would end otherwise, which determines the path of the error.

@@ -84,6 +84,20 @@ fn limited(start: &'static str, piece: &'static str) -> (xsd_bind::Error, u64) {
 }
 
 #[test]
+fn time_is_linear_in_a_token() {
+    // One token of 8 MB in parts of 100 bytes: searched from its beginning each time, it would take hours.
+    let starts =
+        ["<!-- ", "<?a ", "<f:Note a='", "<f:Note ", "</f:Note ", "<f:Note><![CDATA[", "<f:Note>&", "a", "<f:Note>"];
+    for start in starts {
+        let document = [START, start, &"a ".repeat(4_000_000)].concat();
+        let reader = stream::Reader::new(BufReader::with_capacity(100, document.as_bytes()));
+        let mut items = reader.choices::<Feed, EntriesChoice>(PATH).unwrap();
+        let error = items.find_map(Result::err).unwrap();
+        assert!(matches!(error.kind(), ErrorKind::IllFormed(_)), "{start}: {error}");
+    }
+}
+
+#[test]
 fn max_size_limits_each_element_and_the_rest() {
     let entry = "<f:Feed xmlns:f='urn:example:feed'><f:Title/><f:Page><f:Entries><f:Note><f:Id>1</f:Id><f:Text>";
     let cases = [
