@@ -273,3 +273,65 @@ fn one_element_is_not_several() {
     let whole = xsd_bind::from_str::<Feed>(document).unwrap_err();
     assert_eq!(stream.finish().unwrap_err().to_string(), whole.to_string());
 }
+
+/// The number of documents with random edits; `EDITS=1000000` tries more.
+fn edits() -> u64 {
+    std::env::var("EDITS").ok().and_then(|count| count.parse().ok()).unwrap_or(1000)
+}
+
+/// Replaces, removes, repeats or moves random pieces of a document.
+fn edited(seed: u64) -> String {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut text = FEED.to_owned();
+    for _ in 0..=random(2) {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let from = places[random(places.len())];
+        let until = places.iter().copied().find(|at| *at > from + random(20)).unwrap_or(text.len());
+        let piece = text[from..until].to_owned();
+        let pieces = [
+            "",
+            "<",
+            ">",
+            "/",
+            "\"",
+            "&",
+            "]]>",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "<Note>",
+            "</Note>",
+            "<Entries>",
+            "</Entries>",
+            "text",
+            " ",
+        ];
+        match random(4) {
+            0 => text.replace_range(from..until, pieces[random(pieces.len())]),
+            1 => text.insert_str(from, pieces[random(pieces.len())]),
+            2 => text.insert_str(places[random(places.len())], &piece),
+            _ => text.replace_range(from..until, ""),
+        }
+    }
+    text
+}
+
+#[test]
+fn random_edits_give_the_same_errors() {
+    for seed in 0..edits() {
+        let document = edited(seed);
+        let size = [1, 5, 33, 4096][seed as usize % 4];
+        for options in [ReadOptions::strict(), ReadOptions::lenient()] {
+            let whole =
+                xsd_bind::from_str_with::<Feed>(&document, &options).map(drop).map_err(|error| error.to_string());
+            let entries = EntriesChoice::read(document.as_bytes(), size, &options).map(drop);
+            assert_eq!(entries, whole, "{seed}, {size}: {document}");
+            let tags = Tag::read(document.as_bytes(), size, &options).map(drop);
+            assert_eq!(tags, whole, "{seed}, {size}: {document}");
+        }
+    }
+}
