@@ -42,7 +42,7 @@ fn response() -> soap::Envelope<GetAttachmentResponse> {
     let attachment = FileAttachmentType::new().with_name("a.bin").with_content(Base64Binary::default());
     let message = AttachmentInfoResponseMessageType::new(
         ResponseClassType::Success,
-        ArrayOfAttachmentsType::from(vec![attachment.into()]),
+        ArrayOfAttachmentsType::from(vec![ArrayOfAttachmentsTypeChoice::from(attachment)]),
     );
     let message = ArrayOfResponseMessagesTypeChoice::GetAttachmentResponseMessage(message.into());
     soap::Envelope::new(GetAttachmentResponse::new(ArrayOfResponseMessagesType::from(vec![message])))
