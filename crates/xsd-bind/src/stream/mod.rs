@@ -66,6 +66,9 @@
 //! Identity constraints and IDs need the whole document. For a schema that has them, a stream needs options that
 //! [ignore](crate::ReadOptions::identity_constraints) them.
 //!
+//! Too many elements are reported at the second of them. Lenient reading gives the elements of a surplus parent, too, which reading at once
+//! drops, and does not count elements across gaps between them.
+//!
 //! Base64 content that has no meaning is an error, even in lenient reading, because a part of it may have been passed on.
 //!
 //! # Memory
