@@ -22,6 +22,7 @@
 //! | `add-ins` | manifests, installation, consent of mail apps |
 //! | `full` | everything in the schema |
 //! | `serde` | `Serialize` and `Deserialize` for the generated types |
+//! | `tokio`, `futures-io` | [responses read item by item](#large-responses) from asynchronous input |
 //!
 //! [`messages`] has requests and responses, [`types`] the types that they use, and [`soap`] the envelope around them. Send the envelope
 //! with the HTTP client of your choice.
@@ -127,6 +128,41 @@
 //! # Ok::<(), ews_types::Error>(())
 //! ```
 //!
+//! # Large responses
+//! [`soap::Reader`] reads the items of a response one by one, so that a response of any size takes the memory of one item:
+//!
+#![cfg_attr(feature = "sync-and-notifications", doc = "```")]
+#![cfg_attr(not(feature = "sync-and-notifications"), doc = "```text")]
+//! use ews_types::{messages::*, soap, types::*};
+//!
+//! # let body = br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+//! #   <m:SyncFolderItemsResponse xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"
+//! #       xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
+//! #     <m:ResponseMessages><m:SyncFolderItemsResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode>
+//! #       <m:SyncState>H4sI</m:SyncState><m:IncludesLastItemInRange>true</m:IncludesLastItemInRange>
+//! #       <m:Changes><t:Delete><t:ItemId Id="AAMkAD"/></t:Delete></m:Changes>
+//! #     </m:SyncFolderItemsResponseMessage></m:ResponseMessages>
+//! #   </m:SyncFolderItemsResponse></s:Body></s:Envelope>"#.as_slice();
+//! let reader = soap::Reader::new(body); // the body of the HTTP response, as a `BufRead`
+//! let mut changes =
+//!     reader.choices::<SyncFolderItemsResponse, SyncFolderItemsChangesTypeChoice>(soap::paths::SYNC_FOLDER_ITEMS)?;
+//! for change in &mut changes {
+//!     match change? {
+//!         SyncFolderItemsChangesTypeChoice::Create(change) => println!("new: {change:?}"),
+//!         SyncFolderItemsChangesTypeChoice::Delete(change) => println!("deleted: {change:?}"),
+//!         other => println!("{other:?}"),
+//!     }
+//! }
+//! // What is around the changes.
+//! let (envelope, _) = changes.finish()?;
+//! let message = envelope.body?.into_messages().one()?;
+//! assert_eq!(message.sync_state.as_deref(), Some("H4sI"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`soap::Reader::base64`] and [`soap::Writer::base64`] copy an attachment of any size from and to a file, and [`soap::Writer`] writes
+//! items one by one. [`stream`] explains how.
+//!
 //! # Untrusted input
 //! [`ReadOptions`] limits the depth of a document, and the number of attributes, namespaces and deviations. Servers should also limit the size:
 //!
@@ -149,9 +185,10 @@
 pub use xsd_bind as runtime;
 pub use xsd_bind::{
     AnyAttribute, AnyElement, AnyNode, Deviation, DeviationPolicy, Element, Error, ErrorKind, ForbiddenCharacters,
-    NamespaceUri, Nillable, Preserved, PreservedNode, ReadOptions, Report, ValueRule, WriteOptions, from_slice,
-    from_slice_lenient, from_slice_with, from_str, from_str_lenient, from_str_with, jiff, to_string,
-    to_string_preserving, to_string_with, to_writer, to_writer_with, validate, values,
+    NamespaceUri, Nillable, Preserved, PreservedNode, ReadOptions, Report, ValueRule, WriteOptions, from_reader,
+    from_reader_lenient, from_reader_with, from_slice, from_slice_lenient, from_slice_with, from_str, from_str_lenient,
+    from_str_with, jiff, stream, to_string, to_string_preserving, to_string_with, to_writer, to_writer_with, validate,
+    values,
 };
 
 mod document;

@@ -16,17 +16,27 @@
 //! # Ok::<(), ews_types::Error>(())
 //! ```
 
+#[cfg(any(feature = "tokio", feature = "futures-io"))]
+mod asynchronous;
 mod attributes;
 mod fault;
 mod header;
+pub mod paths;
+mod stream;
+mod writer;
 
 use std::io;
 
-use xsd_bind::generated::{Choice, Content, Job, Ns, Reader, Writer, read_root};
+use xsd_bind::generated::{self, Choice, Content, Job, Ns, read_root, read_text};
+use xsd_bind::stream::Document;
 use xsd_bind::{Element, Error, Preserved, ReadOptions, Report, Schema, Type, WriteOptions};
 
+#[cfg(any(feature = "tokio", feature = "futures-io"))]
+pub use asynchronous::{AsyncContents, AsyncItems, AsyncReader};
 pub use fault::{Detail, Fault, FaultString};
 pub use header::{Block, Header};
+pub use stream::{Contents, Items, Reader, StreamError};
+pub use writer::Writer;
 
 use crate::types;
 
@@ -82,19 +92,19 @@ pub struct Envelope<T> {
 pub trait Payload: Sized {
     /// Reads the current element, if the type accepts it.
     #[doc(hidden)]
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error>;
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error>;
     /// Writes the element.
     #[doc(hidden)]
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error>;
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error>;
 }
 
 impl<T: Element> Payload for T {
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error> {
         let (ns, local, _) = T::ELEMENT;
         if reader.at(ns, local) { reader.value().map(Some) } else { Ok(None) }
     }
 
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
         writer.required(T::ELEMENT.2, self)
     }
 }
@@ -201,17 +211,7 @@ pub fn from_slice_lenient<T: Payload>(xml: &[u8]) -> Result<(Envelope<T>, Report
 /// assert!(error.to_string().contains("exceeds `max_size` (50)"));
 /// ```
 pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
-    let (parts, report) = read_root(xml, &SCHEMA, options, |reader| {
-        if !reader.is_root(SOAP, "Envelope") {
-            return Err(reader.wrong_root("s:Envelope"));
-        }
-        reader.value::<Parts<T>>()
-    })?;
-    let body = match parts.body.0 {
-        PayloadOrFault::Payload(payload) => Ok(payload),
-        PayloadOrFault::Fault(fault) => Err(*fault),
-    };
-    Ok((Envelope { header: parts.header, body }, report))
+    read_root(xml, &SCHEMA, options, Document::read)
 }
 
 /// Reads an envelope from bytes with the given options.
@@ -220,6 +220,47 @@ pub fn from_str_with<T: Payload>(xml: &str, options: &ReadOptions) -> Result<(En
 /// Fails like [`from_str_with`], or if the encoding is not supported.
 pub fn from_slice_with<T: Payload>(xml: &[u8], options: &ReadOptions) -> Result<(Envelope<T>, Report), Error> {
     from_str_with(&xsd_bind::decode(xml)?, options)
+}
+
+/// Reads an envelope from a stream, which must match SOAP and the schema exactly.
+///
+/// # Errors
+/// Fails like [`from_slice`], or if the stream fails.
+///
+/// # Examples
+///
+/// ```
+/// use ews_types::{messages::GetClientAccessTokenResponse, soap};
+///
+/// let body = br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+///     <GetClientAccessTokenResponse xmlns="http://schemas.microsoft.com/exchange/services/2006/messages">
+///       <ResponseMessages/>
+///     </GetClientAccessTokenResponse>
+///   </s:Body></s:Envelope>"#;
+/// let error = soap::from_reader::<GetClientAccessTokenResponse>(body.as_slice()).unwrap_err();
+/// assert_eq!(error.line(), Some(3));
+/// ```
+pub fn from_reader<T: Payload>(reader: impl io::BufRead) -> Result<Envelope<T>, Error> {
+    from_reader_with(reader, &ReadOptions::strict()).map(|(envelope, _)| envelope)
+}
+
+/// Reads an envelope leniently from a stream, and reports each deviation.
+///
+/// # Errors
+/// Fails like [`from_slice_lenient`], or if the stream fails.
+pub fn from_reader_lenient<T: Payload>(reader: impl io::BufRead) -> Result<(Envelope<T>, Report), Error> {
+    from_reader_with(reader, &ReadOptions::lenient())
+}
+
+/// Reads an envelope from a stream with the given options. Takes no more from the stream than [`ReadOptions::max_size`] allows.
+///
+/// # Errors
+/// Fails like [`from_slice_with`], or if the stream fails.
+pub fn from_reader_with<T: Payload>(
+    reader: impl io::BufRead,
+    options: &ReadOptions,
+) -> Result<(Envelope<T>, Report), Error> {
+    from_str_with(&read_text(reader, options)?, options)
 }
 
 /// Writes an envelope. Validates it first.
@@ -328,7 +369,7 @@ pub fn to_writer_with<T: Payload>(
     job.to_writer(&mut writer, |writer| write_envelope(envelope, writer))
 }
 
-fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -> Result<(), Error> {
+fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
     writer.element("s:Envelope", |writer| {
         writer.optional("s:Header", &envelope.header)?;
         writer.element("s:Body", |writer| match &envelope.body {
@@ -336,6 +377,26 @@ fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut Writer<'_>) -
             Err(fault) => writer.required("s:Fault", fault),
         })
     })
+}
+
+impl<T: Payload> Document for Envelope<T> {
+    const SCHEMA: &'static Schema = &SCHEMA;
+
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Self, Error> {
+        if !reader.is_root(SOAP, "Envelope") {
+            return Err(reader.wrong_root("s:Envelope"));
+        }
+        let parts: Parts<T> = reader.value()?;
+        let body = match parts.body.0 {
+            PayloadOrFault::Payload(payload) => Ok(payload),
+            PayloadOrFault::Fault(fault) => Err(*fault),
+        };
+        Ok(Self { header: parts.header, body })
+    }
+
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
+        write_envelope(self, writer)
+    }
 }
 
 /// The content of an envelope.
@@ -352,7 +413,7 @@ impl<T: Payload> Type for Parts<T> {
         Self { header: None, body: Type::placeholder() }
     }
 
-    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+    fn read_content(&mut self, reader: &mut generated::Reader<'_>) -> Result<(), Error> {
         reader.optional(SOAP, "Header", &mut self.header)?;
         reader.required(SOAP, "Body", &mut self.body)
     }
@@ -368,7 +429,7 @@ impl<T: Payload> Type for Body<T> {
         Self(Choice::placeholder())
     }
 
-    fn read_content(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+    fn read_content(&mut self, reader: &mut generated::Reader<'_>) -> Result<(), Error> {
         reader.choice(&mut self.0)
     }
 }
@@ -383,14 +444,14 @@ impl<T: Payload> Choice for PayloadOrFault<T> {
         Self::Fault(Box::new(Type::placeholder()))
     }
 
-    fn read(reader: &mut Reader<'_>) -> Result<Option<Self>, Error> {
+    fn read(reader: &mut generated::Reader<'_>) -> Result<Option<Self>, Error> {
         if reader.at(SOAP, "Fault") {
             return reader.value().map(|fault| Some(Self::Fault(fault)));
         }
         T::read(reader).map(|payload| payload.map(Self::Payload))
     }
 
-    fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+    fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
         match self {
             Self::Payload(payload) => payload.write(writer),
             Self::Fault(fault) => writer.required("s:Fault", fault),

@@ -132,10 +132,7 @@ pub fn from_slice_lenient<T: Element>(xml: &[u8]) -> Result<(T, Report), Error> 
 /// # }
 /// ```
 pub fn from_str_with<T: Element>(xml: &str, options: &ReadOptions) -> Result<(T, Report), Error> {
-    read::read_root(xml, T::SCHEMA, options, |reader| {
-        let (ns, local, name) = T::ELEMENT;
-        if reader.is_root(ns, local) { reader.global() } else { Err(reader.wrong_root(name)) }
-    })
+    read::read_root(xml, T::SCHEMA, options, |reader| reader.root_element())
 }
 
 /// Reads a document from bytes with the given options.
@@ -440,7 +437,7 @@ pub fn validate_as<T: Type>(value: &T, name: &str, schema: &'static Schema) -> R
 }
 
 /// Resolves the name of an element with the prefixes of the schema.
-fn resolve<'n>(name: &'n str, schema: &Schema) -> Result<(Ns, &'n str), Error> {
+pub(crate) fn resolve<'n>(name: &'n str, schema: &Schema) -> Result<(Ns, &'n str), Error> {
     let Some((prefix, local)) = name.split_once(':') else { return Ok((Ns::NONE, name)) };
     let known = schema.namespaces.iter().position(|(known, _)| *known == prefix);
     match known {

@@ -1,9 +1,13 @@
-//! Decodes bytes to text. The byte order mark and the XML declaration determine the encoding.
+//! Decodes bytes to text, at once or as they arrive. The byte order mark and the XML declaration determine the encoding.
+
+mod parts;
 
 use std::borrow::Cow;
 
 use crate::chars::is_space;
 use crate::{Error, ErrorKind, Result};
+
+pub(crate) use parts::Decoder;
 
 /// Decodes a document in UTF-8, UTF-16, ISO-8859-1 or US-ASCII, and removes a byte order mark.
 ///
@@ -20,6 +24,17 @@ use crate::{Error, ErrorKind, Result};
 /// # Ok::<(), xsd_bind::Error>(())
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
+    let (form, mark) = detect(bytes)?;
+    if form == Form::Ascii && !bytes.is_ascii() {
+        return not_ascii(declared(bytes).unwrap_or_default());
+    }
+    let text = form.decode(bytes, mark)?;
+    if mark > 0 && text.starts_with('\u{FEFF}') { two_marks() } else { Ok(text) }
+}
+
+/// Returns the form of a document, and the length of its byte order mark. The bytes are the document or its beginning, with the whole XML
+/// declaration.
+fn detect(bytes: &[u8]) -> Result<(Form, usize)> {
     let (form, mark) = match bytes {
         [0, 0, 0xFE, 0xFF, ..] | [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0, b'<', ..] | [b'<', 0, 0, 0, ..] => {
             return error("the encoding UTF-32 is not supported".to_owned());
@@ -29,33 +44,34 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
         [0xFF, 0xFE, ..] => (Form::Utf16Le, 2),
         [0, b'<', 0, b'?', ..] => (Form::Utf16Be, 0),
         [b'<', 0, b'?', 0, ..] => (Form::Utf16Le, 0),
-        _ => return unmarked(bytes),
+        _ => return Ok((unmarked(bytes)?, 0)),
     };
-    let text = form.decode(bytes, mark)?;
-    if mark > 0 && text.starts_with('\u{FEFF}') {
-        return error("the document has two byte order marks".to_owned());
-    }
-    match declared(text.as_bytes()) {
+    match declared(&form.beginning(&bytes[mark..])) {
         Some(name) if !forms(name).contains(&form) => {
             error(format!("the declared encoding is {name:?}, but the bytes are {}", form.name()))
         }
-        _ => Ok(text),
+        _ => Ok((form, mark)),
     }
 }
 
-/// Decodes a document whose first bytes are ASCII characters, if it is well-formed.
-fn unmarked(bytes: &[u8]) -> Result<Cow<'_, str>> {
-    let Some(name) = declared(bytes) else { return Form::Utf8.decode(bytes, 0) };
+/// Returns the form of a document whose first bytes are ASCII characters, if it is well-formed.
+fn unmarked(bytes: &[u8]) -> Result<Form> {
+    let Some(name) = declared(bytes) else { return Ok(Form::Utf8) };
     match forms(name) {
         [] => error(format!("the declared encoding {name:?} is not supported")),
         [Form::Utf16Be | Form::Utf16Le, ..] => {
             error(format!("the declared encoding is {name:?}, but the bytes are not UTF-16"))
         }
-        [Form::Ascii] if !bytes.is_ascii() => {
-            error(format!("the declared encoding is {name:?}, but the bytes are not US-ASCII"))
-        }
-        [form, ..] => form.decode(bytes, 0),
+        [form, ..] => Ok(*form),
     }
+}
+
+fn two_marks<T>() -> Result<T> {
+    error("the document has two byte order marks".to_owned())
+}
+
+fn not_ascii<T>(name: &str) -> Result<T> {
+    error(format!("the declared encoding is {name:?}, but the bytes are not US-ASCII"))
 }
 
 fn error<T>(what: String) -> Result<T> {
@@ -94,6 +110,19 @@ impl Form {
             Self::Ascii => "US-ASCII",
             Self::Latin1 => "ISO-8859-1",
         }
+    }
+
+    /// Returns the beginning of a document, up to the first `>`, as bytes in UTF-8.
+    fn beginning(self, bytes: &[u8]) -> Cow<'_, [u8]> {
+        let unit: fn([u8; 2]) -> u16 = match self {
+            Self::Utf8 | Self::Ascii | Self::Latin1 => return Cow::Borrowed(bytes),
+            Self::Utf16Be => u16::from_be_bytes,
+            Self::Utf16Le => u16::from_le_bytes,
+        };
+        let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+        let before = units.take_while(|unit| *unit != u16::from(b'>'));
+        let text: String = char::decode_utf16(before).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        Cow::Owned((text + ">").into_bytes())
     }
 
     /// Decodes the bytes after the byte order mark.

@@ -94,6 +94,11 @@ impl Error {
         &mut self.0
     }
 
+    /// Returns the byte offset in the text that the reader had.
+    pub(crate) fn offset(&self) -> usize {
+        self.0.offset
+    }
+
     /// Returns what is wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind

@@ -36,6 +36,13 @@ pub enum ErrorKind {
         /// The name.
         name: String,
     },
+    /// The document or value has no element at the path that was passed to a [stream](crate::stream).
+    NoElement {
+        /// The path.
+        path: String,
+    },
+    /// What a [stream](crate::stream) can't do, because it needs the whole document.
+    Streaming(&'static str),
     /// The document exceeds a limit of the [options](crate::ReadOptions).
     Limit {
         /// The name of the option.
@@ -145,6 +152,13 @@ pub enum ErrorKind {
     },
     /// A character that XML 1.0 forbids, in a character reference or in a value.
     ForbiddenCharacter(char),
+    /// The input stream failed.
+    Input {
+        /// The kind of I/O error.
+        kind: std::io::ErrorKind,
+        /// The message of the I/O error.
+        message: String,
+    },
     /// The output stream failed.
     Io {
         /// The kind of I/O error.
@@ -156,11 +170,18 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Returns whether reading stops at this error even in lenient mode: malformed XML, an exceeded limit, another encoding or root
-    /// element.
+    /// element, a stream that fails.
     pub fn is_fatal(&self) -> bool {
         matches!(
             self,
-            Self::IllFormed(_) | Self::Limit { .. } | Self::Encoding(_) | Self::Root { .. } | Self::Io { .. }
+            Self::IllFormed(_)
+                | Self::NoElement { .. }
+                | Self::Streaming(_)
+                | Self::Limit { .. }
+                | Self::Encoding(_)
+                | Self::Root { .. }
+                | Self::Input { .. }
+                | Self::Io { .. }
         )
     }
 
@@ -182,7 +203,9 @@ impl ErrorKind {
             | Self::UnexpectedAttribute { found }
             | Self::Unplaced { found }
             | Self::Type { found, .. } => (found, NAME),
-            Self::UnexpectedText { .. }
+            Self::NoElement { .. }
+            | Self::Streaming(_)
+            | Self::UnexpectedText { .. }
             | Self::Value { .. }
             | Self::Limit { .. }
             | Self::MissingElement { .. }
@@ -193,6 +216,7 @@ impl ErrorKind {
             | Self::IdentityConstraint { .. }
             | Self::Id { .. }
             | Self::ForbiddenCharacter(_)
+            | Self::Input { .. }
             | Self::Io { .. } => return,
         };
         if let Cow::Owned(short) = beginning(text, shown) {
@@ -226,6 +250,8 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::IllFormed(what) | Self::Encoding(what) => f.write_str(what),
             Self::UnknownPrefix { name } => write!(f, "the schema does not define the prefix of {name:?}"),
+            Self::NoElement { path } => write!(f, "there is no element {path}"),
+            Self::Streaming(what) => f.write_str(what),
             Self::Limit { limit, value } => write!(f, "exceeds `{limit}` ({value})"),
             Self::Root { found, expected } => write!(f, "the root element is {found}, not {expected}"),
             Self::UnexpectedElement { found, expected } if expected.is_empty() => {
@@ -259,6 +285,7 @@ impl fmt::Display for ErrorKind {
             Self::ForbiddenCharacter(char) => {
                 write!(f, "the character U+{:04X} is forbidden in XML 1.0", u32::from(*char))
             }
+            Self::Input { message, .. } => write!(f, "cannot read the input: {message}"),
             Self::Io { message, .. } => write!(f, "cannot write the output: {message}"),
         }
     }

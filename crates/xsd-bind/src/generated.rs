@@ -25,6 +25,7 @@ pub use crate::boxed::ErasedBox;
 pub use crate::error::{Deviation, Error, Result};
 pub use crate::error_kind::ErrorKind;
 pub use crate::facet::*;
+pub use crate::from_reader::read_text;
 pub use crate::globals::{ComplexType, GlobalAttribute};
 pub use crate::identity::{
     Atom, DeclaredAttribute, DeclaredElement, DeclaredType, Identity, IdentityConstraint, IdentityKind, NameTest, Role,

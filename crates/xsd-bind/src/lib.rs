@@ -125,9 +125,10 @@
 //! # Functions
 //! | to … | call |
 //! |---|---|
-//! | read a document that must match its schema | [`from_str`], [`from_slice`] |
-//! | read what other programs send, and get a report of the deviations | [`from_str_lenient`], [`from_slice_lenient`] |
-//! | set limits, or decide which deviations to reject | [`from_str_with`], [`from_slice_with`], [`ReadOptions`] |
+//! | read a document that must match its schema | [`from_str`], [`from_slice`], [`from_reader`] |
+//! | read what other programs send, and get a report of the deviations | [`from_str_lenient`], [`from_slice_lenient`], [`from_reader_lenient`] |
+//! | set limits, or decide which deviations to reject | [`from_str_with`], [`from_slice_with`], [`from_reader_with`], [`ReadOptions`] |
+//! | read or write a document of any size, element by element | [`stream`] |
 //! | write a valid document | [`to_string`], [`to_writer`] |
 //! | write with options | [`to_string_with`], [`to_writer_with`], [`WriteOptions`] |
 //! | write unknown content back | [`to_string_preserving`] |
@@ -139,6 +140,7 @@
 //!
 //! # Features
 //! - `serde`: `Serialize` and `Deserialize` for the simple types and, if the generator has it enabled, for generated types.
+//! - `tokio`, `futures-io`: [`stream::AsyncReader`] over the asynchronous input of these libraries.
 //! - `num-bigint`, `rust_decimal`, `chrono`, `time`: the types of these libraries for built-in types, if the generator maps them.
 
 mod any;
@@ -155,6 +157,7 @@ mod error_kind;
 mod extern_type;
 mod facet;
 mod family;
+mod from_reader;
 mod globals;
 mod identity;
 mod mapped;
@@ -172,6 +175,7 @@ mod read;
 mod serde_impls;
 mod record;
 mod simple;
+pub mod stream;
 mod ty;
 mod value;
 mod wrapper;
@@ -196,6 +200,7 @@ pub use boxed::ErasedBox;
 pub use decode::decode;
 pub use error::{Deviation, Error};
 pub use error_kind::ErrorKind;
+pub use from_reader::{from_reader, from_reader_lenient, from_reader_with};
 pub use identity::{ConstraintRule, IdRule};
 pub use mixed::MixedText;
 pub use namespace_uri::NamespaceUri;

@@ -130,10 +130,26 @@ impl ReadOptions {
         }
     }
 
+    /// Creates options with the same limits that accept every deviation without a word.
+    pub(crate) const fn ignoring(&self) -> Self {
+        Self {
+            max_depth: self.max_depth,
+            max_size: self.max_size,
+            max_text: self.max_text,
+            max_attributes: self.max_attributes,
+            max_namespaces: self.max_namespaces,
+            max_name: self.max_name,
+            max_memory: self.max_memory,
+            preserve_unknown: self.preserve_unknown,
+            ..Self::all(DeviationPolicy::Ignore)
+        }
+    }
+
     read_setters! {
         /// Limits the nesting depth of elements. The default is 128. Each level uses stack space.
         max_depth(max_depth: usize);
-        /// Limits the size of a document in bytes, after decoding to UTF-8. There is no limit by default.
+        /// Limits the size of a document in bytes, after decoding to UTF-8. There is no limit by default. In a [stream](crate::stream), it limits
+        /// each element that is read by itself, and the text around the elements.
         max_size(max_size: usize);
         /// Limits the size of one text or attribute value in bytes, in any element, with references resolved. Comments do not divide a
         /// text. There is no limit by default.

@@ -28,6 +28,12 @@ pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
         return Cow::Borrowed(xml);
     }
     let mut text = String::with_capacity(xml.len());
+    push_normalized(xml, &mut text);
+    Cow::Owned(text)
+}
+
+/// Appends a text, with LF instead of CR LF and CR.
+pub(crate) fn push_normalized(xml: &str, text: &mut String) {
     let mut rest = xml;
     while let Some(at) = memchr(b'\r', rest.as_bytes()) {
         text.push_str(&rest[..at]);
@@ -35,27 +41,59 @@ pub(crate) fn normalize_line_ends(xml: &str) -> Cow<'_, str> {
         rest = rest[at + 1..].strip_prefix('\n').unwrap_or(&rest[at + 1..]);
     }
     text.push_str(rest);
-    Cow::Owned(text)
 }
 
-/// Locates one deviation.
-pub(crate) fn find(input: &str, deviation: &mut Deviation) {
-    let mut walk = Walk::new(input);
-    walk.to(deviation.offset);
-    walk.describe(deviation);
+/// A place in a text where the document has more.
+#[derive(Clone, Debug)]
+pub(crate) struct Gap {
+    /// The offset in the text.
+    pub(crate) at: usize,
+    /// The line of the document where the text goes on.
+    pub(crate) line: usize,
+    /// The number of characters before it in that line.
+    pub(crate) column: usize,
+    /// The names of the elements that the text leaves out, with their numbers.
+    pub(crate) names: Vec<(String, usize)>,
 }
 
-/// Locates deviations, and sorts them in document order.
-pub(crate) fn find_all(input: &str, deviations: &mut [Deviation]) {
+/// The place of an element in a document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start<'p> {
+    /// The path of its parent.
+    pub(crate) path: &'p str,
+    pub(crate) line: usize,
+    /// The number of characters before it in that line.
+    pub(crate) column: usize,
+    /// The names of its siblings before it, with their numbers.
+    pub(crate) names: &'p HashMap<String, usize>,
+}
+
+impl Start<'_> {
+    /// The number of names that are counted, so that a parent with other names takes no more memory.
+    pub(crate) const NAMES: usize = 1000;
+}
+
+/// Locates one deviation in a text with gaps.
+pub(crate) fn find(input: &str, gaps: &[Gap], deviation: &mut Deviation) {
+    find_all(input, gaps, std::slice::from_mut(deviation));
+}
+
+/// Locates deviations in a text with gaps, and sorts them in document order.
+pub(crate) fn find_all(input: &str, gaps: &[Gap], deviations: &mut [Deviation]) {
+    if !deviations.is_empty() {
+        Walk { gaps, ..Walk::new(input) }.describe_all(deviations);
+    }
+}
+
+/// Locates deviations in an element of a document, and sorts them.
+pub(crate) fn find_from(part: &str, start: &Start<'_>, deviations: &mut [Deviation]) {
     if deviations.is_empty() {
         return;
     }
-    deviations.sort_by_key(|deviation| deviation.offset);
-    let mut walk = Walk::new(input);
-    for deviation in deviations {
-        walk.to(deviation.offset);
-        walk.describe(deviation);
-    }
+    let names = start.names.iter().map(|(name, number)| (&**name, *number)).collect();
+    let open = vec![Level { parent: 0, names }];
+    let walk = Walk { line: start.line, column: start.column, path: start.path.to_owned(), open, ..Walk::new(part) };
+    walk.describe_all(deviations);
 }
 
 /// A pass over a document that the reader has read, so that its markup is well-formed up to the offsets in question.
@@ -77,6 +115,10 @@ struct Walk<'i> {
     open: Vec<Level<'i>>,
     /// The path of the innermost open element.
     path: String,
+    /// The gaps in the text whose elements are not counted yet.
+    gaps: &'i [Gap],
+    /// The number of gaps at which lines and columns are counted.
+    passed: usize,
 }
 
 /// An open element.
@@ -101,6 +143,17 @@ impl<'i> Walk<'i> {
             empty: false,
             open: vec![Level::default()],
             path: String::new(),
+            gaps: &[],
+            passed: 0,
+        }
+    }
+
+    fn describe_all(mut self, deviations: &mut [Deviation]) {
+        deviations.sort_by_key(|deviation| deviation.offset);
+        let gaps = self.gaps;
+        for deviation in deviations {
+            self.to(deviation.offset);
+            self.describe(deviation, gaps);
         }
     }
 
@@ -108,6 +161,7 @@ impl<'i> Walk<'i> {
     fn to(&mut self, offset: usize) {
         while let Some(tag) = self.next_tag().filter(|tag| *tag < offset) {
             self.close_empty();
+            self.pass_gaps(tag);
             let end = self.markup_end(tag);
             self.markup(tag, end);
             self.pos = end;
@@ -115,6 +169,21 @@ impl<'i> Walk<'i> {
         }
         if offset >= self.tag.1 {
             self.close_empty();
+            self.pass_gaps(offset);
+        }
+    }
+
+    /// Counts the elements in the gaps up to an offset.
+    fn pass_gaps(&mut self, offset: usize) {
+        while let [gap, rest @ ..] = self.gaps
+            && gap.at <= offset
+        {
+            if let Some(level) = self.open.last_mut() {
+                for (name, number) in &gap.names {
+                    *level.names.entry(name).or_default() += number;
+                }
+            }
+            self.gaps = rest;
         }
     }
 
@@ -195,14 +264,10 @@ impl<'i> Walk<'i> {
 
     /// Appends a step to the path.
     fn step(&mut self, mark: &str, name: &str, number: usize) {
-        let slash = if self.path.is_empty() { "" } else { "/" };
-        self.path.extend([slash, mark, &short_name(name)]);
-        if number > 1 {
-            self.path.push_str(&format!("[{number}]"));
-        }
+        push_step(&mut self.path, mark, name, number);
     }
 
-    fn describe(&mut self, deviation: &mut Deviation) {
+    fn describe(&mut self, deviation: &mut Deviation, gaps: &[Gap]) {
         let offset = deviation.offset.min(self.input.len());
         let parent = self.path.len();
         let rest = &self.input.as_bytes()[offset..];
@@ -223,6 +288,10 @@ impl<'i> Walk<'i> {
         }
         deviation.path = abbreviated(&self.path);
         self.path.truncate(parent);
+        while let Some(gap) = gaps.get(self.passed).filter(|gap| gap.at <= offset) {
+            (self.line, self.column, self.counted) = (gap.line, gap.column, gap.at);
+            self.passed += 1;
+        }
         self.count(offset);
         deviation.line = self.line;
         deviation.column = self.column + 1;
@@ -239,6 +308,15 @@ impl<'i> Walk<'i> {
             None => self.column += part.chars().count(),
         }
         self.counted = offset;
+    }
+}
+
+/// Appends a step to a path.
+pub(crate) fn push_step(path: &mut String, mark: &str, name: &str, number: usize) {
+    let slash = if path.is_empty() { "" } else { "/" };
+    path.extend([slash, mark, &short_name(name)]);
+    if number > 1 {
+        path.push_str(&format!("[{number}]"));
     }
 }
 

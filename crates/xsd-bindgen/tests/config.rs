@@ -362,7 +362,13 @@ fn errors_have_kind_position_component_and_help() {
 #[test]
 fn the_code_of_the_examples_is_current() {
     let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
-    for example in ["tests/docs/order", "../xsd-bind/docs/order", "../xsd-bind/docs/parcel"] {
+    for example in [
+        "tests/docs/order",
+        "../xsd-bind/docs/order",
+        "../xsd-bind/docs/parcel",
+        "../xsd-bind/docs/catalog",
+        "../xsd-bind/tests/streams/feed",
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(example);
         let text = Config::new().schema(path.with_extension("xsd")).generate().unwrap().text;
         let golden = path.with_extension("rs");

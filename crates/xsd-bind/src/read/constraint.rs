@@ -48,6 +48,12 @@ impl Reader<'_> {
         slot.iter().skip(known).try_for_each(|value| self.is_fixed(value.check_fixed(fixed), fixed, offset))
     }
 
+    /// Reads the root element, which must be a certain global one.
+    pub(crate) fn root_element<T: Element>(&mut self) -> Result<T> {
+        let (ns, local, name) = T::ELEMENT;
+        if self.is_root(ns, local) { self.global() } else { Err(self.wrong_root(name)) }
+    }
+
     /// Reads the current element, which is global.
     pub fn global<T: Element>(&mut self) -> Result<T> {
         let mut value = T::placeholder();

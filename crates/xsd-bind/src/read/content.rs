@@ -162,32 +162,48 @@ impl Reader<'_> {
         slot: &mut Vec<T>,
         before: impl Fn(&mut Self) -> Result,
     ) -> Result {
-        let was_full = slot.len() >= occurs.1;
+        let (was_full, from) = (slot.len() >= occurs.1, self.head.offset);
         while self.at(ns, name) {
             if slot.len() >= occurs.1 && !self.exceeds(was_full, occurs.1)? {
                 break;
             }
-            let (offset, outer) = (self.head.offset, self.head.outer);
-            self.unusable = false;
             before(self)?;
-            self.make_room(slot)?;
-            pushed(slot).read_value(self)?;
-            if std::mem::take(&mut self.unusable) {
-                slot.pop();
-                self.preserve_unusable(offset, outer, false)?;
-            }
+            self.listed_value(slot)?;
         }
-        self.enough(slot.len(), occurs, name)
+        self.enough(slot.len(), occurs, name, from)
     }
 
-    /// Handles fewer occurrences than the minimum.
+    /// Reads the current element, and adds it to a list.
     #[inline]
-    fn enough(&mut self, have: usize, occurs: Occurs, name: &str) -> Result {
-        if have >= occurs.0 { Ok(()) } else { self.not_enough(occurs, name) }
+    pub(super) fn listed_value<T: Type>(&mut self, list: &mut Vec<T>) -> Result {
+        let (offset, outer) = (self.head.offset, self.head.outer);
+        self.unusable = false;
+        self.make_room(list)?;
+        pushed(list).read_value(self)?;
+        if std::mem::take(&mut self.unusable) {
+            list.pop();
+            self.preserve_unusable(offset, outer, false)?;
+        }
+        Ok(())
+    }
+
+    /// Handles fewer occurrences than the minimum, in a list from an offset to the current head.
+    #[inline]
+    fn enough(&mut self, have: usize, occurs: Occurs, name: &str, from: usize) -> Result {
+        if have >= occurs.0 && self.gaps.stubs.is_empty() { Ok(()) } else { self.not_enough(have, occurs, name, from) }
     }
 
     #[cold]
-    fn not_enough(&mut self, occurs: Occurs, name: &str) -> Result {
+    fn not_enough(&mut self, have: usize, occurs: Occurs, name: &str, from: usize) -> Result {
+        let (left_out, last) = self.left_out(from);
+        let have = have + left_out;
+        if left_out > 0 && have > occurs.1 {
+            let (found, max) = (name.to_owned(), occurs.1);
+            return self.deviate(self.options.too_many, last, || ErrorKind::TooMany { found, max });
+        }
+        if have >= occurs.0 {
+            return Ok(());
+        }
         let expected = vec![format!("at least {} of {name}", occurs.0)];
         self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
@@ -257,7 +273,7 @@ impl Reader<'_> {
 
     /// Reads a repeated choice.
     pub fn choices<C: Choice>(&mut self, occurs: Occurs, slot: &mut Vec<C>) -> Result {
-        let was_full = slot.len() >= occurs.1;
+        let (was_full, from) = (slot.len() >= occurs.1, self.head.offset);
         let more = slot.len() + 1 < occurs.1;
         let Some(first) = self.occurrence(more, C::starts, |reader| reader.alternative(occurs))? else {
             return Ok(());
@@ -276,10 +292,11 @@ impl Reader<'_> {
             self.make_room(slot)?;
             slot.push(value);
         }
-        if slot.len() >= occurs.0 {
+        if slot.len() >= occurs.0 && self.gaps.stubs.is_empty() {
             return Ok(());
         }
-        self.enough(slot.iter().map(Choice::times).sum(), occurs, "the choice")
+        let have = if slot.len() >= occurs.0 { slot.len() } else { slot.iter().map(Choice::times).sum() };
+        self.enough(have, occurs, "the choice", from)
     }
 
     /// Reads an alternative of a choice, if its slot is free.

@@ -5,7 +5,7 @@ use crate::identity::{Identity, Root, evaluate};
 use crate::{Deviation, DeviationPolicy, Error, ReadOptions, Result, Schema, place};
 
 /// What reading leaves: the declaration of the root element, and the number of bytes that may still be allocated.
-type Rest = (Root, usize);
+pub(super) type Rest = (Root, usize);
 
 /// Adds the violations to a report, or returns the first as an error.
 pub(super) fn check(
@@ -43,7 +43,7 @@ fn walk(
         Ok(())
     };
     evaluate(identity, walk, root, &mut handle).map_err(|mut error| {
-        place::find(input, error.deviation_mut());
+        place::find(input, &[], error.deviation_mut());
         error
     })
 }

@@ -9,13 +9,7 @@ use crate::{Error, ErrorKind, Ns, Result};
 impl<'i> Reader<'i> {
     /// Reads the prolog and the start tag of the root element.
     pub(super) fn prolog(&mut self) -> Result {
-        if self.input.len() > self.options.max_size {
-            return Err(self.limit("max_size", self.options.max_size));
-        }
-        if let Some(at) = chars::find_forbidden(self.input) {
-            let char = self.input[at..].chars().next().unwrap_or('\0');
-            return Err(Error::at(at, ErrorKind::IllFormed(ErrorKind::ForbiddenCharacter(char).to_string())));
-        }
+        self.check_input()?;
         if self.input.starts_with("<?xml") && self.byte(5).is_some_and(is_space) {
             self.declaration()?;
         }
@@ -32,6 +26,18 @@ impl<'i> Reader<'i> {
         self.correct_namespace().map(drop)
     }
 
+    /// Checks the size and the characters of the input.
+    pub(super) fn check_input(&self) -> Result {
+        if self.input.len() > self.options.max_size {
+            return Err(self.limit("max_size", self.options.max_size));
+        }
+        if let Some(at) = chars::find_forbidden(self.input) {
+            let char = self.input[at..].chars().next().unwrap_or('\0');
+            return Err(Error::at(at, ErrorKind::IllFormed(ErrorKind::ForbiddenCharacter(char).to_string())));
+        }
+        Ok(())
+    }
+
     /// Checks that only comments and processing instructions follow the root element.
     pub(super) fn epilog(&mut self) -> Result {
         self.misc()?;
@@ -42,7 +48,7 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn misc(&mut self) -> Result {
+    pub(super) fn misc(&mut self) -> Result {
         loop {
             self.skip_space();
             let rest = &self.input.as_bytes()[self.pos..];

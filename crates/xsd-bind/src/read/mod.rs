@@ -15,6 +15,7 @@ mod identity;
 mod markup;
 mod memory;
 mod namespace;
+mod part;
 mod piece;
 mod places;
 mod repeat;
@@ -36,6 +37,10 @@ use crate::{
 use attributes::Attribute;
 pub use content::Occurs;
 use frame::Frame;
+pub(crate) use namespace::is_near;
+pub(crate) use part::{
+    Context, Gaps, Stub, TagNames, incomplete, is_misc, read_named, read_part, read_reference, read_tag,
+};
 pub(crate) use piece::read_piece;
 use places::Places;
 pub(crate) use value::{Kind, NO_TYPE};
@@ -96,6 +101,8 @@ pub struct Reader<'i> {
     inherited: tree::Inherited,
     /// Whether the content was validated before, so that its deviations are already reported.
     quiet: bool,
+    /// What the input leaves out, if it is a part of a document.
+    gaps: Gaps<'i>,
     /// The declaration of the root element.
     pub(crate) root: Root,
 }
@@ -175,30 +182,55 @@ pub fn read_root<T>(
     root: impl Fn(&mut Reader<'_>) -> Result<T>,
 ) -> Result<(T, Report)> {
     let input = place::normalize_line_ends(xml.strip_prefix('\u{FEFF}').unwrap_or(xml));
-    let run = |explain: bool| {
-        let mut reader = Reader::new(&input, schema, options, explain);
-        let value = reader.prolog().and_then(|()| root(&mut reader)).and_then(|value| reader.epilog().map(|()| value));
-        value.map(|value| {
-            let preserved = reader.places.finish(schema);
-            let report = Report { deviations: reader.deviations, omitted: reader.omitted, preserved };
-            (value, report, (reader.root, reader.memory))
-        })
+    read_document(&input, Gaps::default(), schema, options, root)
+}
+
+/// Reads a document without some of its elements, with normalized line ends.
+pub(crate) fn read_document<T>(
+    input: &str,
+    gaps: Gaps<'_>,
+    schema: &'static Schema,
+    options: &ReadOptions,
+    root: impl Fn(&mut Reader<'_>) -> Result<T>,
+) -> Result<(T, Report)> {
+    let document = |reader: &mut Reader<'_>| {
+        reader.prolog()?;
+        let value = root(reader)?;
+        reader.epilog()?;
+        Ok(value)
     };
-    let result = match run(false) {
-        // A second run collects the expected names, so that documents without errors don't pay for it.
-        Err(error) if lacks_names(error.kind()) => run(true),
-        result => result,
-    };
-    match result {
+    match run(input, gaps, schema, options, document) {
         Ok((value, mut report, rest)) => {
-            identity::check(&input, schema, options, rest, &mut report)?;
-            place::find_all(&input, &mut report.deviations);
+            identity::check(input, schema, options, rest, &mut report)?;
+            place::find_all(input, gaps.gaps, &mut report.deviations);
             Ok((value, report))
         }
         Err(mut error) => {
-            place::find(&input, error.deviation_mut());
+            place::find(input, gaps.gaps, error.deviation_mut());
             Err(error)
         }
+    }
+}
+
+/// Runs a reader, and again if the error lacks the expected names, so that a document without errors doesn't pay for them.
+fn run<'i, T>(
+    input: &'i str,
+    gaps: Gaps<'i>,
+    schema: &'static Schema,
+    options: &'i ReadOptions,
+    read: impl Fn(&mut Reader<'i>) -> Result<T>,
+) -> Result<(T, Report, identity::Rest)> {
+    let run = |explain: bool| -> Result<_> {
+        let mut reader = Reader::new(input, schema, options, explain);
+        reader.gaps = gaps;
+        let value = read(&mut reader)?;
+        let preserved = reader.places.finish(schema);
+        let report = Report { deviations: reader.deviations, omitted: reader.omitted, preserved };
+        Ok((value, report, (reader.root, reader.memory)))
+    };
+    match run(false) {
+        Err(error) if lacks_names(error.kind()) => run(true),
+        result => result,
     }
 }
 
@@ -239,6 +271,7 @@ impl<'i> Reader<'i> {
             checking: false,
             inherited: tree::Inherited::default(),
             quiet: false,
+            gaps: Gaps::default(),
             root: Root::Global,
         }
     }

@@ -78,7 +78,7 @@ impl Reader<'_> {
 /// Returns whether two URIs differ at most by `https` instead of `http`, case, and a trailing slash.
 ///
 /// Comparing the lengths comes first, so a long URI of the document costs no more than one of the schema.
-fn is_near(one: &str, other: &str) -> bool {
+pub(crate) fn is_near(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     one.0 == other.0 && one.1.eq_ignore_ascii_case(other.1)
 }

@@ -31,7 +31,7 @@ pub(crate) fn read_piece<'p>(
         result => result,
     };
     deviations.extend(result.err().map(Error::into_deviation));
-    place::find_all(&piece, &mut deviations);
+    place::find_all(&piece, &[], &mut deviations);
     deviations
 }
 

@@ -3,6 +3,8 @@
 //! A text without white space is decoded at once. Otherwise the decoder copies it to the stack in pieces, without the white space, so that
 //! there is never a second copy of the whole text.
 
+mod parts;
+
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -11,6 +13,8 @@ use super::binary::bytes;
 use super::lex::trim;
 use crate::chars::is_space;
 use crate::{Scope, Simple, Text, ValueError};
+
+pub(crate) use parts::Base64Parts;
 
 /// `xs:base64Binary` (part 2, 3.2.16): bytes in the base64 encoding of RFC 2045, with padding. White space is allowed anywhere.
 ///
@@ -58,12 +62,12 @@ impl std::str::FromStr for Base64Binary {
         } else {
             STRICT.decode(text).ok()
         };
-        bytes.map(Self).ok_or_else(|| {
-            ValueError::lexical(
-                "a valid xs:base64Binary: groups of four letters, digits, + or /, the last padded with =",
-            )
-        })
+        bytes.map(Self).ok_or_else(invalid)
     }
+}
+
+fn invalid() -> ValueError {
+    ValueError::lexical("a valid xs:base64Binary: groups of four letters, digits, + or /, the last padded with =")
 }
 
 bytes!(Base64Binary);
@@ -83,17 +87,21 @@ impl Simple for Base64Binary {
         let significant = || text.iter().filter(|byte| !is_space(**byte));
         let length = significant().count();
         let preserved = if length % 4 == 1 { length - 1 } else { length };
-        let standard = |byte: &u8| match byte {
-            b'-' => b'+',
-            b'_' => b'/',
-            other => *other,
-        };
-        decode_pieces(&LENIENT, preserved, significant().take(preserved).map(standard)).map(Self)
+        decode_pieces(&LENIENT, preserved, significant().take(preserved).map(|byte| standard(*byte))).map(Self)
     }
 
     fn write(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
         self.pieces(|piece| text.push_plain(piece));
         Ok(())
+    }
+}
+
+/// Returns the character of the standard alphabet for one of the URL-safe alphabet.
+fn standard(character: u8) -> u8 {
+    match character {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
     }
 }
 

@@ -20,6 +20,7 @@ mod time;
 mod union;
 
 pub use base64::Base64Binary;
+pub(crate) use base64::Base64Parts;
 pub use binary::HexBinary;
 pub use bounded::{NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger};
 pub(crate) use builtin::BUILT_IN;

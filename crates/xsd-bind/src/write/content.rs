@@ -38,6 +38,9 @@ impl Writer<'_> {
 
     /// Writes repeated child elements.
     pub fn repeated<T: Type>(&mut self, name: &'static str, occurs: Occurs, values: &[T]) -> Result {
+        if values.is_empty() && self.tracker.is_some() && self.is_hole(Some(name), occurs)? {
+            return Ok(());
+        }
         self.count(values.len(), occurs, name)?;
         values.iter().try_for_each(|value| value.write_value(name, self))
     }
@@ -82,6 +85,9 @@ impl Writer<'_> {
 
     /// Writes a repeated choice.
     pub fn choices<C: Choice>(&mut self, occurs: Occurs, values: &[C]) -> Result {
+        if values.is_empty() && self.tracker.is_some() && self.is_hole(None, occurs)? {
+            return Ok(());
+        }
         self.occurrences(values, C::times, occurs, "the choice")?;
         values.iter().try_for_each(|value| value.write(self))
     }

@@ -246,7 +246,7 @@ impl Writer<'_> {
     }
 
     #[inline]
-    fn finish_tag(&mut self) -> Result {
+    pub(super) fn finish_tag(&mut self) -> Result {
         if self.tag_open {
             if self.back.is_some() {
                 self.preserved_attributes()?;

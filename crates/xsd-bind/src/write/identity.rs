@@ -28,7 +28,7 @@ impl Writer<'_> {
         };
         // Another error means that the document is not well-formed, which has been reported.
         let _ = evaluate(identity, Walk::new(&out, self.schema, &options, usize::MAX), self.root, &mut handle);
-        place::find_all(&out, &mut found);
+        place::find_all(&out, &[], &mut found);
         self.out = out;
         found.into_iter().try_for_each(|Deviation { path, kind, .. }| self.violation(Some(&path), kind))
     }

@@ -8,6 +8,7 @@ mod constraint;
 mod content;
 mod element;
 mod identity;
+mod part;
 mod preserved;
 mod text;
 mod tree;
@@ -20,6 +21,7 @@ use std::io;
 use crate::identity::Root;
 use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, TypeNames, WriteOptions};
 
+pub(crate) use part::List;
 pub use text::Text;
 pub use used::Used;
 
@@ -40,7 +42,7 @@ pub struct Writer<'w> {
     mixed: Vec<(usize, MixedText, usize)>,
     /// The slot of an `xs:all` that this run over its fields writes, and the number of the next slot.
     turn: Option<(u32, u32)>,
-    tracker: Option<Tracker>,
+    tracker: Option<Tracker<'w>>,
     /// The namespaces and local names of the attributes in the last start tag that a wildcard admits.
     wild: Vec<(NamespaceUri, String)>,
     /// The default of the elements that are being written, with their depth.
@@ -55,7 +57,7 @@ pub struct Writer<'w> {
 
 /// The state that determines the path of a violation.
 #[derive(Default)]
-struct Tracker {
+struct Tracker<'w> {
     /// The open elements, each with the number of child elements by name.
     path: Vec<(String, HashMap<String, usize>)>,
     /// Whether writing continues after a violation.
@@ -63,9 +65,11 @@ struct Tracker {
     violations: Vec<Deviation>,
     /// What the value uses of its schema, if the run collects that.
     used: Option<used::Usages>,
+    /// The list whose elements are written one by one.
+    hole: Option<part::Hole<'w>>,
 }
 
-impl Tracker {
+impl Tracker<'_> {
     /// Returns the path of the innermost open element, or of its part `last`.
     fn path(&self, last: Option<&str>) -> String {
         let mut steps: Vec<&str> = self.path.iter().map(|(step, _)| &**step).collect();
@@ -183,7 +187,8 @@ impl<'w> Writer<'w> {
     #[inline]
     fn relieve(&mut self) -> Result {
         const MUCH: usize = 1 << 16;
-        let full = self.out.len() >= MUCH && (self.sink.is_some() || self.tracker.is_some());
+        let discards = || self.tracker.as_ref().is_some_and(|tracker| tracker.hole.is_none());
+        let full = self.out.len() >= MUCH && (self.sink.is_some() || discards());
         // The check of identity constraints needs the whole document.
         if full && self.schema.identity.is_none() { self.flush() } else { Ok(()) }
     }
