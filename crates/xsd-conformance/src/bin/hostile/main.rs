@@ -98,8 +98,12 @@ fn generate(case: &Case, size: usize, folder: &Path) -> io::Result<(f64, Result<
     fs::write(&path, (case.make)(size).schema)?;
     let start = Instant::now();
     let result = Config::new().schema(&path).global_element_enum("Document").generate();
+    let seconds = start.elapsed().as_secs_f64();
     let result = result.map(|generated| generated.text).map_err(|errors| errors.to_string());
-    Ok((start.elapsed().as_secs_f64(), result))
+    if let Ok(code) = &result {
+        fs::write(folder.join("code.rs"), code)?;
+    }
+    Ok((seconds, result))
 }
 
 /// Compiles the code, and copies the documents.
