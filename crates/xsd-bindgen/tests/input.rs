@@ -125,6 +125,23 @@ fn catalogs_find_documents() {
     }
 }
 
+/// Fields overflow the stack of the compiler. Alternatives do not.
+#[test]
+fn a_type_has_so_many_fields() {
+    let folder = folder("fields");
+    let elements =
+        |count| (0..count).map(|number| format!("<xs:element name='e{number}' type='xs:int'/>")).collect::<String>();
+    let of = |content: &str| {
+        let content = format!("<xs:complexType name='T'>{content}</xs:complexType>");
+        codes(&Config::new().schema(write(&folder, "t.xsd", &content)))
+    };
+    let attributes = |count| (0..count).map(|number| format!("<xs:attribute name='a{number}'/>")).collect::<String>();
+    assert_eq!(of(&format!("<xs:sequence>{}</xs:sequence>{}", elements(4_000), attributes(4_000))), "+");
+    assert_eq!(of(&format!("<xs:choice>{}</xs:choice>", elements(4_001))), "+");
+    assert_eq!(of(&format!("<xs:all>{}</xs:all>", elements(4_001))), "XSD0817");
+    assert_eq!(of(&attributes(4_001)), "XSD0817");
+}
+
 /// Catalogs that name each other, very many, or very many locations for very many imports.
 #[test]
 fn hostile_catalogs_end() {
