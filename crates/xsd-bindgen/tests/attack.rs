@@ -1,7 +1,7 @@
 //! Attacks the writer of each case: lenient reading of mutants returns values that violate the schema in many ways.
 //!
 //! Validation and writing must agree on each value. What is written must be read back strictly as the same value, and `xmllint` must
-//! accept it. `ROUNDS=n` makes n times as many documents.
+//! accept it. `ROUNDS=n` makes n times as many documents, `SEED=n` makes others.
 
 mod common;
 
@@ -121,9 +121,10 @@ fn attack(case: &Case, xml: &str, outcome: &mut Outcome) {
 fn validation_writing_and_reading_agree() {
     let times = std::env::var("ROUNDS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
     let mut outcome = Outcome { counts: BTreeMap::new(), failures: Vec::new(), written: Vec::new() };
-    let mut random = Random(1);
+    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let mut random = Random(seed);
     for case in CASES {
-        let mut own = Random(1);
+        let mut own = Random(seed);
         let random = if APART.contains(&case.name) { &mut own } else { &mut random };
         let schema = folder().join(case.name).join("schema.xsd");
         let model = Model::new(&load(&[&schema]).unwrap());
@@ -155,6 +156,21 @@ fn validation_writing_and_reading_agree() {
     assert!(outcome.counts["written"] > 1_000 && outcome.counts["rejected"] > 1_000);
 }
 
+/// Returns whether a message is about a value with white space around it. libxml2 collapses it for the types that derive from `xs:string`
+/// alone, and not to compare fixed values. All other built-in types collapse it (part 2, 4.3.6), before the value is compared (part 1,
+/// cvc-elt 5.2.2). Values are written collapsed, but the text of wildcards is written as it was read.
+fn has_white_space(message: &str) -> bool {
+    let is_built_in = message.contains("is not a valid value of the atomic type 'xs:");
+    // A message ends at a line break in the value.
+    let quoted = match message.split_once("The actual value '") {
+        Some((_, rest)) => rest,
+        None if is_built_in => message.split_once("': '").map_or("", |(_, rest)| rest),
+        None => return false,
+    };
+    let value = quoted.split('\'').next().unwrap_or_default();
+    value.trim() != value || !quoted.contains('\'')
+}
+
 /// Lets `xmllint` judge what was written.
 fn judge(case: &Case, schema: &std::path::Path, outcome: &mut Outcome) {
     let mut written = std::mem::take(&mut outcome.written);
@@ -174,7 +190,7 @@ fn judge(case: &Case, schema: &std::path::Path, outcome: &mut Outcome) {
                     let is_fixed = message.contains("does not match the fixed value constraint '1")
                         && case.name == "fixed-values"
                         || message.contains("fixed value constraint") && case.name == "qname-values";
-                    is_name || is_field || is_fixed || message.contains("xs:anyURI")
+                    is_name || is_field || is_fixed || has_white_space(message) || message.contains("xs:anyURI")
                 };
                 match &verdict {
                     oracle::Verdict::Invalid(messages) if !messages.iter().all(excused) => {

@@ -125,6 +125,72 @@ fn catalogs_find_documents() {
     }
 }
 
+/// Fields overflow the stack of the compiler. Alternatives do not.
+#[test]
+fn a_type_has_so_many_fields() {
+    let folder = folder("fields");
+    let elements =
+        |count| (0..count).map(|number| format!("<xs:element name='e{number}' type='xs:int'/>")).collect::<String>();
+    let of = |content: &str| {
+        let content = format!("<xs:complexType name='T'>{content}</xs:complexType>");
+        codes(&Config::new().schema(write(&folder, "t.xsd", &content)))
+    };
+    let attributes = |count| (0..count).map(|number| format!("<xs:attribute name='a{number}'/>")).collect::<String>();
+    assert_eq!(of(&format!("<xs:sequence>{}</xs:sequence>{}", elements(4_000), attributes(4_000))), "+");
+    assert_eq!(of(&format!("<xs:choice>{}</xs:choice>", elements(4_001))), "+");
+    assert_eq!(of(&format!("<xs:all>{}</xs:all>", elements(4_001))), "XSD0817");
+    assert_eq!(of(&attributes(4_001)), "XSD0817");
+}
+
+/// Catalogs that name each other, very many, or very many locations for very many imports.
+#[test]
+fn hostile_catalogs_end() {
+    let folder = folder("hostile-catalogs");
+    let catalog = |name: &str, entries: &str| {
+        let text = format!("<catalog xmlns='urn:oasis:names:tc:entity:xmlns:xml:catalog'>{entries}</catalog>");
+        write(&folder, name, &text)
+    };
+    write(&folder, "u.xsd", &other());
+    let import = "<xs:import namespace='urn:u'/><xs:element name='E' type='u:Order'/>";
+    let schema = write(&folder, "t.xsd", import);
+    let of = |name: &str| {
+        let config = Config::new().schema(&schema).catalog(folder.join(name));
+        in_time(move || codes(&config))
+    };
+    let circle = |next: &str| {
+        format!(
+            "<delegateURI uriStartString='urn:' catalog='{next}'/><delegateURI uriStartString='u' catalog='./{next}'/>\
+             <nextCatalog catalog='{next}'/><nextCatalog catalog='self.xml'/>"
+        )
+    };
+    catalog("self.xml", &circle("self.xml"));
+    catalog("a.xml", &circle("b.xml"));
+    catalog("b.xml", &(circle("c.xml") + "<uri name='urn:u' uri='u.xsd'/>"));
+    catalog("c.xml", &circle("a.xml"));
+    assert_eq!([of("self.xml"), of("a.xml")], ["XSD0006", "+"]);
+
+    for number in 0..300 {
+        catalog(&format!("{number}.xml"), &format!("<nextCatalog catalog='{}.xml'/>", number + 1));
+    }
+    catalog("300.xml", "<uri name='urn:u' uri='u.xsd'/>");
+    catalog("wide.xml", &(1..300).map(|number| format!("<nextCatalog catalog='{number}.xml'/>")).collect::<String>());
+    assert_eq!([of("0.xml"), of("wide.xml"), of("101.xml")], ["XSD0930 XSD0006", "XSD0930 XSD0006", "+"]);
+
+    const MANY: usize = 30_000;
+    let entries = |number| {
+        format!(
+            "<uri name='urn:x{number}' uri='no{number}.xsd'/><rewriteURI uriStartString='urn:y{number}' rewritePrefix='no'/>\
+             <uriSuffix uriSuffix='z{number}' uri='no.xsd'/><nextCatalog catalog='0.xml'/>"
+        )
+    };
+    catalog("0.xml", "");
+    let many = (0..MANY).map(entries).collect::<String>() + "<uri name='urn:u' uri='u.xsd'/>";
+    catalog("many.xml", &many);
+    let imports: String = (0..MANY).map(|number| format!("<xs:import namespace='urn:w{number}'/>")).collect();
+    write(&folder, "t.xsd", &(imports + import));
+    assert_eq!(of("many.xml"), "+");
+}
+
 #[test]
 fn a_catalog_can_be_wrong() {
     let folder = folder("wrong-catalogs");

@@ -93,11 +93,12 @@ impl Declared {
 
 /// An attribute of an element.
 struct Attribute {
-    name: (Ns, String),
     of: &'static Value,
     text: String,
     offset: usize,
     is_default: bool,
+    /// The fields of which it is the value.
+    hits: Vec<Hit>,
 }
 
 /// An element without a declaration.
@@ -130,12 +131,12 @@ impl<'i> Pass<'i, '_> {
         let found = match (self.frames.last_mut(), root) {
             (Some(parent), _) => {
                 let children = parent.declared.of.children;
-                let (before, after) = children.split_at(parent.last.min(children.len()));
                 // Most documents are in the order of the schema.
-                let next = |index: &&usize| self.names.identity.elements[**index].name == name;
-                if let Some(index) = after.iter().chain(before).find(next) {
-                    parent.last = children.iter().position(|other| other == index).unwrap_or(0);
-                    Some(&self.names.identity.elements[*index])
+                let mut positions = (parent.last..children.len()).chain(0..parent.last);
+                let next = |at: &usize| self.names.identity.elements[children[*at]].name == name;
+                if let Some(at) = positions.find(next) {
+                    parent.last = at;
+                    Some(&self.names.identity.elements[children[at]])
                 } else {
                     let uri = self.walk.scope().uri(name.0);
                     match parent.declared.of.any.iter().find(|wildcard| wildcard.admits(uri)) {
@@ -163,7 +164,10 @@ impl<'i> Pass<'i, '_> {
 
     /// Handles the attributes of the element that has started.
     fn attributes(&mut self, of: &'static DeclaredType, element: usize) -> Result {
-        let wanted = self.keys.attribute_hits(&self.path, self.walk.scope());
+        let hits = |(ns, local): (Ns, &str)| {
+            let scope = self.walk.scope();
+            self.keys.attribute_hits(&self.path, (scope.uri(ns), local), scope)
+        };
         let mut found: Vec<Attribute> = Vec::new();
         for (ns, local, text, offset) in self.walk.attributes() {
             let declared = match of.attributes.iter().find(|known| known.name == (ns, local)) {
@@ -175,22 +179,17 @@ impl<'i> Pass<'i, '_> {
                 }
             };
             // An attribute without a declaration has no type, so it is no field.
-            if let Some(of) = declared.filter(|of| !wanted.is_empty() || of.mentions()) {
-                found.push(Attribute {
-                    name: (ns, local.to_owned()),
-                    of,
-                    text: text.to_string(),
-                    offset,
-                    is_default: false,
-                });
+            let Some(of) = declared else { continue };
+            let hits = hits((ns, local));
+            if !hits.is_empty() || of.mentions() {
+                found.push(Attribute { of, text: text.to_string(), offset, is_default: false, hits });
             }
         }
         let absent =
             |known: &&DeclaredAttribute| !self.walk.attributes().any(|(ns, local, ..)| (ns, local) == known.name);
         for known in of.attributes.iter().filter(|known| known.value.is_some()).filter(absent) {
-            let name = (known.name.0, known.name.1.to_owned());
             let text = known.value.unwrap_or_default().to_owned();
-            found.push(Attribute { name, of: known.of, text, offset: element, is_default: true });
+            found.push(Attribute { of: known.of, text, offset: element, is_default: true, hits: hits(known.name) });
         }
         let mut ids = 0;
         for attribute in found {
@@ -203,12 +202,9 @@ impl<'i> Pass<'i, '_> {
                 ids = 1;
             }
             self.mention(mentions, element, attribute.offset)?;
-            let uri = self.walk.scope().uri(attribute.name.0).to_owned();
-            for (hit, tests) in &wanted {
-                if tests.iter().any(|test| test.matches(&uri, &attribute.name.1)) {
-                    let found = self.found(key.clone(), &attribute.text)?;
-                    self.keys.set(*hit, found, attribute.offset, self.report)?;
-                }
+            for hit in attribute.hits {
+                let found = self.found(key.clone(), &attribute.text)?;
+                self.keys.set(hit, found, attribute.offset, self.report)?;
             }
         }
         Ok(())

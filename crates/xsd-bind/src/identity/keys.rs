@@ -1,7 +1,7 @@
 //! The identity constraints in scope: the elements that they select, their fields, and the values so far (part 1, 3.11.4).
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Identity, IdentityConstraint, IdentityKind, NameTest, XPath};
 use crate::error_kind::excerpt;
@@ -16,10 +16,27 @@ pub(super) type Names<'n, 'i> = &'n [(Ns, &'i str)];
 /// The constraints in scope, and the elements that they have selected and that are open.
 pub(super) struct Keys {
     identity: &'static Identity,
+    selectors: Paths,
+    /// The fields that are elements, and those that are attributes.
+    elements: Paths,
+    attributes: Paths,
     /// Innermost last.
     active: Vec<Active>,
     /// Innermost last.
     targets: Vec<Target>,
+    /// What follows about each constraint, by index.
+    constraints: Vec<Open>,
+}
+
+/// What is open of a constraint.
+#[derive(Clone, Default)]
+struct Open {
+    /// The indexes in `active`.
+    active: Vec<usize>,
+    /// The indexes in `targets`.
+    targets: Vec<usize>,
+    /// The number of elements with an `xs:keyref` to it.
+    references: usize,
 }
 
 /// A constraint, within an element that declares it.
@@ -51,7 +68,7 @@ enum Field {
 }
 
 /// A field of a target, by index.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hit {
     target: usize,
     field: usize,
@@ -76,11 +93,27 @@ pub(super) enum Found {
 pub(super) struct Table(HashMap<String, Option<usize>>);
 
 /// The tables of an element, by the index of the constraint.
-pub(super) type Tables = Vec<(usize, Table)>;
+pub(super) type Tables = BTreeMap<usize, Table>;
 
 impl Keys {
     pub(super) fn new(identity: &'static Identity) -> Self {
-        Self { identity, active: Vec::new(), targets: Vec::new() }
+        let [mut selectors, mut elements, mut attributes] = [(); 3].map(|()| Paths::default());
+        for (constraint, of) in identity.constraints.iter().enumerate() {
+            for path in of.selector {
+                selectors.add(path.steps.last(), Candidate { constraint, field: 0, path });
+            }
+            for (field, (_, paths)) in of.fields.iter().enumerate() {
+                for path in *paths {
+                    let candidate = Candidate { constraint, field, path };
+                    match &path.attribute {
+                        Some(test) => attributes.add(Some(test), candidate),
+                        None => elements.add(path.steps.last(), candidate),
+                    }
+                }
+            }
+        }
+        let constraints = vec![Open::default(); identity.constraints.len()];
+        Self { identity, selectors, elements, attributes, active: Vec::new(), targets: Vec::new(), constraints }
     }
 
     fn constraint(&self, active: usize) -> &'static IdentityConstraint {
@@ -96,43 +129,54 @@ impl Keys {
         scope: &Scope<'_>,
     ) -> Vec<Hit> {
         let depth = names.len();
-        let open = |index: &usize| Active { index: *index, depth, values: Table::default(), references: Vec::new() };
-        self.active.extend(constraints.iter().map(open));
-        for active in 0..self.active.len() {
-            let constraint = self.constraint(active);
-            if matches_any(constraint.selector, &names[self.active[active].depth..], scope) {
-                let fields = constraint.fields.iter().map(|_| Field::Absent).collect();
-                self.targets.push(Target { active, depth, offset, fields });
-            }
+        for index in constraints {
+            self.constraints[*index].active.push(self.active.len());
+            self.active.push(Active { index: *index, depth, values: Table::default(), references: Vec::new() });
+            self.count_reference(*index, |count| count + 1);
         }
-        self.hits(names, scope, |path| path.attribute.is_none())
+        let mut selected = Vec::new();
+        for candidate in self.selectors.of(names, scope) {
+            let active = &self.constraints[candidate.constraint].active;
+            selected.extend(reached(candidate.path, depth, active, |active| self.active[active].depth));
+        }
+        // Two alternatives can select the same element.
+        selected.sort_unstable();
+        selected.dedup();
+        for active in selected {
+            let fields = self.constraint(active).fields.iter().map(|_| Field::Absent).collect();
+            self.constraints[self.active[active].index].targets.push(self.targets.len());
+            self.targets.push(Target { active, depth, offset, fields });
+        }
+        self.hits(self.elements.of(names, scope), depth)
     }
 
-    /// Returns the fields of which an attribute of the innermost element may be the value, each with the test of its name.
-    pub(super) fn attribute_hits(&self, names: Names<'_, '_>, scope: &Scope<'_>) -> Vec<(Hit, Vec<NameTest>)> {
-        let hits = self.hits(names, scope, |path| path.attribute.is_some());
-        let with_tests = hits.into_iter().map(|hit| {
-            let below = &names[self.targets[hit.target].depth..];
-            let paths = self.constraint(self.targets[hit.target].active).fields[hit.field].1;
-            let tests = paths.iter().filter(|path| matches(path, below, scope)).filter_map(|path| path.attribute);
-            (hit, tests.collect())
-        });
-        with_tests.collect()
+    /// Returns the fields that an attribute of the innermost element, with this namespace and name, is the value of.
+    pub(super) fn attribute_hits(&self, names: Names<'_, '_>, attribute: (&str, &str), scope: &Scope<'_>) -> Vec<Hit> {
+        let is_named = |candidate: &&Candidate| {
+            let test = candidate.path.attribute.is_some_and(|test| test.matches(attribute.0, attribute.1));
+            test && ends(candidate.path, names, scope)
+        };
+        self.hits(self.attributes.named(attribute.1).filter(is_named), names.len())
     }
 
-    /// Returns the fields with a path that leads to the innermost element.
-    fn hits(&self, names: Names<'_, '_>, scope: &Scope<'_>, kind: fn(&XPath) -> bool) -> Vec<Hit> {
+    /// Returns the fields of open elements to whose paths the innermost element, at a depth, is the end.
+    fn hits<'a>(&self, candidates: impl Iterator<Item = &'a Candidate>, depth: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (index, target) in self.targets.iter().enumerate() {
-            let fields = self.constraint(target.active).fields;
-            let below = &names[target.depth..];
-            let found = fields
-                .iter()
-                .enumerate()
-                .filter(|(_, (_, paths))| paths.iter().any(|path| kind(path) && matches(path, below, scope)));
-            hits.extend(found.map(|(field, _)| Hit { target: index, field }));
+        for Candidate { constraint, field, path } in candidates {
+            let targets =
+                reached(path, depth, &self.constraints[*constraint].targets, |target| self.targets[target].depth);
+            hits.extend(targets.map(|target| Hit { target, field: *field }));
         }
+        hits.sort_unstable();
+        hits.dedup();
         hits
+    }
+
+    /// Changes how many elements with an `xs:keyref` are open, if the constraint is one.
+    fn count_reference(&mut self, index: usize, change: fn(usize) -> usize) {
+        if let IdentityKind::KeyRef(Some(key)) = self.identity.constraints[index].kind {
+            self.constraints[key].references = change(self.constraints[key].references);
+        }
     }
 
     /// Sets the value of a field, which an element or attribute at an offset has.
@@ -160,15 +204,18 @@ impl Keys {
     /// Closes the innermost element, at a depth. `tables` are those of its child elements. Returns the tables for its parent.
     pub(super) fn close(&mut self, depth: usize, mut tables: Tables, sink: Sink<'_>) -> crate::Result<Tables> {
         while let Some(target) = self.targets.pop_if(|target| target.depth == depth) {
+            self.constraints[self.active[target.active].index].targets.pop();
             self.finish(target, sink)?;
         }
-        for (_, table) in &mut tables {
+        for table in tables.values_mut() {
             table.0.retain(|_, element| element.is_some());
         }
         let first = self.active.partition_point(|active| active.depth < depth);
         let closed: Vec<Active> = self.active.drain(first..).collect();
         let mut references = Vec::new();
         for active in closed {
+            self.constraints[active.index].active.pop();
+            self.count_reference(active.index, |count| count - 1);
             match self.identity.constraints[active.index].kind {
                 IdentityKind::KeyRef(_) => references.push((active.index, active.references)),
                 IdentityKind::Unique | IdentityKind::Key => add(&mut tables, active.index, active.values, true),
@@ -177,7 +224,7 @@ impl Keys {
         for (index, references) in references {
             let constraint = &self.identity.constraints[index];
             let IdentityKind::KeyRef(key) = constraint.kind else { continue };
-            let table = tables.iter().find(|(index, _)| Some(*index) == key).map(|(_, table)| table);
+            let table = key.and_then(|key| tables.get(&key));
             for (value, text, offset) in references {
                 if !table.is_some_and(|table| table.0.contains_key(&value)) {
                     let key = key.map_or_else(String::new, |key| self.identity.constraints[key].name.to_owned());
@@ -185,14 +232,9 @@ impl Keys {
                 }
             }
         }
-        tables.retain(|(index, _)| self.is_referred(*index));
+        // Nobody else refers to the others.
+        tables.retain(|index, _| self.constraints[*index].references > 0);
         Ok(tables)
-    }
-
-    /// Returns whether an `xs:keyref` in scope refers to a constraint.
-    fn is_referred(&self, index: usize) -> bool {
-        let kinds = self.active.iter().map(|active| self.identity.constraints[active.index].kind);
-        kinds.into_iter().any(|kind| kind == IdentityKind::KeyRef(Some(index)))
     }
 
     /// Adds the values of an element that ends.
@@ -236,8 +278,8 @@ impl Keys {
 
 /// Merges a table into the tables of an element: one of its own, or that of a child element.
 pub(super) fn add(tables: &mut Tables, index: usize, table: Table, own: bool) {
-    let Some((_, known)) = tables.iter_mut().find(|(known, _)| *known == index) else {
-        tables.push((index, table));
+    let Some(known) = tables.get_mut(&index) else {
+        tables.insert(index, table);
         return;
     };
     if own {
@@ -262,16 +304,59 @@ fn violation(constraint: &IdentityConstraint, rule: ConstraintRule) -> ErrorKind
     ErrorKind::IdentityConstraint { name: constraint.name.to_owned(), rule }
 }
 
-fn matches_any(paths: &[XPath], below: Names<'_, '_>, scope: &Scope<'_>) -> bool {
-    paths.iter().any(|path| matches(path, below, scope))
+/// Returns whether the last of these elements are those of the steps of a path.
+fn ends(path: &XPath, names: Names<'_, '_>, scope: &Scope<'_>) -> bool {
+    let last = names.len().checked_sub(path.steps.len()).map(|start| &names[start..]);
+    last.is_some_and(|last| path.steps.iter().zip(last).all(|(step, (ns, local))| step.matches(scope.uri(*ns), local)))
 }
 
-/// Returns whether the child steps of a path lead to the innermost of these elements, from the parent of the outermost.
-fn matches(path: &XPath, below: Names<'_, '_>, scope: &Scope<'_>) -> bool {
-    let count = path.steps.len();
-    let long_enough = if path.descendants { below.len() >= count } else { below.len() == count };
-    long_enough && {
-        let last = &below[below.len() - count..];
-        path.steps.iter().zip(last).all(|(step, (ns, local))| step.matches(scope.uri(*ns), local))
+/// Returns the items from whose element the steps of a path reach one at a depth. The items are in the order of their depths.
+fn reached(
+    path: &XPath,
+    depth: usize,
+    items: &[usize],
+    depth_of: impl Fn(usize) -> usize,
+) -> impl Iterator<Item = usize> {
+    let start = depth.checked_sub(path.steps.len());
+    let before = |depth: usize| items.partition_point(|item| depth_of(*item) < depth);
+    let range = match start {
+        None => 0..0,
+        Some(start) if path.descendants => 0..before(start + 1),
+        Some(start) => before(start)..before(start + 1),
+    };
+    items[range].iter().copied()
+}
+
+/// Paths by the local name of what they can lead to, so that the time of an element does not depend on their number.
+#[derive(Default)]
+struct Paths {
+    named: HashMap<&'static str, Vec<Candidate>>,
+    /// Those that can lead to any name.
+    any: Vec<Candidate>,
+}
+
+/// A path of a selector or field.
+struct Candidate {
+    constraint: usize,
+    field: usize,
+    path: &'static XPath,
+}
+
+impl Paths {
+    fn add(&mut self, last: Option<&NameTest>, candidate: Candidate) {
+        match last {
+            Some(NameTest::Name(_, local)) => self.named.entry(local).or_default().push(candidate),
+            Some(NameTest::Any | NameTest::Namespace(_)) | None => self.any.push(candidate),
+        }
+    }
+
+    fn named(&self, local: &str) -> impl Iterator<Item = &Candidate> {
+        self.named.get(local).into_iter().flatten().chain(&self.any)
+    }
+
+    /// Returns the paths whose last steps are the names of these elements.
+    fn of(&self, names: Names<'_, '_>, scope: &Scope<'_>) -> impl Iterator<Item = &Candidate> {
+        let local = names.last().map_or("", |(_, local)| local);
+        self.named(local).filter(move |candidate| ends(candidate.path, names, scope))
     }
 }

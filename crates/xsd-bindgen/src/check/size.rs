@@ -13,6 +13,9 @@ use crate::schema::{BaseRef, Particle, QName, Schema, Term, Type};
 /// The maximum number of particles of a content model with its groups. Large published schemas have some hundreds.
 const MAX_PARTICLES: u64 = 20_000;
 
+/// The maximum number of particles outside of choices: they become fields. The compiler's stack overflows at some 6,000 fields of a struct.
+const MAX_FIELDS: u64 = 4_000;
+
 /// The maximum number of types from which a type derives. The compiler follows 128 dereferences; published schemas have some ten.
 const MAX_DERIVATIONS: usize = 100;
 
@@ -63,39 +66,51 @@ fn named_base(type_: &Type) -> Option<&QName> {
 
 /// Returns an error for each content model with too many particles.
 fn contents(schema: &Schema, all: &Inventory<'_>) -> Vec<Error> {
-    let sizes = sizes(schema);
-    let models = all.complex_types.iter().filter_map(|(owner, complex)| Some((owner, complex, complex.particle()?)));
-    let large = models.filter(|(_, _, particle)| size(particle, &sizes) > MAX_PARTICLES);
-    large
-        .map(|(owner, complex, _)| {
+    let (sizes, widths) = (of_groups(schema, size), of_groups(schema, width));
+    let errors = all.complex_types.iter().filter_map(|(owner, complex)| {
+        let of = |sizes, number: fn(&Particle, &Numbers<'_>) -> u64| {
+            complex.particle().map_or(0, |particle| number(particle, sizes))
+        };
+        let (what, help) = if of(&sizes, size) > MAX_PARTICLES {
             let what = format!("the content model has more than {MAX_PARTICLES} particles");
-            let error = Error::at(code::TOO_MANY_PARTICLES, &complex.place, what).of(schema.display(owner));
-            error.with_help("refer to each group once, with `maxOccurs`")
-        })
-        .collect()
+            (what, "refer to each group once, with `maxOccurs`")
+        } else if of(&widths, width) > MAX_FIELDS {
+            let what = format!("the content model has more than {MAX_FIELDS} particles outside of choices");
+            (what, "put some of them in an element of their own, or repeat a choice of them")
+        } else if schema.attribute_uses(&complex.attributes).len() as u64 > MAX_FIELDS {
+            (format!("the type has more than {MAX_FIELDS} attributes"), "put some of them on an element of their own")
+        } else {
+            return None;
+        };
+        Some(Error::at(code::TOO_MANY_PARTICLES, &complex.place, what).of(schema.display(owner)).with_help(help))
+    });
+    errors.collect()
 }
 
-/// Returns the number of particles in each group.
-fn sizes(schema: &Schema) -> BTreeMap<&QName, u64> {
-    let mut sizes = BTreeMap::new();
+/// A number for each group.
+type Numbers<'a> = BTreeMap<&'a QName, u64>;
+
+/// Returns a number for each group, which depends on those of the groups in it.
+fn of_groups<'a>(schema: &'a Schema, number: fn(&Particle, &Numbers<'_>) -> u64) -> Numbers<'a> {
+    let mut numbers = BTreeMap::new();
     for name in schema.groups.keys() {
         // Not recursive, since groups can form a long chain.
         let mut open = vec![name];
         while let Some(name) = open.last().copied() {
-            let Some(group) = schema.groups.get(name).filter(|_| !sizes.contains_key(name)) else {
+            let Some(group) = schema.groups.get(name).filter(|_| !numbers.contains_key(name)) else {
                 open.pop();
                 continue;
             };
             let mut references = Vec::new();
             groups(&group.particle, &mut references);
-            references.retain(|reference| !sizes.contains_key(reference) && schema.groups.contains_key(reference));
+            references.retain(|reference| !numbers.contains_key(reference) && schema.groups.contains_key(reference));
             if references.is_empty() {
-                sizes.insert(name, size(&group.particle, &sizes));
+                numbers.insert(name, number(&group.particle, &numbers));
             }
             open.extend(references);
         }
     }
-    sizes
+    numbers
 }
 
 /// Collects the groups that a particle refers to, outside nested elements.
@@ -110,12 +125,23 @@ fn groups<'a>(particle: &'a Particle, found: &mut Vec<&'a QName>) {
 }
 
 /// Returns the number of particles in a particle, itself included.
-fn size(particle: &Particle, sizes: &BTreeMap<&QName, u64>) -> u64 {
+fn size(particle: &Particle, sizes: &Numbers<'_>) -> u64 {
     match &particle.term {
         Term::Element(_) | Term::ElementRef(_) | Term::Any(_) => 1,
         Term::Group(name) => sizes.get(name).copied().unwrap_or(1),
         Term::Sequence(items) | Term::Choice(items) | Term::All(items) => {
             items.iter().fold(1, |sum: u64, item| sum.saturating_add(size(item, sizes)))
+        }
+    }
+}
+
+/// Returns the number of particles outside of choices, without the sequences that they are in.
+fn width(particle: &Particle, widths: &Numbers<'_>) -> u64 {
+    match &particle.term {
+        Term::Element(_) | Term::ElementRef(_) | Term::Any(_) | Term::Choice(_) => 1,
+        Term::Group(name) => widths.get(name).copied().unwrap_or(1),
+        Term::Sequence(items) | Term::All(items) => {
+            items.iter().fold(0, |sum: u64, item| sum.saturating_add(width(item, widths)))
         }
     }
 }

@@ -46,6 +46,9 @@ fn simple_type(schema: &Schema, simple: &SimpleType) -> Option<Error> {
     let place = &simple.place;
     match &simple.variety {
         Variety::Restriction { base, .. } => forbidden(schema, base, "restriction", place),
+        // `xs:anySimpleType` has no variety, so by part 1 (cos-st-restricts, 3.1) it is no member of a union, and libxml2 refuses it. The suite
+        // of the W3C calls a schema with this member valid (msData/simpleType/stE053), other validators accept it, and part 2 has no such
+        // rule. So it is accepted.
         Variety::Union { members } => members.iter().find_map(|member| forbidden(schema, member, "union", place)),
         Variety::List { item } if contains_list(schema, item, 0) => {
             let mark = item.name().map(|name| Mark::derivation(place, &name.local));
@@ -179,28 +182,46 @@ fn content(
             "use xs:simpleContent",
         );
     }
-    let inherited = inherited_particle(schema, base);
+    let base_is_mixed = is_mixed(schema, base);
     match derivation {
-        Derivation::Restriction if complex.mixed && !base.mixed => {
+        Derivation::Restriction if complex.mixed && !base_is_mixed => {
             let what = format!("the content is mixed, but that of its base `{shown}` is not");
             wrong(code::MIXED_DIFFERS, what, "remove `mixed`")
         }
         Derivation::Restriction => None,
         Derivation::Extension => {
-            let inherited = inherited?;
+            let inherited = inherited_particle(schema, base);
             let own = own.filter(|particle| !is_empty(particle));
-            if complex.mixed != base.mixed && (own.is_some() || complex.mixed) {
+            // Mixed content without elements is not empty: it has an empty sequence (part 1, 3.4.2).
+            let is_extended = own.is_some() || complex.mixed;
+            if !is_extended || inherited.is_none() && !base_is_mixed {
+                return None;
+            }
+            if complex.mixed != base_is_mixed {
                 return wrong(
                     code::MIXED_DIFFERS,
                     format!("only one of the type and its base `{shown}` has mixed content"),
                     "set `mixed` as on the base",
                 );
             }
-            let all = [own?, inherited].into_iter().any(|particle| is_all(schema, particle));
+            let all = own.into_iter().chain(inherited).any(|particle| is_all(schema, particle));
             let what = || format!("xs:all cannot extend the elements of `{shown}` or be extended");
             if all { wrong(code::ALL_EXTENDED, what(), "use xs:sequence in both") } else { None }
         }
     }
+}
+
+/// Returns whether a type has mixed content. An extension that adds nothing has the content of its base.
+fn is_mixed(schema: &Schema, complex: &ComplexType) -> bool {
+    let mut next = Some(complex);
+    for _ in 0..=schema.types.len() {
+        let Some(complex) = next else { break };
+        if complex.mixed || complex.particle().is_some_and(|particle| !is_empty(particle)) {
+            return complex.mixed;
+        }
+        next = extended(schema, complex);
+    }
+    false
 }
 
 /// Returns the nearest particle: that of the type itself, or of a type that it extends.
@@ -211,17 +232,21 @@ fn inherited_particle<'a>(schema: &'a Schema, complex: &'a ComplexType) -> Optio
         if let Some(particle) = complex.particle().filter(|particle| !is_empty(particle)) {
             return Some(particle);
         }
-        next = match &complex.content {
-            Content::Complex { base: Some(Base { derivation: Derivation::Extension, type_ }), .. } => {
-                match schema.types.get(type_) {
-                    Some(Type::Complex(base)) => Some(base),
-                    Some(Type::Simple(_)) | None => None,
-                }
-            }
-            Content::Complex { .. } | Content::Simple { .. } => None,
-        };
+        next = extended(schema, complex);
     }
     None
+}
+
+/// Returns the complex type that a type with complex content extends.
+fn extended<'a>(schema: &'a Schema, complex: &ComplexType) -> Option<&'a ComplexType> {
+    let Content::Complex { base: Some(Base { derivation: Derivation::Extension, type_ }), .. } = &complex.content
+    else {
+        return None;
+    };
+    match schema.types.get(type_) {
+        Some(Type::Complex(base)) => Some(base),
+        Some(Type::Simple(_)) | None => None,
+    }
 }
 
 /// Returns whether a particle is a model group without particles, which is empty content.

@@ -4,7 +4,7 @@
 //! catalog of entity resolution for other tools works too: entries for system identifiers, public identifiers and URIs are the
 //! same here, since the location of a schema document can be in any of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,29 +20,15 @@ const MAX_CATALOGS: usize = 200;
 
 const CATALOG_NAMESPACE: &str = "urn:oasis:names:tc:entity:xmlns:xml:catalog";
 
-/// A catalog with the catalogs that it names.
+/// A catalog with the catalogs that it names. Of several targets of an identifier or pattern, the first one counts.
 #[derive(Debug, Default)]
 pub(crate) struct Catalog {
-    rules: Vec<Rule>,
+    exact: BTreeMap<String, Target>,
+    /// Prefixes, which the target replaces.
+    rewrites: BTreeMap<String, Target>,
+    suffixes: BTreeMap<String, Target>,
     /// The catalogs for identifiers that no rule matches, in order, each with the prefix that it is for.
     next: Vec<(String, Catalog)>,
-}
-
-#[derive(Debug)]
-struct Rule {
-    kind: Kind,
-    /// The identifier, or a prefix or suffix of it.
-    pattern: String,
-    target: Target,
-}
-
-/// What a rule matches. The first kind that has a matching rule applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Exact,
-    /// A prefix, which the target replaces.
-    Rewrite,
-    Suffix,
 }
 
 /// What reading catalogs collects.
@@ -57,21 +43,25 @@ pub(crate) struct Reading<'a> {
 impl Catalog {
     /// Returns where an identifier is.
     pub(crate) fn find(&self, identifier: &str) -> Option<Target> {
-        let matches = self.rules.iter().filter(|rule| match rule.kind {
-            Kind::Exact => rule.pattern == identifier,
-            Kind::Rewrite => identifier.starts_with(&rule.pattern),
-            Kind::Suffix => identifier.ends_with(&rule.pattern),
-        });
-        // The first of the longest.
-        let best = matches.min_by_key(|rule| (rule.kind, usize::MAX - rule.pattern.len()));
-        match best {
-            Some(Rule { kind: Kind::Rewrite, pattern, target }) => Some(target.with(&identifier[pattern.len()..])),
-            Some(rule) => Some(rule.target.clone()),
-            None => {
-                let mut next = self.next.iter().filter(|(prefix, _)| identifier.starts_with(prefix.as_str()));
-                next.find_map(|(_, catalog)| catalog.find(identifier))
-            }
+        if let Some(target) = self.exact.get(identifier) {
+            return Some(target.clone());
         }
+        // The longest prefix or suffix applies.
+        let ends = (0..=identifier.len()).rev().filter(|end| identifier.is_char_boundary(*end));
+        let mut parts = ends.map(|end| identifier.split_at(end));
+        if let Some(target) = parts.find_map(|(prefix, rest)| Some(self.rewrites.get(prefix)?.with(rest))) {
+            return Some(target);
+        }
+        let starts = (0..=identifier.len()).filter(|start| identifier.is_char_boundary(*start));
+        if let Some(target) = starts.map(|start| &identifier[start..]).find_map(|suffix| self.suffixes.get(suffix)) {
+            return Some(target.clone());
+        }
+        let mut next = self.next.iter().filter(|(prefix, _)| identifier.starts_with(prefix.as_str()));
+        next.find_map(|(_, catalog)| catalog.find(identifier))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.rewrites.is_empty() && self.suffixes.is_empty() && self.next.is_empty()
     }
 }
 
@@ -84,7 +74,17 @@ pub(crate) fn read(path: &Path, reading: &mut Reading<'_>) -> Catalog {
     };
     match file::canonical(path) {
         Ok(canonical) => {
-            if reading.seen.len() >= MAX_CATALOGS || !reading.seen.insert(canonical) {
+            if !reading.seen.insert(canonical) {
+                return Catalog::default();
+            }
+            if reading.seen.len() > MAX_CATALOGS {
+                if reading.seen.len() == MAX_CATALOGS + 1 {
+                    let message = format!("catalogs name more than {MAX_CATALOGS} catalogs");
+                    reading.errors.push(
+                        Error::in_file(code::NOT_A_CATALOG, shown(path), message)
+                            .with_help("join them, or name fewer of them"),
+                    );
+                }
                 return Catalog::default();
             }
             reading.files.push(path.to_owned());
@@ -132,7 +132,7 @@ fn add(node: &Node, base: &Target, catalog: &mut Catalog, reading: &mut Reading<
     for entry in node.elements().filter(|entry| is_catalog(entry)) {
         let base = based(entry, base);
         let target = |name: &str| Some(resolve(&base, entry.attribute(name)?.trim()));
-        let (kind, pattern, target) = match entry.local() {
+        let (rules, pattern, target) = match entry.local() {
             "group" => {
                 add(entry, &base, catalog, reading);
                 continue;
@@ -142,22 +142,24 @@ fn add(node: &Node, base: &Target, catalog: &mut Catalog, reading: &mut Reading<
                 let prefix = prefix.into_iter().find_map(|name| entry.attribute(name)).unwrap_or_default();
                 if let Some(Target::File(path)) = target("catalog") {
                     let next = read(&path, reading);
-                    catalog.next.push((prefix.to_owned(), next));
+                    if !next.is_empty() {
+                        catalog.next.push((prefix.to_owned(), next));
+                    }
                 }
                 continue;
             }
-            "uri" => (Kind::Exact, "name", target("uri")),
-            "system" => (Kind::Exact, "systemId", target("uri")),
-            "public" => (Kind::Exact, "publicId", target("uri")),
-            "rewriteURI" => (Kind::Rewrite, "uriStartString", target("rewritePrefix")),
-            "rewriteSystem" => (Kind::Rewrite, "systemIdStartString", target("rewritePrefix")),
-            "uriSuffix" => (Kind::Suffix, "uriSuffix", target("uri")),
-            "systemSuffix" => (Kind::Suffix, "systemIdSuffix", target("uri")),
+            "uri" => (&mut catalog.exact, "name", target("uri")),
+            "system" => (&mut catalog.exact, "systemId", target("uri")),
+            "public" => (&mut catalog.exact, "publicId", target("uri")),
+            "rewriteURI" => (&mut catalog.rewrites, "uriStartString", target("rewritePrefix")),
+            "rewriteSystem" => (&mut catalog.rewrites, "systemIdStartString", target("rewritePrefix")),
+            "uriSuffix" => (&mut catalog.suffixes, "uriSuffix", target("uri")),
+            "systemSuffix" => (&mut catalog.suffixes, "systemIdSuffix", target("uri")),
             _ => continue,
         };
         if let (Some(pattern), Some(target)) = (entry.attribute(pattern), target) {
             let pattern = pattern.split_whitespace().collect::<Vec<_>>().join(" ");
-            catalog.rules.push(Rule { kind, pattern, target });
+            rules.entry(pattern).or_insert(target);
         }
     }
 }

@@ -32,7 +32,9 @@ pub(crate) fn merge(documents: &[Document], includes: &[Include]) -> Result<Sche
         untyped.extend(components.untyped);
         redefinitions.extend(components.redefinitions);
         for item in components.elements {
-            schema.heads.extend(item.substitution_group.clone());
+            if let Some(head) = &item.substitution_group {
+                schema.heads.entry(head.clone()).or_default().insert(item.name.clone());
+            }
             add(&mut schema.elements, "element", item.name.clone(), item, |item| &item.place, &mut duplicates);
         }
         for item in components.attributes {

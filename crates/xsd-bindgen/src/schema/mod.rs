@@ -36,8 +36,8 @@ pub struct Schema {
     pub namespaces: Vec<Namespace>,
     /// Global elements.
     pub elements: BTreeMap<QName, Element>,
-    /// The names that global elements give as their substitution group.
-    pub heads: BTreeSet<QName>,
+    /// The names that global elements give as their substitution group, with the names of these elements.
+    pub heads: BTreeMap<QName, BTreeSet<QName>>,
     /// Global attributes.
     pub attributes: BTreeMap<QName, Attribute>,
     /// Global types. Simple and complex types share one symbol space.

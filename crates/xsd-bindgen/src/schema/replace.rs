@@ -49,11 +49,13 @@ impl Schema {
     /// Returns the elements that can replace this head: the direct and indirect members of its substitution group in
     /// document order, except abstract members and those that `block` of the head or of a type excludes.
     pub fn members(&self, head: &QName) -> Vec<&Element> {
-        if !self.heads.contains(head) {
-            return Vec::new();
+        let (mut found, mut open) = (BTreeSet::new(), vec![head]);
+        while let Some(names) = open.pop().map(|head| self.heads.get(head)) {
+            open.extend(names.into_iter().flatten().filter(|name| found.insert(*name)));
         }
         let replaces = |element: &&Element| self.replaced(element).iter().any(|one| one.name == *head);
-        sorted(self.elements.values().filter(|element| !element.abstract_).filter(replaces), |element| &element.place)
+        let members = found.into_iter().filter_map(|name| self.elements.get(name));
+        sorted(members.filter(|element| !element.abstract_).filter(replaces), |element| &element.place)
     }
 
     /// Returns the heads of the substitution groups, direct and indirect, that an element is a member of, without those that it cannot

@@ -48,8 +48,15 @@ impl Model {
             self.particle_cost(&ParticleModel { min: 1, max: Some(1), term: particle.term.clone() })
         };
         let kept = |particles: &[ParticleModel], alternatives: bool| -> Vec<ParticleModel> {
-            let is_kept = |one: &&ParticleModel| (one.min > 0 && !alternatives) || once(one) < INFINITE;
-            particles.iter().filter(is_kept).map(|one| self.possible(one)).collect()
+            let kept = particles.iter().filter_map(|one| match once(one) {
+                INFINITE if one.min == 0 && alternatives => {
+                    // The alternative without elements remains.
+                    Some(ParticleModel { term: TermModel::Sequence(Vec::new()), ..one.clone() })
+                }
+                INFINITE if one.min == 0 || alternatives => None,
+                _ => Some(self.possible(one)),
+            });
+            kept.collect()
         };
         let term = match &particle.term {
             TermModel::Sequence(particles) => TermModel::Sequence(kept(particles, false)),

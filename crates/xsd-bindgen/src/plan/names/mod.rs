@@ -82,8 +82,9 @@ impl Names {
                 names.types.insert(name.clone(), path);
             }
         }
+        let counts = (elements_by_type(schema), elements_by_type(imported));
         for element in schema.elements_in_order() {
-            let found = names.name_element((schema, imported), settings, element, register);
+            let found = names.name_element((schema, imported), &counts, settings, element, register);
             names.elements.insert(element.name.clone(), found);
         }
         names
@@ -92,6 +93,7 @@ impl Names {
     fn name_element(
         &self,
         (schema, imported): (&Schema, &Schema),
+        (own_counts, imported_counts): &(Counts<'_>, Counts<'_>),
         settings: &Settings,
         element: &Element,
         register: &mut Register,
@@ -105,7 +107,7 @@ impl Names {
         let own = given.unwrap_or_else(|| self.idents.type_name(&element.name.local));
         // An imported type cannot implement an element of this run, and the other run knows only its own elements.
         let is_imported = imported.elements.contains_key(&element.name);
-        let seen = if is_imported { imported } else { schema };
+        let counts = if is_imported { imported_counts } else { own_counts };
         let is_own = |name: &QName| is_imported || !imported.types.contains_key(name);
         let suffixed = format!("{own}Element");
         match &element.type_ {
@@ -118,7 +120,7 @@ impl Names {
                 if !element.nillable
                     && self.types.contains_key(name)
                     && is_own(name)
-                    && is_sole(seen, element, name) =>
+                    && counts.get(name) == Some(&1) =>
             {
                 let path = self.types[name].clone();
                 // The enum of a substitution group takes the name of its head.
@@ -216,7 +218,15 @@ fn known(settings: &Settings, schema: &Schema, name: &QName) -> Option<String> {
     Some(path.rsplit("::").next().unwrap_or(path).to_owned())
 }
 
-/// Tests whether no other global element has the type.
-fn is_sole(schema: &Schema, element: &Element, type_: &QName) -> bool {
-    schema.elements.values().all(|other| other.name == element.name || other.type_ != TypeRef::Named(type_.clone()))
+/// How many global elements have each named type.
+type Counts<'a> = BTreeMap<&'a QName, usize>;
+
+fn elements_by_type(schema: &Schema) -> Counts<'_> {
+    let mut counts = Counts::new();
+    for element in schema.elements.values() {
+        if let TypeRef::Named(name) = &element.type_ {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    counts
 }

@@ -85,12 +85,22 @@ impl Code {
 }
 
 /// Generates the code, and collects the documents.
-pub(crate) fn make<'a>(number: usize, entry: &'a Entry, folders: &BTreeMap<String, PathBuf>) -> io::Result<Made<'a>> {
+pub(crate) fn make<'a>(
+    number: usize,
+    entry: &'a Entry,
+    folders: &BTreeMap<String, PathBuf>,
+    work: &Path,
+) -> io::Result<Made<'a>> {
     let path = |path: &String| {
         let (package, rest) = path.split_once('/').unwrap_or((path, ""));
         folders[package].join(rest)
     };
-    let files: Vec<PathBuf> = entry.files.iter().map(path).collect();
+    let mut files: Vec<PathBuf> = entry.files.iter().map(path).collect();
+    if let Some(text) = &entry.user {
+        let user = work.join(format!("user{number}.xsd"));
+        fs::write(&user, text)?;
+        files.push(user);
+    }
     let locations: BTreeMap<String, PathBuf> =
         entry.locations.iter().map(|(location, file)| (location.clone(), path(file))).collect();
     let config = files.iter().fold(Config::new(), Config::schema);

@@ -45,6 +45,8 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     /// The schema documents to start from.
     pub(crate) files: Vec<String>,
+    /// The text of a schema document that uses those, if they declare no element that a document can have.
+    pub(crate) user: Option<String>,
     /// The files of locations and namespaces.
     #[serde(default)]
     pub(crate) locations: BTreeMap<String, String>,

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use xsd_conformance::{Kind, Step};
+use xsd_conformance::{COPY, Kind, Step};
 
 use check::{Judged, Made};
 
@@ -64,7 +64,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     }
     let mut made = Vec::new();
     for (number, entry) in entries {
-        let one = check::make(number, entry, &folders)?;
+        let one = check::make(number, entry, &folders, &work)?;
         eprintln!("{}: {}", entry.name, one.summary());
         made.push(one);
     }
@@ -82,7 +82,7 @@ fn judge(made: &[Made<'_>], work: &Path) -> io::Result<Vec<Judged>> {
     let code: Vec<(usize, &str)> = made.iter().filter_map(|one| Some((one.number, one.code()?))).collect();
     let folder = work.join("programs");
     // A program for each schema, so that the compiler's memory does not grow with their number.
-    let kind = Kind { folder: &folder, program: include_str!("copy.rs.txt"), batch: 1, step: Step::Build };
+    let kind = Kind { folder: &folder, program: COPY, batch: 1, step: Step::Build };
     let programs = xsd_conformance::compile(&code, kind)?;
     made.iter().map(|one| check::judge(one, &programs, work)).collect()
 }
