@@ -45,7 +45,7 @@ fn deep_types_compile_and_are_send() {
     let boxes: Vec<usize> = codes.iter().map(|(_, text)| text.matches("xb::ErasedBox<").count()).collect();
     assert!(boxes.iter().all(|boxes| (1..20).contains(boxes)), "{boxes:?}");
     let code: Vec<(usize, &str)> = codes.iter().map(|(number, text)| (*number, &**text)).collect();
-    let program = include_str!("../src/bin/schemas/copy.rs.txt");
+    let program = xsd_conformance::COPY;
     let kind = Kind { folder: &work.join("programs"), program, batch: codes.len(), step: Step::Build };
     let programs = compile(&code, kind).unwrap();
     assert!(programs.faults.is_empty(), "{:#?}", programs.faults);
