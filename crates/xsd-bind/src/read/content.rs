@@ -190,7 +190,8 @@ impl Reader<'_> {
     /// Handles fewer occurrences than the minimum, in a list from an offset to the current head.
     #[inline]
     fn enough(&mut self, have: usize, occurs: Occurs, name: &str, from: usize) -> Result {
-        if have >= occurs.0 && self.gaps.stubs.is_empty() { Ok(()) } else { self.not_enough(have, occurs, name, from) }
+        let is_plain = self.gaps.stubs.is_empty() && self.frame.few.is_empty();
+        if have >= occurs.0 && is_plain { Ok(()) } else { self.not_enough(have, occurs, name, from) }
     }
 
     #[cold]
@@ -201,11 +202,8 @@ impl Reader<'_> {
             let (found, max) = (name.to_owned(), occurs.1);
             return self.deviate(self.options.too_many, last, || ErrorKind::TooMany { found, max });
         }
-        if have >= occurs.0 {
-            return Ok(());
-        }
-        let expected = vec![format!("at least {} of {name}", occurs.0)];
-        self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
+        let expected = (have < occurs.0).then(|| format!("at least {} of {name}", occurs.0));
+        self.few(self.frame.next.saturating_sub(1), expected)
     }
 
     /// Reads an optional child element. An empty one has the value `default`.
@@ -292,7 +290,7 @@ impl Reader<'_> {
             self.make_room(slot)?;
             slot.push(value);
         }
-        if slot.len() >= occurs.0 && self.gaps.stubs.is_empty() {
+        if slot.len() >= occurs.0 && self.gaps.stubs.is_empty() && self.frame.few.is_empty() {
             return Ok(());
         }
         let have = if slot.len() >= occurs.0 { slot.len() } else { slot.iter().map(Choice::times).sum() };
@@ -371,7 +369,7 @@ impl Reader<'_> {
             slot.push(value);
         }
         if slot.len() >= occurs.0 || slot.iter().map(Group::times).sum::<usize>() >= occurs.0 {
-            return Ok(());
+            return self.few(number, None);
         }
         if !self.frame.active {
             return self.absent(Vec::new()).map(drop);
@@ -395,7 +393,7 @@ impl Reader<'_> {
             slot.push(self.any_element(wildcard)?);
         }
         if slot.len() >= occurs.0 {
-            return Ok(());
+            return self.few(number, None);
         }
         let one = "an element that the wildcard admits";
         if !self.frame.active {

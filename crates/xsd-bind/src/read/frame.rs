@@ -25,7 +25,7 @@ pub(super) struct Frame {
     /// Whether the order of the child elements is free.
     any_order: bool,
     /// The number of the next slot.
-    next: usize,
+    pub(super) next: usize,
     /// One more than the highest filled slot.
     last: usize,
     /// Whether this pass has read a child element.
@@ -36,6 +36,8 @@ pub(super) struct Frame {
     filled_after: Vec<u64>,
     /// The required slots that were empty when generated code asked, with the expected names.
     missing: Vec<Missing>,
+    /// The slots with fewer occurrences than the minimum, with what is expected.
+    pub(super) few: Vec<(usize, String)>,
     /// The slots in the order in which they were filled.
     pub(super) order: Vec<u32>,
     /// The number of the model group whose occurrence this is, for the places of preserved content.
@@ -150,6 +152,9 @@ impl<'i> Reader<'i> {
             if !self.frame.is_filled(missing.slot) {
                 self.leave_out(missing)?;
             }
+        }
+        for (_, expected) in std::mem::take(&mut self.frame.few) {
+            self.missing(expected)?;
         }
         self.frame = outer;
         Ok(())

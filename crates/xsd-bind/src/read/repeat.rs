@@ -45,12 +45,29 @@ impl Reader<'_> {
     /// Handles fewer occurrences of a group or wildcard than the minimum. `found` is whether this pass has found an occurrence.
     #[cold]
     pub(super) fn too_few(&mut self, slot: usize, found: bool, expected: String) -> Result {
-        let expected = vec![expected];
         if found {
-            return self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected });
+            return self.few(slot, Some(expected));
         }
-        self.must_fill(slot, expected);
+        self.must_fill(slot, vec![expected]);
         Ok(())
+    }
+
+    /// Handles the number of occurrences in a slot: what is expected, if there are too few. Another pass may find more of them.
+    pub(super) fn few(&mut self, slot: usize, expected: Option<String>) -> Result {
+        if self.frame.active {
+            self.frame.few.retain(|(known, _)| *known != slot);
+            self.frame.few.extend(expected.map(|expected| (slot, expected)));
+            return Ok(());
+        }
+        match expected {
+            Some(expected) => self.missing(expected),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn missing(&mut self, expected: String) -> Result {
+        let expected = vec![expected];
+        self.deviate(self.options.missing, self.head.offset, || ErrorKind::MissingElement { expected })
     }
 
     /// Reads an occurrence of a model group. If there can be `more`, a child element that starts the group does not belong to the

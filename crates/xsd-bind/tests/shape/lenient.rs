@@ -163,3 +163,39 @@ fn much_preserved_content_of_one_parent_is_written_in_linear_time() {
     assert_eq!(report.preserved.len(), 20_000);
     assert_eq!(written(&value, &report.preserved).matches("<x/><t:Item ").count(), 19_999);
 }
+
+mod notes {
+    use xsd_bind::generated::{self as xb, Ns};
+
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Notes {
+        pub note: Vec<String>,
+        pub sign: Option<String>,
+    }
+
+    xb::record! { Notes = (Ns::NONE, "Notes"), Elements, new(note: list(String, By));
+        repeated note = (Ns::NONE, "Note", "Note") [(3, usize::MAX)] => with_note(String),
+        optional sign = (Ns::NONE, "Sign", "Sign") => with_sign(String),
+    }
+}
+
+#[test]
+fn a_list_out_of_order_is_counted_once() {
+    let read = |xml: &str| {
+        let options = ReadOptions::lenient();
+        xsd_bind::from_str_as_with::<notes::Notes>(xml, "Notes", &xsd_bind::Schema::NONE, &options).unwrap()
+    };
+    let (value, report) = read("<Notes><Note>a</Note><Sign/><Note>b</Note><Note>c</Note></Notes>");
+    assert_eq!(value.note, ["a", "b", "c"]);
+    assert_eq!(deviations(&report), ["Notes/Note[2] (line 1, column 29): the element Note is out of order"]);
+
+    let (value, report) = read("<Notes><Note>a</Note><Sign/><Note>b</Note></Notes>");
+    assert_eq!(value.note, ["a", "b"]);
+    assert_eq!(
+        deviations(&report),
+        [
+            "Notes/Note[2] (line 1, column 29): the element Note is out of order",
+            "Notes (line 1, column 43): missing element: expected at least 3 of Note",
+        ]
+    );
+}
