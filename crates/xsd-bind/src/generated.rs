@@ -39,7 +39,7 @@ pub use crate::order::Order;
 pub use crate::preserved::{Preserved, PreservedNode};
 pub use crate::read::{Occurs, Reader, Report, alternative, read_root};
 #[cfg(feature = "serde")]
-pub use crate::serde_impls::parse_text;
+pub use crate::serde_impls::{fields, parse_text, variants};
 pub use crate::simple::{Simple, ValueError, ValueRule};
 pub use crate::ty::{
     Choice, Constraint, Content, Element, Group, Schema, SimpleType, Type, TypeNames, check_fixed, same_namespaces,
@@ -54,7 +54,8 @@ pub use crate::{
     __extern_type as extern_type, __family as family, __group as group, __in_order as in_order,
     __inherited_setters as inherited_setters, __list as list, __listed_texts as listed_texts, __newtype as newtype,
     __param as param, __pattern as pattern, __record as record, __restriction as restriction,
-    __serde_text as serde_text, __setter as setter, __setter_doc as setter_doc, __setters as setters,
+    __serde_record as serde_record, __serde_text as serde_text, __serde_value as serde_value,
+    __serde_variants as serde_variants, __setter as setter, __setter_doc as setter_doc, __setters as setters,
     __simple_type as simple_type, __text_fixed as text_fixed, __union as union, __wild as wild, __wrapper as wrapper,
 };
 pub use placeholder::literal;
