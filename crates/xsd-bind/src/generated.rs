@@ -54,10 +54,13 @@ pub use crate::{
     __extern_type as extern_type, __family as family, __group as group, __in_order as in_order,
     __inherited_setters as inherited_setters, __list as list, __listed_texts as listed_texts, __newtype as newtype,
     __param as param, __pattern as pattern, __record as record, __restriction as restriction,
-    __serde_record as serde_record, __serde_text as serde_text, __serde_value as serde_value,
-    __serde_variants as serde_variants, __setter as setter, __setter_doc as setter_doc, __setters as setters,
+    __serde_text as serde_text, __setter as setter, __setter_doc as setter_doc, __setters as setters,
     __simple_type as simple_type, __text_fixed as text_fixed, __union as union, __wild as wild, __wrapper as wrapper,
 };
+#[cfg(feature = "serde")]
+pub use crate::{__serde_record as serde_record, __serde_value as serde_value, __serde_variants as serde_variants};
+#[cfg(not(feature = "serde"))]
+pub use crate::{__without_serde as serde_record, __without_serde as serde_value, __without_serde as serde_variants};
 pub use placeholder::literal;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -4,23 +4,13 @@
 //! is not human-readable gets all fields, because it may rely on their number and order.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A struct that serializes as its fields. `serde_record!` implements it.
-pub trait Fields: Sized {
-    /// The name of the struct.
-    const NAME: &'static str;
-
-    /// Returns the value that is filled.
-    fn placeholder() -> Self;
-
-    /// Returns the names of the fields, which are collected once.
-    fn names() -> &'static Names;
-
+pub trait Fields {
     /// Passes each field on, those of the base first.
     fn write(&self, fields: &mut impl WriteFields);
 
@@ -90,15 +80,15 @@ fn unraw(name: &'static str) -> &'static str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// Serializes a struct.
+/// Serializes the struct `name`.
 ///
 /// # Errors
 /// Fails if a field or the serializer fails.
-pub fn serialize<T: Fields, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<T: Fields, S: Serializer>(name: &'static str, value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let all = !serializer.is_human_readable();
     let mut count = Count { all, len: 0 };
     value.write(&mut count);
-    let mut fields = Write { all, to: serializer.serialize_struct(T::NAME, count.len)?, error: None };
+    let mut fields = Write { all, to: serializer.serialize_struct(name, count.len)?, error: None };
     value.write(&mut fields);
     match fields.error {
         Some(error) => Err(error),
@@ -135,10 +125,22 @@ impl<S: SerializeStruct> WriteFields for Write<S> {
     }
 }
 
-/// The names of the fields of a struct, those of the base first.
-#[derive(Debug, Default)]
-pub struct Names(OnceLock<Table>);
+/// A struct that is deserialized.
+#[derive(Debug)]
+pub struct Struct {
+    name: &'static str,
+    /// The fields, which are collected once.
+    table: OnceLock<Table>,
+}
 
+impl Struct {
+    /// Describes the struct `name`.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, table: OnceLock::new() }
+    }
+}
+
+/// The fields of a struct, those of the base first.
 #[derive(Debug, Default)]
 struct Table {
     names: Vec<&'static str>,
@@ -146,23 +148,6 @@ struct Table {
     required: Vec<bool>,
     /// The last field with the same name: a field hides one of the base.
     last: Vec<usize>,
-}
-
-impl Names {
-    /// Creates a table that is empty until it is used.
-    pub const fn new() -> Self {
-        Self(OnceLock::new())
-    }
-
-    fn get<T: Fields>(&self) -> &Table {
-        self.0.get_or_init(|| {
-            let mut table = Table::default();
-            T::placeholder().read(&mut table);
-            let last = |name| table.names.iter().rposition(|other| other == name).unwrap_or_default();
-            table.last = table.names.iter().map(last).collect();
-            table
-        })
-    }
 }
 
 impl ReadFields<'_> for Table {
@@ -173,6 +158,14 @@ impl ReadFields<'_> for Table {
 }
 
 impl Table {
+    fn new(mut placeholder: impl Fields) -> Self {
+        let mut table = Self::default();
+        placeholder.read(&mut table);
+        let last = |name| table.names.iter().rposition(|other| other == name).unwrap_or_default();
+        table.last = table.names.iter().map(last).collect();
+        table
+    }
+
     /// Returns the field with a name. `expected` is probably that field.
     fn find(&self, name: &str, expected: usize) -> Option<usize> {
         let mut all = (expected..self.names.len()).chain(0..expected.min(self.names.len()));
@@ -184,25 +177,31 @@ impl Table {
 ///
 /// # Errors
 /// Fails if a required field is missing, if a field is given twice, or if a value or the deserializer fails.
-pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let table = T::names().get::<T>();
-    deserializer.deserialize_struct(T::NAME, &table.names, Struct { table, of: PhantomData })
+pub fn deserialize<'de, T: Fields, D: Deserializer<'de>>(
+    of: &'static Struct,
+    placeholder: fn() -> T,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let table = of.table.get_or_init(|| Table::new(placeholder()));
+    deserializer.deserialize_struct(of.name, &table.names, Filled { name: of.name, table, placeholder })
 }
 
-struct Struct<T> {
+/// A struct whose placeholder is filled.
+struct Filled<T> {
+    name: &'static str,
     table: &'static Table,
-    of: PhantomData<T>,
+    placeholder: fn() -> T,
 }
 
-impl<'de, T: Fields> Visitor<'de> for Struct<T> {
+impl<'de, T: Fields> Visitor<'de> for Filled<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "struct {}", T::NAME)
+        write!(f, "struct {}", self.name)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut value = T::placeholder();
+        let mut value = (self.placeholder)();
         let seen = vec![false; self.table.names.len()];
         let mut fields = Entries { map, table: self.table, seen, at: 0, next: None, error: None };
         fields.advance();
@@ -218,8 +217,8 @@ impl<'de, T: Fields> Visitor<'de> for Struct<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
-        let mut value = T::placeholder();
-        let mut fields = Elements { seq, name: T::NAME, table: self.table, at: 0, error: None };
+        let mut value = (self.placeholder)();
+        let mut fields = Elements { seq, name: self.name, table: self.table, at: 0, error: None };
         value.read(&mut fields);
         match fields.error {
             Some(error) => Err(error),

@@ -33,17 +33,6 @@ macro_rules! __serde_record {
         $(($k:ident $f:ident $label:ident $($derived:ident)?))*
     ) => {
         impl $crate::generated::fields::Fields for $name {
-            const NAME: &'static str = ::core::stringify!($name);
-
-            fn placeholder() -> Self {
-                <Self as $trait>::placeholder()
-            }
-
-            fn names() -> &'static $crate::generated::fields::Names {
-                static NAMES: $crate::generated::fields::Names = $crate::generated::fields::Names::new();
-                &NAMES
-            }
-
             fn write(&self, _fields: &mut impl $crate::generated::fields::WriteFields) {
                 $($crate::generated::fields::Fields::write(&self.$base, _fields);)?
                 $($crate::generated::fields::write::$ak(_fields, ::core::stringify!($alabel), &self.$af);)*
@@ -57,7 +46,13 @@ macro_rules! __serde_record {
             }
         }
 
-        $crate::generated::serde_value! { $name fields }
+        $crate::generated::serde_value! {
+            @impl $name |value, to| $crate::generated::fields::serialize(::core::stringify!($name), value, to);
+            |from| {
+                static STRUCT: $crate::generated::fields::Struct = $crate::generated::fields::Struct::new(::core::stringify!($name));
+                $crate::generated::fields::deserialize(&STRUCT, <Self as $trait>::placeholder, from)
+            }
+        }
     };
 }
 
@@ -90,68 +85,53 @@ macro_rules! __serde_variants {
             }
         }
 
-        $crate::generated::serde_value! { $name variants }
+        $crate::generated::serde_value! {
+            @impl $name |value, to| $crate::generated::variants::serialize(value, to);
+            |from| $crate::generated::variants::deserialize(from)
+        }
     };
 }
 
-/// Implements `Serialize` and `Deserialize` for a struct that serializes as its only field, or by the functions of a module.
+/// Implements `Serialize` and `Deserialize` for a struct that serializes as its only field.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
 macro_rules! __serde_value {
     ($name:ident [] $field:tt) => {};
     ($name:ident [value] $field:tt) => {
+        $crate::generated::serde_value! {
+            @impl $name |value, to| $crate::generated::serde::Serialize::serialize(&value.$field, to);
+            |from| $crate::generated::serde::Deserialize::deserialize(from).map(|value| Self { $field: value })
+        }
+    };
+    (@impl $name:ident |$value:ident, $to:ident| $write:expr; |$from:ident| $read:expr) => {
         impl $crate::generated::serde::Serialize for $name {
             fn serialize<__S: $crate::generated::serde::Serializer>(
                 &self,
-                to: __S,
+                $to: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::generated::serde::Serialize::serialize(&self.$field, to)
+                let $value = self;
+                $write
             }
         }
 
         impl<'de> $crate::generated::serde::Deserialize<'de> for $name {
             fn deserialize<__D: $crate::generated::serde::Deserializer<'de>>(
-                from: __D,
+                $from: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::generated::serde::Deserialize::deserialize(from).map(|value| Self { $field: value })
-            }
-        }
-    };
-    ($name:ident $module:ident) => {
-        impl $crate::generated::serde::Serialize for $name {
-            fn serialize<__S: $crate::generated::serde::Serializer>(
-                &self,
-                to: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::generated::$module::serialize(self, to)
-            }
-        }
-
-        impl<'de> $crate::generated::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: $crate::generated::serde::Deserializer<'de>>(
-                from: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::generated::$module::deserialize(from)
+                $read
             }
         }
     };
 }
 
+/// Stands for the macros above without the feature `serde`: refuses code that was generated with serde.
+#[doc(hidden)]
+#[macro_export]
 #[cfg(not(feature = "serde"))]
-macro_rules! absent {
-    ($dollar:tt $($name:ident)+) => { $(
-        /// Refuses generated code with serde.
-        #[doc(hidden)]
-        #[macro_export]
-        macro_rules! $name {
-            ($dollar name:ident [] $dollar($dollar rest:tt)*) => {};
-            ($dollar($dollar rest:tt)*) => {
-                ::core::compile_error!("this code was generated with serde: enable the feature `serde` of its runtime");
-            };
-        }
-    )+ };
+macro_rules! __without_serde {
+    ($name:ident [] $($rest:tt)*) => {};
+    ($($rest:tt)*) => {
+        ::core::compile_error!("this code was generated with serde: enable the feature `serde` of its runtime");
+    };
 }
-
-#[cfg(not(feature = "serde"))]
-absent! { $ __serde_record __serde_variants __serde_value }
