@@ -5,7 +5,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __document {
-    ($(#[$meta:meta])* pub enum $name:ident {
+    ($(#[$meta:meta])* pub enum $name:ident $(, serde $form:ident)? {
         $($(#[$cfg:meta])* $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal),)+
     }) => {
         $(#[$meta])*
@@ -14,6 +14,8 @@ macro_rules! __document {
         pub enum $name {
             $(#[doc = concat!("The element `", $w, "`.")] $(#[$cfg])* $v(::std::boxed::Box<$t>),)+
         }
+
+        $crate::generated::serde_variants! { $name [$($form)?] $($(#[$cfg])* $v)+ }
 
         impl $name {
             /// Reads the current element, if it is a global element of the schema.

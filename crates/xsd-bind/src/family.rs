@@ -11,7 +11,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __choice {
-    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $placeholder:expr $(, deref $target:ty)?;
+    ($(#[$meta:meta])* pub enum $name:ident, $names:literal, $placeholder:expr $(, deref $target:ty)? $(, serde $form:ident)?;
         $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) $(from $from:ty $(| $more:ty)*)?,)*
         $(; $($(#[$ometa:meta])* $k:ident $ov:ident($ot:ty) $(= ($ons:path, $ol:literal, $ow:literal))? $([$($m:expr),*])?
             $(from $ofrom:ty $(| $omore:ty)*)?,)+)?
@@ -64,6 +64,7 @@ macro_rules! __choice {
         }
 
         $crate::generated::deref! { $name [$($target)?] $($v)* }
+        $crate::generated::serde_variants! { $name [$($form)?] $($v)* $($($ov)+)? }
 
         $($(impl ::core::convert::From<$from> for $name {
             fn from(value: $from) -> Self {
@@ -100,7 +101,7 @@ macro_rules! __choice {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived {
-    ($(#[$meta:meta])* pub enum $name:ident of $base:ident;
+    ($(#[$meta:meta])* pub enum $name:ident of $base:ident $(, serde $form:ident)?;
         $($(#[$vmeta:meta])* $how:ident $v:ident($t:ty) = ($ns:path, $l:literal, $w:literal) $([$($part:ty),*])? $($family:ident)?,)+
     ) => {
         $(#[$meta])*
@@ -108,6 +109,8 @@ macro_rules! __derived {
         pub enum $name {
             $(#[doc = concat!("The type `", $w, "`.\n\n")] $(#[$vmeta])* $v($t),)+
         }
+
+        $crate::generated::serde_variants! { $name [$($form)?] $($v)* }
 
         impl $base {
             /// Converts the value into the derived type that `xsi:type` named, with the inherited fields.
@@ -248,7 +251,7 @@ macro_rules! __derived_write {
 #[macro_export]
 macro_rules! __family {
     ($(#[$meta:meta])* pub enum $name:ident = ($tns:path, $type:literal), $content:ident, $placeholder:expr, $names:expr
-        $(, deref $target:ty)?;
+        $(, deref $target:ty)? $(, serde $form:ident)?;
         $($(#[$vmeta:meta])* $v:ident($vt:ty) = ($ns:path, $l:literal, $w:literal) from $t:ty,)+
     ) => {
         $(#[$meta])*
@@ -291,6 +294,7 @@ macro_rules! __family {
         }
 
         $crate::generated::deref! { $name [$($target)?] $($v)* }
+        $crate::generated::serde_variants! { $name [$($form)?] $($v)* }
 
         $(impl ::core::convert::From<$t> for $name {
             fn from(value: $t) -> Self {
@@ -340,7 +344,8 @@ macro_rules! __element {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __newtype {
-    ($name:ident($type:ty) = ($ns:path, $l:literal, $w:literal), $schema:path $(, $constraint:expr)?) => {
+    ($name:ident($type:ty) $(serde $form:ident)? = ($ns:path, $l:literal, $w:literal), $schema:path $(, $constraint:expr)?) => {
+        $crate::generated::serde_value! { $name [$($form)?] 0 }
         $crate::generated::element! { $name = ($ns, $l, $w), $schema $(, $constraint)? }
 
         impl $crate::generated::Type for $name {
@@ -411,8 +416,8 @@ macro_rules! __newtype {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __list {
-    ($name:ident($item:ty)) => {
-        $crate::generated::restriction! { $name($crate::generated::List<$item>) }
+    ($name:ident($item:ty) $(serde $form:ident)?) => {
+        $crate::generated::restriction! { $name($crate::generated::List<$item>) $(serde $form)? }
 
         impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
             fn from(items: ::std::vec::Vec<$item>) -> Self {

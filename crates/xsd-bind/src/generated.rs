@@ -40,7 +40,7 @@ pub use crate::order::Order;
 pub use crate::preserved::{Preserved, PreservedNode};
 pub use crate::read::{Occurs, Reader, Report, alternative, read_root};
 #[cfg(feature = "serde")]
-pub use crate::serde_impls::parse_text;
+pub use crate::serde_impls::{fields, parse_text, variants};
 pub use crate::simple::{Simple, ValueError, ValueRule};
 pub use crate::ty::{
     Choice, Constraint, Content, Element, Group, Schema, SimpleType, Type, TypeNames, check_fixed, same_namespaces,
@@ -58,6 +58,10 @@ pub use crate::{
     __serde_text as serde_text, __setter as setter, __setter_doc as setter_doc, __setters as setters,
     __simple_type as simple_type, __text_fixed as text_fixed, __union as union, __wild as wild, __wrapper as wrapper,
 };
+#[cfg(feature = "serde")]
+pub use crate::{__serde_record as serde_record, __serde_value as serde_value, __serde_variants as serde_variants};
+#[cfg(not(feature = "serde"))]
+pub use crate::{__without_serde as serde_record, __without_serde as serde_value, __without_serde as serde_variants};
 pub use placeholder::literal;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -38,6 +38,7 @@
 /// | `wraps field: Item \| Source \| …` | the struct has one repeated field, and these types convert into an item; `Item as Box` if it is boxed |
 /// | `from Source \| …` | these types convert into the only parameter of `new` |
 /// | `element name` | the struct is a global element of the schema `super::SCHEMA` |
+/// | `serde form` | implements `Serialize` and `Deserialize`; see `serde_impls/macros.rs` |
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
@@ -45,7 +46,7 @@ macro_rules! __record {
         $(, base $base:ident: $base_type:ident $(:: $base_rest:ident)* ($($bp:ident: $bh:ident($bt:ty $(, $bm:ident)?)),*))?
         $(, extends $($ancestor:ty)|+)? $(, derived $derived:ident)? $(, setters $setters:ident)? $(, order $order:ident)?
         $(, texts $texts:ident)? $(, wraps $wrapped:ident: $item:ty $(as $held:ty)? $(| $one:ty)*)? $(, from $($source:ty)|+)?
-        $(, element ($ens:path, $el:literal, $ew:literal))?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*)
+        $(, element ($ens:path, $el:literal, $ew:literal))? $(, serde $form:ident $($list:ident)?)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*)
         ; $(@ $ak:ident $af:ident $(= ($ans:path, $al:literal, $aw:literal))? $([$($am:expr),*])? $(=> $as:ident($($at:tt)+))?,)*
         $($k:ident $f:ident $(= ($fns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
@@ -88,6 +89,12 @@ macro_rules! __record {
                 &mut self.$base
             }
         })?
+
+        $crate::generated::serde_record! {
+            $name [$($form $($list)?)?] $crate::generated::Type [$($base)?]
+            [$(($ak $af $af))*] $(($k $f $f))* $((optional derived derived $derived))? $((defaulted $order $order))?
+            $((defaulted $texts $texts))?
+        }
 
         $($crate::generated::wrapper! { $name { $wrapped: $item $(as $held)? $(| $one)* } })?
         $($crate::generated::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
@@ -185,11 +192,12 @@ macro_rules! __record {
 }
 
 /// Implements `Group` for a struct: a model group that is optional or repeated as a whole. The closure returns whether the current child
-/// element starts it. The lines are those of `record!`. `order field` marks an `xs:all`.
+/// element starts it. The lines are those of `record!`. `order field` marks an `xs:all`, `serde fields` implements `Serialize` and `Deserialize`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __group {
-    ($name:ident, |$reader:ident| $starts:expr $(, order $order:ident)? $(, from $($source:ty)|+)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
+    ($name:ident, |$reader:ident| $starts:expr $(, order $order:ident)? $(, from $($source:ty)|+)?
+        $(, serde $form:ident)?, new($($p:ident: $ph:ident($pt:ty $(, $pm:ident)?)),*);
         $($k:ident $f:ident $(= ($ns:path, $l:literal, $w:literal))? $([$($m:expr),*])? $(=> $s:ident($($t:tt)+))?,)*
     ) => {
         impl $name {
@@ -210,6 +218,9 @@ macro_rules! __group {
         })+)?
 
         $crate::generated::setters! { $name [] $(($k $f [$($w)?] $($s $($t)+)?))* }
+        $crate::generated::serde_record! {
+            $name [$($form)?] $crate::generated::Group [] [] $(($k $f $f))* $((defaulted $order $order))?
+        }
 
         impl $crate::generated::Group for $name {
             fn placeholder() -> Self {

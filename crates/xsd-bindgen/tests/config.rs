@@ -124,8 +124,18 @@ fn rejects_rules_that_are_not_rust_or_select_nothing() {
     );
     assert_eq!(
         errors(config().serde(true).derive("*", "serde::Serialize")),
-        "`derive` gives `*` a trait of serde, and `serde` derives it too\n  help: remove one of them"
+        "`derive` gives `*` a trait of serde, and `serde` implements it too\n  help: remove one of them"
     );
+    for attribute in [r#"#[serde(rename = "b")]"#, "#[cfg_attr(test, deprecated, serde(skip))]"] {
+        let given = config().attribute("t:a/b", attribute);
+        assert_eq!(
+            errors(given.serde(true)),
+            format!(
+                "`attribute` gives `t:a/b` the attribute `{attribute}`, which `serde` does not read\n  \
+                 help: remove one of them; without `serde`, types can `derive` the traits that read it"
+            )
+        );
+    }
     assert_eq!(
         errors(config().attribute("t:b", "#[deprecated]").attribute("t:a/c", "#[deprecated]").derive("x:*", "Ord")),
         "`attribute` selects `t:a/c`, but there is no such part\n  help: name a field by its default name, or a value as `p:Name/=value`\n\

@@ -44,7 +44,9 @@ macro_rules! __restriction {
             }
         }
     };
-    ($name:ident($base:ty) $(, $facet:ident: $value:expr)* $(,)?) => {
+    ($name:ident($base:ty) $(serde $form:ident)? $(, $facet:ident: $value:expr)* $(,)?) => {
+        $crate::generated::serde_value! { $name [$($form)?] 0 }
+
         impl $name {
             #[doc(hidden)]
             pub fn facets() -> &'static $crate::generated::Facets {

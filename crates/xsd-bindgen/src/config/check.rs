@@ -109,7 +109,7 @@ impl Config {
             Error::general(code::SETTING_TWICE, format!("{entry} is given twice")).with_help("remove one")
         }));
         errors.extend(self.check_prefixes());
-        errors.extend(self.check_derives());
+        errors.extend(self.check_serde());
         errors.extend(
             self.invalid.iter().map(|(message, help)| Error::general(code::SETTING_INVALID, message).with_help(help)),
         );

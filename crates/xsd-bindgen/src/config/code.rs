@@ -26,13 +26,27 @@ impl Config {
 
     /// Sets whether generated types implement serde's `Serialize` and `Deserialize`.
     ///
-    /// The crate then depends on `serde`, and on `xsd-bind` with the feature `serde`.
+    /// The crate then depends on `xsd-bind` with the feature `serde`.
+    ///
+    /// | type | form, here in JSON |
+    /// |---|---|
+    /// | struct | `{"id":"7","item":["Tea"]}`: its fields by their Rust names, those of a base first. Absent fields and empty lists are left out |
+    /// | struct with one list, and nothing else | the list |
+    /// | enum over types | `{"Variant":…}` |
+    /// | enumeration, date, decimal, binary data and other simple types | the text, as in XML |
+    /// | numbers and booleans of Rust, lists | numbers and booleans, lists |
+    /// | union | the form of the member. A member that serializes like an earlier one is read as the earlier one |
+    ///
+    /// A struct is read from its fields in any order. Fields that it does not have are ignored; one that is missing or given twice is an error.
+    ///
+    /// Formats that are not human-readable get all fields, absent ones too. So formats that don't describe themselves can hold all types
+    /// but unions.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
     /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/order.xsd");
     /// let generated = xsd_bindgen::Config::new().schema(schema).serde(true).generate()?;
-    /// assert!(generated.text.contains("Deserialize"));
+    /// assert!(generated.text.contains("serde fields"));
     /// # Ok(())
     /// # }
     /// ```

@@ -1,7 +1,9 @@
 //! Attributes and traits for the components that a pattern selects.
 
 use quote::ToTokens;
+use syn::Token;
 use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 
 use super::Config;
 use crate::error::{Error, code};
@@ -38,7 +40,8 @@ impl Config {
     ///
     /// # Errors
     /// [`generate`](Config::generate) fails if the attribute is not one outer attribute, if it is `#[cfg]`, if a pattern gets it
-    /// twice, or if the pattern selects nothing.
+    /// twice, or if the pattern selects nothing. It also fails for serde's attributes together with [`serde`](Config::serde), whose
+    /// implementations do not read them: leave `serde` out and [`derive`](Config::derive) the traits for another form.
     #[must_use]
     pub fn attribute(mut self, pattern: impl Into<String>, attribute: impl AsRef<str>) -> Self {
         let (pattern, attribute) = (pattern.into(), attribute.as_ref().trim());
@@ -67,7 +70,7 @@ impl Config {
     ///
     /// # Errors
     /// [`generate`](Config::generate) fails if the trait is not a path, if a pattern gets it twice, or if the pattern selects no type.
-    /// It also fails for serde's traits together with [`serde`](Config::serde), which derives them.
+    /// It also fails for serde's traits together with [`serde`](Config::serde), which implements them.
     #[must_use]
     pub fn derive(mut self, pattern: impl Into<String>, path: impl AsRef<str>) -> Self {
         let (pattern, path) = (pattern.into(), path.as_ref().trim());
@@ -161,18 +164,23 @@ impl Config {
         }
     }
 
-    /// Returns an error for each derived trait that `serde` derives too.
-    pub(super) fn check_derives(&self) -> Vec<Error> {
-        let is_serde = |rule: &&Rule| match &rule.effect {
-            Effect::Derive(path) => matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")),
-            Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => false,
+    /// Returns an error for each derived trait that `serde` implements too, and for each attribute that only derived traits read.
+    pub(super) fn check_serde(&self) -> Vec<Error> {
+        let conflict = |rule: &Rule| match &rule.effect {
+            Effect::Derive(path) if matches!(path.rsplit("::").next(), Some("Serialize" | "Deserialize")) => {
+                let message =
+                    format!("`derive` gives `{}` a trait of serde, and `serde` implements it too", rule.pattern);
+                Some(Error::general(code::SETTINGS_CONFLICT, message).with_help("remove one of them"))
+            }
+            Effect::Attribute(text) if is_of_serde(text) => {
+                let message =
+                    format!("`attribute` gives `{}` the attribute `{text}`, which `serde` does not read", rule.pattern);
+                let help = "remove one of them; without `serde`, types can `derive` the traits that read it";
+                Some(Error::general(code::SETTINGS_CONFLICT, message).with_help(help))
+            }
+            Effect::Derive(_) | Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => None,
         };
-        let twice = self.rules.iter().filter(is_serde).filter(|_| self.serde == Some(true));
-        let error = |rule: &Rule| {
-            let message = format!("`derive` gives `{}` a trait of serde, and `serde` derives it too", rule.pattern);
-            Error::general(code::SETTINGS_CONFLICT, message).with_help("remove one of them")
-        };
-        twice.map(error).collect()
+        self.rules.iter().filter(|_| self.serde == Some(true)).filter_map(conflict).collect()
     }
 }
 
@@ -191,6 +199,21 @@ fn parse_attribute(text: &str) -> Result<Effect, String> {
         return Ok(Effect::Docs(lines.trim().lines().map(|line| line.trim_end().to_owned()).collect()));
     }
     Ok(Effect::Attribute(layout(attribute)))
+}
+
+/// Tests whether an attribute is `#[serde(…)]`, or becomes one by `cfg_attr`.
+fn is_of_serde(attribute: &str) -> bool {
+    let attributes = syn::Attribute::parse_outer.parse_str(attribute).unwrap_or_default();
+    attributes.iter().any(|attribute| gives_serde(&attribute.meta))
+}
+
+fn gives_serde(meta: &syn::Meta) -> bool {
+    let syn::Meta::List(list) = meta else { return false };
+    if !list.path.is_ident("cfg_attr") {
+        return list.path.is_ident("serde");
+    }
+    let given = list.parse_args_with(Punctuated::<syn::Meta, Token![,]>::parse_terminated);
+    given.is_ok_and(|given| given.iter().skip(1).any(gives_serde))
 }
 
 /// Lays out an attribute.

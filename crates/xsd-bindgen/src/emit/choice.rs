@@ -9,7 +9,7 @@
 //! }
 //! ```
 
-use super::text::{attributes, derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
+use super::text::{VARIANTS, attributes, derives, docs, indent, occurs, path, slot, ty, wildcard, wire};
 use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Choice, Codec, Slot, Variant};
 
@@ -20,8 +20,9 @@ pub(super) fn choice(choice: &Choice, serde: bool) -> String {
     let placeholder = choice.variants.get(choice.placeholder).map(placeholder_of).unwrap_or_default();
     let target = choice.target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
     let mut text = docs(&choice.docs);
-    text.push_str(&derives(choice.traits, serde, &choice.custom));
-    text.push_str(&format!("pub enum {}, {:?}, {placeholder}{target};\n", choice.path.name, names.join(" ")));
+    text.push_str(&derives(choice.traits, &choice.custom));
+    let serde = if serde { VARIANTS } else { "" };
+    text.push_str(&format!("pub enum {}, {:?}, {placeholder}{target}{serde};\n", choice.path.name, names.join(" ")));
     let (plain, others): (Vec<_>, Vec<_>) = choice.variants.iter().partition(|variant| is_plain(variant));
     for variant in plain {
         let name = if let Codec::Element(name, ..) = &variant.codec { wire(name) } else { String::new() };

@@ -14,7 +14,7 @@
 //! }
 //! ```
 
-use super::text::{cfg, indent, ns, path, ty, type_name, wire};
+use super::text::{VARIANTS, cfg, indent, ns, path, ty, type_name, wire};
 use crate::rust::runtime::{
     COMPLEX_TYPE, GLOBAL_ATTRIBUTE, NS, READER, RESULT, SAME_NAMESPACES, SCHEMA, SIMPLE_TYPE, macros,
 };
@@ -112,9 +112,9 @@ fn rows(row: String, gate: Option<&Gate>) -> String {
 fn document_enum(output: &Crate, name: &str) -> String {
     let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n");
     text.push_str(&format!("    {name}::read(r).map(|found| found.is_some())\n}}\n\n"));
-    let serde = if output.serde { "    #[derive(serde::Serialize, serde::Deserialize)]\n" } else { "" };
+    let serde = if output.serde { VARIANTS } else { "" };
     let docs = if output.documentation { "/// Any global element.\n" } else { "#[allow(missing_docs)]\n" };
-    text.push_str(&format!("{} {{\n    {docs}{serde}    pub enum {name} {{\n", macros::DOCUMENT));
+    text.push_str(&format!("{} {{\n    {docs}    pub enum {name}{serde} {{\n", macros::DOCUMENT));
     for global in &output.globals {
         let held = path(&global.path, "");
         let row = format!("{}({held}) = {},\n", global.variant, wire(&global.wire));

@@ -12,7 +12,7 @@
 use quote::quote;
 
 use super::item;
-use super::text::{path, ty, type_names, wire};
+use super::text::{VALUE, path, ty, type_names, wire};
 use crate::rust::runtime::{CONSTRAINT, macros};
 use crate::rust::{Alias, Constraint, Element, Newtype};
 
@@ -42,9 +42,10 @@ pub(super) fn alias(item: &Alias) -> item::Result<String> {
 /// Writes a newtype that is an element.
 pub(super) fn newtype(item: &Newtype, serde: bool) -> item::Result<String> {
     let (name, held) = (&item.path.name, ty(&item.ty, &item.path.module));
-    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
+    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom };
     let mut text = item::newtype(head, name, &held)?;
     let (wire, constraint) = (wire(&item.wire), constraint(&item.constraint));
-    text.push_str(&format!("{} {{ {name}({held}) = {wire}, super::SCHEMA{constraint} }}\n", macros::NEWTYPE));
+    let serde = if serde { VALUE } else { "" };
+    text.push_str(&format!("{} {{ {name}({held}){serde} = {wire}, super::SCHEMA{constraint} }}\n", macros::NEWTYPE));
     Ok(text)
 }

@@ -14,7 +14,7 @@
 //! }
 //! ```
 
-use super::text::{attributes, derives, docs, held, indent, path, type_name, wire};
+use super::text::{VARIANTS, attributes, derives, docs, held, indent, path, type_name, wire};
 use crate::rust::runtime::{macros, placeholder};
 use crate::rust::{Family, FamilyKind};
 
@@ -22,6 +22,7 @@ use crate::rust::{Family, FamilyKind};
 pub(super) fn family(family: &Family, serde: bool) -> String {
     let module = family.path.module.as_str();
     let name = &family.path.name;
+    let serde = if serde { VARIANTS } else { "" };
     let (macro_name, head) = match &family.kind {
         FamilyKind::Abstract { name: schema_name, content, placeholder: number, target } => {
             let variant = family.members.get(*number).map(|member| member.name.as_str()).unwrap_or_default();
@@ -29,13 +30,13 @@ pub(super) fn family(family: &Family, serde: bool) -> String {
             let target = target.as_ref().map(|target| format!(", deref {}", path(target, module))).unwrap_or_default();
             let value = format!("Self::{variant}({})", placeholder::TYPE);
             let schema_name = type_name(schema_name);
-            let head = format!("pub enum {name} = ({schema_name}), {content:?}, {value}, &{names:?}{target};");
+            let head = format!("pub enum {name} = ({schema_name}), {content:?}, {value}, &{names:?}{target}{serde};");
             (macros::FAMILY, head)
         }
-        FamilyKind::Derived { of } => (macros::DERIVED, format!("pub enum {name} of {};", path(of, module))),
+        FamilyKind::Derived { of } => (macros::DERIVED, format!("pub enum {name} of {}{serde};", path(of, module))),
     };
     let mut text = docs(&family.docs);
-    text.push_str(&derives(family.traits, serde, &family.custom));
+    text.push_str(&derives(family.traits, &family.custom));
     text.push_str(&format!("{head}\n"));
     for member in &family.members {
         text.push_str(&docs(&member.docs));

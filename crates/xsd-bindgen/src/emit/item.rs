@@ -62,13 +62,11 @@ pub(super) struct Head<'a> {
     pub(super) docs: &'a [String],
     pub(super) traits: Traits,
     pub(super) custom: &'a Custom,
-    /// Whether the type derives serde's traits.
-    pub(super) serde: bool,
 }
 
 /// `#[derive(Clone, Debug, PartialEq)]`
 pub(super) fn derives(head: Head<'_>) -> Result<TokenStream> {
-    let names = text::traits(head.traits, head.serde, head.custom);
+    let names = text::traits(head.traits, head.custom);
     let names: Vec<syn::Path> = names.into_iter().map(syn::parse_str).collect::<Result<_>>()?;
     Ok(quote!(#[derive(#(#names),*)]))
 }
@@ -82,6 +80,5 @@ pub(super) fn attributes(attributes: &[String]) -> Result<TokenStream> {
 pub(super) fn newtype(head: Head<'_>, name: &str, held: &str) -> Result<String> {
     let (derives, attributes) = (derives(head)?, attributes(&head.custom.attributes)?);
     let (name, held) = (ident(name)?, ty(held)?);
-    let transparent = head.serde.then(|| quote!(#[serde(transparent)]));
-    format(head.docs, quote!(#derives #transparent #attributes pub struct #name(pub #held);))
+    format(head.docs, quote!(#derives #attributes pub struct #name(pub #held);))
 }

@@ -25,7 +25,7 @@ use crate::rust::{Base, Codec, Constraint, Crate, Field, Param, Record, RecordKi
 pub(super) fn record(record: &Record, output: &Crate) -> item::Result<String> {
     let module = record.path.module.as_str();
     let mut text = structure(record, output)?;
-    text.push_str(&codec(record));
+    text.push_str(&codec(record, output.serde));
     for field in &record.fields {
         if let (Some(default), Slot::Optional) = (&field.default, field.slot) {
             // A field such as `self_` has an underscore that distinguishes it from a reserved word.
@@ -39,65 +39,45 @@ pub(super) fn record(record: &Record, output: &Crate) -> item::Result<String> {
 }
 
 fn structure(record: &Record, output: &Crate) -> item::Result<String> {
-    let serde = output.serde;
     let docs = |text: &str| output.documentation.then(|| quote!(#[doc = #text]));
     let module = record.path.module.as_str();
-    let skip = |slot: Slot| match slot {
-        _ if !serde || record.wraps.is_some() => None,
-        Slot::Required => None,
-        Slot::Optional => Some(quote!(#[serde(default, skip_serializing_if = "Option::is_none")])),
-        Slot::Repeated => Some(quote!(#[serde(default, skip_serializing_if = "Vec::is_empty")])),
-    };
-    // A type that consists of a list serializes as the list.
-    let adds_nothing =
-        record.fields.is_empty() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
-    let inherits_list = record.base.as_ref().is_some_and(|base| base.list.is_some());
-    let transparent = record.wraps.is_some() || (inherits_list && adds_nothing);
     let mut fields = Vec::new();
     if let Some(base) = &record.base {
-        let form = match &base.list {
-            _ if !serde || transparent => None,
-            // A list has no fields that could be flattened.
-            Some(list) => Some(quote!(#[serde(rename = #list)])),
-            None => Some(quote!(#[serde(flatten)])),
-        };
         let base = item::ty(&path(&base.path, module))?;
-        fields.push(quote!(#form pub base: #base));
+        fields.push(quote!(pub base: #base));
     }
     for field in &record.fields {
-        let (skip, name) = (skip(field.slot), item::ident(&field.name)?);
+        let name = item::ident(&field.name)?;
         let docs = (!field.docs.is_empty()).then(item::mark);
         let held = item::ty(&slot(&field.ty, field.slot, field.boxed, module))?;
         let attributes = item::attributes(&field.attributes)?;
-        fields.push(quote!(#docs #skip #attributes pub #name: #held));
+        fields.push(quote!(#docs #attributes pub #name: #held));
     }
     if let Some(derived) = &record.derived {
-        let (skip, derived) = (skip(Slot::Optional), item::ty(&path(derived, module))?);
-        fields.push(quote!(#skip derived: Option<Box<#derived>>));
+        let derived = item::ty(&path(derived, module))?;
+        fields.push(quote!(derived: Option<Box<#derived>>));
     }
-    let default = serde.then(|| quote!(#[serde(default)]));
     if let Some(order) = &record.order {
         let (name, held) = (item::ident(order)?, item::ty(ORDER)?);
         let docs = docs(" The order of the child elements.");
-        fields.push(quote!(#docs #default pub #name: #held));
+        fields.push(quote!(#docs pub #name: #held));
     }
     if let Some(texts) = &record.texts {
         let (name, held) = (item::ident(texts)?, item::ty(MIXED_TEXT)?);
         let docs = docs(" The text between the child elements.");
-        fields.push(quote!(#docs #default pub #name: #held));
+        fields.push(quote!(#docs pub #name: #held));
     }
-    let transparent = (serde && transparent).then(|| quote!(#[serde(transparent)]));
-    let head = item::Head { docs: &record.docs, traits: record.traits, custom: &record.custom, serde };
+    let head = item::Head { docs: &record.docs, traits: record.traits, custom: &record.custom };
     let (derives, attributes) = (item::derives(head)?, item::attributes(&record.custom.attributes)?);
     let name = item::ident(&record.path.name)?;
     let docs: Vec<&[String]> =
         record.fields.iter().map(|field| field.docs.as_slice()).filter(|docs| !docs.is_empty()).collect();
-    let item = quote!(#derives #transparent #attributes #[non_exhaustive] pub struct #name { #(#fields),* });
+    let item = quote!(#derives #attributes #[non_exhaustive] pub struct #name { #(#fields),* });
     item::format_struct(head.docs, &docs, item)
 }
 
 /// Writes the macro, with one line for each field.
-fn codec(record: &Record) -> String {
+fn codec(record: &Record, serde: bool) -> String {
     let module = record.path.module.as_str();
     let name = &record.path.name;
     let inherited = record.base.iter().flat_map(|base| &base.params);
@@ -108,17 +88,18 @@ fn codec(record: &Record) -> String {
         record.base.iter().flat_map(|base| &base.params).map(|given| param(given, module, &mut markers)).collect();
     let params: Vec<String> = record.params.iter().map(|own| param(own, module, &mut markers)).collect();
     let params = params.join(", ");
+    let serde = if serde { form(record) } else { String::new() };
     let head = match &record.kind {
         RecordKind::Type { name: schema_name, content } => {
             let (schema_name, options) = (type_name(schema_name), options(record, &inherited));
-            format!("{} {{ {name} = ({schema_name}), {content:?}{options}, new({params});", macros::RECORD)
+            format!("{} {{ {name} = ({schema_name}), {content:?}{options}{serde}, new({params});", macros::RECORD)
         }
         RecordKind::Group { starts } => {
             let starts: Vec<String> = starts.iter().map(start).collect();
             let starts = if starts.is_empty() { "false".to_owned() } else { starts.join(" || ") };
             let order = record.order.as_ref().map(|order| format!(", order {order}")).unwrap_or_default();
             let from = from(record);
-            format!("{} {{ {name}, |r| {starts}{order}{from}, new({params});", macros::GROUP)
+            format!("{} {{ {name}, |r| {starts}{order}{from}{serde}, new({params});", macros::GROUP)
         }
     };
     let is_attribute = |field: &&Field| matches!(field.codec, Codec::Attribute(..) | Codec::AnyAttributes(_));
@@ -160,6 +141,21 @@ fn sources(sources: &[Source], module: &str) -> String {
 fn from(record: &Record) -> String {
     let sources = sources(&record.conversions, &record.path.module);
     if sources.is_empty() { String::new() } else { format!(", from {sources}") }
+}
+
+/// `, serde fields`: how serde serializes the record.
+fn form(record: &Record) -> String {
+    // A type that consists of a list serializes as the list.
+    let adds_nothing =
+        record.fields.is_empty() && record.derived.is_none() && record.order.is_none() && record.texts.is_none();
+    let list = record.base.as_ref().and_then(|base| base.list.as_deref());
+    match list {
+        _ if record.wraps.is_some() => ", serde list".to_owned(),
+        Some(_) if adds_nothing => ", serde list".to_owned(),
+        // A list has no fields that could stand beside those of the record.
+        Some(list) => format!(", serde fields {list}"),
+        None => ", serde fields".to_owned(),
+    }
 }
 
 fn options(record: &Record, inherited: &[String]) -> String {

@@ -16,8 +16,8 @@
 //! ```
 
 use super::item;
-use super::text::{attributes, derives, docs, further_derives, indent, ty, type_name, wire};
-use crate::rust::runtime::{self, WHITE_SPACE, macros};
+use super::text::{VALUE, attributes, derives, docs, further_derives, indent, ty, type_name, wire};
+use crate::rust::runtime::{self, SERDE, WHITE_SPACE, macros};
 use crate::rust::{Enumeration, Extern, Facet, List, Path, Restriction, TypeName, Union};
 
 /// Writes an enum of strings.
@@ -39,9 +39,10 @@ pub(super) fn enumeration(item: &Enumeration) -> String {
 pub(super) fn restriction(item: &Restriction, serde: bool) -> item::Result<String> {
     let (name, base) = (&item.path.name, ty(&item.base, &item.path.module));
     let facets: String = item.facets.iter().map(|one| format!(", {}", facet(one))).collect();
-    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
+    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom };
+    let serde = if serde { VALUE } else { "" };
     let mut text = item::newtype(head, name, &base)?;
-    text.push_str(&format!("{} {{ {name}({base}){facets} }}\n", macros::RESTRICTION));
+    text.push_str(&format!("{} {{ {name}({base}){serde}{facets} }}\n", macros::RESTRICTION));
     text.push_str(&simple_type(&item.path, &item.type_name));
     Ok(text)
 }
@@ -67,9 +68,10 @@ pub(super) fn facet(facet: &Facet) -> String {
 pub(super) fn list(item: &List, serde: bool) -> item::Result<String> {
     let (name, of) = (&item.path.name, ty(&item.item, &item.path.module));
     let held = format!("{}<{of}>", runtime::LIST);
-    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom, serde };
+    let head = item::Head { docs: &item.docs, traits: item.traits, custom: &item.custom };
+    let serde = if serde { VALUE } else { "" };
     let mut text = item::newtype(head, name, &held)?;
-    text.push_str(&format!("{} {{ {name}({of}) }}\n", macros::LIST));
+    text.push_str(&format!("{} {{ {name}({of}){serde} }}\n", macros::LIST));
     text.push_str(&simple_type(&item.path, &item.type_name));
     Ok(text)
 }
@@ -77,8 +79,8 @@ pub(super) fn list(item: &List, serde: bool) -> item::Result<String> {
 /// Writes an enum for a union.
 pub(super) fn union(item: &Union, serde: bool) -> String {
     let mut body = docs(&item.docs);
-    body.push_str(&derives(item.traits, serde, &item.custom));
-    body.push_str(if serde { "#[serde(untagged)]\n" } else { "" });
+    body.push_str(&if serde { untagged() } else { String::new() });
+    body.push_str(&derives(item.traits, &item.custom));
     let from = if item.from { "" } else { " without From" };
     body.push_str(&format!("pub enum {}{from} {{\n", item.path.name));
     for member in &item.members {
@@ -88,6 +90,11 @@ pub(super) fn union(item: &Union, serde: bool) -> String {
     }
     body.push_str("}\n");
     format!("{} {{\n{}}}\n{}", macros::UNION, indent(&body), simple_type(&item.path, &item.type_name))
+}
+
+/// Derives serde's traits for a union, because deriving is the only way to try one member after the other.
+fn untagged() -> String {
+    format!("#[derive({SERDE}::Serialize, {SERDE}::Deserialize)]\n#[serde(untagged, crate = \"{SERDE}\")]\n")
 }
 
 /// Implements a simple type for a type of the user's.

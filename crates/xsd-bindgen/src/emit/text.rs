@@ -5,6 +5,12 @@ use crate::rust::{
     Admitted, Boxed, Custom, Gate, NAMESPACES, Ns, Occurs, Path, Slot, Traits, Ty, TypeName, Wildcard, Wire,
 };
 
+/// How serde serializes an enum over types, in the line of a macro.
+pub(super) const VARIANTS: &str = ", serde variants";
+
+/// How serde serializes a struct that holds one value, in the line of a macro.
+pub(super) const VALUE: &str = " serde value";
+
 /// Writes a path as seen from a module.
 pub(super) fn path(path: &Path, module: &str) -> String {
     if path.module == module || path.module.is_empty() {
@@ -160,15 +166,12 @@ pub(super) fn wildcard_value(wildcard: &Wildcard) -> String {
 }
 
 /// The traits that a type derives.
-pub(super) fn traits(traits: Traits, serde: bool, custom: &Custom) -> Vec<&str> {
+pub(super) fn traits(traits: Traits, custom: &Custom) -> Vec<&str> {
     let mut names = vec!["Clone", "Debug"];
     names.extend(traits.default.then_some("Default"));
     names.push("PartialEq");
     names.extend(traits.eq.then_some("Eq"));
     names.extend((traits.eq && traits.hash).then_some("Hash"));
-    if serde {
-        names.extend(["serde::Serialize", "serde::Deserialize"]);
-    }
     let further = further(&names, custom);
     names.extend(further);
     names
@@ -188,8 +191,8 @@ fn further<'a>(known: &[&str], custom: &'a Custom) -> Vec<&'a str> {
 }
 
 /// `#[derive(Clone, Debug, PartialEq)]`, and the attributes from the settings.
-pub(super) fn derives(of: Traits, serde: bool, custom: &Custom) -> String {
-    format!("#[derive({})]\n{}", traits(of, serde, custom).join(", "), attributes(&custom.attributes))
+pub(super) fn derives(of: Traits, custom: &Custom) -> String {
+    format!("#[derive({})]\n{}", traits(of, custom).join(", "), attributes(&custom.attributes))
 }
 
 /// The traits and attributes from the settings, for an enum that derives all that it can.

@@ -19,7 +19,7 @@ pub struct Settings {
     pub optional_renames: BTreeSet<String>,
     /// The path of the runtime crate.
     pub runtime: String,
-    /// Whether types derive serde's traits.
+    /// Whether types implement serde's traits.
     pub serde: bool,
     /// The name of the enum over all global elements, if one is generated.
     pub document: Option<String>,

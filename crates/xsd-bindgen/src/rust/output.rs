@@ -16,7 +16,7 @@ use super::types::Ty;
 pub struct Crate {
     /// The path of the runtime crate, such as `::xsd_bind`.
     pub runtime: String,
-    /// Whether types derive serde's traits.
+    /// Whether types implement serde's traits.
     pub serde: bool,
     /// Whether structs have setters.
     pub setters: bool,

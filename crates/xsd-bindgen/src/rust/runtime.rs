@@ -111,6 +111,8 @@ pub const NAME_TEST: &str = "xb::NameTest";
 pub const READER: &str = "xb::Reader";
 /// The result of reading and writing.
 pub const RESULT: &str = "xb::Result";
+/// The library serde.
+pub const SERDE: &str = "xb::serde";
 /// Tests whether two tables of a schema begin with the same namespaces.
 pub const SAME_NAMESPACES: &str = "xb::same_namespaces";
 /// Tests whether a wildcard admits the next element.

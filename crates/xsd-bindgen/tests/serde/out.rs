@@ -19,6 +19,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
         xb::SimpleType::new::<schema::Kind>((xb::Ns::XS, "string")),
         xb::SimpleType::new::<schema::Short>((xb::Ns::XS, "string")),
         xb::SimpleType::new::<schema::Numbers>((xb::Ns::XS, "anySimpleType")),
+        xb::SimpleType::new::<schema::Size>((xb::Ns::XS, "anySimpleType")),
     ],
     complex_types: &[],
     attributes: &[],
@@ -31,11 +32,16 @@ fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
 
 xb::document! {
     /// Any global element.
-    #[derive(serde::Serialize, serde::Deserialize)]
-    pub enum Document {
+    pub enum Document, serde variants {
         Root(schema::Root) = (ns::T, "Root", "t:Root"),
         And(schema::And) = (ns::T, "And", "t:And"),
         Near(schema::Near) = (ns::T, "Near", "t:Near"),
+        Far(schema::Far) = (ns::T, "Far", "t:Far"),
+        Count(schema::Count) = (ns::T, "Count", "t:Count"),
+        Comment(schema::Comment) = (ns::T, "Comment", "t:Comment"),
+        Remark(schema::Remark) = (ns::T, "Remark", "t:Remark"),
+        Zoo(schema::Zoo) = (ns::T, "Zoo", "t:Zoo"),
+        Animal(schema::Animal) = (ns::T, "Animal", "t:Animal"),
     }
 }
 
@@ -49,6 +55,9 @@ pub mod schema {
     #[allow(unused_imports)]
     pub mod prelude {
         pub use super::BaseSetters;
+        pub use super::NearSetters;
+        pub use super::AnimalSetters;
+        pub use super::ShapeSetters;
     }
 
     /// The schema type `t:Base`.
@@ -80,19 +89,17 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Base {
         /// `kind`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub kind: Option<Kind>,
         /// `t:When`.
         pub when: xb::DateTime,
         /// `t:Note`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
     }
-    xb::record! { Base = (ns::T, "Base"), Elements, setters BaseSetters, from xb::DateTime,
+    xb::record! { Base = (ns::T, "Base"), Elements, setters BaseSetters, from xb::DateTime, serde fields,
         new(when: into(xb::DateTime));
         @ optional_attribute kind = (ns::NONE, "kind", "kind") => with_kind(Kind),
         required when = (ns::T, "When", "t:When"),
@@ -101,8 +108,8 @@ pub mod schema {
 
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum RootChoice, "t:N t:B", Self::N(xb::Type::placeholder());
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum RootChoice, "t:N t:B", Self::N(xb::Type::placeholder()), serde variants;
         /// `t:N`.
         N(xb::Integer) = (ns::T, "N", "t:N") from xb::Integer,
         /// `t:B`.
@@ -143,27 +150,23 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
-    #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     #[non_exhaustive]
     pub struct Root {
-        #[serde(flatten)]
         pub base: Base,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub choice: Vec<RootChoice>,
         /// `t:Nil`.
         pub nil: xb::Nillable<Short>,
         /// `t:L`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub l: Option<Numbers>,
         /// `t:Absent`, up to 9 times.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub absent: Vec<String>,
         /// Any elements.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub any: Option<xb::AnyElement>,
     }
     xb::record! { Root = (ns::T, "Root"), Elements, base base: Base(when: into(xb::DateTime)), extends Base,
-        element (ns::T, "Root", "t:Root"), new(choice: list(RootChoice, A), nil: into(xb::Nillable<Short>));
+        element (ns::T, "Root", "t:Root"), serde fields, new(choice: list(RootChoice, A),
+        nil: into(xb::Nillable<Short>));
         choices choice [(1, usize::MAX)],
         required nil = (ns::T, "Nil", "t:Nil"),
         optional l = (ns::T, "L", "t:L") => with_l(Numbers),
@@ -191,23 +194,13 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Operands {
         /// `t:O`, at least once.
         pub o: Vec<i32>,
     }
-    xb::record! { Operands = (ns::T, "Operands"), Elements, wraps o: i32, new(o: list(i32, A));
+    xb::record! { Operands = (ns::T, "Operands"), Elements, wraps o: i32, serde list, new(o: list(i32, A));
         repeated o = (ns::T, "O", "t:O") [(1, usize::MAX)],
     }
 
@@ -225,23 +218,20 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct And {
         pub base: Operands,
     }
     xb::record! { And = (ns::T, "And"), Elements, base base: Operands(o: list(i32, A)), element (ns::T, "And", "t:And"),
-        new(); }
+        serde list, new(); }
+
+    xb::derived! {
+        /// The types that `xsi:type` can name in place of `t:Near`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum NearDerived of Near, serde variants;
+        extends Far(Far) = (ns::T, "Far", "t:Far") [Far],
+    }
 
     /// The type of the `t:Near` element.
     ///
@@ -263,27 +253,49 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Near {
-        #[serde(rename = "o")]
         pub base: Operands,
         /// `distance`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub distance: Option<i32>,
+        derived: Option<Box<NearDerived>>,
     }
-    xb::record! { Near = (ns::T, "Near"), Elements, base base: Operands(o: list(i32, A)), element (ns::T, "Near",
-        "t:Near"), new();
+    xb::record! { Near = (ns::T, "Near"), Elements, base base: Operands(o: list(i32, A)), derived NearDerived,
+        setters NearSetters, element (ns::T, "Near", "t:Near"), serde fields o, new();
         @ optional_attribute distance = (ns::NONE, "distance", "distance") => with_distance(@ i32),
+    }
+
+    /// The type of the `t:Far` element.
+    ///
+    /// ```xml
+    /// <t:Far type="…"><!-- the content of t:Near --></t:Far>
+    /// ```
+    ///
+    /// Extends [`Near`], whose content comes first.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `type` | `xs:string` | required |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Far`, extends [`Near`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Far {
+        pub base: Near,
+        /// `type`.
+        pub r#type: String,
+    }
+    xb::record! { Far = (ns::T, "Far"), Elements, base base: Near(o: list(i32, A)), extends Near, element (ns::T, "Far",
+        "t:Far"), serde fields, new(r#type: into(String));
+        @ required_attribute r#type = (ns::NONE, "type", "type"),
     }
 
     xb::enumeration! {
@@ -322,10 +334,9 @@ pub mod schema {
     /// - Schema type: `t:Short`, restricts `xs:string`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Short(pub String);
-    xb::restriction! { Short(String), max_length: Some(3) }
+    xb::restriction! { Short(String) serde value, max_length: Some(3) }
     xb::simple_type!(Short, ns::T, "Short");
 
     /// The type of the `t:L` element.
@@ -345,18 +356,541 @@ pub mod schema {
     /// - Schema type: `t:Numbers`, list of `xs:int`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Numbers(pub xb::List<i32>);
-    xb::list! { Numbers(i32) }
+    xb::list! { Numbers(i32) serde value }
     xb::simple_type!(Numbers, ns::T, "Numbers");
+
+    xb::union! {
+        /// The type of the `t:Value` element.
+        ///
+        /// ## Text value
+        ///
+        /// A value of one of the types `xs:int`, [`Kind`], [`Numbers`].
+        ///
+        /// ## Parent elements
+        ///
+        /// | Element | Type |
+        /// |---|---|
+        /// | `t:Comment` and 1 more | [`Para`] |
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Size`, union of `xs:int`, [`Kind`], [`Numbers`]
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
+        #[derive(xb::serde::Serialize, xb::serde::Deserialize)]
+        #[serde(untagged, crate = "xb::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum Size {
+            Int(i32),
+            Kind(Kind),
+            Numbers(Numbers),
+        }
+    }
+    xb::simple_type!(Size, ns::T, "Size");
+
+    /// An alternative of a choice in `t:Para`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct ParaSequence {
+        /// `t:Dt`.
+        pub dt: String,
+        /// `t:Dd`, 1 to 2 times.
+        pub dd: Vec<String>,
+    }
+    xb::group! { ParaSequence, |r| r.at(ns::T, "Dt"), serde fields, new(dt: into(String), dd: list(String, A));
+        required dt = (ns::T, "Dt", "t:Dt"),
+        repeated dd = (ns::T, "Dd", "t:Dd") [(1, 2)],
+    }
+
+    /// An alternative of a choice in `t:Para`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct ParaSequence2 {
+        /// `t:Key`.
+        pub key: String,
+        /// `t:Value`, optional.
+        pub value: Option<Size>,
+    }
+    xb::group! { ParaSequence2, |r| r.at(ns::T, "Key"), from String | &str, serde fields, new(key: into(String));
+        required key = (ns::T, "Key", "t:Key"),
+        optional value = (ns::T, "Value", "t:Value") => with_value(Size),
+    }
+
+    xb::choice! {
+        /// The alternatives of a choice in `t:Para`.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum ParaChoice, "t:Bold", Self::Bold(xb::Type::placeholder()), serde variants;
+        /// `t:Bold`.
+        Bold(String) = (ns::T, "Bold", "t:Bold") from String,
+        ;
+        group Sequence(ParaSequence) from ParaSequence,
+        group Sequence2(ParaSequence2) from ParaSequence2,
+        required_any Any(xb::AnyElement) [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"),
+            process: xb::Process::Skip }] from xb::AnyElement,
+    }
+
+    /// The type of the elements `t:Comment` and `t:Remark`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Para -->
+    /// <…>
+    ///   <!-- one of, any number of times: -->
+    ///     <t:Bold/>
+    ///     <t:Dt/>
+    ///     <t:Dd/> <!-- 1 to 2 times -->
+    ///     <t:Key/>
+    ///     <t:Value/> <!-- optional -->
+    ///     <…/>
+    /// </…>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Bold` | `xs:string` | one of, 0..∞ |
+    /// | `t:Dt` | `xs:string` | one of, 0..∞ |
+    /// | `t:Dd` | `xs:string` | one of, 0..∞ |
+    /// | `t:Key` | `xs:string` | one of, 0..∞ |
+    /// | `t:Value` | [`Size`] | one of, 0..∞ |
+    /// | any element |  | one of, 0..∞ |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Para`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub struct Para {
+        pub choice: Vec<ParaChoice>,
+        /// The text between the child elements.
+        pub text: xb::MixedText,
+    }
+    xb::record! { Para = (ns::T, "Para"), Mixed, texts text, serde fields, new();
+        choices choice [(0, usize::MAX)] => with_choice(ParaChoice),
+    }
+
+    xb::derived! {
+        /// The types that `xsi:type` can name in place of `t:Animal`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum AnimalDerived of Animal, serde variants;
+        extends Dog(Dog) = (ns::T, "Dog", "t:Dog") [Dog],
+        extends Puppy(Puppy) = (ns::T, "Puppy", "t:Puppy") [Dog, Puppy],
+    }
+
+    /// The type of the `t:Animal` element.
+    ///
+    /// ```xml
+    /// <t:Animal>
+    ///   <t:Name/>
+    ///   <t:Legs/> <!-- optional -->
+    /// </t:Animal>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Name` | `xs:string` | 1 |
+    /// | `t:Legs` | `xs:int` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Animal`
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Animal {
+        /// `t:Name`.
+        pub name: String,
+        /// `t:Legs`, optional.
+        pub legs: Option<i32>,
+        derived: Option<Box<AnimalDerived>>,
+    }
+    xb::record! { Animal = (ns::T, "Animal"), Elements, derived AnimalDerived, setters AnimalSetters, from String
+        | &str, element (ns::T, "Animal", "t:Animal"), serde fields, new(name: into(String));
+        required name = (ns::T, "Name", "t:Name"),
+        optional legs = (ns::T, "Legs", "t:Legs") => with_legs(@ i32),
+    }
+
+    /// The schema type `t:Dog`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Dog -->
+    /// <…>
+    ///   <!-- the content of t:Animal -->
+    ///   <t:Barks/>
+    /// </…>
+    /// ```
+    ///
+    /// Extends [`Animal`], whose content comes first.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Barks` | `xs:boolean` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Dog`, extends [`Animal`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Dog {
+        pub base: Animal,
+        /// `t:Barks`.
+        pub barks: bool,
+    }
+    xb::record! { Dog = (ns::T, "Dog"), Elements, base base: Animal(name: into(String)), extends Animal, serde fields,
+        new(barks: copy(bool));
+        required barks = (ns::T, "Barks", "t:Barks"),
+    }
+
+    /// The schema type `t:Puppy`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Puppy -->
+    /// <…>
+    ///   <!-- the content of t:Dog -->
+    ///   <t:Weeks/>
+    /// </…>
+    /// ```
+    ///
+    /// Extends [`Dog`], whose content comes first.
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Weeks` | `xs:int` | 1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Puppy`, extends [`Dog`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Puppy {
+        pub base: Dog,
+        /// `t:Weeks`.
+        pub weeks: i32,
+    }
+    xb::record! { Puppy = (ns::T, "Puppy"), Elements, base base: Dog(name: into(String), barks: copy(bool)),
+        extends Animal, serde fields, new(weeks: copy(i32));
+        required weeks = (ns::T, "Weeks", "t:Weeks"),
+    }
+
+    xb::family! {
+        /// The type of the `t:Cage` element.
+        ///
+        /// ```xml
+        /// <t:Cage id="…"/>
+        /// ```
+        ///
+        /// ## Attributes
+        ///
+        /// | Attribute | Type | Use |
+        /// |---|---|---|
+        /// | `id` | `xs:string` | optional |
+        ///
+        /// ## Element information
+        ///
+        /// - Schema type: `t:Shape`, abstract
+        /// - Namespace: `urn:t`
+        /// - Schema file: `schema.xsd`
+        /// - Can be empty: Yes
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum ShapeAny = (ns::T, "Shape"), Empty, Self::Circle(xb::Type::placeholder()), &["t:Circle", "t:Square"],
+            deref Shape, serde variants;
+        Circle(Circle) = (ns::T, "Circle", "t:Circle") from Circle,
+        Square(Square) = (ns::T, "Square", "t:Square") from Square,
+    }
+
+    /// The fields shared by all types that extend this abstract type.
+    ///
+    /// The type of the `t:Cage` element.
+    ///
+    /// ```xml
+    /// <t:Cage id="…"/>
+    /// ```
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `id` | `xs:string` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Shape`, abstract
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct Shape {
+        /// `id`, optional.
+        pub id: Option<String>,
+    }
+    xb::record! { Shape = (ns::T, "Shape"), Empty, setters ShapeSetters, serde fields, new();
+        @ optional_attribute id = (ns::NONE, "id", "id") => with_id(String),
+    }
+
+    /// The schema type `t:Circle`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Circle -->
+    /// <… radius="…"><!-- the content of t:Shape --></…>
+    /// ```
+    ///
+    /// Extends [`ShapeAny`], whose content comes first.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `radius` | `xs:double` | optional |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Circle`, extends [`ShapeAny`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Circle {
+        pub base: Shape,
+        /// `radius`, optional.
+        pub radius: Option<f64>,
+    }
+    xb::record! { Circle = (ns::T, "Circle"), Empty, base base: Shape(), extends Shape, serde fields, new();
+        @ optional_attribute radius = (ns::NONE, "radius", "radius") => with_radius(@ f64),
+    }
+
+    /// The schema type `t:Square`.
+    ///
+    /// ```xml
+    /// <!-- any element of type t:Square -->
+    /// <… side="…"><!-- the content of t:Shape --></…>
+    /// ```
+    ///
+    /// Extends [`ShapeAny`], whose content comes first.
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `side` | `xs:double` | required |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: `t:Square`, extends [`ShapeAny`]
+    /// - Namespace: `urn:t`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Square {
+        pub base: Shape,
+        /// `side`.
+        pub side: f64,
+    }
+    xb::record! { Square = (ns::T, "Square"), Empty, base base: Shape(), extends Shape, from f64, serde fields,
+        new(side: copy(f64));
+        @ required_attribute side = (ns::NONE, "side", "side"),
+    }
+
+    /// The `t:Count` element, of type `xs:int`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Count(pub i32);
+    xb::newtype! { Count(i32) serde value = (ns::T, "Count", "t:Count"), super::SCHEMA }
+
+    /// The `t:Comment` element, of type [`Para`].
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Comment(pub Para);
+    xb::newtype! { Comment(Para) serde value = (ns::T, "Comment", "t:Comment"), super::SCHEMA }
+
+    /// The `t:Remark` element, of type [`Para`].
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Remark(pub Para);
+    xb::newtype! { Remark(Para) serde value = (ns::T, "Remark", "t:Remark"), super::SCHEMA }
+
+    /// A sequence in `t:Zoo`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct ZooSequence {
+        /// `t:From`.
+        pub from: xb::Date,
+        /// `t:Until`, optional.
+        pub until: Option<xb::Date>,
+    }
+    xb::group! { ZooSequence, |r| r.at(ns::T, "From"), from xb::Date, serde fields, new(from: into(xb::Date));
+        required from = (ns::T, "From", "t:From"),
+        optional until = (ns::T, "Until", "t:Until") => with_until(xb::Date),
+    }
+
+    /// The type of the `t:Keeper` element.
+    ///
+    /// ```xml
+    /// <t:Keeper>
+    ///   <t:First/>
+    ///   <t:Last/> <!-- optional -->
+    /// </t:Keeper>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:First` | `xs:string` | 1 |
+    /// | `t:Last` | `xs:string` | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Zoo/Keeper`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: No
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct ZooKeeper {
+        /// `t:First`.
+        pub first: String,
+        /// `t:Last`, optional.
+        pub last: Option<String>,
+        /// The order of the child elements.
+        pub order: xb::Order,
+    }
+    xb::record! { ZooKeeper = (ns::NONE, ""), All, order order, from String | &str, serde fields,
+        new(first: into(String));
+        required first = (ns::T, "First", "t:First"),
+        optional last = (ns::T, "Last", "t:Last") => with_last(String),
+    }
+
+    /// The type of the `t:Price` element.
+    ///
+    /// ```xml
+    /// <t:Price size="…">…</t:Price>
+    /// ```
+    ///
+    /// ## Attributes
+    ///
+    /// | Attribute | Type | Use |
+    /// |---|---|---|
+    /// | `size` | [`Size`] | optional |
+    /// | any attribute |  | optional |
+    ///
+    /// ## Text value
+    ///
+    /// A value of type `xs:decimal`.
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Zoo/Price`, extends `xs:decimal`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub struct ZooPrice {
+        /// The text.
+        pub value: xb::Decimal,
+        /// `size`, optional.
+        pub size: Option<Size>,
+        /// Other attributes.
+        pub any_attributes: Vec<xb::AnyAttribute>,
+    }
+    xb::record! { ZooPrice = (ns::NONE, ""), Text, from xb::Decimal, serde fields, new(value: into(xb::Decimal));
+        @ optional_attribute size = (ns::NONE, "size", "size") => with_size(Size),
+        @ any_attributes any_attributes [&xb::Wildcard { namespaces: xb::Admitted::Other("urn:t"),
+            process: xb::Process::Skip }] => with_any_attributes(xb::AnyAttribute),
+        text_value value,
+    }
+
+    /// The type of the `t:Empty` element.
+    ///
+    /// ```xml
+    /// <t:Empty/>
+    /// ```
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Zoo/Empty`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub struct ZooEmpty {}
+    xb::record! { ZooEmpty = (ns::NONE, ""), Empty, serde fields, new(); }
+
+    /// The type of the `t:Zoo` element.
+    ///
+    /// ```xml
+    /// <t:Zoo>
+    ///   <t:Animal/> <!-- any number of times -->
+    ///   <t:Cage/> <!-- optional -->
+    ///   <!-- any number of times, together: -->
+    ///     <t:From/>
+    ///     <t:Until/> <!-- optional -->
+    ///   <t:Keeper/> <!-- optional -->
+    ///   <t:Price/> <!-- optional -->
+    ///   <t:Empty/> <!-- optional -->
+    ///   <t:Zoo/> <!-- optional -->
+    /// </t:Zoo>
+    /// ```
+    ///
+    /// ## Child elements
+    ///
+    /// | Element | Type | Occurs |
+    /// |---|---|---|
+    /// | `t:Animal` | [`Animal`] | 0..∞ |
+    /// | `t:Cage` | [`ShapeAny`] | 0..1 |
+    /// | `t:From` | `xs:date` | 0..∞ |
+    /// | `t:Until` | `xs:date` | 0..∞ |
+    /// | `t:Keeper` | anonymous | 0..1 |
+    /// | `t:Price` | anonymous | 0..1 |
+    /// | `t:Empty` | anonymous | 0..1 |
+    /// | `t:Zoo` | anonymous | 0..1 |
+    ///
+    /// ## Element information
+    ///
+    /// - Schema type: anonymous, of `t:Zoo`
+    /// - Schema file: `schema.xsd`
+    /// - Can be empty: Yes
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Zoo {
+        /// `t:Animal`, any number of times.
+        pub animal: Vec<Animal>,
+        /// `t:Cage`, optional.
+        pub cage: Option<ShapeAny>,
+        pub sequence: Vec<ZooSequence>,
+        /// `t:Keeper`, optional.
+        pub keeper: Option<ZooKeeper>,
+        /// `t:Price`, optional.
+        pub price: Option<ZooPrice>,
+        /// `t:Empty`, optional.
+        pub empty: Option<ZooEmpty>,
+        /// `t:Zoo`, optional.
+        pub zoo: Option<Box<Zoo>>,
+    }
+    xb::record! { Zoo = (ns::NONE, ""), Elements, element (ns::T, "Zoo", "t:Zoo"), serde fields, new();
+        repeated animal = (ns::T, "Animal", "t:Animal") [(0, usize::MAX)] => with_animal(Animal),
+        optional cage = (ns::T, "Cage", "t:Cage") => with_cage(ShapeAny),
+        groups sequence [(0, usize::MAX)] => with_sequence(ZooSequence),
+        optional keeper = (ns::T, "Keeper", "t:Keeper") => with_keeper(ZooKeeper),
+        optional price = (ns::T, "Price", "t:Price") => with_price(ZooPrice),
+        optional empty = (ns::T, "Empty", "t:Empty") => with_empty(ZooEmpty),
+        optional zoo = (ns::T, "Zoo", "t:Zoo") => with_zoo(Zoo),
+    }
 }

@@ -51,8 +51,15 @@ pub(crate) fn configs() -> Vec<(&'static str, Config)> {
         (
             "rules",
             config("rules")
-                .serde(true)
                 .derive("*", "PartialOrd")
+                .derive("t:RootType*", "serde::Serialize")
+                .derive("t:RootType*", "serde::Deserialize")
+                .derive("t:Shape", "serde::Serialize")
+                .derive("t:Shape", "serde::Deserialize")
+                .derive("t:C*", "serde::Serialize")
+                .derive("t:C*", "serde::Deserialize")
+                .derive("t:Word", "serde::Serialize")
+                .derive("t:Word", "serde::Deserialize")
                 .derive("t:RootType (*", "Ord")
                 .derive("t:Size", "std::cmp::Ord")
                 .derive("t:Word", "::core::cmp::Ord")

@@ -71,28 +71,18 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: No
-    #[derive(
-        Clone,
-        Debug,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize,
-        PartialOrd
-    )]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd)]
     #[non_exhaustive]
     pub struct Root {
         /// `closed`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub closed: Option<ClosedToken>,
         /// `t:Open`.
         pub open: Open,
         /// `t:Closed`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub closed_2: Option<Closed>,
     }
-    xb::record! { Root = (ns::T, "Root"), Elements, from Open, element (ns::T, "Root", "t:Root"), new(open: into(Open));
+    xb::record! { Root = (ns::T, "Root"), Elements, from Open, element (ns::T, "Root", "t:Root"), serde fields,
+        new(open: into(Open));
         @ optional_attribute closed = (ns::NONE, "closed", "closed") => with_closed(ClosedToken),
         required open = (ns::T, "Open", "t:Open"),
         optional_or closed_2 = (ns::T, "Closed", "t:Closed") ["low"] => with_closed_2(Closed),

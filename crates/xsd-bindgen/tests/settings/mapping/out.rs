@@ -52,19 +52,9 @@ pub mod schema {
     ///
     /// - Schema type: anonymous, of `t:Root/@days`, list of `xs:date`
     /// - Schema file: `schema.xsd`
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct RootDays(pub xb::List<xb::libraries::chrono::NaiveDate>);
-    xb::list! { RootDays(xb::libraries::chrono::NaiveDate) }
+    xb::list! { RootDays(xb::libraries::chrono::NaiveDate) serde value }
     xb::simple_type!(RootDays, ns::NONE, "");
 
     xb::union! {
@@ -78,8 +68,9 @@ pub mod schema {
         ///
         /// - Schema type: anonymous, of `t:Root/@kind`, union of `xs:integer`, `xs:date`, `xs:string`
         /// - Schema file: `schema.xsd`
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(untagged)]
+        #[derive(xb::serde::Serialize, xb::serde::Deserialize)]
+        #[serde(untagged, crate = "xb::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum RootKind {
             Integer(xb::libraries::num_bigint::BigInt),
             Date(xb::libraries::chrono::NaiveDate),
@@ -90,8 +81,8 @@ pub mod schema {
 
     xb::choice! {
         /// The alternatives of a choice in `t:Root`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum RootChoice, "t:Day t:Clock", Self::Clock(xb::Type::placeholder());
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum RootChoice, "t:Day t:Clock", Self::Clock(xb::Type::placeholder()), serde variants;
         /// `t:Day`.
         Day(Day) = (ns::T, "Day", "t:Day") from Day,
         /// `t:Clock`.
@@ -141,51 +132,32 @@ pub mod schema {
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
     /// - Can be empty: Yes
-    #[derive(
-        Clone,
-        Debug,
-        Default,
-        PartialEq,
-        Eq,
-        Hash,
-        serde::Serialize,
-        serde::Deserialize
-    )]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub struct Root {
         /// `since`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since: Option<
             xb::libraries::chrono::DateTime<xb::libraries::chrono::FixedOffset>,
         >,
         /// `days`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub days: Option<RootDays>,
         /// `kind`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub kind: Option<RootKind>,
         /// `t:Count`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub count: Option<xb::libraries::num_bigint::BigInt>,
         /// `t:Size`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub size: Option<xb::libraries::num_bigint::BigUint>,
         /// `t:Rank`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub rank: Option<xb::PositiveInteger>,
         /// `t:Price`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub price: Option<Price>,
         /// `t:At`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub at: Option<xb::libraries::chrono::DateTime<xb::libraries::chrono::FixedOffset>>,
         /// `t:For`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub r#for: Option<xb::libraries::chrono::TimeDelta>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub choice: Vec<RootChoice>,
     }
-    xb::record! { Root = (ns::T, "Root"), Elements, element (ns::T, "Root", "t:Root"), new();
+    xb::record! { Root = (ns::T, "Root"), Elements, element (ns::T, "Root", "t:Root"), serde fields, new();
         @ optional_attribute since = (ns::NONE, "since", "since")
             => with_since(xb::libraries::chrono::DateTime<xb::libraries::chrono::FixedOffset>),
         @ optional_attribute days = (ns::NONE, "days", "days") => with_days(RootDays),
@@ -219,10 +191,10 @@ pub mod schema {
     /// - Schema type: `t:Price`, restricts `xs:decimal`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Price(pub xb::libraries::rust_decimal::Decimal);
-    xb::restriction! { Price(xb::libraries::rust_decimal::Decimal), min_inclusive: Some("0"), fraction_digits: Some(2) }
+    xb::restriction! { Price(xb::libraries::rust_decimal::Decimal) serde value, min_inclusive: Some("0"),
+        fraction_digits: Some(2) }
     xb::simple_type!(Price, ns::T, "Price");
 
     /// The type of the `t:Day` element.
@@ -242,9 +214,8 @@ pub mod schema {
     /// - Schema type: `t:Day`, restricts `xs:date`
     /// - Namespace: `urn:t`
     /// - Schema file: `schema.xsd`
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-    #[serde(transparent)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Day(pub xb::libraries::chrono::NaiveDate);
-    xb::restriction! { Day(xb::libraries::chrono::NaiveDate), min_inclusive: Some("2000-01-01") }
+    xb::restriction! { Day(xb::libraries::chrono::NaiveDate) serde value, min_inclusive: Some("2000-01-01") }
     xb::simple_type!(Day, ns::T, "Day");
 }

@@ -45,7 +45,7 @@ pub mod schema {
 
     xb::choice! {
         /// The alternatives of a choice in `t:RootType`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, serde::Serialize, serde::Deserialize, Ord)]
         #[cfg_attr(any(), derive(NoSuchTrait))]
         pub enum RootTypeChoice, "t:Small t:Text", Self::Small(xb::Type::placeholder());
         /// `t:Small`.
@@ -94,9 +94,9 @@ pub mod schema {
         PartialEq,
         Eq,
         Hash,
+        PartialOrd,
         serde::Serialize,
-        serde::Deserialize,
-        PartialOrd
+        serde::Deserialize
     )]
     #[cfg_attr(any(), derive(NoSuchTrait))]
     #[non_exhaustive]
@@ -134,7 +134,7 @@ pub mod schema {
         /// - Namespace: `urn:t`
         /// - Schema file: `schema.xsd`
         /// - Can be empty: Yes
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, PartialOrd)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(any(), derive(NoSuchTrait))]
         pub enum Shape = (ns::T, "Shape"), Empty, Self::Circle(xb::Type::placeholder()), &["t:Circle"], deref Circle;
         #[serde(rename = "Round")]
@@ -167,15 +167,14 @@ pub mod schema {
         PartialEq,
         Eq,
         Hash,
+        PartialOrd,
         serde::Serialize,
-        serde::Deserialize,
-        PartialOrd
+        serde::Deserialize
     )]
     #[cfg_attr(any(), derive(NoSuchTrait))]
     #[non_exhaustive]
     pub struct Circle {
         /// `r`, optional.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub r: Option<i32>,
     }
     xb::record! { Circle = (ns::T, "Circle"), Empty, new();
@@ -205,13 +204,12 @@ pub mod schema {
         PartialEq,
         Eq,
         Hash,
+        PartialOrd,
         serde::Serialize,
         serde::Deserialize,
-        PartialOrd,
         Ord,
         Copy
     )]
-    #[serde(transparent)]
     #[cfg_attr(any(), derive(NoSuchTrait))]
     pub struct Count(pub i32);
     xb::restriction! { Count(i32), min_inclusive: Some("0") }
@@ -268,9 +266,8 @@ pub mod schema {
         /// - Schema type: `t:Word`, union of [`Count`], `xs:string`
         /// - Namespace: `urn:t`
         /// - Schema file: `schema.xsd`
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, PartialOrd, ::core::cmp::Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, serde::Serialize, serde::Deserialize, ::core::cmp::Ord)]
         #[cfg_attr(any(), derive(NoSuchTrait))]
-        #[serde(untagged)]
         pub enum Word {
             /// A number.
             Count(Count),

@@ -1,6 +1,12 @@
-//! `Serialize` and `Deserialize` for simple types: a value serializes as its lexical form.
+//! `Serialize` and `Deserialize`: a simple value serializes as its lexical form, a struct as its fields, an enum as its variant.
 //!
 //! Rust's numbers and booleans, strings and lists have their usual forms in serde.
+
+#[cfg(feature = "serde")]
+pub mod fields;
+mod macros;
+#[cfg(feature = "serde")]
+pub mod variants;
 
 /// Implements `Serialize` and `Deserialize` for simple types. Without the feature `serde`, it expands to nothing.
 #[doc(hidden)]
