@@ -220,7 +220,7 @@ fn reads_settings_from_the_file_of_the_readme() {
     let output = run(&["generate", "--config", file, "--serde", "--root", "m:Invoice"]);
     let code = text(&output.stdout);
     assert!(code.contains("Express = \"24h\"") && code.contains("#[derive(PartialOrd, Ord)]"), "{code}");
-    assert!(code.contains("serde::Serialize") && code.contains("pub struct Invoice"), "options add to the file");
+    assert!(code.contains("serde fields,") && code.contains("pub struct Invoice"), "options add to the file");
 }
 
 #[test]
