@@ -39,7 +39,7 @@ macro_rules! words {
             $(words! { @write [$($word)+] $held, $absent })+
         }
 
-        /// Passes a field to [`ReadFields`], as [`write`](super::write) does.
+        /// Passes a field to [`ReadFields`], as [`mod@write`] does.
         pub mod read {
             use super::{Deserialize, ReadFields, unraw};
 

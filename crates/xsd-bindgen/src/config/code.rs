@@ -39,8 +39,8 @@ impl Config {
     ///
     /// A struct is read from its fields in any order. Fields that it does not have are ignored; one that is missing or given twice is an error.
     ///
-    /// Formats that are not human-readable get all fields, absent ones too. So formats that don't describe themselves can hold all types
-    /// but unions.
+    /// Formats that are not human-readable get all fields, absent ones too. So formats that don't describe themselves can hold generated
+    /// types, except unions and the decimals of rust_decimal.
     ///
     /// ```
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
