@@ -150,7 +150,7 @@ impl<S: Source> Input<S> {
                 Next::End => return None,
                 Next::More => {
                     if let Err(error) = self.feed(machine).await {
-                        return Some(Err(machine.fail(error)));
+                        return Some(Err(machine.base().fail(error)));
                     }
                 }
             }

@@ -60,39 +60,6 @@ impl<D: Document> Decoding<D> {
         })
     }
 
-    fn step(&mut self) -> Result<Next<Part>> {
-        loop {
-            match self.base.splitter.next() {
-                Event::More => return Ok(Next::More),
-                Event::Check => self.base.check()?,
-                Event::Begin => {
-                    self.path = self.base.splitter.shown().to_owned();
-                    self.position = self.base.splitter.position("");
-                    (self.text, self.length, self.brackets) = (Base64Parts::default(), 0, 0);
-                    return Ok(Next::Item(Ok(Part::Begin)));
-                }
-                Event::Text => {
-                    self.text()?;
-                    if !self.bytes.is_empty() {
-                        return Ok(Next::Item(Ok(Part::Bytes)));
-                    }
-                }
-                Event::Finish => {
-                    self.finish_text()?;
-                    return Ok(Next::Item(Ok(Part::End)));
-                }
-                Event::Stop | Event::Item => {
-                    self.base.splitter.stop();
-                    return Err(self.base.outline().err().unwrap_or_else(incomplete));
-                }
-                Event::End => {
-                    self.base.complete()?;
-                    return Ok(self.base.end());
-                }
-            }
-        }
-    }
-
     /// Decodes the part of the text that was found.
     fn text(&mut self) -> Result {
         let (text, has_references) = self.base.splitter.content();
@@ -181,27 +148,43 @@ fn end_of_section(text: &str, brackets: &mut usize) -> Option<usize> {
 
 impl<D: Document> Machine for Decoding<D> {
     type Item = Part;
+    type Document = D;
 
-    fn push(&mut self, bytes: &[u8]) -> Result {
-        self.base.splitter.push(bytes)
+    fn base(&mut self) -> &mut Base<D> {
+        &mut self.base
     }
 
-    fn end(&mut self) -> Result {
-        self.base.splitter.end()
-    }
-
-    fn next(&mut self) -> Next<Part> {
-        if !self.base.is_reading() {
-            return Next::End;
+    fn step(&mut self) -> Result<Next<Part>> {
+        loop {
+            match self.base.splitter.next() {
+                Event::More => return Ok(Next::More),
+                Event::Check => self.base.check()?,
+                Event::Begin => {
+                    self.path = self.base.splitter.shown().to_owned();
+                    self.position = self.base.splitter.position("");
+                    (self.text, self.length, self.brackets) = (Base64Parts::default(), 0, 0);
+                    return Ok(Next::Item(Ok(Part::Begin)));
+                }
+                Event::Text => {
+                    self.text()?;
+                    if !self.bytes.is_empty() {
+                        return Ok(Next::Item(Ok(Part::Bytes)));
+                    }
+                }
+                Event::Finish => {
+                    self.finish_text()?;
+                    return Ok(Next::Item(Ok(Part::End)));
+                }
+                Event::Stop | Event::Item => {
+                    self.base.splitter.stop();
+                    return Err(self.base.outline().err().unwrap_or_else(incomplete));
+                }
+                Event::End => {
+                    self.base.complete()?;
+                    return Ok(self.base.end());
+                }
+            }
         }
-        match self.step() {
-            Ok(next) => next,
-            Err(error) => Next::Item(Err(self.fail(error))),
-        }
-    }
-
-    fn fail(&mut self, error: Error) -> Error {
-        self.base.fail(error)
     }
 }
 

@@ -21,18 +21,33 @@ pub(super) enum Next<T> {
 /// What reads a document as its parts arrive.
 pub(super) trait Machine {
     type Item;
+    type Document: Document;
+
+    fn base(&mut self) -> &mut Base<Self::Document>;
+
+    /// Takes what the document has next.
+    fn step(&mut self) -> Result<Next<Self::Item>>;
 
     /// Adds the next part of the document.
-    fn push(&mut self, bytes: &[u8]) -> Result;
+    fn push(&mut self, bytes: &[u8]) -> Result {
+        self.base().splitter.push(bytes)
+    }
 
     /// Marks the end of the document.
-    fn end(&mut self) -> Result;
+    fn end(&mut self) -> Result {
+        self.base().splitter.end()
+    }
 
     /// Returns what the document has next, the first error, or the end.
-    fn next(&mut self) -> Next<Self::Item>;
-
-    /// Ends reading with an error.
-    fn fail(&mut self, error: Error) -> Error;
+    fn next(&mut self) -> Next<Self::Item> {
+        if !self.base().is_reading() {
+            return Next::End;
+        }
+        match self.step() {
+            Ok(next) => next,
+            Err(error) => Next::Item(Err(self.base().fail(error))),
+        }
+    }
 }
 
 /// The state of reading a document `D`.
@@ -171,25 +186,6 @@ impl<D: Document, T> Core<D, T> {
         Ok(Self { base: Base::new(path, options, false)?, read })
     }
 
-    fn step(&mut self) -> Result<Next<T>> {
-        loop {
-            match self.base.splitter.next() {
-                Event::More => return Ok(Next::More),
-                Event::Check => self.base.check()?,
-                Event::Item => {
-                    if let Some(value) = self.item()? {
-                        return Ok(Next::Item(Ok(value)));
-                    }
-                }
-                Event::Stop | Event::Begin | Event::Text | Event::Finish => return Err(self.error()),
-                Event::End => {
-                    self.base.complete()?;
-                    return Ok(self.base.end());
-                }
-            }
-        }
-    }
-
     fn item(&mut self) -> Result<Option<T>> {
         let read = match self.base.splitter.item() {
             Some((text, context)) => self.read_item(text, &context),
@@ -225,26 +221,28 @@ impl<D: Document, T> Core<D, T> {
 
 impl<D: Document, T> Machine for Core<D, T> {
     type Item = T;
+    type Document = D;
 
-    fn push(&mut self, bytes: &[u8]) -> Result {
-        self.base.splitter.push(bytes)
+    fn base(&mut self) -> &mut Base<D> {
+        &mut self.base
     }
 
-    fn end(&mut self) -> Result {
-        self.base.splitter.end()
-    }
-
-    fn next(&mut self) -> Next<T> {
-        if !self.base.is_reading() {
-            return Next::End;
+    fn step(&mut self) -> Result<Next<T>> {
+        loop {
+            match self.base.splitter.next() {
+                Event::More => return Ok(Next::More),
+                Event::Check => self.base.check()?,
+                Event::Item => {
+                    if let Some(value) = self.item()? {
+                        return Ok(Next::Item(Ok(value)));
+                    }
+                }
+                Event::Stop | Event::Begin | Event::Text | Event::Finish => return Err(self.error()),
+                Event::End => {
+                    self.base.complete()?;
+                    return Ok(self.base.end());
+                }
+            }
         }
-        match self.step() {
-            Ok(next) => next,
-            Err(error) => Next::Item(Err(self.fail(error))),
-        }
-    }
-
-    fn fail(&mut self, error: Error) -> Error {
-        self.base.fail(error)
     }
 }

@@ -170,7 +170,7 @@ pub(super) fn next<M: Machine>(reader: &mut impl BufRead, machine: &mut M) -> Op
             Next::End => return None,
             Next::More => {
                 if let Err(error) = feed(reader, machine) {
-                    return Some(Err(machine.fail(error)));
+                    return Some(Err(machine.base().fail(error)));
                 }
             }
         }
