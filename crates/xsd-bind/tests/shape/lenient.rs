@@ -168,9 +168,9 @@ mod notes {
     use xsd_bind::generated::{self as xb, Ns};
 
     #[derive(Clone, Debug, PartialEq)]
-    pub struct Notes {
-        pub note: Vec<String>,
-        pub sign: Option<String>,
+    pub(super) struct Notes {
+        pub(super) note: Vec<String>,
+        pub(super) sign: Option<String>,
     }
 
     xb::record! { Notes = (Ns::NONE, "Notes"), Elements, new(note: list(String, By));
