@@ -164,7 +164,9 @@ impl<D: Document> Base<D> {
         if let Some(text) = outline.without_read() {
             // It is valid, but for the elements that are missing now.
             let rest;
-            (document, rest) = read_document(&text, Gaps::default(), D::SCHEMA, &self.options.ignoring(), D::read)?;
+            let options = ReadOptions { unknown_element: DeviationPolicy::Report, ..self.options.ignoring() };
+            (document, rest) = read_document(&text, Gaps::default(), D::SCHEMA, &options, D::read)?;
+            self.check_groups(&rest, &options)?;
             preserved = rest.preserved;
         }
         self.add(report);
@@ -172,6 +174,25 @@ impl<D: Document> Base<D> {
         self.report.preserved = preserved;
         self.state = State::Done(document);
         Ok(())
+    }
+
+    /// Rejects elements that were in one group with others, which have no place without them. `rest` is the report of reading those.
+    fn check_groups(&self, rest: &Report, options: &ReadOptions) -> Result {
+        let unknown = |report: &Report| {
+            let found = report.deviations.iter().filter(|one| matches!(one.kind, ErrorKind::UnexpectedElement { .. }));
+            found.count() + report.omitted
+        };
+        let without = unknown(rest);
+        if without == 0 {
+            return Ok(());
+        }
+        let with = read_document(&self.splitter.outline.text, Gaps::default(), D::SCHEMA, options, D::read)?;
+        if without <= unknown(&with.1) {
+            return Ok(());
+        }
+        const WHY: &str =
+            "other elements belong to the same groups as the elements of the stream, and have no place without them";
+        Err(Error::in_value(self.splitter.path().text.clone(), ErrorKind::Streaming(WHY)))
     }
 
     /// Returns what follows the end of the document: an error if it does not have the parent of the elements.

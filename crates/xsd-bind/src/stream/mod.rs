@@ -69,6 +69,9 @@
 //! Too many elements are reported at the second of them. Lenient reading gives the elements of a surplus parent, too, which reading at once
 //! drops, and does not count elements across gaps between them.
 //!
+//! Elements that begin a repeated group of the schema take the rest of the group with them: if the document has such a rest, the end of the
+//! stream is an error ([`ErrorKind::Streaming`](crate::ErrorKind::Streaming)).
+//!
 //! Base64 content that has no meaning is an error, even in lenient reading, because a part of it may have been passed on.
 //!
 //! # Memory

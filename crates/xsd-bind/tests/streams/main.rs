@@ -3,6 +3,7 @@
 #![allow(missing_docs)]
 
 mod base64;
+mod groups;
 mod memory;
 mod reading;
 mod writing;
