@@ -140,7 +140,7 @@
 //!
 //! # Features
 //! - `serde`: `Serialize` and `Deserialize` for the simple types and, if the generator has it enabled, for generated types.
-//! - `tokio`, `futures-io`: [`stream::AsyncReader`] over the asynchronous input of these libraries.
+//! - `tokio`, `futures-io`: `stream::AsyncReader` over the asynchronous input of these libraries.
 //! - `num-bigint`, `rust_decimal`, `chrono`, `time`: the types of these libraries for built-in types, if the generator maps them.
 
 mod any;
