@@ -27,7 +27,7 @@ mod writer;
 
 use std::io;
 
-use xsd_bind::generated::{self, Choice, Content, Job, Ns, read_root, read_text};
+use xsd_bind::generated::{self, Choice, Content, Job, Ns, read_root, read_text, tag};
 use xsd_bind::stream::Document;
 use xsd_bind::{Element, Error, Preserved, ReadOptions, Report, Schema, Type, WriteOptions};
 
@@ -371,10 +371,10 @@ pub fn to_writer_with<T: Payload>(
 
 fn write_envelope<T: Payload>(envelope: &Envelope<T>, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
     writer.element("s:Envelope", |writer| {
-        writer.optional("s:Header", &envelope.header)?;
+        writer.optional(tag!("s:Header"), &envelope.header)?;
         writer.element("s:Body", |writer| match &envelope.body {
             Ok(payload) => payload.write(writer),
-            Err(fault) => writer.required("s:Fault", fault),
+            Err(fault) => writer.required(tag!("s:Fault"), fault),
         })
     })
 }
@@ -454,7 +454,7 @@ impl<T: Payload> Choice for PayloadOrFault<T> {
     fn write(&self, writer: &mut generated::Writer<'_>) -> Result<(), Error> {
         match self {
             Self::Payload(payload) => payload.write(writer),
-            Self::Fault(fault) => writer.required("s:Fault", fault),
+            Self::Fault(fault) => writer.required(tag!("s:Fault"), fault),
         }
     }
 }

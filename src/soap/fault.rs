@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use xsd_bind::generated::{Content, Ns, Reader, Writer};
+use xsd_bind::generated::{Content, Ns, Reader, Writer, attribute_tag, tag};
 use xsd_bind::values::QName;
 use xsd_bind::{AnyElement, Error, Type};
 
@@ -159,10 +159,10 @@ impl Type for Fault {
     }
 
     fn write_content(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        writer.required("faultcode", &self.code)?;
-        writer.required("faultstring", &self.string)?;
-        writer.optional("faultactor", &self.actor)?;
-        writer.optional("detail", &self.detail)
+        writer.required(tag!("faultcode"), &self.code)?;
+        writer.required(tag!("faultstring"), &self.string)?;
+        writer.optional(tag!("faultactor"), &self.actor)?;
+        writer.optional(tag!("detail"), &self.detail)
     }
 }
 
@@ -183,7 +183,7 @@ impl Type for FaultString {
     }
 
     fn write_attributes(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        writer.optional_attribute("xml:lang", &self.lang)
+        writer.optional_attribute(attribute_tag!("xml:lang"), &self.lang)
     }
 
     fn write_content(&self, writer: &mut Writer<'_>) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! SOAP headers: blocks in any order, with types of the schema.
 
-use xsd_bind::generated::{Content, Ns, Reader, Writer};
+use xsd_bind::generated::{Content, Ns, Reader, Writer, tag};
 use xsd_bind::{AnyElement, Error, Type};
 
 use super::SOAP;
@@ -63,7 +63,7 @@ macro_rules! blocks {
 
             fn write(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
                 match self {
-                    $(Self::$name(block) => writer.required($written, block),)+
+                    $(Self::$name(block) => writer.required(tag!($written), block),)+
                     Self::Other(element) => element.write(writer),
                 }
             }

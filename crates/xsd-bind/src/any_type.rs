@@ -1,5 +1,6 @@
 //! `xs:anyType`: an element for which the schema declares only a name.
 
+use crate::write::Tag;
 use crate::{Admitted, AnyElement, Content, Ns, Process, Reader, Result, Type, Wildcard, Writer};
 
 /// The attribute wildcard of `xs:anyType`.
@@ -45,8 +46,8 @@ impl Type for AnyType {
         reader.any_attributes(&ANY, &mut self.0.attributes)
     }
 
-    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
-        writer.any_type(name, self)
+    fn write_value(&self, tag: Tag<'_>, writer: &mut Writer<'_>) -> Result {
+        writer.any_type(tag, self)
     }
 
     fn write_attributes(&self, writer: &mut Writer<'_>) -> Result {

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::identity::Root;
-use crate::write::Job;
+use crate::write::{Job, Tag};
 use crate::{
     Deviation, Element, Error, ErrorKind, Ns, Preserved, ReadOptions, Report, Schema, Type, WriteOptions, read,
 };
@@ -331,9 +331,11 @@ pub fn to_string_as_with<T: Type>(
     options: &WriteOptions,
 ) -> Result<String, Error> {
     resolve(name, schema)?;
+    let text = Tag::text(name);
+    let tag = Tag::new(&text);
     Job { schema, options, preserved: &[] }.to_string(|writer| {
         writer.root = Root::of::<T>();
-        value.write_value(name, writer)
+        value.write_value(tag, writer)
     })
 }
 
@@ -429,10 +431,12 @@ pub fn validate<T: Element>(value: &T) -> Vec<Deviation> {
 /// ```
 pub fn validate_as<T: Type>(value: &T, name: &str, schema: &'static Schema) -> Result<Vec<Deviation>, Error> {
     resolve(name, schema)?;
+    let text = Tag::text(name);
+    let tag = Tag::new(&text);
     let job = Job { schema, options: &WriteOptions::new(), preserved: &[] };
     Ok(job.violations(|writer| {
         writer.root = Root::of::<T>();
-        value.write_value(name, writer)
+        value.write_value(tag, writer)
     }))
 }
 

@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
+use crate::write::Tag;
 use crate::{Choice, Content, Group, Ns, Reader, Result, Type, TypeNames, Writer};
 
 /// A [`Box`] whose content the compiler does not look into.
@@ -175,8 +176,8 @@ macro_rules! boxed {
                 (**self).write_content(writer)
             }
 
-            fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
-                (**self).write_value(name, writer)
+            fn write_value(&self, tag: Tag<'_>, writer: &mut Writer<'_>) -> Result {
+                (**self).write_value(tag, writer)
             }
         }
 

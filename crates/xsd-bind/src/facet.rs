@@ -177,12 +177,7 @@ impl Facets {
     }
 
     fn lengths<T: Faceted>(&self, value: &T, report: &mut dyn FnMut(ValueError)) {
-        let rules = [
-            ("length", "exactly", self.length, [Ordering::Equal; 2]),
-            ("minLength", "at least", self.min_length, [Ordering::Greater, Ordering::Equal]),
-            ("maxLength", "at most", self.max_length, [Ordering::Less, Ordering::Equal]),
-        ];
-        if rules.iter().all(|(_, _, limit, _)| limit.is_none()) {
+        if self.length.is_none() && self.min_length.is_none() && self.max_length.is_none() {
             return;
         }
         // A character has one to four bytes.
@@ -195,6 +190,11 @@ impl Facets {
             return;
         }
         let Some(length) = value.length() else { return };
+        let rules = [
+            ("length", "exactly", self.length, [Ordering::Equal; 2]),
+            ("minLength", "at least", self.min_length, [Ordering::Greater, Ordering::Equal]),
+            ("maxLength", "at most", self.max_length, [Ordering::Less, Ordering::Equal]),
+        ];
         for (name, words, limit, allowed) in rules {
             if let Some(limit) = limit.filter(|limit| !allowed.contains(&length.cmp(limit))) {
                 let unit = T::UNIT;

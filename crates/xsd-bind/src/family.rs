@@ -48,8 +48,8 @@ macro_rules! __choice {
 
             fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self {
-                    $(Self::$v(value) => w.required($w, value),)*
-                    $($(Self::$ov(value) => w.$k($($ow,)? $($($m,)*)? value),)+)?
+                    $(Self::$v(value) => w.required($crate::generated::tag!($w), value),)*
+                    $($(Self::$ov(value) => w.$k($($crate::generated::tag!($ow),)? $($($m,)*)? value),)+)?
                 }
             }
 
@@ -146,9 +146,9 @@ macro_rules! __derived {
                 }
             }
 
-            fn write(&self, base: &$base, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+            fn write(&self, base: &$base, tag: $crate::generated::Tag<'_>, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self {
-                    $(Self::$v(value) => $crate::generated::derived_write! { $how value [$($($part),*)?] $base base name $w w },)+
+                    $(Self::$v(value) => $crate::generated::derived_write! { $how value [$($($part),*)?] $base base tag $w w },)+
                 }
             }
 
@@ -223,9 +223,9 @@ macro_rules! __derived_base {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived_write {
-    (extends $value:ident [$($part:ty),*] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
+    (extends $value:ident [$($part:ty),*] $base:ident $of:ident $tag:ident $type:literal $w:ident) => {
         $w.derived(
-            $name,
+            $tag,
             $type,
             $of,
             |w| {
@@ -239,8 +239,8 @@ macro_rules! __derived_write {
             },
         )
     };
-    (restricts $value:ident [] $base:ident $of:ident $name:ident $type:literal $w:ident) => {
-        $w.restricted($name, $type, $value, $crate::generated::Writer::is_unset($of, |of| {
+    (restricts $value:ident [] $base:ident $of:ident $tag:ident $type:literal $w:ident) => {
+        $w.restricted($tag, $type, $value, $crate::generated::Writer::is_unset($of, |of| {
             $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone(of) }
         }))
     };
@@ -288,8 +288,8 @@ macro_rules! __family {
                 match self { $(Self::$v(value) => value.write_attributes(w),)+ }
             }
 
-            fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                match self { $(Self::$v(value) => w.typed(name, $w, value),)+ }
+            fn write_value(&self, tag: $crate::generated::Tag<'_>, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+                match self { $(Self::$v(value) => w.typed(tag, $w, value),)+ }
             }
         }
 
@@ -333,7 +333,8 @@ macro_rules! __deref {
 macro_rules! __element {
     ($type:ty = ($ns:path, $l:literal, $w:literal), $schema:path $(, $constraint:expr)?) => {
         impl $crate::generated::Element for $type {
-            const ELEMENT: ($crate::generated::Ns, &'static str, &'static str) = ($ns, $l, $w);
+            const ELEMENT: ($crate::generated::Ns, &'static str, $crate::generated::Tag<'static>) =
+                ($ns, $l, $crate::generated::tag!($w));
             const SCHEMA: &'static $crate::generated::Schema = &$schema;
             $(const CONSTRAINT: $crate::generated::Constraint = $constraint;)?
         }
@@ -385,8 +386,8 @@ macro_rules! __newtype {
                 $crate::generated::Type::write_content(&self.0, w)
             }
 
-            fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                $crate::generated::Type::write_value(&self.0, name, w)
+            fn write_value(&self, tag: $crate::generated::Tag<'_>, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+                $crate::generated::Type::write_value(&self.0, tag, w)
             }
         }
 

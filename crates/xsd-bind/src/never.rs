@@ -1,5 +1,6 @@
 //! The value of content that no document can have.
 
+use crate::write::Tag;
 use crate::{Choice, Content, ErrorKind, Group, Ns, Reader, Result, Type, Writer};
 
 /// What an error expects where nothing is valid.
@@ -32,7 +33,7 @@ impl Type for Never {
         reader.never()
     }
 
-    fn write_value(&self, _: &str, writer: &mut Writer<'_>) -> Result {
+    fn write_value(&self, _: Tag<'_>, writer: &mut Writer<'_>) -> Result {
         writer.never()
     }
 }

@@ -1,5 +1,6 @@
 //! Nillable elements: an element can be present without a value.
 
+use crate::write::Tag;
 use crate::{Content, Ns, Reader, Result, Type, TypeNames, Writer};
 
 /// The value of an element that the schema declares as nillable: a value, or `xsi:nil="true"`.
@@ -120,10 +121,10 @@ impl<T: Type> Type for Nillable<T> {
         self.any().write_content(writer)
     }
 
-    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
+    fn write_value(&self, tag: Tag<'_>, writer: &mut Writer<'_>) -> Result {
         match self {
-            Self::Value(value) => value.write_value(name, writer),
-            Self::Nil(value) => writer.nil(name, value),
+            Self::Value(value) => value.write_value(tag, writer),
+            Self::Nil(value) => writer.nil(tag, value),
         }
     }
 }

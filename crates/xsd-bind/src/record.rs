@@ -167,13 +167,13 @@ macro_rules! __record {
             })?
 
             fn write_own_attributes(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                $(w.$ak($($aw,)? $($($am,)*)? &self.$af)?;)*
+                $(w.$ak($($crate::generated::attribute_tag!($aw),)? $($($am,)*)? &self.$af)?;)*
                 ::core::result::Result::Ok(())
             }
 
             fn write_own_content(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 $(w.texts(&self.$texts);)?
-                $crate::generated::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
+                $crate::generated::in_order! { [$(self.$order)?] w: $(w.$k($($crate::generated::tag!($w),)? $($($m,)*)? &self.$f)?;)* }
                 ::core::result::Result::Ok(())
             }
 
@@ -181,10 +181,10 @@ macro_rules! __record {
                 ::core::option::Option::<::std::boxed::Box<$derived>>::is_some(&self.derived)
             }
 
-            fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+            fn write_value(&self, tag: $crate::generated::Tag<'_>, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match &self.derived {
-                    ::core::option::Option::Some(derived) => $derived::write(derived, self, name, w),
-                    ::core::option::Option::None => w.plain(name, self),
+                    ::core::option::Option::Some(derived) => $derived::write(derived, self, tag, w),
+                    ::core::option::Option::None => w.plain(tag, self),
                 }
             })?
         }
@@ -241,7 +241,7 @@ macro_rules! __group {
             }
 
             fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                $crate::generated::in_order! { [$(self.$order)?] w: $(w.$k($($w,)? $($($m,)*)? &self.$f)?;)* }
+                $crate::generated::in_order! { [$(self.$order)?] w: $(w.$k($($crate::generated::tag!($w),)? $($($m,)*)? &self.$f)?;)* }
                 ::core::result::Result::Ok(())
             }
 
@@ -434,7 +434,11 @@ macro_rules! __abstract_type {
             r.abstract_value(self)
         }
 
-        fn write_value(&self, name: &str, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
+        fn write_value(
+            &self,
+            tag: $crate::generated::Tag<'_>,
+            w: &mut $crate::generated::Writer<'_>,
+        ) -> $crate::generated::Result {
             w.abstract_value(name, self)
         }
     };

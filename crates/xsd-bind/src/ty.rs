@@ -5,6 +5,7 @@
 
 use crate::read::Kind;
 use crate::value::BUILT_IN;
+use crate::write::Tag;
 use crate::{ComplexType, Faceted, GlobalAttribute, Identity, Ns, Reader, Result, Writer};
 
 /// The kind of content between the tags of an element.
@@ -118,10 +119,10 @@ pub trait Type: Sized {
         Ok(())
     }
 
-    /// Writes an element of the given name, with `xsi:type` if the value is of a derived type.
+    /// Writes an element with the given tags, with `xsi:type` if the value is of a derived type.
     #[doc(hidden)]
-    fn write_value(&self, name: &str, writer: &mut Writer<'_>) -> Result {
-        writer.plain(name, self)
+    fn write_value(&self, tag: Tag<'_>, writer: &mut Writer<'_>) -> Result {
+        writer.plain(tag, self)
     }
 }
 
@@ -144,9 +145,9 @@ pub trait Type: Sized {
 /// # }
 /// ```
 pub trait Element: Type {
-    /// The namespace of the element, its local name, and its name with a prefix.
+    /// The namespace of the element, its local name, and its tags.
     #[doc(hidden)]
-    const ELEMENT: (Ns, &'static str, &'static str);
+    const ELEMENT: (Ns, &'static str, Tag<'static>);
 
     /// The schema that the element belongs to.
     #[doc(hidden)]
@@ -364,8 +365,12 @@ macro_rules! __simple_type {
                 writer.text_value(self)
             }
 
-            fn write_value(&self, name: &str, writer: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
-                writer.simple(name, self)
+            fn write_value(
+                &self,
+                tag: $crate::generated::Tag<'_>,
+                writer: &mut $crate::generated::Writer<'_>,
+            ) -> $crate::generated::Result {
+                writer.simple(tag, self)
             }
 
             fn check_fixed(&self, fixed: &str) -> ::core::result::Result<(), ::std::string::String> {

@@ -50,8 +50,8 @@ impl Reader<'_> {
 
     /// Reads the root element, which must be a certain global one.
     pub(crate) fn root_element<T: Element>(&mut self) -> Result<T> {
-        let (ns, local, name) = T::ELEMENT;
-        if self.is_root(ns, local) { self.global() } else { Err(self.wrong_root(name)) }
+        let (ns, local, tag) = T::ELEMENT;
+        if self.is_root(ns, local) { self.global() } else { Err(self.wrong_root(tag.name())) }
     }
 
     /// Reads the current element, which is global.

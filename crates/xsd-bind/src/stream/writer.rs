@@ -11,7 +11,7 @@ use super::scan;
 use super::split::{Event, Splitter};
 use crate::from_reader::input_error;
 use crate::stream::path::Path;
-use crate::write::List;
+use crate::write::{List, Tag};
 use crate::{Choice, Error, ErrorKind, Job, ReadOptions, Result, Schema, Type, WriteOptions};
 
 /// A stream to which a document is written element by element, in UTF-8.
@@ -71,9 +71,9 @@ impl<W: Write> Writer<W> {
         self.items(
             document,
             path,
-            |list| list.name.is_some(),
+            |list| list.tag.is_some(),
             |_| 1,
-            |item, list, writer| item.write_value(list.name.unwrap_or_default(), writer),
+            |item, list, writer| list.tag.map_or(Ok(()), |tag| item.write_value(tag, writer)),
         )
     }
 
@@ -105,7 +105,7 @@ impl<W: Write> Writer<W> {
     /// # }
     /// ```
     pub fn choices<D: Document, C: Choice>(self, document: &D, path: &str) -> Result<ItemWriter<W, C>> {
-        self.items(document, path, |list| list.name.is_none(), C::times, |item, _, writer| item.write(writer))
+        self.items(document, path, |list| list.tag.is_none(), C::times, |item, _, writer| item.write(writer))
     }
 
     fn items<D: Document, T>(
@@ -269,7 +269,7 @@ impl<W: Write, T> ItemWriter<W, T> {
         self.failure.clone().map_or(Ok(()), Err)?;
         let max = self.list.occurs.1;
         if self.count >= max && self.writer.options.validate {
-            let found = self.list.name.unwrap_or("the choice").to_owned();
+            let found = self.list.tag.map_or("the choice", Tag::name).to_owned();
             return Err(Error::in_value(self.list.path.clone(), ErrorKind::TooMany { found, max }));
         }
         let job = Job { schema: self.schema, options: &self.writer.options, preserved: &[] };
@@ -295,7 +295,7 @@ impl<W: Write, T> ItemWriter<W, T> {
         self.failure.map_or(Ok(()), Err)?;
         let least = self.list.occurs.0;
         if self.count.max(self.occurrences) < least && self.writer.options.validate {
-            let name = self.list.name.unwrap_or("the choice");
+            let name = self.list.tag.map_or("the choice", Tag::name);
             let expected = if least == 1 { name.to_owned() } else { format!("at least {least} of {name}") };
             let kind = ErrorKind::MissingElement { expected: vec![expected] };
             return Err(Error::in_value(self.list.path, kind));

@@ -59,6 +59,11 @@ pub(crate) fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Returns the two digits of a number below 100.
+pub(crate) fn two(number: u8) -> [u8; 2] {
+    [b'0' + number / 10 % 10, b'0' + number % 10]
+}
+
 /// ASCII text on the stack. Each type chooses an `N` that fits its longest form; more bytes are dropped.
 pub(crate) struct Form<const N: usize> {
     bytes: [u8; N],
@@ -84,12 +89,23 @@ impl<const N: usize> Form<N> {
 
     /// Appends a number below 100 in two digits.
     pub(crate) fn two(&mut self, number: u8) {
-        self.byte(b'0' + number / 10 % 10);
-        self.byte(b'0' + number % 10);
+        self.bytes(two(number));
+    }
+
+    pub(crate) fn bytes<const M: usize>(&mut self, bytes: [u8; M]) {
+        debug_assert!(bytes.is_ascii() && self.len + M <= N);
+        if let Some(slots) = self.bytes.get_mut(self.len..self.len + M) {
+            slots.copy_from_slice(&bytes);
+            self.len += M;
+        }
     }
 
     /// Appends a number in at least `width` digits, which is at most 20.
     pub(crate) fn number(&mut self, mut number: u64, width: usize) {
+        if let (4, 1000..=9999) = (width, number) {
+            let ([a, b], [c, d]) = (two((number / 100) as u8), two((number % 100) as u8));
+            return self.bytes([a, b, c, d]);
+        }
         let mut digits = [b'0'; 20];
         let mut start = digits.len();
         while number > 0 {

@@ -3,36 +3,38 @@
 //! An empty element has the default value. So an empty text in an element with a default would be read back as the default: XSD has no way
 //! to write it, and the writer rejects it.
 
-use super::Writer;
+use super::{AttributeTag, Tag, Writer};
 use crate::read::Occurs;
 use crate::{Constraint, Element, ErrorKind, Faceted, Result, Type, TypeNames, ValueError, check_fixed, place};
 
 impl Writer<'_> {
     /// Writes a required child element with a default.
-    pub fn required_or<T: Type>(&mut self, name: &'static str, default: &'static str, value: &T) -> Result {
-        self.with_default(default, |writer| writer.required(name, value))
+    pub fn required_or<T: Type>(&mut self, tag: Tag<'static>, default: &'static str, value: &T) -> Result {
+        self.with_default(default, |writer| writer.required(tag, value))
     }
 
     /// Writes an optional child element with a default.
-    pub fn optional_or<T: Type>(&mut self, name: &'static str, default: &'static str, value: &Option<T>) -> Result {
-        self.with_default(default, |writer| writer.optional(name, value))
+    pub fn optional_or<T: Type>(&mut self, tag: Tag<'static>, default: &'static str, value: &Option<T>) -> Result {
+        self.with_default(default, |writer| writer.optional(tag, value))
     }
 
     /// Writes repeated child elements with a default.
     pub fn repeated_or<T: Type>(
         &mut self,
-        name: &'static str,
+        tag: Tag<'static>,
         default: &'static str,
         occurs: Occurs,
         values: &[T],
     ) -> Result {
-        self.with_default(default, |writer| writer.repeated(name, occurs, values))
+        self.with_default(default, |writer| writer.repeated(tag, occurs, values))
     }
 
     fn with_default(&mut self, default: &'static str, write: impl FnOnce(&mut Self) -> Result) -> Result {
         self.default = (!default.is_empty()).then_some((self.depth + 1, default));
+        self.look_around();
         let result = write(self);
         self.default = None;
+        self.look_around();
         result
     }
 
@@ -45,12 +47,12 @@ impl Writer<'_> {
 
     /// Writes a global element.
     pub fn global<T: Element>(&mut self, value: &T) -> Result {
-        let name = T::ELEMENT.2;
+        let tag = T::ELEMENT.2;
         if let Constraint::None = T::CONSTRAINT {
-            return self.required(name, value);
+            return self.required(tag, value);
         }
-        let mut write = |writer: &mut Self| writer.required(name, value);
-        self.constrained(name, T::CONSTRAINT, &mut write, &|fixed| value.check_fixed(fixed))
+        let mut write = |writer: &mut Self| writer.required(tag, value);
+        self.constrained(tag.name(), T::CONSTRAINT, &mut write, &|fixed| value.check_fixed(fixed))
     }
 
     fn constrained(
@@ -72,13 +74,13 @@ impl Writer<'_> {
     }
 
     /// Writes a required child element, whose `xsi:type` can name only some of the derived types.
-    pub fn required_as<T: Type>(&mut self, name: &'static str, types: TypeNames, value: &T) -> Result {
-        self.with_types(types, |writer| writer.required(name, value))
+    pub fn required_as<T: Type>(&mut self, tag: Tag<'static>, types: TypeNames, value: &T) -> Result {
+        self.with_types(types, |writer| writer.required(tag, value))
     }
 
     /// Writes an optional child element, whose `xsi:type` can name only some of the derived types.
-    pub fn optional_as<T: Type>(&mut self, name: &'static str, types: TypeNames, value: &Option<T>) -> Result {
-        self.with_types(types, |writer| writer.optional(name, value))
+    pub fn optional_as<T: Type>(&mut self, tag: Tag<'static>, types: TypeNames, value: &Option<T>) -> Result {
+        self.with_types(types, |writer| writer.optional(tag, value))
     }
 
     fn with_types(&mut self, types: TypeNames, write: impl FnOnce(&mut Self) -> Result) -> Result {
@@ -89,12 +91,12 @@ impl Writer<'_> {
     }
 
     /// Writes repeated child elements, whose `xsi:type` can name only some of the derived types.
-    pub fn repeated_as<T>(&mut self, name: &'static str, types: TypeNames, occurs: Occurs, values: &[T]) -> Result
+    pub fn repeated_as<T>(&mut self, tag: Tag<'static>, types: TypeNames, occurs: Occurs, values: &[T]) -> Result
     where
         T: Type,
     {
-        self.count(values.len(), occurs, name)?;
-        values.iter().try_for_each(|value| self.required_as(name, types, value))
+        self.count(values.len(), occurs, tag.name())?;
+        values.iter().try_for_each(|value| self.required_as(tag, types, value))
     }
 
     /// Rejects a type that `xsi:type` can't name on the element that has just begun.
@@ -120,44 +122,44 @@ impl Writer<'_> {
     }
 
     /// Writes a required child element with a fixed value.
-    pub fn required_fixed<T: Type>(&mut self, name: &'static str, fixed: &'static str, value: &T) -> Result {
-        self.fixed(value.check_fixed(fixed), fixed, name)?;
-        self.required(name, value)
+    pub fn required_fixed<T: Type>(&mut self, tag: Tag<'static>, fixed: &'static str, value: &T) -> Result {
+        self.fixed(value.check_fixed(fixed), fixed, tag.name())?;
+        self.required(tag, value)
     }
 
     /// Writes an optional child element with a fixed value.
-    pub fn optional_fixed<T>(&mut self, name: &'static str, fixed: &'static str, value: &Option<T>) -> Result
+    pub fn optional_fixed<T>(&mut self, tag: Tag<'static>, fixed: &'static str, value: &Option<T>) -> Result
     where
         T: Type,
     {
-        self.fixed(value.as_ref().map_or(Ok(()), |value| value.check_fixed(fixed)), fixed, name)?;
-        self.optional(name, value)
+        self.fixed(value.as_ref().map_or(Ok(()), |value| value.check_fixed(fixed)), fixed, tag.name())?;
+        self.optional(tag, value)
     }
 
     /// Writes repeated child elements with a fixed value.
-    pub fn repeated_fixed<T>(&mut self, name: &'static str, fixed: &'static str, occurs: Occurs, values: &[T]) -> Result
+    pub fn repeated_fixed<T>(&mut self, tag: Tag<'static>, fixed: &'static str, occurs: Occurs, values: &[T]) -> Result
     where
         T: Type,
     {
-        values.iter().try_for_each(|value| self.fixed(value.check_fixed(fixed), fixed, name))?;
-        self.repeated(name, occurs, values)
+        values.iter().try_for_each(|value| self.fixed(value.check_fixed(fixed), fixed, tag.name()))?;
+        self.repeated(tag, occurs, values)
     }
 
     /// Writes a required attribute with a fixed value.
-    pub fn required_attribute_fixed<S>(&mut self, name: &'static str, fixed: &'static str, value: &S) -> Result
+    pub fn required_attribute_fixed<S>(&mut self, tag: AttributeTag, fixed: &'static str, value: &S) -> Result
     where
         S: Faceted,
     {
-        self.fixed_attribute(check_fixed(value, fixed), fixed, name)?;
-        self.required_attribute(name, value)
+        self.fixed_attribute(check_fixed(value, fixed), fixed, tag.name())?;
+        self.required_attribute(tag, value)
     }
 
     /// Writes an optional attribute with a fixed value.
-    pub fn optional_attribute_fixed<S>(&mut self, name: &'static str, fixed: &'static str, value: &Option<S>) -> Result
+    pub fn optional_attribute_fixed<S>(&mut self, tag: AttributeTag, fixed: &'static str, value: &Option<S>) -> Result
     where
         S: Faceted,
     {
-        self.fixed_attribute(value.as_ref().map_or(Ok(()), |value| check_fixed(value, fixed)), fixed, name)?;
-        self.optional_attribute(name, value)
+        self.fixed_attribute(value.as_ref().map_or(Ok(()), |value| check_fixed(value, fixed)), fixed, tag.name())?;
+        self.optional_attribute(tag, value)
     }
 }

@@ -1,25 +1,25 @@
 //! Writing child elements: the methods that generated code calls, in schema order.
 
-use super::Writer;
+use super::{Tag, Writer};
 use crate::read::Occurs;
 use crate::{Choice, ErrorKind, Group, Result, Type};
 
 impl Writer<'_> {
     /// Writes a required child element.
     #[inline]
-    pub fn required<T: Type>(&mut self, name: &'static str, value: &T) -> Result {
+    pub fn required<T: Type>(&mut self, tag: Tag<'static>, value: &T) -> Result {
         if self.turn.is_none() {
-            value.write_value(name, self)
+            value.write_value(tag, self)
         } else {
-            self.in_turn(&mut |writer| value.write_value(name, writer))
+            self.in_turn(&mut |writer| value.write_value(tag, writer))
         }
     }
 
     /// Writes an optional child element.
     #[inline]
-    pub fn optional<T: Type>(&mut self, name: &'static str, value: &Option<T>) -> Result {
+    pub fn optional<T: Type>(&mut self, tag: Tag<'static>, value: &Option<T>) -> Result {
         match value {
-            Some(value) => self.required(name, value),
+            Some(value) => self.required(tag, value),
             None if self.turn.is_some() => self.in_turn(&mut |_| Ok(())),
             None => Ok(()),
         }
@@ -37,12 +37,12 @@ impl Writer<'_> {
     }
 
     /// Writes repeated child elements.
-    pub fn repeated<T: Type>(&mut self, name: &'static str, occurs: Occurs, values: &[T]) -> Result {
-        if values.is_empty() && self.tracker.is_some() && self.is_hole(Some(name), occurs)? {
+    pub fn repeated<T: Type>(&mut self, tag: Tag<'static>, occurs: Occurs, values: &[T]) -> Result {
+        if values.is_empty() && self.tracker.is_some() && self.is_hole(Some(tag), occurs)? {
             return Ok(());
         }
-        self.count(values.len(), occurs, name)?;
-        values.iter().try_for_each(|value| value.write_value(name, self))
+        self.count(values.len(), occurs, tag.name())?;
+        values.iter().try_for_each(|value| value.write_value(tag, self))
     }
 
     #[inline]

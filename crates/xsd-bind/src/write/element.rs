@@ -1,7 +1,7 @@
 //! Writing an element: its tags, attributes and text.
 
 use super::text::Instead;
-use super::{Text, Writer};
+use super::{AttributeTag, Tag, Text, Writer};
 use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
 use crate::read::NO_TYPE;
@@ -28,75 +28,78 @@ impl<T: Type> Body for T {
 impl Writer<'_> {
     /// Writes an element.
     #[inline]
-    pub fn plain<T: Type>(&mut self, name: &str, value: &T) -> Result {
-        self.plain_body(name, T::TYPE_NAME, value)
+    pub fn plain<T: Type>(&mut self, tag: Tag<'_>, value: &T) -> Result {
+        self.plain_body(tag, T::TYPE_NAME, value)
     }
 
-    fn plain_body(&mut self, name: &str, declared: (Ns, &str), value: &dyn Body) -> Result {
-        self.start(name)?;
-        self.note_type(name, declared, None);
-        self.rest(name, value)
+    fn plain_body(&mut self, tag: Tag<'_>, declared: (Ns, &str), value: &dyn Body) -> Result {
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), declared, None);
+        self.rest(tag, value)
     }
 
     /// Writes an element of a simple type: straight, and in the general way if anything about it is unusual.
-    pub fn simple<S: Simple + Type>(&mut self, name: &str, value: &S) -> Result {
-        if self.is_straight() {
-            let start = self.open_straight(name);
-            let mut text = Text::new(&mut self.out, false, self.options.forbidden);
-            let written = value.write(&mut text).is_ok() && text.refused().is_none();
-            let mut has_prefixes = false;
-            value.namespaces(&mut |_, _| has_prefixes = true);
-            if written && !has_prefixes {
-                return self.close_straight(start, name);
+    pub fn simple<S: Simple + Type>(&mut self, tag: Tag<'_>, value: &S) -> Result {
+        if self.is_straight {
+            let (start, content) = self.open_straight(tag);
+            if self.write_straight(value, false) {
+                return self.close_straight(content, tag);
             }
             self.out.truncate(start);
         }
-        self.plain(name, value)
+        self.plain(tag, value)
     }
 
-    /// Returns whether nothing around the next element affects how it is written.
+    /// Writes a text. Returns whether it is valid and has no prefixes.
     #[inline]
-    fn is_straight(&self) -> bool {
-        self.depth > 0
+    fn write_straight<S: Simple>(&mut self, value: &S, attribute: bool) -> bool {
+        let mut text = Text::new(&mut self.out, attribute, self.options.forbidden);
+        let is_valid = value.write(&mut text).is_ok() && text.refused().is_none();
+        let mut has_prefixes = false;
+        value.namespaces(&mut |_, _| has_prefixes = true);
+        is_valid && !has_prefixes
+    }
+
+    /// Determines whether anything around the next element affects how it is written.
+    pub(super) fn look_around(&mut self) {
+        self.is_straight = self.depth > 0
             && self.mixed.is_empty()
             && self.default.is_none()
             && self.tracker.is_none()
-            && self.back.is_none()
+            && self.back.is_none();
     }
 
-    /// Writes a start tag without attributes. Returns where it begins.
-    fn open_straight(&mut self, name: &str) -> usize {
+    /// Writes a start tag without attributes. Returns where it begins and ends.
+    #[inline]
+    fn open_straight(&mut self, tag: Tag<'_>) -> (usize, usize) {
         if self.tag_open {
             self.out.push('>');
             self.tag_open = false;
         }
         let start = self.out.len();
-        self.out.reserve(2 * name.len() + 64);
-        self.out.push('<');
-        self.out.push_str(name);
-        self.out.push('>');
-        start
+        tag.start().push(&mut self.out);
+        (start, self.out.len())
     }
 
-    fn close_straight(&mut self, start: usize, name: &str) -> Result {
-        if self.out.len() == start + name.len() + 2 {
+    /// Writes the end tag of an element whose content begins at `start`.
+    #[inline]
+    fn close_straight(&mut self, start: usize, tag: Tag<'_>) -> Result {
+        if self.out.len() == start {
             self.out.pop();
             self.out.push_str("/>");
         } else {
-            self.out.push_str("</");
-            self.out.push_str(name);
-            self.out.push('>');
+            tag.end().push(&mut self.out);
         }
         self.relieve()
     }
 
     /// Writes an element whose type is abstract although no type derives from it.
     #[cold]
-    pub fn abstract_value<T: Type>(&mut self, name: &str, value: &T) -> Result {
-        self.start(name)?;
-        self.note_type(name, T::TYPE_NAME, None);
+    pub fn abstract_value<T: Type>(&mut self, tag: Tag<'_>, value: &T) -> Result {
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), T::TYPE_NAME, None);
         self.violation(None, ErrorKind::Type { found: String::new(), expected: vec![NO_TYPE.to_owned()] })?;
-        self.rest(name, value)
+        self.rest(tag, value)
     }
 
     /// Writes an element without attributes. `content` writes its content.
@@ -107,28 +110,28 @@ impl Writer<'_> {
     }
 
     /// Writes an element with `xsi:type`.
-    pub fn typed<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T) -> Result {
-        self.start(name)?;
-        self.note_type(name, T::TYPE_NAME, Some(type_name));
+    pub fn typed<T: Type>(&mut self, tag: Tag<'_>, type_name: &'static str, value: &T) -> Result {
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(&|| type_name.to_owned()))? {
             self.attribute_text("xsi:type", type_name)?;
         }
-        self.rest(name, value)
+        self.rest(tag, value)
     }
 
     /// Writes an element with `xsi:type`: the fields of `base`, then the ones that `attributes` and `content` write.
     pub fn derived<T: Type>(
         &mut self,
-        name: &str,
+        tag: Tag<'_>,
         type_name: &'static str,
         base: &T,
         attributes: impl FnOnce(&mut Self) -> Result,
         content: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
-        self.start(name)?;
-        self.note_type(name, T::TYPE_NAME, Some(type_name));
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
@@ -136,7 +139,7 @@ impl Writer<'_> {
         attributes(self)?;
         base.write_content(self)?;
         content(self)?;
-        self.end(name)
+        self.end_tag(tag)
     }
 
     /// Rejects a base that holds a value of a derived type.
@@ -146,16 +149,16 @@ impl Writer<'_> {
     }
 
     /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
-    pub fn restricted<T: Type>(&mut self, name: &str, type_name: &'static str, value: &T, alone: bool) -> Result {
-        self.start(name)?;
-        self.note_type(name, T::TYPE_NAME, Some(type_name));
+    pub fn restricted<T: Type>(&mut self, tag: Tag<'_>, type_name: &'static str, value: &T, alone: bool) -> Result {
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), T::TYPE_NAME, Some(type_name));
         self.only_types(type_name)?;
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:type", type_name)?;
         if !alone {
             self.violation(None, ErrorKind::BesideRestriction { type_name: type_name.to_owned() })?;
         }
-        self.rest(name, value)
+        self.rest(tag, value)
     }
 
     /// Returns whether no field of a base is set. `fields` copies it without its derived value.
@@ -167,32 +170,48 @@ impl Writer<'_> {
     }
 
     /// Writes a nil element with its attributes.
-    pub(crate) fn nil<T: Type>(&mut self, name: &str, value: &T) -> Result {
-        self.start(name)?;
-        self.note_type(name, T::TYPE_NAME, None);
+    pub(crate) fn nil<T: Type>(&mut self, tag: Tag<'_>, value: &T) -> Result {
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), T::TYPE_NAME, None);
         self.declare("xsi", XSI_URI);
         self.attribute_text("xsi:nil", "true")?;
         Body::attributes(value, self)?;
-        self.end(name)
+        self.end_tag(tag)
     }
 
     #[inline]
-    fn rest(&mut self, name: &str, value: &dyn Body) -> Result {
+    fn rest(&mut self, tag: Tag<'_>, value: &dyn Body) -> Result {
         value.attributes(self)?;
         value.content(self)?;
-        self.end(name)
+        self.end_tag(tag)
     }
 
     fn start(&mut self, name: &str) -> Result {
+        self.before_start()?;
+        self.out.push('<');
+        self.out.push_str(name);
+        self.after_start(name)
+    }
+
+    fn start_tag(&mut self, tag: Tag<'_>) -> Result {
+        self.before_start()?;
+        tag.open().push(&mut self.out);
+        self.after_start(tag.name())
+    }
+
+    #[inline]
+    fn before_start(&mut self) -> Result {
         if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) && !self.is_busy() {
             self.mixed_text(true)?;
         }
         if self.back.is_some() {
             self.preserved_nodes(false)?;
         }
-        self.finish_tag()?;
-        self.out.push('<');
-        self.out.push_str(name);
+        self.finish_tag()
+    }
+
+    #[inline]
+    fn after_start(&mut self, name: &str) -> Result {
         self.tag_open = true;
         if self.names.is_some() {
             self.names = None;
@@ -203,6 +222,7 @@ impl Writer<'_> {
             for (prefix, uri) in self.schema.namespaces {
                 self.declaration(prefix, uri);
             }
+            self.look_around();
         }
         if let Some(tracker) = &mut self.tracker {
             if let Some((_, names)) = tracker.path.last_mut() {
@@ -219,23 +239,44 @@ impl Writer<'_> {
     }
 
     fn end(&mut self, name: &str) -> Result {
+        if self.before_end(name)? {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+        self.after_end()
+    }
+
+    fn end_tag(&mut self, tag: Tag<'_>) -> Result {
+        if self.before_end(tag.name())? {
+            tag.end().push(&mut self.out);
+        }
+        self.after_end()
+    }
+
+    /// Ends an element without content. Returns whether it needs an end tag.
+    #[inline]
+    fn before_end(&mut self, name: &str) -> Result<bool> {
         if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
             self.mixed_text(false)?;
             self.mixed.pop();
+            self.look_around();
         }
         if self.back.is_some() {
             self.preserved_nodes(true)?;
             self.preserved_attributes()?;
             self.preserved_leave(name);
         }
-        if self.tag_open {
-            self.out.push_str("/>");
-            self.tag_open = false;
-        } else {
-            self.out.push_str("</");
-            self.out.push_str(name);
-            self.out.push('>');
+        if !self.tag_open {
+            return Ok(true);
         }
+        self.out.push_str("/>");
+        self.tag_open = false;
+        Ok(false)
+    }
+
+    #[inline]
+    fn after_end(&mut self) -> Result {
         self.leave_bindings();
         self.depth -= 1;
         if let Some(tracker) = &mut self.tracker {
@@ -323,7 +364,7 @@ impl Writer<'_> {
     }
 
     #[inline]
-    fn checked(&mut self, start: usize, attribute: Option<&str>, result: Result<(), Fault>) -> Result {
+    fn checked(&mut self, start: usize, attribute: Option<AttributeTag>, result: Result<(), Fault>) -> Result {
         match result {
             Ok(()) => Ok(()),
             Err(fault) => self.faulty(start, attribute, fault),
@@ -331,8 +372,8 @@ impl Writer<'_> {
     }
 
     #[cold]
-    fn faulty(&mut self, start: usize, attribute: Option<&str>, fault: Fault) -> Result {
-        let step = attribute.map(|name| format!("@{name}"));
+    fn faulty(&mut self, start: usize, attribute: Option<AttributeTag>, fault: Fault) -> Result {
+        let step = attribute.map(|tag| format!("@{}", tag.name()));
         let kind = match fault {
             Fault::Forbidden(char) => ErrorKind::ForbiddenCharacter(char),
             Fault::ValueRule(error) => ErrorKind::value(&excerpt(self.out.get(start..).unwrap_or_default()), error),
@@ -340,34 +381,45 @@ impl Writer<'_> {
         self.violation(step.as_deref(), kind)
     }
 
-    /// Writes a required attribute.
-    pub fn required_attribute<S: Simple>(&mut self, name: &'static str, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_attribute(name, Some(&|| lexical(value)))? {
+    /// Writes a required attribute: straight, and in the general way if anything about it is unusual.
+    pub fn required_attribute<S: Simple>(&mut self, tag: AttributeTag, value: &S) -> Result {
+        if self.is_straight && self.names.is_none() {
+            let start = self.out.len();
+            tag.open().push(&mut self.out);
+            if self.write_straight(value, true) {
+                self.out.push('"');
+                return Ok(());
+            }
+            self.out.truncate(start);
+        }
+        self.general_attribute(tag, value)
+    }
+
+    fn general_attribute<S: Simple>(&mut self, tag: AttributeTag, value: &S) -> Result {
+        if self.back.is_some() && self.preserved_attribute(tag.name(), Some(&|| lexical(value)))? {
             return Ok(());
         }
         if self.names.is_some()
-            && let Some(kind) = self.written_twice(name)
+            && let Some(kind) = self.written_twice(tag.name())
         {
-            return self.violation(Some(&format!("@{name}")), kind);
+            return self.violation(Some(&format!("@{}", tag.name())), kind);
         }
         let prefixes = self.prefixes(value)?;
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
+        tag.open().push(&mut self.out);
         let start = self.out.len();
         let result = self.write_text(value, true, &prefixes);
-        self.note_text(start, Some(name));
-        self.checked(start, Some(name), result)?;
+        self.note_text(start, Some(tag));
+        self.checked(start, Some(tag), result)?;
         self.out.push('"');
         Ok(())
     }
 
     /// Writes an optional attribute.
     #[inline]
-    pub fn optional_attribute<S: Simple>(&mut self, name: &'static str, value: &Option<S>) -> Result {
+    pub fn optional_attribute<S: Simple>(&mut self, tag: AttributeTag, value: &Option<S>) -> Result {
         match value {
-            Some(value) => self.required_attribute(name, value),
-            None if self.back.is_some() => self.preserved_attribute(name, None).map(drop),
+            Some(value) => self.required_attribute(tag, value),
+            None if self.back.is_some() => self.preserved_attribute(tag.name(), None).map(drop),
             None => Ok(()),
         }
     }
@@ -389,6 +441,7 @@ impl Writer<'_> {
     /// Sets the text between the child elements of the current element.
     pub fn texts(&mut self, texts: &MixedText) {
         self.mixed.push((self.depth, texts.clone(), 0));
+        self.look_around();
     }
 
     fn mixed_text(&mut self, child_follows: bool) -> Result {

@@ -10,6 +10,7 @@ mod element;
 mod identity;
 mod part;
 mod preserved;
+mod tag;
 mod text;
 mod tree;
 mod used;
@@ -22,6 +23,7 @@ use crate::identity::Root;
 use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, TypeNames, WriteOptions};
 
 pub(crate) use part::List;
+pub use tag::{AttributeTag, Tag};
 pub use text::Text;
 pub use used::Used;
 
@@ -33,6 +35,8 @@ pub struct Writer<'w> {
     schema: &'static Schema,
     /// Whether the last start tag is still open: its `>` is not written yet.
     tag_open: bool,
+    /// Whether nothing around the next element affects how it is written.
+    is_straight: bool,
     depth: usize,
     /// The namespace bindings other than those of the schema, innermost last.
     declared: Vec<binding::Binding>,
@@ -137,14 +141,18 @@ impl Job<'_> {
     }
 }
 
+/// The capacity of the output at first, so that a small document is written without growth.
+const CAPACITY: usize = 2048;
+
 impl<'w> Writer<'w> {
     fn new(job: Job<'w>, sink: Option<&'w mut dyn io::Write>) -> Self {
         Self {
-            out: String::new(),
+            out: String::with_capacity(CAPACITY),
             sink,
             options: job.options,
             schema: job.schema,
             tag_open: false,
+            is_straight: false,
             depth: 0,
             declared: Vec::new(),
             names: None,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::binding::Binding;
-use super::{Job, Tracker, Writer};
+use super::{Job, Tag, Tracker, Writer};
 use crate::read::Occurs;
 use crate::{Error, Result};
 
@@ -28,8 +28,8 @@ struct Found {
 /// A list whose elements are written one by one.
 #[derive(Debug)]
 pub(crate) struct List {
-    /// The name of the elements, or `None` if the list is a choice.
-    pub(crate) name: Option<&'static str>,
+    /// The tags of the elements, or `None` if the list is a choice.
+    pub(crate) tag: Option<Tag<'static>>,
     pub(crate) occurs: Occurs,
     /// The path of its parent.
     pub(crate) path: String,
@@ -64,6 +64,7 @@ impl Job<'_> {
         let mut writer = self.within(list);
         writer.out = std::mem::take(buffer);
         writer.out.clear();
+        writer.look_around();
         let result = write(&mut writer);
         *buffer = writer.out;
         result.map_err(|error| self.explained_within(list, error, write))
@@ -88,20 +89,20 @@ impl Job<'_> {
 impl Writer<'_> {
     /// Returns whether an empty list is the one whose elements are written one by one, and notes its place.
     #[cold]
-    pub(super) fn is_hole(&mut self, name: Option<&'static str>, occurs: Occurs) -> Result<bool> {
+    pub(super) fn is_hole(&mut self, tag: Option<Tag<'static>>, occurs: Occurs) -> Result<bool> {
         let Some(Tracker { path, hole: Some(hole), .. }) = &self.tracker else { return Ok(false) };
         let same = |(parent, (step, _)): (&&str, &(String, _))| step.split('[').next() == Some(parent);
         let here = hole.found.is_none()
             && path.len() == hole.parents.len()
             && hole.parents.iter().zip(path).all(same)
-            && (hole.item.is_none() || hole.item == name);
+            && (hole.item.is_none() || hole.item == tag.map(Tag::name));
         if !here {
             return Ok(false);
         }
         self.finish_tag()?;
         let path = self.tracker.as_ref().map(|tracker| tracker.path(None)).unwrap_or_default();
         let (depth, declared) = (self.depth, self.declared.clone());
-        let list = List { name, occurs, path, depth, declared, names: HashMap::new() };
+        let list = List { tag, occurs, path, depth, declared, names: HashMap::new() };
         let found = Found { at: self.out.len(), list };
         if let Some(Tracker { hole: Some(hole), .. }) = &mut self.tracker {
             hole.found = Some(found);

@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
-use super::Writer;
 use super::binding::{made_up, refusal};
+use super::{Tag, Writer};
 use crate::any::qualified;
 use crate::any_names::{Part, parts, prefixes};
 use crate::chars::is_ncname;
@@ -46,15 +46,15 @@ impl Writer<'_> {
     }
 
     /// Writes an element of the type `xs:anyType`, without validating it.
-    pub(super) fn any_type_tree(&mut self, name: &str, value: &AnyType) -> Result {
+    pub(super) fn any_type_tree(&mut self, tag: Tag<'_>, value: &AnyType) -> Result {
         let element = &value.0;
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let (prefix, local) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         let uri = NamespaceUri::from(self.bound(prefix).unwrap_or_default());
         let declares = |prefix: &str| element.declarations.iter().find(|(own, _)| own == prefix);
         // The root element needs the prefixes of the schema.
         let taken = self.depth > 0 && declares(prefix).is_some_and(|(_, own)| *own != uri) && uses(element, prefix);
         if !taken {
-            return self.plain(name, value);
+            return self.plain(tag, value);
         }
         let new = |prefix: &str| self.bound(prefix).is_none() && declares(prefix).is_none() && !uses(element, prefix);
         let own = element.declarations.iter().find(|(own, other)| !own.is_empty() && *other == uri);

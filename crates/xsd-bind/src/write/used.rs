@@ -1,6 +1,6 @@
 //! What a value uses of its schema: the elements, attributes and texts that the writer writes, each with the type that declares it.
 
-use super::{Tracker, Writer};
+use super::{AttributeTag, Tracker, Writer};
 use crate::{Job, Ns, Result, place};
 
 /// An element, attribute or text of a value.
@@ -69,9 +69,9 @@ impl Writer<'_> {
 
     /// Notes a text: of the attribute `name`, or of the open element.
     #[inline]
-    pub(super) fn note_text(&mut self, start: usize, attribute: Option<&str>) {
+    pub(super) fn note_text(&mut self, start: usize, attribute: Option<AttributeTag>) {
         if self.tracker.is_some() {
-            self.note_text_of(start, attribute);
+            self.note_text_of(start, attribute.map(AttributeTag::name));
         }
     }
 

@@ -3,8 +3,8 @@
 //! The schema judges such content only by reading it. So the reader validates what is written: the piece of the document, in the scope of
 //! the namespace bindings at its place. Only values with such content pay for that.
 
-use super::Writer;
 use super::binding::Binding;
+use super::{Tag, Writer};
 use crate::read::{Kind, Occurs, read_piece};
 use crate::{AnyAttribute, AnyElement, AnyType, Deviation, ErrorKind, Job, Process, Reader, Result, Type, Wildcard};
 
@@ -38,8 +38,8 @@ impl Writer<'_> {
     }
 
     /// Writes an element of type `xs:anyType`.
-    pub(crate) fn any_type(&mut self, name: &str, value: &AnyType) -> Result {
-        self.any_type_tree(name, value)?;
+    pub(crate) fn any_type(&mut self, tag: Tag<'_>, value: &AnyType) -> Result {
+        self.any_type_tree(tag, value)?;
         if !self.options.validate {
             return Ok(());
         }
@@ -48,7 +48,7 @@ impl Writer<'_> {
             only.map_or(Ok(()), |types| reader.only_types(Kind::of::<AnyType>(), types))?;
             reader.lax_tree().map(drop)
         };
-        self.verify(name, |writer| writer.any_type_tree(name, value), read)
+        self.verify(tag.name(), |writer| writer.any_type_tree(tag, value), read)
     }
 
     /// Writes the attributes that a wildcard admits. [`wild_attributes`](Self::wild_attributes) validates them.

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::path::Path;
 
-use xsd_bind::generated::{Job, Reader, Result, Writer, read_root};
+use xsd_bind::generated::{Job, Reader, Result, Writer, read_root, tag};
 use xsd_bind::{Preserved, ReadOptions, Schema, WriteOptions};
 
 use super::model::Doc;
@@ -48,7 +48,8 @@ fn assert_none(name: &str, failures: &[String]) {
 fn nothing_is_lost_in_items() {
     let document = [Tree::parse(super::XML).unwrap()];
     let read = |reader: &mut Reader<'_>| reader.value::<Doc>().map(Some);
-    let failures = failures::<Doc>(&document, 1000, &super::model::SCHEMA, read, |doc, w| w.required("m:Doc", doc));
+    let failures =
+        failures::<Doc>(&document, 1000, &super::model::SCHEMA, read, |doc, w| w.required(tag!("m:Doc"), doc));
     assert_none("items", &failures);
 }
 

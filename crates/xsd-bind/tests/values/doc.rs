@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use xsd_bind::generated::{
-    Content, Element, Ns, ReadOptions, Reader, Result, Schema, Simple, Type, WriteOptions, Writer,
+    Content, Element, Ns, ReadOptions, Reader, Result, Schema, Simple, Tag, Type, WriteOptions, Writer, tag,
 };
 use xsd_bind::{from_str_with, to_string_with};
 
@@ -29,7 +29,7 @@ impl<T: Simple> Type for Doc<T> {
 }
 
 impl<T: Simple> Element for Doc<T> {
-    const ELEMENT: (Ns, &'static str, &'static str) = (Ns::NONE, "v", "v");
+    const ELEMENT: (Ns, &'static str, Tag<'static>) = (Ns::NONE, "v", tag!("v"));
     const SCHEMA: &'static Schema = &SCHEMA;
 }
 

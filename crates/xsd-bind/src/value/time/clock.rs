@@ -7,7 +7,7 @@ use jiff::civil;
 use super::calendar::Moment;
 use super::cursor::{Cursor, Fault, MAX_DIGITS};
 use super::zone::Zone;
-use crate::value::lex::Form;
+use crate::value::lex::{Form, two};
 
 /// A time of day and its zone, which `Time` and `DateTime` share.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -42,11 +42,8 @@ impl Clock {
     }
 
     pub(super) fn form<const N: usize>(self, form: &mut Form<N>) {
-        form.two(self.hour);
-        form.byte(b':');
-        form.two(self.minute);
-        form.byte(b':');
-        form.two(self.second);
+        let [[h1, h2], [m1, m2], [s1, s2]] = [self.hour, self.minute, self.second].map(two);
+        form.bytes([h1, h2, b':', m1, m2, b':', s1, s2]);
         if self.digits > 0 {
             form.byte(b'.');
             form.number(self.fraction, usize::from(self.digits));

@@ -7,7 +7,7 @@ use jiff::civil;
 use super::calendar::{Moment, astronomical, days_in_month, historical};
 use super::cursor::{Cursor, Fault};
 use super::zone::Zone;
-use crate::value::lex::Form;
+use crate::value::lex::{Form, two};
 
 /// `xs:date` (part 2, 3.2.9): a day such as `2025-01-20`, `2025-01-20Z` or `-0044-03-15`.
 ///
@@ -96,10 +96,8 @@ impl Date {
 
     pub(super) fn form_day<const N: usize>(self, form: &mut Form<N>) {
         form_year(self.year, form);
-        form.byte(b'-');
-        form.two(self.month);
-        form.byte(b'-');
-        form.two(self.day);
+        let [[m1, m2], [d1, d2]] = [self.month, self.day].map(two);
+        form.bytes([b'-', m1, m2, b'-', d1, d2]);
     }
 
     pub(super) fn moment(self) -> Moment {
