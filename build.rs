@@ -55,6 +55,65 @@ const BLOCKS: [Block; 13] = [
     block("SharingSecurity", "sharing_security", "the security token of a request between organizations"),
 ];
 
+/// Fields that servers seldom send. Values without them are smaller if they are boxed.
+const RARE: [(&str, &[&str]); 5] = [
+    ("EmailAddressType", &["item_id"]),
+    (
+        "ItemType",
+        &[
+            "mime_content",
+            "unique_body",
+            "normalized_body",
+            "text_body",
+            "policy_tag",
+            "archive_tag",
+            "predicted_action_reasons",
+            "hashtags",
+            "mentions",
+            "mentions_ex",
+            "applied_hashtags",
+            "applied_hashtags_preview",
+            "likes",
+            "pending_social_activity_tag_ids",
+        ],
+    ),
+    (
+        "MessageType",
+        &[
+            "bcc_recipients",
+            "reply_to",
+            "approval_request_data",
+            "voting_information",
+            "message_safety",
+            "mailbox_guids",
+        ],
+    ),
+    (
+        "CalendarItemType",
+        &[
+            "resources",
+            "inbox_reminders",
+            "conflicting_meetings",
+            "adjacent_meetings",
+            "modified_occurrences",
+            "deleted_occurrences",
+        ],
+    ),
+    (
+        "ContactItemType",
+        &[
+            "abch_email_addresses",
+            "children",
+            "companies",
+            "user_smime_certificate",
+            "ms_exchange_certificate",
+            "direct_reports",
+            "urls",
+            "mris",
+        ],
+    ),
+];
+
 /// A row of `schemas/operations.tsv`.
 struct Operation<'t> {
     family: &'t str,
@@ -114,6 +173,12 @@ fn generate() -> Result<(), Box<dyn Error>> {
         None => Config::new().schema("schemas/messages.xsd"),
     };
     config = config.global_element_enum("Document").serde(is_feature("serde"));
+    for (type_, fields) in RARE {
+        for pattern in fields.iter().map(|field| format!("t:{type_}/{field}")) {
+            // An older schema does not have all fields.
+            config = if folder.is_some() { config.optional_boxed(pattern) } else { config.boxed(pattern) };
+        }
+    }
     for (component, name) in names()? {
         // An older schema does not have all components.
         config = config.optional_rename(component, name);

@@ -439,7 +439,7 @@ macro_rules! __abstract_type {
             tag: $crate::generated::Tag<'_>,
             w: &mut $crate::generated::Writer<'_>,
         ) -> $crate::generated::Result {
-            w.abstract_value(name, self)
+            w.abstract_value(tag, self)
         }
     };
 }

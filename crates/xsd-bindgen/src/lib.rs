@@ -137,7 +137,7 @@
 //! | name modules, prefixes and types | [`module`](Config::module), [`prefix`](Config::prefix), [`rename`](Config::rename) |
 //! | add to the documentation | [`see_also`](Config::see_also), [`attribute`](Config::attribute) |
 //! | add attributes and traits | [`attribute`](Config::attribute), [`derive`](Config::derive), [`serde`](Config::serde) |
-//! | change the form of the code | [`setters`](Config::setters), [`documentation`](Config::documentation), [`layout`](Config::layout), [`closed_enumerations`](Config::closed_enumerations), [`feature_gate`](Config::feature_gate), [`global_element_enum`](Config::global_element_enum), [`ignore_identity_constraints`](Config::ignore_identity_constraints), [`runtime`](Config::runtime) |
+//! | change the form of the code | [`setters`](Config::setters), [`documentation`](Config::documentation), [`layout`](Config::layout), [`closed_enumerations`](Config::closed_enumerations), [`boxed`](Config::boxed), [`feature_gate`](Config::feature_gate), [`global_element_enum`](Config::global_element_enum), [`ignore_identity_constraints`](Config::ignore_identity_constraints), [`runtime`](Config::runtime) |
 //! | use your types | [`extern_type`](Config::extern_type) |
 //! | use types that another run generates | [`extern_namespace`](Config::extern_namespace), [`extern_names`](Config::extern_names) |
 //! | use types of other libraries | [`map_integers`](Config::map_integers), [`map_decimals`](Config::map_decimals), [`map_dates`](Config::map_dates) |

@@ -48,8 +48,11 @@ fn rejects_repeated_and_unmatched_settings() {
         .see_also("t:a", "text")
         .optional_see_also("t:a", "text")
         .closed_enumerations("*")
-        .closed_enumerations("*");
-    let expected = "`closed_enumerations` of `*` is given twice\n  help: remove one\n\
+        .closed_enumerations("*")
+        .boxed("t:a/b")
+        .boxed("t:a/b");
+    let expected = "`boxed` of `t:a/b` is given twice\n  help: remove one\n\
+        `closed_enumerations` of `*` is given twice\n  help: remove one\n\
         `documentation` is given twice\n  help: remove one\n\
         `global_element_enum` is given twice\n  help: remove one\n\
         `layout` is given twice\n  help: remove one\n\
@@ -190,6 +193,26 @@ fn rejects_closing_what_is_no_enumeration() {
         "`closed_enumerations` selects `m:Order`, but there is no such enumeration\n  \
          help: an enumeration lists texts, and no other facet restricts it"
     );
+}
+
+#[test]
+fn rejects_boxing_what_is_no_optional_field_with_a_generated_type() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docs/messages.xsd");
+    let config = || Config::new().schema(&file);
+    for pattern in ["m:Order/item", "m:Order/priority", "m:Batch/*", "m:Order/deliveries"] {
+        assert_eq!(
+            short(&config().boxed(pattern).generate().unwrap_err()).lines().next().unwrap(),
+            format!("`boxed` selects `{pattern}`, but there is no such optional field with a generated type")
+        );
+        let generated = config().optional_boxed(pattern).generate().unwrap();
+        assert!(!generated.text.contains("Box<"), "{}", generated.text);
+    }
+    assert_eq!(
+        short(&config().optional_boxed("m:Order").generate().unwrap_err()),
+        "`optional_boxed` selects `m:Order`, but only fields can be boxed\n  help: write the field after a slash: `p:Name/field`"
+    );
+    let generated = config().boxed("*/delivery").generate().unwrap();
+    assert!(generated.text.contains("pub delivery: Option<Box<Delivery>>,"), "{}", generated.text);
 }
 
 #[test]

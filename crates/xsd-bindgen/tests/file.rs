@@ -54,6 +54,8 @@ fn the_example_has_the_settings_of_the_methods() {
         .documentation(true)
         .layout(Layout::SingleFile)
         .closed_enumerations("m:Priority")
+        .boxed("m:Order/delivery")
+        .optional_boxed("m:Order/refund")
         .map_integers(Integers::I64)
         .map_decimals(Decimals::RustDecimal)
         .map_dates(Dates::Jiff)

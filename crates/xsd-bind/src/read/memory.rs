@@ -24,16 +24,18 @@ impl Reader<'_> {
         Err(self.limit("max_memory", self.options.max_memory))
     }
 
-    /// Counts the growth of a list to which an item is about to be added.
+    /// Makes room in a list to which an item is about to be added, and counts its growth.
     #[inline]
-    pub(super) fn make_room<T>(&mut self, list: &Vec<T>) -> Result {
-        // The standard library doubles a full list, and starts with four small items.
-        const SMALL: usize = 1024;
+    pub(super) fn make_room<T>(&mut self, list: &mut Vec<T>) -> Result {
+        // Most lists have one item, such as the recipients of a message. The standard library would make room for four.
+        const FIRST: usize = 64;
         if list.len() < list.capacity() {
             return Ok(());
         }
-        let first = if size_of::<T>() <= SMALL { 4 } else { 1 };
-        self.allocate(list.len().max(first).saturating_mul(size_of::<T>()))
+        let more = list.len().max((FIRST / size_of::<T>().max(1)).clamp(1, 4));
+        self.allocate(more.saturating_mul(size_of::<T>()))?;
+        list.reserve_exact(more);
+        Ok(())
     }
 
     /// Counts the URI of a namespace that the schema doesn't have: its text, which values share, and its number.

@@ -59,6 +59,8 @@ pub struct Reader<'i> {
     scope: Scope<'i>,
     head: Head<'i>,
     tags: tags::Tags<'i>,
+    /// The buffer of the last text with references.
+    scratch: String,
     /// The attributes of the head, or of the element that the reader has just entered.
     attributes: Vec<Attribute<'i>>,
     /// The names of the open elements that can have children, as in the document.
@@ -249,6 +251,7 @@ impl<'i> Reader<'i> {
             scope: Scope::new(schema.namespaces),
             head: Head::NONE,
             tags: tags::Tags::default(),
+            scratch: String::new(),
             attributes: Vec::new(),
             open: Vec::new(),
             depth: 0,

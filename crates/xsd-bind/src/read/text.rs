@@ -17,7 +17,8 @@ impl<'i> Reader<'i> {
             self.close(name)?;
             return Ok(TextOf::Borrowed(self.slice(start, end)));
         }
-        let mut text = String::new();
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
         self.long_text(name, &mut text)?;
         Ok(TextOf::Owned(text))
     }

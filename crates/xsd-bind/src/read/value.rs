@@ -364,6 +364,9 @@ impl<'i> Reader<'i> {
         if self.preserves() {
             self.preserve_in_value(&text, &|| lexical(slot))?;
         }
+        if let TextOf::Owned(text) = text {
+            self.scratch = text;
+        }
         Ok(())
     }
 

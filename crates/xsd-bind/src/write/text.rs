@@ -193,7 +193,7 @@ impl<'o> Text<'o> {
     fn push_escaped<const ATTRIBUTE: bool>(&mut self, text: &str, mut at: usize) {
         let bytes = text.as_bytes();
         let classes = &CLASSES[usize::from(ATTRIBUTE)];
-        self.out.reserve(text.len() + text.len() / 8 + CHUNK);
+        self.out.reserve(text.len());
         // The end of the text that is already written.
         let mut copied = 0;
         while at < bytes.len() {

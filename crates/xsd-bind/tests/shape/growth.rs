@@ -97,7 +97,7 @@ fn memory_is_at_most_the_documented_multiple_of_the_size() {
     let xml = document(100_000);
     let options = ReadOptions::lenient().max_deviations(1_000);
     let most = measure(|| drop(from_str_with::<Wide>(&xml, &options))).bytes_max as usize;
-    assert!((1_000_000..2_000_000 + xml.len()).contains(&most), "{most}");
+    assert!((900_000..2_000_000 + xml.len()).contains(&most), "{most}");
 }
 
 #[test]

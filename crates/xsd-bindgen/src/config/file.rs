@@ -82,6 +82,8 @@ struct File {
     ignore_identity_constraints: Option<bool>,
     layout: Option<Layout>,
     closed_enumerations: Vec<String>,
+    boxed: Vec<String>,
+    optional_boxed: Vec<String>,
     map_integers: Option<Integers>,
     map_decimals: Option<Decimals>,
     map_dates: Option<Dates>,
@@ -122,6 +124,8 @@ impl File {
         let config = all(config, self.ignore_identity_constraints, Config::ignore_identity_constraints);
         let config = all(config, self.layout, Config::layout);
         let config = all(config, self.closed_enumerations, Config::closed_enumerations);
+        let config = all(config, self.boxed, Config::boxed);
+        let config = all(config, self.optional_boxed, Config::optional_boxed);
         let config = all(config, self.map_integers, Config::map_integers);
         let config = all(config, self.map_decimals, Config::map_decimals);
         let config = all(config, self.map_dates, Config::map_dates);

@@ -115,6 +115,63 @@ impl Config {
         self
     }
 
+    /// Boxes the optional fields that a pattern selects, so that a value without them is smaller.
+    ///
+    /// The generator boxes large fields itself: it knows their sizes, but not how often they are absent. Name the fields that documents
+    /// seldom have. Only fields whose types are generated can be boxed. See [`attribute`](Config::attribute) for patterns.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let generated = xsd_bindgen::Config::new().schema(schema).boxed("m:Order/delivery").generate()?;
+    /// assert!(generated.text.contains("pub delivery: Option<Box<Delivery>>,"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if the pattern selects no such field, or if it is given twice.
+    #[must_use]
+    pub fn boxed(mut self, pattern: impl Into<String>) -> Self {
+        self.add_box("boxed", pattern.into(), false);
+        self
+    }
+
+    /// Boxes the optional fields that a pattern selects, if the schema has them.
+    ///
+    /// Use it for schemas that exist in several versions; see [`boxed`](Self::boxed).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), xsd_bindgen::Errors> {
+    /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
+    /// let config = xsd_bindgen::Config::new().schema(schema).optional_boxed("m:Order/refund");
+    /// assert!(config.generate().is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`generate`](Config::generate) fails if the pattern is given twice.
+    #[must_use]
+    pub fn optional_boxed(mut self, pattern: impl Into<String>) -> Self {
+        self.add_box("optional_boxed", pattern.into(), true);
+        self
+    }
+
+    fn add_box(&mut self, setting: &'static str, pattern: String, optional: bool) {
+        if pattern.contains('/') {
+            let rule = Rule { setting, pattern, effect: Effect::Box { optional } };
+            if self.rules.contains(&rule) {
+                self.repeated.push(format!("`{setting}` of `{}`", rule.pattern));
+            } else {
+                self.rules.push(rule);
+            }
+        } else {
+            let message = format!("`{setting}` selects `{pattern}`, but only fields can be boxed");
+            self.refuse(message, "write the field after a slash: `p:Name/field`");
+        }
+    }
+
     /// Gates the types that a pattern selects by a feature of your crate: they exist only if the feature is enabled.
     ///
     /// A type with several gates exists if one of the features is enabled. The types of the choices, sequences and anonymous types
@@ -178,7 +235,8 @@ impl Config {
                 let help = "remove one of them; without `serde`, types can `derive` the traits that read it";
                 Some(Error::general(code::SETTINGS_CONFLICT, message).with_help(help))
             }
-            Effect::Derive(_) | Effect::Attribute(_) | Effect::Docs(_) | Effect::Gate(_) | Effect::Close => None,
+            Effect::Derive(_) | Effect::Attribute(_) | Effect::Docs(_) => None,
+            Effect::Gate(_) | Effect::Close | Effect::Box { .. } => None,
         };
         self.rules.iter().filter(|_| self.serde == Some(true)).filter_map(conflict).collect()
     }

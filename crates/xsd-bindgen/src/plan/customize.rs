@@ -100,6 +100,11 @@ fn type_additions(type_: &Type, names: &BTreeMap<Path, Vec<String>>, rules: &mut
     }
     for (number, part) in parts(type_).into_iter().enumerate() {
         let part: Vec<String> = part.iter().map(|part| format!("{}/{part}", type_.origin.component)).collect();
+        if let Shape::Record(record) = &type_.shape
+            && record.fields[number].can_be_boxed()
+        {
+            part.iter().for_each(|name| rules.boxes(name));
+        }
         additions.parts.insert((type_.path.clone(), number), rules.part(&part));
     }
 }
@@ -140,7 +145,8 @@ struct Rules<'s> {
 
 impl Rules<'_> {
     fn type_(&mut self, names: &[String]) -> Added {
-        self.select(names, |rule| !rule.selects_parts() && !matches!(rule.effect, Effect::Gate(_) | Effect::Close))
+        let other = |rule: &Rule| matches!(rule.effect, Effect::Gate(_) | Effect::Close);
+        self.select(names, |rule| !rule.selects_parts() && !other(rule))
     }
 
     /// Returns the features that gate a type or alias.
@@ -167,7 +173,13 @@ impl Rules<'_> {
     }
 
     fn part(&mut self, names: &[String]) -> Added {
-        self.select(names, Rule::selects_parts)
+        self.select(names, |rule| rule.selects_parts() && !matches!(rule.effect, Effect::Box { .. }))
+    }
+
+    /// Notes the rules that box a field, which [`analyze`](super::analyze) applies.
+    fn boxes(&mut self, name: &str) {
+        let rules = self.settings.rules.iter().enumerate();
+        self.used.extend(rules.filter(|(_, rule)| rule.boxes(name)).map(|(number, _)| number));
     }
 
     /// An alias can have documentation and few other attributes, so only rules that name it apply to it.
@@ -189,7 +201,7 @@ impl Rules<'_> {
                 Effect::Docs(lines) => added.docs.extend(lines.iter().cloned()),
                 Effect::Attribute(attribute) => added.custom.attributes.push(attribute.clone()),
                 Effect::Derive(path) => added.custom.derives.push(path.clone()),
-                Effect::Gate(_) | Effect::Close => {}
+                Effect::Gate(_) | Effect::Close | Effect::Box { .. } => {}
             }
         }
         added
@@ -199,12 +211,16 @@ impl Rules<'_> {
     fn unused(&self) -> Vec<Error> {
         let is_omitted = |rule: &Rule| self.settings.omitted.iter().any(|component| rule.concerns(component));
         let rules = self.settings.rules.iter().enumerate();
-        let unused = rules.filter(|(number, rule)| !self.used.contains(number) && !is_omitted(rule));
+        let may_be_unused = |rule: &Rule| rule.effect == Effect::Box { optional: true } || is_omitted(rule);
+        let unused = rules.filter(|(number, rule)| !self.used.contains(number) && !may_be_unused(rule));
         let error = |(_, rule): (usize, &Rule)| {
             let (setting, pattern) = (rule.setting, &rule.pattern);
             let (what, help) = match rule.selects_parts() {
                 _ if rule.effect == Effect::Close => {
                     ("no such enumeration", "an enumeration lists texts, and no other facet restricts it")
+                }
+                _ if matches!(rule.effect, Effect::Box { .. }) => {
+                    ("no such optional field with a generated type", "name a field by its default name: `p:Name/field`")
                 }
                 true => ("no such part", "name a field by its default name, or a value as `p:Name/=value`"),
                 false => ("no such type", "write the component as `prefix:Name`, and `*` for any characters"),

@@ -51,7 +51,7 @@ pub fn plan(schema: &Schema, settings: &Settings) -> Result<Crate, Errors> {
     imports::check(schema, &imported, settings)?;
     let context = Context::new(schema, &imported, settings, &mut register);
     let (draft, steps) = analyze::end(lower::lower(&context, register, settings)?);
-    let tables = analyze::analyze(&draft, &steps)?;
+    let tables = analyze::analyze(&draft, &steps, &settings.rules)?;
     let draft = imports::remove(draft, &context.names, schema, settings)?;
     let additions = customize::customize(&draft, settings)?;
     let output = assemble::assemble(draft, &tables, &additions, settings);

@@ -27,6 +27,11 @@ pub enum Effect {
     Gate(String),
     /// Makes an enumeration have no variant for values that the schema does not list.
     Close,
+    /// Boxes an optional field. The schema need not have it if it is optional here.
+    Box {
+        /// Whether the rule may select nothing.
+        optional: bool,
+    },
 }
 
 impl Rule {
@@ -38,6 +43,11 @@ impl Rule {
     /// Tests whether the pattern matches a name.
     pub fn matches(&self, name: &str) -> bool {
         matches(&self.pattern, name)
+    }
+
+    /// Tests whether the rule boxes a field.
+    pub fn boxes(&self, name: &str) -> bool {
+        matches!(self.effect, Effect::Box { .. }) && self.matches(name)
     }
 
     /// Tests whether the rule names this component or a part of it, perhaps together with others.

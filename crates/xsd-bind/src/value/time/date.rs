@@ -1,6 +1,7 @@
 //! `xs:date`: a day with an optional time zone.
 
 use std::cmp::Ordering;
+use std::num::NonZeroU8;
 
 use jiff::civil;
 
@@ -28,19 +29,25 @@ use crate::value::lex::{Form, two};
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
     year: i32,
-    month: u8,
+    /// Not zero, so that an absent date takes no extra space.
+    month: NonZeroU8,
     day: u8,
     zone: Option<Zone>,
 }
 
 impl Date {
+    /// Creates a date that is known to exist.
+    fn of(year: i32, month: u8, day: u8) -> Self {
+        Self { year, month: NonZeroU8::new(month).unwrap_or(NonZeroU8::MIN), day, zone: None }
+    }
+
     /// Creates a date without a zone, or returns `None` if there is no such day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid = year != 0
             && year != i32::MIN
             && (1..=12).contains(&month)
             && (1..=days_in_month(year, month)).contains(&day);
-        valid.then_some(Self { year, month, day, zone: None })
+        valid.then_some(Self::of(year, month, day))
     }
 
     /// Returns the year, which is never 0.
@@ -50,7 +57,7 @@ impl Date {
 
     /// Returns the month, from 1 to 12.
     pub fn month(&self) -> u8 {
-        self.month
+        self.month.get()
     }
 
     /// Returns the day of the month, from 1 to 31.
@@ -71,7 +78,7 @@ impl Date {
     /// Converts to jiff, without the zone. Returns `None` if the year is out of jiff's range of -9999 to 9999.
     pub fn to_civil(&self) -> Option<civil::Date> {
         let year = i16::try_from(astronomical(self.year)).ok()?;
-        civil::Date::new(year, self.month as i8, self.day as i8).ok()
+        civil::Date::new(year, self.month.get() as i8, self.day as i8).ok()
     }
 
     /// Compares the starts of two days. Returns `None` if only one has a zone and they are too close.
@@ -91,17 +98,17 @@ impl Date {
         let month = cursor.month()?;
         cursor.expect(b'-')?;
         let day = cursor.day(days_in_month(year, month))?;
-        Ok(Self { year, month, day, zone: None })
+        Ok(Self::of(year, month, day))
     }
 
     pub(super) fn form_day<const N: usize>(self, form: &mut Form<N>) {
         form_year(self.year, form);
-        let [[m1, m2], [d1, d2]] = [self.month, self.day].map(two);
+        let [[m1, m2], [d1, d2]] = [self.month.get(), self.day].map(two);
         form.bytes([b'-', m1, m2, b'-', d1, d2]);
     }
 
     pub(super) fn moment(self) -> Moment {
-        Moment::new(self.year, self.month, self.day, self.zone)
+        Moment::new(self.year, self.month.get(), self.day, self.zone)
     }
 
     fn read(cursor: &mut Cursor<'_>) -> Result<Self, Fault> {
@@ -127,14 +134,14 @@ pub(super) fn form_year<const N: usize>(year: i32, form: &mut Form<N>) {
 /// January 1 of the year 1.
 impl Default for Date {
     fn default() -> Self {
-        Self { year: 1, month: 1, day: 1, zone: None }
+        Self::of(1, 1, 1)
     }
 }
 
 impl From<civil::Date> for Date {
     fn from(date: civil::Date) -> Self {
         let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
-        Self { year: historical(date.year()), month, day, zone: None }
+        Self::of(historical(date.year()), month, day)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Boxes.
 //!
 //! In: all types. Out: the fields, variants and members that are boxed: those without which a type would contain itself,
-//! and those that would make an enum or an absent field large.
+//! those that would make an enum or an absent field large, and those that settings select.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +9,7 @@ use super::circles::Circles;
 use super::index::{Index, item};
 use super::parts::{Held, Part, Parts};
 use crate::plan::draft::{FamilyKind, Record, Shape};
+use crate::plan::rules::{Effect, Rule};
 use crate::rust::runtime::{LIST_SIZE, MIXED_TEXT_SIZE, ORDER_SIZE, STRING};
 use crate::rust::{Path, Slot, Ty};
 
@@ -37,7 +38,7 @@ const VEC: usize = 24;
 pub(crate) type Boxes = BTreeSet<(Path, usize)>;
 
 /// Decides what is boxed.
-pub(super) fn boxes(index: &Index<'_>, types: &Parts<'_>) -> Boxes {
+pub(super) fn boxes(index: &Index<'_>, types: &Parts<'_>, rules: &[Rule]) -> Boxes {
     let by_value = |part: &&Part| !matches!(part.held, Held::Repeated | Held::Derived);
     let edges: Vec<Vec<usize>> =
         types.parts.iter().map(|parts| parts.iter().filter(by_value).map(|part| part.to).collect()).collect();
@@ -50,6 +51,7 @@ pub(super) fn boxes(index: &Index<'_>, types: &Parts<'_>) -> Boxes {
             }
         }
     }
+    boxes.extend(selected(index, rules));
     // The remaining cycles consist of required parts and have no finite value, unless an enum breaks them.
     let mut sizes = Sizes { index, known: BTreeMap::new(), boxes };
     // The parts of a type come before it, so that the calls do not nest.
@@ -57,6 +59,25 @@ pub(super) fn boxes(index: &Index<'_>, types: &Parts<'_>) -> Boxes {
         sizes.of(types.paths[number]);
     }
     sizes.boxes
+}
+
+/// Returns the fields that rules select.
+fn selected(index: &Index<'_>, rules: &[Rule]) -> Boxes {
+    let rules: Vec<&Rule> = rules.iter().filter(|rule| matches!(rule.effect, Effect::Box { .. })).collect();
+    let mut selected = Boxes::new();
+    if rules.is_empty() {
+        return selected;
+    }
+    for type_ in index.values() {
+        let Shape::Record(record) = &type_.shape else { continue };
+        for (number, field) in record.fields.iter().enumerate().filter(|(_, field)| field.can_be_boxed()) {
+            let name = format!("{}/{}", type_.origin.component, field.part);
+            if rules.iter().any(|rule| rule.boxes(&name)) {
+                selected.insert((type_.path.clone(), number));
+            }
+        }
+    }
+    selected
 }
 
 /// The approximate sizes of types in bytes.

@@ -20,6 +20,7 @@ use self::conversions::Conversions;
 pub(crate) use self::finite::{Steps, end};
 use self::parts::Parts;
 use super::draft::Draft;
+use super::rules::Rule;
 use crate::error::{Errors, code};
 use crate::rust::{Base, Boxed, Path, Traits};
 
@@ -45,11 +46,11 @@ pub(crate) struct Tables {
 }
 
 /// Analyzes the drafts that [`end`] has returned with these steps. Reports a type that nests types too deep.
-pub(crate) fn analyze(draft: &Draft, steps: &Steps) -> Result<Tables, Errors> {
+pub(crate) fn analyze(draft: &Draft, steps: &Steps, rules: &[Rule]) -> Result<Tables, Errors> {
     let index = index::index(draft);
     let bases = bases::bases(&index);
     let parts = Parts::of(&index);
-    let boxes = boxes::boxes(&index, &parts);
+    let boxes = boxes::boxes(&index, &parts, rules);
     if let Some(deep) = nesting::too_deep(&parts, &boxes) {
         return Err(index[deep].origin.error(code::NESTS_TOO_DEEP, nesting::TOO_DEEP, nesting::HELP).into());
     }
