@@ -8,27 +8,41 @@ pub(crate) fn is_char(char: char) -> bool {
 /// Returns the offset of the first character that XML 1.0 forbids.
 pub(crate) fn find_forbidden(text: &str) -> Option<usize> {
     const CHUNK: usize = 64;
-    let mut start = 0;
-    for chunk in text.as_bytes().chunks(CHUNK) {
-        // Branch-free, so that the compiler vectorizes it. U+FFFE and U+FFFF begin with 0xEF.
-        let suspicious = chunk.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == 0xEF));
-        if suspicious {
-            for (index, byte) in chunk.iter().enumerate() {
-                let at = start + index;
-                let forbidden = match byte {
-                    b'\t' | b'\n' | b'\r' => false,
-                    0..0x20 => true,
-                    0xEF => matches!(text.as_bytes().get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])),
-                    _ => false,
-                };
-                if forbidden {
-                    return Some(at);
-                }
-            }
+    let (chunks, rest) = text.as_bytes().as_chunks::<CHUNK>();
+    for (index, chunk) in chunks.iter().enumerate() {
+        if is_suspicious(chunk)
+            && let Some(at) = forbidden_in(text, index * CHUNK, CHUNK)
+        {
+            return Some(at);
         }
-        start += CHUNK;
     }
-    None
+    forbidden_in(text, text.len() - rest.len(), rest.len())
+}
+
+/// Returns whether a chunk has a byte that may belong to a forbidden character.
+///
+/// The loops have no branches, so that the compiler vectorizes them.
+#[inline]
+fn is_suspicious<const N: usize>(chunk: &[u8; N]) -> bool {
+    // One comparison suffices for most chunks: other characters than those of ASCII are negative numbers here.
+    let first = |found, byte: &u8| found | (byte.cast_signed() < 0x20);
+    // U+FFFE and U+FFFF begin with 0xEF.
+    let second = |found, byte: &u8| found | is_control(*byte) | (*byte == 0xEF);
+    chunk.iter().fold(false, first) && chunk.iter().fold(false, second)
+}
+
+#[inline]
+fn is_control(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
+}
+
+/// Returns the offset of the first forbidden character in a part of a text.
+fn forbidden_in(text: &str, start: usize, len: usize) -> Option<usize> {
+    let is_forbidden = |at: usize| match text.as_bytes()[at] {
+        0xEF => matches!(text.as_bytes().get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])),
+        byte => is_control(byte),
+    };
+    (start..start + len).find(|at| is_forbidden(*at))
 }
 
 /// Whether a byte is XML white space: space, tab, line feed or carriage return.

@@ -72,22 +72,31 @@ impl Reader<'_> {
         let at = self.at(ns, name);
         if self.frame.active {
             let slot = self.next_slot();
-            return if at || occurs.0 > 0 { self.take_slot(slot, at, ns, name, occurs) } else { Ok(false) };
+            return if at {
+                self.take_slot(slot, occurs.1 == 1)
+            } else if occurs.0 > 0 {
+                self.leave_slot(slot, ns, name, occurs)
+            } else {
+                Ok(false)
+            };
         }
         if at || occurs.0 == 0 { Ok(at) } else { self.absent_element(ns, name) }
     }
 
-    fn take_slot(&mut self, slot: usize, at: bool, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {
-        if !at {
-            let placeholder = (occurs == (1, 1)).then_some((ns, name));
-            self.must_fill_or_write(slot, vec![place::written(self.schema, ns, name)], placeholder);
-            return Ok(false);
-        }
-        let free = self.fill(slot, occurs.1 == 1, self.head)?;
+    #[inline(never)]
+    fn take_slot(&mut self, slot: usize, single: bool) -> Result<bool> {
+        let free = self.fill_next(slot, single)?;
         if !free {
             self.skip_surplus()?;
         }
         Ok(free)
+    }
+
+    #[cold]
+    fn leave_slot(&mut self, slot: usize, ns: Ns, name: &'static str, occurs: Occurs) -> Result<bool> {
+        let placeholder = (occurs == (1, 1)).then_some((ns, name));
+        self.must_fill_or_write(slot, vec![place::written(self.schema, ns, name)], placeholder);
+        Ok(false)
     }
 
     #[cold]
@@ -190,7 +199,7 @@ impl Reader<'_> {
     /// Handles fewer occurrences than the minimum, in a list from an offset to the current head.
     #[inline]
     fn enough(&mut self, have: usize, occurs: Occurs, name: &str, from: usize) -> Result {
-        let is_plain = self.gaps.stubs.is_empty() && self.frame.few.is_empty();
+        let is_plain = self.gaps.stubs.is_empty() && !self.frame.has_few();
         if have >= occurs.0 && is_plain { Ok(()) } else { self.not_enough(have, occurs, name, from) }
     }
 
@@ -290,7 +299,7 @@ impl Reader<'_> {
             self.make_room(slot)?;
             slot.push(value);
         }
-        if slot.len() >= occurs.0 && self.gaps.stubs.is_empty() && self.frame.few.is_empty() {
+        if slot.len() >= occurs.0 && self.gaps.stubs.is_empty() && !self.frame.has_few() {
             return Ok(());
         }
         let have = if slot.len() >= occurs.0 { slot.len() } else { slot.iter().map(Choice::times).sum() };
@@ -332,7 +341,7 @@ impl Reader<'_> {
             self.must_fill(number, Vec::new());
             return Ok(());
         }
-        if !self.fill(number, true, self.head)? {
+        if !self.fill_next(number, true)? {
             return self.skip_unknown();
         }
         self.in_group(&mut |reader| slot.read(reader))
@@ -359,7 +368,7 @@ impl Reader<'_> {
             }
             let mut value = G::placeholder();
             if self.frame.active {
-                self.fill(number, false, self.head)?;
+                self.fill_next(number, false)?;
                 let more = slot.len() + 1 < occurs.1;
                 self.occurrence(more, G::starts, |reader| reader.in_group(&mut |reader| value.read(reader)))?;
             } else {
@@ -385,7 +394,7 @@ impl Reader<'_> {
             if slot.len() >= occurs.1 && !self.exceeds(known >= occurs.1, occurs.1)? {
                 break;
             }
-            if self.frame.active && !self.fill(number, occurs.1 == 1, self.head)? {
+            if self.frame.active && !self.fill_next(number, occurs.1 == 1)? {
                 self.skip_surplus()?;
                 continue;
             }
@@ -421,7 +430,7 @@ impl Reader<'_> {
 
     /// Stores the order in which the child elements of an `xs:all` were read.
     pub fn order(&self, slot: &mut Order) {
-        slot.set(&self.frame.order, self.frame.missing());
+        slot.set(self.frame.order(), self.frame.missing());
     }
 }
 

@@ -32,20 +32,27 @@ pub(super) struct Frame {
     progress: bool,
     /// Which of the first slots are filled. Few contents have more.
     filled: [u64; 2],
-    /// The same for the slots after them, 64 per word.
-    filled_after: Vec<u64>,
-    /// The required slots that were empty when generated code asked, with the expected names.
-    missing: Vec<Missing>,
-    /// The slots with fewer occurrences than the minimum, with what is expected.
-    pub(super) few: Vec<(usize, String)>,
-    /// The slots in the order in which they were filled.
-    pub(super) order: Vec<u32>,
     /// The number of the model group whose occurrence this is, for the places of preserved content.
     pub(super) group: usize,
     /// The number of open elements, for the same purpose.
     level: usize,
+    /// What few contents have, so that a frame is small.
+    seldom: Option<Box<Seldom>>,
+}
+
+/// The part of a frame that few contents have.
+#[derive(Debug, Default)]
+struct Seldom {
+    /// Which of the slots after the first are filled, 64 per word.
+    filled_after: Vec<u64>,
+    /// The required slots that were empty when generated code asked, with the expected names.
+    missing: Vec<Missing>,
+    /// The slots with fewer occurrences than the minimum, with what is expected.
+    few: Vec<(usize, String)>,
+    /// The slots in the order in which they were filled.
+    order: Vec<u32>,
     /// The groups around the current child element that can have another occurrence.
-    pub(super) again: Vec<Starts>,
+    again: Vec<Starts>,
 }
 
 /// A required slot that was empty when generated code asked.
@@ -65,13 +72,56 @@ impl Frame {
 
     /// Returns the required slots that are not filled.
     pub(super) fn missing(&self) -> impl Iterator<Item = u32> {
-        self.missing.iter().map(|missing| missing.slot).filter(|slot| !self.is_filled(*slot)).map(|slot| slot as u32)
+        let missing = self.seldom.iter().flat_map(|seldom| &seldom.missing);
+        missing.map(|missing| missing.slot).filter(|slot| !self.is_filled(*slot)).map(|slot| slot as u32)
+    }
+
+    /// Returns the slots in the order in which they were filled.
+    pub(super) fn order(&self) -> &[u32] {
+        self.seldom.as_ref().map_or(&[], |seldom| &seldom.order)
+    }
+
+    /// Returns the groups around the current child element that can have another occurrence.
+    pub(super) fn again(&self) -> &[Starts] {
+        self.seldom.as_ref().map_or(&[], |seldom| &seldom.again)
+    }
+
+    /// Adds a group that can have another occurrence.
+    pub(super) fn begin_occurrence(&mut self, starts: Starts) {
+        self.seldom().again.push(starts);
+    }
+
+    /// Removes the last group that can have another occurrence.
+    pub(super) fn end_occurrence(&mut self) {
+        self.seldom().again.pop();
+    }
+
+    /// Returns whether a slot has fewer occurrences than the minimum.
+    pub(super) fn has_few(&self) -> bool {
+        self.seldom.as_ref().is_some_and(|seldom| !seldom.few.is_empty())
+    }
+
+    /// Notes what is expected in a slot with fewer occurrences than the minimum, or that it has enough.
+    pub(super) fn note_few(&mut self, slot: usize, expected: Option<String>) {
+        if expected.is_none() && !self.has_few() {
+            return;
+        }
+        let few = &mut self.seldom().few;
+        few.retain(|(known, _)| *known != slot);
+        few.extend(expected.map(|expected| (slot, expected)));
+    }
+
+    fn seldom(&mut self) -> &mut Seldom {
+        self.seldom.get_or_insert_default()
     }
 
     pub(super) fn is_filled(&self, slot: usize) -> bool {
         let word = match self.filled.get(slot / 64) {
             Some(word) => *word,
-            None => self.filled_after.get((slot - FIRST) / 64).copied().unwrap_or_default(),
+            None => {
+                let after = self.seldom.as_ref().and_then(|seldom| seldom.filled_after.get((slot - FIRST) / 64));
+                after.copied().unwrap_or_default()
+            }
         };
         word & (1 << (slot % 64)) != 0
     }
@@ -83,10 +133,11 @@ impl Frame {
             return;
         }
         let after = (slot - FIRST) / 64;
-        if self.filled_after.len() <= after {
-            self.filled_after.resize(after + 1, 0);
+        let filled = &mut self.seldom().filled_after;
+        if filled.len() <= after {
+            filled.resize(after + 1, 0);
         }
-        self.filled_after[after] |= 1 << (slot % 64);
+        filled[after] |= 1 << (slot % 64);
     }
 }
 
@@ -132,8 +183,11 @@ impl<'i> Reader<'i> {
 
     /// Runs `pass` for a model group, until a child element begins another occurrence of it or of a group around it.
     pub(super) fn in_group(&mut self, pass: Pass<'_, 'i>) -> Result {
-        let again = self.frame.again.clone();
-        self.in_frame(Frame { active: true, again, ..Frame::default() }, pass)
+        let mut inner = Frame { active: true, ..Frame::default() };
+        if !self.frame.again().is_empty() {
+            inner.seldom().again = self.frame.again().to_vec();
+        }
+        self.in_frame(inner, pass)
     }
 
     fn in_frame(&mut self, mut inner: Frame, pass: Pass<'_, 'i>) -> Result {
@@ -148,15 +202,24 @@ impl<'i> Reader<'i> {
             pass(self)?;
             self.frame.progress &= self.head.start && !self.starts_again();
         }
-        for missing in std::mem::take(&mut self.frame.missing) {
+        if self.frame.seldom.is_some() {
+            self.finish_frame()?;
+        }
+        self.frame = outer;
+        Ok(())
+    }
+
+    /// Handles what no pass has found.
+    #[cold]
+    fn finish_frame(&mut self) -> Result {
+        for missing in std::mem::take(&mut self.frame.seldom().missing) {
             if !self.frame.is_filled(missing.slot) {
                 self.leave_out(missing)?;
             }
         }
-        for (_, expected) in std::mem::take(&mut self.frame.few) {
+        for (_, expected) in std::mem::take(&mut self.frame.seldom().few) {
             self.missing(expected)?;
         }
-        self.frame = outer;
         Ok(())
     }
 
@@ -198,8 +261,19 @@ impl<'i> Reader<'i> {
         self.frame.next - 1
     }
 
-    /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
+    /// Marks a slot as filled by the current child element; see [`fill`](Self::fill).
     #[inline]
+    pub(super) fn fill_next(&mut self, slot: usize, single: bool) -> Result<bool> {
+        if slot < self.frame.last || self.frame.any_order {
+            return self.fill(slot, single, self.head);
+        }
+        self.frame.progress = true;
+        self.frame.last = slot + 1;
+        self.frame.fill(slot);
+        Ok(true)
+    }
+
+    /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
     pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
         self.frame.progress = true;
         if slot < self.frame.last || self.frame.any_order {
@@ -226,7 +300,7 @@ impl<'i> Reader<'i> {
         self.frame.last = self.frame.last.max(slot + 1);
         self.frame.fill(slot);
         if self.frame.any_order {
-            self.frame.order.push(slot as u32);
+            self.frame.seldom().order.push(slot as u32);
         }
         Ok(true)
     }
@@ -243,8 +317,12 @@ impl<'i> Reader<'i> {
         expected: Vec<String>,
         placeholder: Option<(Ns, &'static str)>,
     ) {
-        if !self.frame.is_filled(slot) && self.frame.missing.iter().all(|known| known.slot != slot) {
-            self.frame.missing.push(Missing { slot, expected, placeholder });
+        if self.frame.is_filled(slot) {
+            return;
+        }
+        let missing = &mut self.frame.seldom().missing;
+        if missing.iter().all(|known| known.slot != slot) {
+            missing.push(Missing { slot, expected, placeholder });
         }
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn read_named<T: Type>(reader: &mut Reader<'_>, name: Option<(Ns, &st
         return Ok(());
     }
     if reader.frame.active {
-        reader.fill(slot, false, reader.head)?;
+        reader.fill_next(slot, false)?;
     }
     reader.listed_value(list)
 }

@@ -55,8 +55,7 @@ impl Reader<'_> {
     /// Handles the number of occurrences in a slot: what is expected, if there are too few. Another pass may find more of them.
     pub(super) fn few(&mut self, slot: usize, expected: Option<String>) -> Result {
         if self.frame.active {
-            self.frame.few.retain(|(known, _)| *known != slot);
-            self.frame.few.extend(expected.map(|expected| (slot, expected)));
+            self.frame.note_few(slot, expected);
             return Ok(());
         }
         match expected {
@@ -81,14 +80,14 @@ impl Reader<'_> {
         if !self.frame.active || !more {
             return read(self);
         }
-        self.frame.again.push(starts);
+        self.frame.begin_occurrence(starts);
         let value = read(self)?;
-        self.frame.again.pop();
+        self.frame.end_occurrence();
         Ok(value)
     }
 
     /// Returns whether the current child element starts another occurrence of a group around the current one.
     pub(super) fn starts_again(&mut self) -> bool {
-        (0..self.frame.again.len()).any(|index| self.frame.again[index](self))
+        (0..self.frame.again().len()).any(|index| self.frame.again()[index](self))
     }
 }

@@ -8,6 +8,9 @@ use crate::{Ns, Scope};
 /// The number of names that are remembered.
 const SLOTS: usize = 64;
 
+/// The number of names that there is room for at first.
+const FIRST_SLOTS: usize = 16;
+
 /// The names of recent start tags.
 #[derive(Debug, Default)]
 pub(super) struct Tags<'i> {
@@ -71,6 +74,9 @@ impl<'i> Tags<'i> {
         let slot = known.unwrap_or_else(|| {
             let new = Tag { name, local, ns: Ns::NONE, version: u64::MAX, next: [0, 0] };
             if self.slots.len() < SLOTS {
+                if self.slots.is_empty() {
+                    self.slots.reserve(FIRST_SLOTS);
+                }
                 self.slots.push(new);
                 return self.slots.len() - 1;
             }
