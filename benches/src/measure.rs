@@ -11,7 +11,7 @@ const SAMPLE: usize = 1_000_000;
 
 /// Returns the median time of each contender in seconds. The time includes dropping what the contender returns.
 ///
-/// A run before each sample is not measured: it leaves caches and the allocator as the contender itself does, not the one before it.
+/// A run before each sample is not measured: it leaves caches and free memory as the contender itself does, not the one before it.
 pub fn medians(contenders: &[Contender<'_>], bytes: usize, rounds: usize) -> Vec<f64> {
     let repeats = (SAMPLE / bytes.max(1)).max(1);
     let mut times = vec![Vec::new(); contenders.len()];

@@ -92,7 +92,18 @@ impl<'i> Reader<'i> {
     }
 
     /// Resolves the reference at an offset. Returns the character and the offset after the reference.
+    #[inline]
     pub(super) fn reference(&mut self, at: usize) -> Result<(char, usize)> {
+        match self.input.as_bytes().get(at + 1..).unwrap_or_default() {
+            [b'l', b't', b';', ..] => Ok(('<', at + 4)),
+            [b'g', b't', b';', ..] => Ok(('>', at + 4)),
+            [b'a', b'm', b'p', b';', ..] => Ok(('&', at + 5)),
+            [b'#', b'x', b'D', b';', ..] => Ok(('\r', at + 5)),
+            _ => self.any_reference(at),
+        }
+    }
+
+    fn any_reference(&mut self, at: usize) -> Result<(char, usize)> {
         let rest = &self.input.as_bytes()[at + 1..];
         let len = rest.iter().take_while(|byte| **byte == b'#' || NAME_BYTE[usize::from(**byte)]).count();
         if len == 0 || rest.get(len) != Some(&b';') {
