@@ -12,26 +12,26 @@ macro_rules! sizes {
 #[cfg(target_pointer_width = "64")]
 fn the_twenty_largest_types() {
     let sizes = sizes! {
-        types::ContactItemType 3248
-        types::MeetingRequestMessageType 3088
-        messages::GetPersonaResponseMessageType 2824
-        types::PersonaType 2712
-        types::CalendarItemType 2528
-        types::MeetingResponseMessageType 2488
-        types::MeetingCancellationMessageType 2432
-        types::MeetingMessageType 2248
-        types::DocumentFileItemType 2248
-        types::NetworkItemType 2200
-        types::FileItemType 2176
-        types::ResponseObjectType 2144
-        types::RemoveItemType 2144
-        types::ProposeNewTimeType 2144
-        types::AddItemToMyCalendarType 2144
-        types::ResponseObjectCoreType 2120
-        types::SharingMessageType 2080
-        types::MessageType 2064
-        types::TaskType 1968
-        types::AbchPersonItemType 1744
+        messages::GetPersonaResponseMessageType 2808
+        types::PersonaType 2696
+        types::ContactItemType 2688
+        types::MeetingRequestMessageType 2424
+        types::CalendarItemType 1952
+        types::MeetingResponseMessageType 1840
+        types::DocumentFileItemType 1832
+        types::MeetingCancellationMessageType 1800
+        types::FileItemType 1760
+        types::NetworkItemType 1752
+        types::MeetingMessageType 1632
+        types::ResponseObjectType 1544
+        types::RemoveItemType 1544
+        types::ProposeNewTimeType 1544
+        types::AddItemToMyCalendarType 1544
+        types::ResponseObjectCoreType 1520
+        types::TaskType 1520
+        types::SharingMessageType 1480
+        types::MessageType 1464
+        types::AbchPersonItemType 1328
     };
     let changed: Vec<_> = sizes.iter().filter(|(_, size, expected)| size != expected).collect();
     assert!(changed.is_empty(), "type, size, expected size: {changed:?}");

@@ -141,6 +141,7 @@ macro_rules! boxed {
             const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
             const CONTENT: Content = T::CONTENT;
             const BOXED: usize = size_of::<T>() + T::BOXED;
+            const ANY_ATTRIBUTES: bool = T::ANY_ATTRIBUTES;
             const MEMBERS: TypeNames = T::MEMBERS;
 
             fn placeholder() -> Self {

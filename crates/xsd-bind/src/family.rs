@@ -352,6 +352,7 @@ macro_rules! __newtype {
         impl $crate::generated::Type for $name {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = <$type as $crate::generated::Type>::TYPE_NAME;
             const CONTENT: $crate::generated::Content = <$type as $crate::generated::Type>::CONTENT;
+            const ANY_ATTRIBUTES: bool = <$type as $crate::generated::Type>::ANY_ATTRIBUTES;
             const MEMBERS: $crate::generated::TypeNames = <$type as $crate::generated::Type>::MEMBERS;
 
             fn placeholder() -> Self {

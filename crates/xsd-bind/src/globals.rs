@@ -1,6 +1,7 @@
 //! The global components that wildcards validate their content with, besides the global elements: attributes, and complex types, which
 //! `xsi:type` can name.
 
+use crate::ty::check_type;
 use crate::{Check, Faceted, Ns, Reader, Result, Schema, Scope, SimpleType, Type, ValueError};
 
 /// A global attribute.
@@ -41,7 +42,7 @@ pub struct ComplexType {
 impl ComplexType {
     /// Describes the type `T`.
     pub const fn new<T: Type>() -> Self {
-        Self { name: T::TYPE_NAME, check: |reader| reader.typed::<T>().map(drop) }
+        Self { name: T::TYPE_NAME, check: check_type::<T> }
     }
 }
 

@@ -76,6 +76,7 @@ impl<T> From<T> for Nillable<T> {
 impl<T: Type> Type for Nillable<T> {
     const TYPE_NAME: (Ns, &'static str) = T::TYPE_NAME;
     const CONTENT: Content = T::CONTENT;
+    const ANY_ATTRIBUTES: bool = T::ANY_ATTRIBUTES;
     const MEMBERS: TypeNames = T::MEMBERS;
 
     fn placeholder() -> Self {

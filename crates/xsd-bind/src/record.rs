@@ -108,6 +108,8 @@ macro_rules! __record {
         impl $crate::generated::Type for $name {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
+            const ANY_ATTRIBUTES: bool = false $(|| <$base_type $(::$base_rest)* as $crate::generated::Type>::ANY_ATTRIBUTES)?
+                $(|| $crate::generated::is_wild!($ak))*;
 
             fn placeholder() -> Self {
                 Self {
@@ -458,6 +460,18 @@ macro_rules! __declared {
 macro_rules! __wild {
     (any_attributes $($read:tt)*) => { $($read)* };
     ($k:ident $($read:tt)*) => {};
+}
+
+/// Whether a line is a wildcard for attributes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_wild {
+    (any_attributes) => {
+        true
+    };
+    ($k:ident) => {
+        false
+    };
 }
 
 /// Reads the child elements of a model group: in schema order, or in any order, which the named field records.

@@ -130,11 +130,30 @@ impl std::fmt::Display for ValueError {
 
 impl std::error::Error for ValueError {}
 
+/// What the writer calls of a simple value. It is an object, so that all types share the code for what is unusual.
+pub(crate) trait Written {
+    /// Writes the lexical form.
+    fn write_to(&self, text: &mut Text<'_>) -> Result<(), ValueError>;
+
+    /// Calls `declare` with the prefix and namespace of each qualified name.
+    fn declare(&self, declare: &mut dyn FnMut(&str, &str));
+}
+
+impl<S: Simple> Written for S {
+    fn write_to(&self, text: &mut Text<'_>) -> Result<(), ValueError> {
+        self.write(text)
+    }
+
+    fn declare(&self, declare: &mut dyn FnMut(&str, &str)) {
+        self.namespaces(declare);
+    }
+}
+
 /// Returns the text that the writer writes for a value.
-pub(crate) fn lexical<S: Simple>(value: &S) -> String {
+pub(crate) fn lexical(value: &dyn Written) -> String {
     let mut text = String::new();
     // An invalid value has a text too.
-    value.write(&mut Text::new(&mut text, false, ForbiddenCharacters::Replace)).ok();
+    value.write_to(&mut Text::new(&mut text, false, ForbiddenCharacters::Replace)).ok();
     unescape(&text)
 }
 

@@ -53,6 +53,10 @@ pub trait Type: Sized {
     /// The number of bytes that a placeholder allocates.
     #[doc(hidden)]
     const BOXED: usize = 0;
+    /// Whether a wildcard may admit attributes.
+    #[doc(hidden)]
+    const ANY_ATTRIBUTES: bool = true;
+
     /// The member types of a union. An anonymous type has an empty name.
     #[doc(hidden)]
     const MEMBERS: TypeNames = &[];
@@ -241,6 +245,11 @@ const fn same_text(one: &str, other: &str) -> bool {
 /// Reads the current element as a certain type and discards the value.
 pub(crate) type Check = fn(&mut Reader<'_>) -> Result;
 
+/// Validates the current element as a type that `xsi:type` names.
+pub(crate) fn check_type<T: Type>(reader: &mut Reader<'_>) -> Result {
+    reader.typed_value(&mut T::placeholder())
+}
+
 /// More steps than any real derivation has, so that a cycle ends.
 const LONGEST: usize = 64;
 
@@ -256,7 +265,7 @@ pub struct SimpleType {
 impl SimpleType {
     /// Describes the type `T`, which derives from `base`. Lists and unions derive from `anySimpleType`.
     pub const fn new<T: Type>(base: (Ns, &'static str)) -> Self {
-        Self { name: T::TYPE_NAME, base, members: T::MEMBERS, check: |reader| reader.typed::<T>().map(drop) }
+        Self { name: T::TYPE_NAME, base, members: T::MEMBERS, check: check_type::<T> }
     }
 
     /// Returns the check for the type `name`, if it derives from a type, or from a member of that type, which is a union.
@@ -351,6 +360,7 @@ macro_rules! __simple_type {
         impl $crate::generated::Type for $type {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
+            const ANY_ATTRIBUTES: bool = false;
             const MEMBERS: $crate::generated::TypeNames = <Self as $crate::generated::Faceted>::MEMBERS;
 
             fn placeholder() -> Self {

@@ -216,7 +216,12 @@ fn reads_settings_from_the_file_of_the_readme() {
     let file = settings("settings");
     let file = file.to_str().unwrap();
     let names = run(&["names", "--config", file, "--quiet"]);
-    assert_eq!(text(&names.stdout), "m:Order\tshop::Order\nm:Priority\tshop::Priority\n", "{}", text(&names.stderr));
+    assert_eq!(
+        text(&names.stdout),
+        "m:Delivery\tshop::Delivery\nm:Order\tshop::Order\nm:Priority\tshop::Priority\n",
+        "{}",
+        text(&names.stderr)
+    );
     let output = run(&["generate", "--config", file, "--serde", "--root", "m:Invoice"]);
     let code = text(&output.stdout);
     assert!(code.contains("Express = \"24h\"") && code.contains("#[derive(PartialOrd, Ord)]"), "{code}");

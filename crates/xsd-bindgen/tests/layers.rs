@@ -73,7 +73,7 @@ const MAY_IMPORT: [(&str, &[&str]); 34] = [
             "error",
         ],
     ),
-    ("plan/analyze", &["plan/draft", "plan/names", "rust", "error"]),
+    ("plan/analyze", &["plan/draft", "plan/names", "plan/rules", "rust", "error"]),
     ("plan/assemble", &["plan/analyze", "plan/customize", "plan/draft", "plan/imports", "plan/settings", "rust"]),
     ("rust", &[]),
     ("emit", &["rust", "error", "proc_macro2", "quote", "syn", "prettyplease"]),

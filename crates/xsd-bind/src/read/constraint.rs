@@ -7,6 +7,22 @@ use crate::{
     check_fixed, place,
 };
 
+/// What the reader calls of the type of a global element. It is an object, so that all types share the code of the reader.
+trait Global {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result;
+    fn compare_fixed(&self, fixed: &str) -> Result<(), String>;
+}
+
+impl<T: Element> Global for T {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.read_required(self)
+    }
+
+    fn compare_fixed(&self, fixed: &str) -> Result<(), String> {
+        self.check_fixed(fixed)
+    }
+}
+
 impl Reader<'_> {
     /// Reads a required child element with a fixed value, which an empty one has too.
     pub fn required_fixed<T>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut T) -> Result
@@ -70,16 +86,20 @@ impl Reader<'_> {
     }
 
     fn global_value<T: Element>(&mut self, value: &mut T) -> Result {
+        self.global_body(Kind::of::<T>(), &T::CONSTRAINT, value)
+    }
+
+    fn global_body(&mut self, kind: &'static Kind, constraint: &Constraint, value: &mut dyn Global) -> Result {
         let offset = self.head.offset;
-        match T::CONSTRAINT {
+        match constraint {
             Constraint::None => {}
             Constraint::Default(value) | Constraint::Fixed(value) => self.default = Some((value, self.depth + 1)),
-            Constraint::Types(types) => self.only_types(Kind::of::<T>(), types)?,
+            Constraint::Types(types) => self.only_types(kind, types)?,
         }
-        self.read_required(value)?;
+        value.read(self)?;
         self.default = None;
-        if let Constraint::Fixed(fixed) = T::CONSTRAINT {
-            self.is_fixed(value.check_fixed(fixed), fixed, offset)?;
+        if let Constraint::Fixed(fixed) = constraint {
+            self.is_fixed(value.compare_fixed(fixed), fixed, offset)?;
         }
         Ok(())
     }

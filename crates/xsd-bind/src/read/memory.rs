@@ -33,9 +33,11 @@ impl Reader<'_> {
             return Ok(());
         }
         let more = list.len().max((FIRST / size_of::<T>().max(1)).clamp(1, 4));
-        self.allocate(more.saturating_mul(size_of::<T>()))?;
-        list.reserve_exact(more);
-        Ok(())
+        let counted = self.allocate(more.saturating_mul(size_of::<T>()));
+        if counted.is_ok() {
+            list.reserve_exact(more);
+        }
+        counted
     }
 
     /// Counts the URI of a namespace that the schema doesn't have: its text, which values share, and its number.

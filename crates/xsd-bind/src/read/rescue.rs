@@ -5,6 +5,7 @@
 
 use super::places::Particle;
 use super::{Head, Reader};
+use crate::simple::{Written, lexical};
 use crate::{AnyNode, Choice, MixedText, Preserved, PreservedNode, Result, Type, chars};
 
 impl<'i> Reader<'i> {
@@ -115,9 +116,9 @@ impl<'i> Reader<'i> {
 
     /// Preserves the text of the current element if `value` does not represent it, and adapts the positions of the child elements in it.
     #[cold]
-    pub(super) fn preserve_in_value(&mut self, text: &str, lexical: &dyn Fn() -> String) -> Result {
+    pub(super) fn preserve_in_value(&mut self, text: &str, value: &dyn Written) -> Result {
         if self.unusable || std::mem::take(&mut self.partial) {
-            let instead = lexical();
+            let instead = lexical(value);
             // Some placeholders are not values of their type either, such as that of xs:QName.
             if instead != text {
                 let node = PreservedNode::Text(text.to_owned());
@@ -127,7 +128,7 @@ impl<'i> Reader<'i> {
         }
         let mut inner = self.places.own().filter(|entry| entry.text > 0).peekable();
         if inner.peek().is_some() {
-            let written = lexical().len();
+            let written = lexical(value).len();
             inner.for_each(|entry| {
                 entry.text = if entry.text >= text.len() { written } else { entry.text.min(written) }
             });

@@ -1,7 +1,7 @@
 //! Reading an element: its `xsi` attributes, attributes, content and end tag.
 
 use super::{Head, Reader, TextOf};
-use crate::simple::lexical;
+use crate::simple::{Written, lexical};
 use crate::{
     Check, Content, DeviationPolicy, ErrorKind, MixedText, Ns, Result, Simple, SimpleType, Type, TypeNames, ValueError,
     ValueRule,
@@ -99,13 +99,6 @@ impl<'i> Reader<'i> {
             self.scope.restore(head.outer, own);
         }
         Ok(read)
-    }
-
-    /// Reads the current element as the type that `xsi:type` names, which the caller has determined.
-    pub fn typed<T: Type>(&mut self) -> Result<T> {
-        let mut value = T::placeholder();
-        self.typed_value(&mut value)?;
-        Ok(value)
     }
 
     /// Reads the current element as the type that `xsi:type` names, which the caller has determined, into a placeholder.
@@ -357,12 +350,17 @@ impl<'i> Reader<'i> {
         let (text, offset) = self.own_text()?;
         let parsed = self.parse(&text, offset);
         self.scope.expanded = false;
-        match parsed? {
-            Some(value) => *slot = value,
-            None => self.unusable = true,
+        match parsed {
+            Ok(Some(value)) => *slot = value,
+            Ok(None) => self.unusable = true,
+            Err(error) => return Err(error),
         }
+        self.end_text(text, slot)
+    }
+
+    fn end_text(&mut self, text: TextOf<'i>, value: &dyn Written) -> Result {
         if self.preserves() {
-            self.preserve_in_value(&text, &|| lexical(slot))?;
+            self.preserve_in_value(&text, value)?;
         }
         if let TextOf::Owned(text) = text {
             self.scratch = text;
@@ -401,9 +399,7 @@ impl<'i> Reader<'i> {
         self.wrong_value(text, offset, error)?;
         let salvaged = S::salvage(text, &self.scope);
         if let (true, Some(value)) = (self.preserves(), &salvaged) {
-            let written = lexical(value);
-            self.partial =
-                !written.split_whitespace().flat_map(str::chars).eq(text.split_whitespace().flat_map(str::chars));
+            self.partial = !same_but_for_space(&lexical(value), text);
         }
         Ok(salvaged)
     }
@@ -417,4 +413,9 @@ impl<'i> Reader<'i> {
     pub(super) fn policy(&self, error: &ValueError) -> DeviationPolicy {
         if error.rule == ValueRule::Enumeration { self.options.unlisted_value } else { self.options.bad_value }
     }
+}
+
+/// Returns whether two texts have the same characters other than white space.
+fn same_but_for_space(one: &str, other: &str) -> bool {
+    one.split_whitespace().flat_map(str::chars).eq(other.split_whitespace().flat_map(str::chars))
 }

@@ -7,6 +7,22 @@ use super::{AttributeTag, Tag, Writer};
 use crate::read::Occurs;
 use crate::{Constraint, Element, ErrorKind, Faceted, Result, Type, TypeNames, ValueError, check_fixed, place};
 
+/// What the writer calls of the type of a global element. It is an object, so that all types share the code of the writer.
+trait Global {
+    fn write(&self, tag: Tag<'static>, writer: &mut Writer<'_>) -> Result;
+    fn compare_fixed(&self, fixed: &str) -> Result<(), String>;
+}
+
+impl<T: Element> Global for T {
+    fn write(&self, tag: Tag<'static>, writer: &mut Writer<'_>) -> Result {
+        self.write_value(tag, writer)
+    }
+
+    fn compare_fixed(&self, fixed: &str) -> Result<(), String> {
+        self.check_fixed(fixed)
+    }
+}
+
 impl Writer<'_> {
     /// Writes a required child element with a default.
     pub fn required_or<T: Type>(&mut self, tag: Tag<'static>, default: &'static str, value: &T) -> Result {
@@ -47,29 +63,21 @@ impl Writer<'_> {
 
     /// Writes a global element.
     pub fn global<T: Element>(&mut self, value: &T) -> Result {
-        let tag = T::ELEMENT.2;
         if let Constraint::None = T::CONSTRAINT {
-            return self.required(tag, value);
+            return value.write_value(T::ELEMENT.2, self);
         }
-        let mut write = |writer: &mut Self| writer.required(tag, value);
-        self.constrained(tag.name(), T::CONSTRAINT, &mut write, &|fixed| value.check_fixed(fixed))
+        self.constrained(T::ELEMENT.2, &T::CONSTRAINT, value)
     }
 
-    fn constrained(
-        &mut self,
-        name: &str,
-        constraint: Constraint,
-        write: &mut dyn FnMut(&mut Self) -> Result,
-        check: &dyn Fn(&str) -> Result<(), String>,
-    ) -> Result {
+    fn constrained(&mut self, tag: Tag<'static>, constraint: &Constraint, value: &dyn Global) -> Result {
         match constraint {
-            Constraint::None => write(self),
-            Constraint::Default(default) => self.with_default(default, write),
+            Constraint::None => value.write(tag, self),
+            Constraint::Default(default) => self.with_default(default, |writer| value.write(tag, writer)),
             Constraint::Fixed(fixed) => {
-                self.fixed(check(fixed), fixed, name)?;
-                write(self)
+                self.fixed(value.compare_fixed(fixed), fixed, tag.name())?;
+                value.write(tag, self)
             }
-            Constraint::Types(types) => self.with_types(types, write),
+            Constraint::Types(types) => self.with_types(types, |writer| value.write(tag, writer)),
         }
     }
 

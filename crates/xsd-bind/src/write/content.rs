@@ -1,5 +1,6 @@
 //! Writing child elements: the methods that generated code calls, in schema order.
 
+use super::element::Body;
 use super::{Tag, Writer};
 use crate::read::Occurs;
 use crate::{Choice, ErrorKind, Group, Result, Type};
@@ -8,11 +9,7 @@ impl Writer<'_> {
     /// Writes a required child element.
     #[inline]
     pub fn required<T: Type>(&mut self, tag: Tag<'static>, value: &T) -> Result {
-        if self.turn.is_none() {
-            value.write_value(tag, self)
-        } else {
-            self.in_turn(&mut |writer| value.write_value(tag, writer))
-        }
+        if self.turn.is_none() { value.write_value(tag, self) } else { self.in_turn(Some((tag, value))) }
     }
 
     /// Writes an optional child element.
@@ -20,19 +17,21 @@ impl Writer<'_> {
     pub fn optional<T: Type>(&mut self, tag: Tag<'static>, value: &Option<T>) -> Result {
         match value {
             Some(value) => self.required(tag, value),
-            None if self.turn.is_some() => self.in_turn(&mut |_| Ok(())),
+            None if self.turn.is_some() => self.in_turn(None),
             None => Ok(()),
         }
     }
 
     /// Writes a slot of an `xs:all` when its turn comes.
     #[cold]
-    fn in_turn(&mut self, write: &mut dyn FnMut(&mut Self) -> Result) -> Result {
-        let Some((wanted, next)) = self.turn.take() else { return write(self) };
-        if wanted == next {
-            write(self)?;
+    fn in_turn(&mut self, element: Option<(Tag<'static>, &dyn Body)>) -> Result {
+        let turn = self.turn.take();
+        if let Some((tag, value)) = element
+            && turn.is_none_or(|(wanted, next)| wanted == next)
+        {
+            value.value(tag, self)?;
         }
-        self.turn = Some((wanted, next + 1));
+        self.turn = turn.map(|(wanted, next)| (wanted, next + 1));
         Ok(())
     }
 
@@ -78,7 +77,7 @@ impl Writer<'_> {
     pub fn optional_choice<C: Choice>(&mut self, value: &Option<C>) -> Result {
         match value {
             Some(value) => value.write(self),
-            None if self.turn.is_some() => self.in_turn(&mut |_| Ok(())),
+            None if self.turn.is_some() => self.in_turn(None),
             None => Ok(()),
         }
     }

@@ -5,19 +5,24 @@ use super::{AttributeTag, Tag, Text, Writer};
 use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
 use crate::read::NO_TYPE;
-use crate::simple::lexical;
+use crate::simple::Written;
 use crate::{ErrorKind, MixedText, Ns, Order, Result, Simple, Type, ValueError};
 
 /// What the writer calls of a type. It is an object, so that all types share the code of the writer.
-trait Body {
+pub(super) trait Body {
+    fn value(&self, tag: Tag<'_>, writer: &mut Writer<'_>) -> Result;
     fn attributes(&self, writer: &mut Writer<'_>) -> Result;
     fn content(&self, writer: &mut Writer<'_>) -> Result;
 }
 
 impl<T: Type> Body for T {
+    fn value(&self, tag: Tag<'_>, writer: &mut Writer<'_>) -> Result {
+        self.write_value(tag, writer)
+    }
+
     fn attributes(&self, writer: &mut Writer<'_>) -> Result {
         self.write_attributes(writer)?;
-        writer.wild_attributes(self)
+        if T::ANY_ATTRIBUTES { writer.wild_attributes(self) } else { Ok(()) }
     }
 
     fn content(&self, writer: &mut Writer<'_>) -> Result {
@@ -111,14 +116,30 @@ impl Writer<'_> {
 
     /// Writes an element with `xsi:type`.
     pub fn typed<T: Type>(&mut self, tag: Tag<'_>, type_name: &'static str, value: &T) -> Result {
-        self.start_tag(tag)?;
-        self.note_type(tag.name(), T::TYPE_NAME, Some(type_name));
-        self.only_types(type_name)?;
-        self.declare("xsi", XSI_URI);
-        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(&|| type_name.to_owned()))? {
+        self.typed_body(tag, T::TYPE_NAME, type_name, value)
+    }
+
+    fn typed_body(&mut self, tag: Tag<'_>, declared: (Ns, &str), type_name: &'static str, value: &dyn Body) -> Result {
+        self.start_typed(tag, declared, type_name)?;
+        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(&type_name.to_owned()))? {
             self.attribute_text("xsi:type", type_name)?;
         }
         self.rest(tag, value)
+    }
+
+    /// Writes a start tag for `xsi:type`.
+    fn start_typed(&mut self, tag: Tag<'_>, declared: (Ns, &str), type_name: &'static str) -> Result {
+        self.start_tag(tag)?;
+        self.note_type(tag.name(), declared, Some(type_name));
+        self.only_types(type_name)?;
+        self.declare("xsi", XSI_URI);
+        Ok(())
+    }
+
+    /// Writes a start tag with `xsi:type` for a value of a derived type.
+    fn start_derived(&mut self, tag: Tag<'_>, declared: (Ns, &str), type_name: &'static str) -> Result {
+        self.start_typed(tag, declared, type_name)?;
+        self.attribute_text("xsi:type", type_name)
     }
 
     /// Writes an element with `xsi:type`: the fields of `base`, then the ones that `attributes` and `content` write.
@@ -130,11 +151,7 @@ impl Writer<'_> {
         attributes: impl FnOnce(&mut Self) -> Result,
         content: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
-        self.start_tag(tag)?;
-        self.note_type(tag.name(), T::TYPE_NAME, Some(type_name));
-        self.only_types(type_name)?;
-        self.declare("xsi", XSI_URI);
-        self.attribute_text("xsi:type", type_name)?;
+        self.start_derived(tag, T::TYPE_NAME, type_name)?;
         base.write_attributes(self)?;
         attributes(self)?;
         base.write_content(self)?;
@@ -150,11 +167,7 @@ impl Writer<'_> {
 
     /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
     pub fn restricted<T: Type>(&mut self, tag: Tag<'_>, type_name: &'static str, value: &T, alone: bool) -> Result {
-        self.start_tag(tag)?;
-        self.note_type(tag.name(), T::TYPE_NAME, Some(type_name));
-        self.only_types(type_name)?;
-        self.declare("xsi", XSI_URI);
-        self.attribute_text("xsi:type", type_name)?;
+        self.start_derived(tag, T::TYPE_NAME, type_name)?;
         if !alone {
             self.violation(None, ErrorKind::BesideRestriction { type_name: type_name.to_owned() })?;
         }
@@ -300,7 +313,11 @@ impl Writer<'_> {
 
     /// Writes the text of the current element.
     pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_value(&|| lexical(value))? {
+        self.own_text(value)
+    }
+
+    fn own_text(&mut self, value: &dyn Written) -> Result {
+        if self.back.is_some() && self.preserved_value(value)? {
             return Ok(());
         }
         let prefixes = self.prefixes(value)?;
@@ -335,11 +352,10 @@ impl Writer<'_> {
     }
 
     /// Declares the prefixes of a value. Returns the ones that replace its own.
-    #[inline]
-    fn prefixes<S: Simple>(&mut self, value: &S) -> Result<Vec<Instead>> {
+    fn prefixes(&mut self, value: &dyn Written) -> Result<Vec<Instead>> {
         let mut instead = Vec::new();
         let mut declared = Ok(());
-        value.namespaces(&mut |wanted, uri| {
+        value.declare(&mut |wanted, uri| {
             if declared.is_ok() {
                 declared = self.declare_prefix(wanted, uri, &mut instead);
             }
@@ -357,9 +373,9 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn write_text<S: Simple>(&mut self, value: &S, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
+    fn write_text(&mut self, value: &dyn Written, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
         let mut text = Text::new(&mut self.out, attribute, self.options.forbidden).with_prefixes(prefixes);
-        value.write(&mut text).map_err(Fault::ValueRule)?;
+        value.write_to(&mut text).map_err(Fault::ValueRule)?;
         text.refused().map_or(Ok(()), |char| Err(Fault::Forbidden(char)))
     }
 
@@ -395,8 +411,8 @@ impl Writer<'_> {
         self.general_attribute(tag, value)
     }
 
-    fn general_attribute<S: Simple>(&mut self, tag: AttributeTag, value: &S) -> Result {
-        if self.back.is_some() && self.preserved_attribute(tag.name(), Some(&|| lexical(value)))? {
+    fn general_attribute(&mut self, tag: AttributeTag, value: &dyn Written) -> Result {
+        if self.back.is_some() && self.preserved_attribute(tag.name(), Some(value))? {
             return Ok(());
         }
         if self.names.is_some()

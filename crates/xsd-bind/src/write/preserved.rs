@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Writer;
-use crate::simple::unescape;
+use crate::simple::{Written, lexical, unescape};
 use crate::{AnyAttribute, Error, ErrorKind, Preserved, PreservedNode, Result};
 
 /// The last step of a path: a name, and a number among the siblings of that name. The start of a parent has an empty name.
@@ -223,7 +223,7 @@ impl<'w> Writer<'w> {
 
     /// Writes the preserved text of the current element if its value is still the placeholder.
     #[cold]
-    pub(super) fn preserved_value(&mut self, lexical: &dyn Fn() -> String) -> Result<bool> {
+    pub(super) fn preserved_value(&mut self, value: &dyn Written) -> Result<bool> {
         let Some(back) = &mut self.back else { return Ok(false) };
         let entries = back.entries;
         let Some(place) = back.level().map(|level| level.place) else { return Ok(false) };
@@ -239,7 +239,7 @@ impl<'w> Writer<'w> {
         }
         let Some(entry) = back.places[place].text.map(|index| &entries[index]) else { return Ok(false) };
         match &entry.node {
-            PreservedNode::Text(text) if entry.instead.as_deref() == Some(&*lexical()) => {
+            PreservedNode::Text(text) if entry.instead.as_deref() == Some(&*lexical(value)) => {
                 self.preserved_text(text).map(|()| true)
             }
             _ => Ok(false),
@@ -259,7 +259,7 @@ impl<'w> Writer<'w> {
 
     /// Writes the preserved attribute that replaces an attribute of the value: an absent one, or the placeholder `instead`.
     #[cold]
-    pub(super) fn preserved_attribute(&mut self, name: &str, instead: Option<&dyn Fn() -> String>) -> Result<bool> {
+    pub(super) fn preserved_attribute(&mut self, name: &str, instead: Option<&dyn Written>) -> Result<bool> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let uri = if prefix.is_empty() { "" } else { self.uri(prefix).unwrap_or_default() };
         let is_it = |known: &AnyAttribute| known.local == local && known.namespace == uri;
@@ -269,7 +269,7 @@ impl<'w> Writer<'w> {
             !back.done[*index] && matches!(&back.entries[*index].node, PreservedNode::Attribute(known) if is_it(known))
         });
         let Some(index) = found else { return Ok(false) };
-        let replaces = instead.map(|text| text()) == back.entries[index].instead;
+        let replaces = instead.map(lexical) == back.entries[index].instead;
         if replaces { self.preserved(index).map(|()| true) } else { Ok(false) }
     }
 

@@ -13,7 +13,7 @@ impl Config {
     /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
     /// let generated = xsd_bindgen::Config::new().schema(schema).root("m:Order").generate()?;
     /// let names: Vec<&str> = generated.names.iter().map(|(component, _)| component.as_str()).collect();
-    /// assert_eq!(names, ["m:Order", "m:Priority"]);
+    /// assert_eq!(names, ["m:Delivery", "m:Order", "m:Priority"]);
     /// # Ok(())
     /// # }
     /// ```
@@ -38,7 +38,7 @@ impl Config {
     /// # fn main() -> Result<(), xsd_bindgen::Errors> {
     /// # let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/messages.xsd");
     /// let generated = xsd_bindgen::Config::new().schema(schema).roots(["m:Order", "m:Invoice"]).generate()?;
-    /// assert_eq!(generated.names.len(), 3);
+    /// assert_eq!(generated.names.len(), 4);
     /// # Ok(())
     /// # }
     /// ```
