@@ -85,11 +85,10 @@ impl Reader<'_> {
 
     #[inline(never)]
     fn take_slot(&mut self, slot: usize, single: bool) -> Result<bool> {
-        let free = self.fill_next(slot, single)?;
-        if !free {
-            self.skip_surplus()?;
+        match self.fill_next(slot, single) {
+            Ok(false) => self.skip_surplus().map(|()| false),
+            taken => taken,
         }
-        Ok(free)
     }
 
     #[cold]

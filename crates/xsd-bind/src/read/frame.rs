@@ -128,10 +128,14 @@ impl Frame {
 
     #[inline]
     fn fill(&mut self, slot: usize) {
-        if let Some(word) = self.filled.get_mut(slot / 64) {
-            *word |= 1 << (slot % 64);
-            return;
+        match self.filled.get_mut(slot / 64) {
+            Some(word) => *word |= 1 << (slot % 64),
+            None => self.fill_after(slot),
         }
+    }
+
+    #[cold]
+    fn fill_after(&mut self, slot: usize) {
         let after = (slot - FIRST) / 64;
         let filled = &mut self.seldom().filled_after;
         if filled.len() <= after {
@@ -265,28 +269,38 @@ impl<'i> Reader<'i> {
     #[inline]
     pub(super) fn fill_next(&mut self, slot: usize, single: bool) -> Result<bool> {
         if slot < self.frame.last || self.frame.any_order {
-            return self.fill(slot, single, self.head);
+            self.refill(slot, single)
+        } else {
+            Ok(self.fill_in_order(slot))
         }
+    }
+
+    #[cold]
+    fn refill(&mut self, slot: usize, single: bool) -> Result<bool> {
+        self.fill(slot, single, self.head)
+    }
+
+    #[inline]
+    fn fill_in_order(&mut self, slot: usize) -> bool {
         self.frame.progress = true;
         self.frame.last = slot + 1;
         self.frame.fill(slot);
-        Ok(true)
+        true
     }
 
     /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
     pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
-        self.frame.progress = true;
         if slot < self.frame.last || self.frame.any_order {
-            return self.fill_again(slot, single, child);
+            self.fill_again(slot, single, child)
+        } else {
+            Ok(self.fill_in_order(slot))
         }
-        self.frame.last = slot + 1;
-        self.frame.fill(slot);
-        Ok(true)
     }
 
     /// Does the same for a slot that may be filled, or come too late.
     #[cold]
     fn fill_again(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
+        self.frame.progress = true;
         let found = || child.name.to_owned();
         if single && self.frame.is_filled(slot) {
             self.deviate(self.options.too_many, child.offset, || ErrorKind::TooMany { found: found(), max: 1 })?;

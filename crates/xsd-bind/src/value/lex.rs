@@ -5,7 +5,15 @@ use std::borrow::Cow;
 use crate::chars::is_space;
 
 /// Trims XML white space.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
+    let has_space = |byte: Option<&u8>| byte.is_some_and(|byte| is_space(*byte));
+    let bytes = text.as_bytes();
+    if has_space(bytes.first()) || has_space(bytes.last()) { trim_space(text) } else { text }
+}
+
+#[cold]
+fn trim_space(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }
 
