@@ -207,12 +207,30 @@ impl Writer<'_> {
     }
 
     fn start_tag(&mut self, tag: Tag<'_>) -> Result {
-        self.before_start()?;
+        if !self.is_straight {
+            self.before_start()?;
+            tag.open().push(&mut self.out);
+            return self.after_start(tag.name());
+        }
+        if self.tag_open {
+            self.out.push('>');
+        }
         tag.open().push(&mut self.out);
-        self.after_start(tag.name())
+        self.begin_tag();
+        Ok(())
     }
 
+    /// Begins the state of a start tag.
     #[inline]
+    fn begin_tag(&mut self) {
+        self.tag_open = true;
+        if self.names.is_some() {
+            self.names = None;
+        }
+        self.wild.clear();
+        self.depth += 1;
+    }
+
     fn before_start(&mut self) -> Result {
         if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) && !self.is_busy() {
             self.mixed_text(true)?;
@@ -223,14 +241,8 @@ impl Writer<'_> {
         self.finish_tag()
     }
 
-    #[inline]
     fn after_start(&mut self, name: &str) -> Result {
-        self.tag_open = true;
-        if self.names.is_some() {
-            self.names = None;
-        }
-        self.wild.clear();
-        self.depth += 1;
+        self.begin_tag();
         if self.depth == 1 {
             for (prefix, uri) in self.schema.namespaces {
                 self.declaration(prefix, uri);
@@ -261,14 +273,24 @@ impl Writer<'_> {
     }
 
     fn end_tag(&mut self, tag: Tag<'_>) -> Result {
-        if self.before_end(tag.name())? {
+        if !self.is_straight {
+            if self.before_end(tag.name())? {
+                tag.end().push(&mut self.out);
+            }
+            return self.after_end();
+        }
+        if self.tag_open {
+            self.out.push_str("/>");
+            self.tag_open = false;
+        } else {
             tag.end().push(&mut self.out);
         }
-        self.after_end()
+        self.leave_bindings();
+        self.depth -= 1;
+        self.relieve()
     }
 
     /// Ends an element without content. Returns whether it needs an end tag.
-    #[inline]
     fn before_end(&mut self, name: &str) -> Result<bool> {
         if self.mixed.last().is_some_and(|(depth, ..)| *depth == self.depth) {
             self.mixed_text(false)?;
@@ -288,7 +310,6 @@ impl Writer<'_> {
         Ok(false)
     }
 
-    #[inline]
     fn after_end(&mut self) -> Result {
         self.leave_bindings();
         self.depth -= 1;

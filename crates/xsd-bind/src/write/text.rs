@@ -95,7 +95,9 @@ fn has_rare<const ATTRIBUTE: bool, const N: usize>(first: Option<&[u8; N]>, last
 /// Returns whether a byte may not be kept. The loops have no branches, so that the compiler vectorizes them.
 #[inline]
 fn is_rare<const ATTRIBUTE: bool>(bytes: &[u8]) -> bool {
-    let markup = |byte: u8| (byte | 2 == b'>') | (byte == b'&') | (ATTRIBUTE & (byte == b'"'));
+    // Bit 1 is the difference between `<` and `>`, bit 2 that between `"` and `&`.
+    let and = if ATTRIBUTE { 4 } else { 0 };
+    let markup = |byte: u8| (byte | 2 == b'>') | (byte | and == b'&');
     // A few comparisons suffice for most chunks: other characters than those of ASCII are negative numbers here.
     let first = |any, byte: &u8| any | (byte.cast_signed() < 0x20) | markup(*byte);
     let control = |byte: u8| (byte < 0x20) & (ATTRIBUTE | (byte != b'\n') & (byte != b'\t'));
