@@ -114,3 +114,34 @@ macro_rules! __attribute_tag {
         $crate::generated::AttributeTag::new(concat!(" ", $name, "=\"", "                                "))
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AttributeTag, Tag};
+
+    #[test]
+    fn the_pieces_of_all_names_are_those_of_the_document() {
+        for char in ["a", "é", "名"] {
+            for len in 1..70 {
+                let name = format!("p:{}", char.repeat(len));
+                let text = Tag::text(&name);
+                let tag = Tag::new(&text);
+                let mut out = String::from("é");
+                tag.start().push(&mut out);
+                tag.end().push(&mut out);
+                tag.open().push(&mut out);
+                assert_eq!(out, format!("é<{name}></{name}><{name}"));
+                assert_eq!(tag.name(), name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_macros_make_what_is_taken_apart() {
+        let (tag, attribute): (Tag<'_>, AttributeTag) = (crate::__tag!("t:Item"), crate::__attribute_tag!("Id"));
+        let mut out = String::new();
+        tag.open().push(&mut out);
+        attribute.open().push(&mut out);
+        assert_eq!((out.as_str(), tag.name(), attribute.name()), ("<t:Item Id=\"", "t:Item", "Id"));
+    }
+}
