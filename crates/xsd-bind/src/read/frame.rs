@@ -277,7 +277,7 @@ impl<'i> Reader<'i> {
 
     #[cold]
     fn refill(&mut self, slot: usize, single: bool) -> Result<bool> {
-        self.fill(slot, single, self.head)
+        self.fill_again(slot, single, self.head)
     }
 
     #[inline]

@@ -46,7 +46,7 @@ impl Config {
     pub fn attribute(mut self, pattern: impl Into<String>, attribute: impl AsRef<str>) -> Self {
         let (pattern, attribute) = (pattern.into(), attribute.as_ref().trim());
         match parse_attribute(attribute) {
-            Ok(effect) => self.add_rule("attribute", pattern, effect, attribute),
+            Ok(effect) => self.add_rule("attribute", pattern, effect, Some(attribute)),
             Err(why) => {
                 let message = format!("`attribute` gives `{pattern}` the attribute `{attribute}`: {why}");
                 self.refuse(message, "write it like `#[cfg_attr(test, derive(Trait))]`");
@@ -82,7 +82,7 @@ impl Config {
             self.refuse(message, "write it like `some_crate::Trait`");
         } else {
             let effect = Effect::Derive(path.split_whitespace().collect());
-            self.add_rule("derive", pattern, effect, path);
+            self.add_rule("derive", pattern, effect, Some(path));
         }
         self
     }
@@ -105,13 +105,7 @@ impl Config {
     /// [`generate`](Config::generate) fails if the pattern selects no enumeration, or if it is given twice.
     #[must_use]
     pub fn closed_enumerations(mut self, pattern: impl Into<String>) -> Self {
-        let pattern = pattern.into();
-        let rule = Rule { setting: "closed_enumerations", pattern, effect: Effect::Close };
-        if self.rules.contains(&rule) {
-            self.repeated.push(format!("`closed_enumerations` of `{}`", rule.pattern));
-        } else {
-            self.rules.push(rule);
-        }
+        self.add_rule("closed_enumerations", pattern.into(), Effect::Close, None);
         self
     }
 
@@ -160,12 +154,7 @@ impl Config {
 
     fn add_box(&mut self, setting: &'static str, pattern: String, optional: bool) {
         if pattern.contains('/') {
-            let rule = Rule { setting, pattern, effect: Effect::Box { optional } };
-            if self.rules.contains(&rule) {
-                self.repeated.push(format!("`{setting}` of `{}`", rule.pattern));
-            } else {
-                self.rules.push(rule);
-            }
+            self.add_rule(setting, pattern, Effect::Box { optional }, None);
         } else {
             let message = format!("`{setting}` selects `{pattern}`, but only fields can be boxed");
             self.refuse(message, "write the field after a slash: `p:Name/field`");
@@ -207,15 +196,16 @@ impl Config {
             let message = format!("`feature_gate` gates `{pattern}` by `{feature}`, which is not a feature of Cargo");
             self.refuse(message, "use letters, digits and _ - + .");
         } else {
-            self.add_rule("feature_gate", pattern, Effect::Gate(feature.clone()), &feature);
+            self.add_rule("feature_gate", pattern, Effect::Gate(feature.clone()), Some(&feature));
         }
         self
     }
 
-    fn add_rule(&mut self, setting: &'static str, pattern: String, effect: Effect, given: &str) {
+    fn add_rule(&mut self, setting: &'static str, pattern: String, effect: Effect, given: Option<&str>) {
         let rule = Rule { setting, pattern, effect };
         if self.rules.contains(&rule) {
-            self.repeated.push(format!("`{setting}` of `{}` with `{given}`", rule.pattern));
+            let with = given.map_or_else(String::new, |given| format!(" with `{given}`"));
+            self.repeated.push(format!("`{setting}` of `{}`{with}", rule.pattern));
         } else {
             self.rules.push(rule);
         }

@@ -199,12 +199,8 @@ pub(crate) struct Field {
 impl Field {
     /// Tests whether settings can box it: it is optional, and its type is generated.
     pub(crate) fn can_be_boxed(&self) -> bool {
-        let is_generated = match &self.ty {
-            Ty::Nillable(inner) => matches!(**inner, Ty::Item(_)),
-            ty => matches!(ty, Ty::Item(_)),
-        };
         let is_content = matches!(self.codec, Codec::Element(..) | Codec::Choice(_) | Codec::Group(_));
-        is_generated && is_content && self.slot == Slot::Optional
+        self.ty.item().is_some() && is_content && self.slot == Slot::Optional
     }
 }
 

@@ -16,6 +16,17 @@ pub enum Ty {
     Nillable(Box<Ty>),
 }
 
+impl Ty {
+    /// Returns the item that the type is or wraps.
+    pub fn item(&self) -> Option<&Path> {
+        match self {
+            Self::Builtin(_) | Self::Extern(_) => None,
+            Self::Item(path) => Some(path),
+            Self::Nillable(inner) => inner.item(),
+        }
+    }
+}
+
 /// A type that converts into another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles::Circles;
-use super::index::{Index, item};
+use super::index::Index;
 use super::parts::{Held, Part, Parts};
 use crate::plan::draft::{FamilyKind, Record, Shape};
 use crate::plan::rules::{Effect, Rule};
@@ -160,7 +160,7 @@ impl Sizes<'_, '_> {
             return WORD;
         }
         let size = self.ty(ty);
-        if item(ty).is_none() || size <= limit {
+        if ty.item().is_none() || size <= limit {
             return size;
         }
         self.boxes.insert(key);

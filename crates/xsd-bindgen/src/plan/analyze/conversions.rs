@@ -12,7 +12,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::{Index, item, record};
+use super::index::{Index, record};
 use crate::plan::draft::{FamilyKind, Shape, Variant};
 use crate::rust::runtime::NEVER;
 use crate::rust::{Base, Path, Slot, Source, Ty};
@@ -105,7 +105,7 @@ fn step(index: &Index<'_>, singles: &Singles<'_>, known: &Known) -> Known {
             Shape::Family(FamilyKind::Abstract { .. }, members) => {
                 members.iter().map(|member| member.ty.clone()).collect()
             }
-            Shape::Newtype { ty, .. } => item(ty).cloned().into_iter().collect(),
+            Shape::Newtype { ty, .. } => ty.item().cloned().into_iter().collect(),
             Shape::Family(FamilyKind::Derived { .. }, _) => BTreeSet::new(),
             Shape::Enumeration { .. } | Shape::Restriction { .. } => BTreeSet::new(),
             Shape::List { .. } | Shape::Union { .. } => BTreeSet::new(),
@@ -125,7 +125,7 @@ fn through(known: &Known, ty: &Ty) -> BTreeSet<Path> {
             all.insert(path.clone());
             all
         }
-        Ty::Nillable(inner) => item(inner).cloned().into_iter().collect(),
+        Ty::Nillable(inner) => inner.item().cloned().into_iter().collect(),
     }
 }
 
@@ -139,7 +139,7 @@ fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
             own.chain(builtin.strings.iter().map(|string| Source::Text(string))).collect()
         }
         Ty::Extern(_) => vec![Source::Type(of.clone())],
-        Ty::Nillable(inner) if item(inner).is_none() => vec![Source::Type((**inner).clone())],
+        Ty::Nillable(inner) if inner.item().is_none() => vec![Source::Type((**inner).clone())],
         Ty::Item(_) | Ty::Nillable(_) => Vec::new(),
     };
     let items = through(known, of).into_iter().filter(|path| path != record);
@@ -150,7 +150,7 @@ fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
 /// Returns the variants of a choice that no other variant has the type of, each with the items that convert into it besides its own type.
 fn sources<'k>(known: &'k Known, choice: &Path, variants: &[Variant]) -> Vec<(usize, Vec<&'k Path>)> {
     let sources = |variant: &Variant| held(variant).and_then(|path| known.get(path)).into_iter().flatten();
-    let own: BTreeSet<&Path> = variants.iter().filter_map(|variant| item(&variant.ty)).collect();
+    let own: BTreeSet<&Path> = variants.iter().filter_map(|variant| variant.ty.item()).collect();
     let mut types: BTreeMap<_, usize> = BTreeMap::new();
     let mut takers: BTreeMap<&Path, usize> = BTreeMap::new();
     for variant in variants {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::{Index, index, item};
+use super::index::{Index, index};
 use crate::plan::draft::{Draft, FamilyKind, Item, Shape};
 use crate::rust::runtime::NEVER;
 use crate::rust::{Path, Slot, Ty};
@@ -38,11 +38,11 @@ fn steps(index: &Index<'_>) -> Steps {
 fn parts(shape: &Shape) -> Vec<&Path> {
     match shape {
         Shape::Record(record) => {
-            record.base.iter().chain(record.fields.iter().filter_map(|field| item(&field.ty))).collect()
+            record.base.iter().chain(record.fields.iter().filter_map(|field| field.ty.item())).collect()
         }
-        Shape::Choice(variants) => variants.iter().filter_map(|variant| item(&variant.ty)).collect(),
+        Shape::Choice(variants) => variants.iter().filter_map(|variant| variant.ty.item()).collect(),
         Shape::Family(_, members) => members.iter().map(|member| &member.ty).collect(),
-        Shape::Newtype { ty, .. } => item(ty).into_iter().collect(),
+        Shape::Newtype { ty, .. } => ty.item().into_iter().collect(),
         Shape::Enumeration { .. } | Shape::Restriction { .. } | Shape::List { .. } | Shape::Union { .. } => Vec::new(),
     }
 }
@@ -84,7 +84,7 @@ pub(crate) fn end(draft: Draft) -> (Draft, Steps) {
 
 /// Replaces the types of required parts without a finite value.
 fn ended(mut draft: Draft, known: &Steps) -> Draft {
-    let is_endless = |ty: &Ty| item(ty).is_some_and(|path| !known.contains_key(path));
+    let is_endless = |ty: &Ty| ty.item().is_some_and(|path| !known.contains_key(path));
     for own in draft.modules.iter_mut().flat_map(|module| &mut module.items) {
         let Item::Type(type_) = own else { continue };
         if known.contains_key(&type_.path) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::draft::{Draft, Item, Record, Shape, Type};
-use crate::rust::{Path, Ty};
+use crate::rust::Path;
 
 /// All types by path.
 pub(super) type Index<'a> = BTreeMap<&'a Path, &'a Type>;
@@ -23,14 +23,5 @@ pub(super) fn record<'a>(index: &Index<'a>, path: &Path) -> Option<&'a Record> {
     match &index.get(path)?.shape {
         Shape::Record(record) => Some(record),
         _ => None,
-    }
-}
-
-/// Returns the item that a type is or wraps.
-pub(super) fn item(ty: &Ty) -> Option<&Path> {
-    match ty {
-        Ty::Builtin(_) | Ty::Extern(_) => None,
-        Ty::Item(path) => Some(path),
-        Ty::Nillable(inner) => item(inner),
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of types: what each holds, by number.
 
-use super::index::{Index, item};
+use super::index::Index;
 use crate::plan::draft::{FamilyKind, Shape};
 use crate::rust::{Path, RecordKind, Slot, Ty};
 
@@ -67,7 +67,7 @@ fn parts(shape: &Shape, paths: &[&Path]) -> Vec<Part> {
         let to = paths.binary_search(&to).ok()?;
         Some(Part { to, number, held })
     };
-    let ty = |ty: &Ty, number: Option<usize>, held: Held| part(item(ty)?, number, held);
+    let ty = |ty: &Ty, number: Option<usize>, held: Held| part(ty.item()?, number, held);
     match shape {
         Shape::Record(record) => {
             let base = record.base.iter().filter_map(|base| part(base, None, Held::Required));
