@@ -211,6 +211,11 @@ fn rejects_boxing_what_is_no_optional_field_with_a_generated_type() {
         short(&config().optional_boxed("m:Order").generate().unwrap_err()),
         "`optional_boxed` selects `m:Order`, but only fields can be boxed\n  help: write the field after a slash: `p:Name/field`"
     );
+    let twice = config().boxed("m:Order/delivery").optional_boxed("m:Order/delivery");
+    assert_eq!(
+        short(&twice.generate().unwrap_err()),
+        "`optional_boxed` selects `m:Order/delivery`, and `boxed` selects it too\n  help: remove one of them"
+    );
     let generated = config().boxed("*/delivery").generate().unwrap();
     assert!(generated.text.contains("pub delivery: Option<Box<Delivery>>,"), "{}", generated.text);
 }

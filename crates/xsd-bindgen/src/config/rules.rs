@@ -124,7 +124,8 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// [`generate`](Config::generate) fails if the pattern selects no such field, or if it is given twice.
+    /// [`generate`](Config::generate) fails if the pattern selects no such field, or if it is given twice, here or to
+    /// [`optional_boxed`](Self::optional_boxed).
     #[must_use]
     pub fn boxed(mut self, pattern: impl Into<String>) -> Self {
         self.add_box("boxed", pattern.into(), false);
@@ -145,7 +146,7 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// [`generate`](Config::generate) fails if the pattern is given twice.
+    /// [`generate`](Config::generate) fails if the pattern is given twice, here or to [`boxed`](Self::boxed).
     #[must_use]
     pub fn optional_boxed(mut self, pattern: impl Into<String>) -> Self {
         self.add_box("optional_boxed", pattern.into(), true);
@@ -153,11 +154,15 @@ impl Config {
     }
 
     fn add_box(&mut self, setting: &'static str, pattern: String, optional: bool) {
-        if pattern.contains('/') {
-            self.add_rule(setting, pattern, Effect::Box { optional }, None);
-        } else {
+        let other = |rule: &&Rule| rule.effect == Effect::Box { optional: !optional } && rule.pattern == pattern;
+        if !pattern.contains('/') {
             let message = format!("`{setting}` selects `{pattern}`, but only fields can be boxed");
             self.refuse(message, "write the field after a slash: `p:Name/field`");
+        } else if let Some(other) = self.rules.iter().find(other) {
+            let message = format!("`{setting}` selects `{pattern}`, and `{}` selects it too", other.setting);
+            self.refuse(message, "remove one of them");
+        } else {
+            self.add_rule(setting, pattern, Effect::Box { optional }, None);
         }
     }
 

@@ -99,7 +99,7 @@ fn type_additions(type_: &Type, names: &BTreeMap<Path, Vec<String>>, rules: &mut
         additions.closed.insert(type_.path.clone());
     }
     for (number, part) in parts(type_).into_iter().enumerate() {
-        let part: Vec<String> = part.iter().map(|part| format!("{}/{part}", type_.origin.component)).collect();
+        let part: Vec<String> = part.iter().map(|part| type_.part_name(part)).collect();
         if let Shape::Record(record) = &type_.shape
             && record.fields[number].can_be_boxed()
         {

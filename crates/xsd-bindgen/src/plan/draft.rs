@@ -69,6 +69,13 @@ pub(crate) struct Type {
     pub(crate) shape: Shape,
 }
 
+impl Type {
+    /// Returns the name by which rules select a part.
+    pub(crate) fn part_name(&self, part: &str) -> String {
+        format!("{}/{part}", self.origin.component)
+    }
+}
+
 /// A type alias.
 #[derive(Debug)]
 pub(crate) struct Alias {

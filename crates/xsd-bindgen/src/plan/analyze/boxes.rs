@@ -71,7 +71,7 @@ fn selected(index: &Index<'_>, rules: &[Rule]) -> Boxes {
     for type_ in index.values() {
         let Shape::Record(record) = &type_.shape else { continue };
         for (number, field) in record.fields.iter().enumerate().filter(|(_, field)| field.can_be_boxed()) {
-            let name = format!("{}/{}", type_.origin.component, field.part);
+            let name = type_.part_name(&field.part);
             if rules.iter().any(|rule| rule.boxes(&name)) {
                 selected.insert((type_.path.clone(), number));
             }
