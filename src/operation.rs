@@ -110,6 +110,7 @@ macro_rules! operation {
         impl Response for messages::$response {
             type Message = $message;
 
+            #[inline]
             fn into_messages(self) -> Messages<$message> {
                 let $value = self;
                 $messages
@@ -118,6 +119,7 @@ macro_rules! operation {
 
         impl messages::$response {
             /// Returns the response messages in request order, with errors as [`ResponseError`](crate::ResponseError).
+            #[inline]
             pub fn into_messages(self) -> Messages<$message> {
                 Response::into_messages(self)
             }

@@ -2,6 +2,7 @@
 
 use std::{fmt, vec};
 
+use xsd_bind::generated::Choice;
 use xsd_bind::{AnyElement, Element};
 
 use crate::messages::{
@@ -218,9 +219,7 @@ impl ResponseError {
     }
 
     fn unexpected(message: AnyMessage, expected: &str) -> Self {
-        let debug = format!("{message:?}");
-        let name = debug.split('(').next().unwrap_or_default();
-        let text = format!("expected {expected}, found m:{name}");
+        let text = format!("expected {expected}, found {}", message.element().unwrap_or("another message"));
         Self { text: Some(text), unexpected: Some(Box::new(message)), ..Self::missing() }
     }
 

@@ -23,7 +23,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::C, "Catalog")) => r.boxed_global::<catalog::Catalog>().map(|_| true),
+        Some((ns::C, "Catalog")) => r.check_global::<catalog::Catalog>(),
         _ => Ok(false),
     }
 }

@@ -25,7 +25,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::O, "Order")) => r.boxed_global::<order::Order>().map(|_| true),
+        Some((ns::O, "Order")) => r.check_global::<order::Order>(),
         _ => Ok(false),
     }
 }

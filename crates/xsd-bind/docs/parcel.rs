@@ -25,9 +25,9 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::P, "Parcel")) => r.boxed_global::<parcel::Parcel>().map(|_| true),
-        Some((ns::P, "Letter")) => r.boxed_global::<parcel::Letter>().map(|_| true),
-        Some((ns::P, "Options")) => r.boxed_global::<parcel::Options>().map(|_| true),
+        Some((ns::P, "Parcel")) => r.check_global::<parcel::Parcel>(),
+        Some((ns::P, "Letter")) => r.check_global::<parcel::Letter>(),
+        Some((ns::P, "Options")) => r.check_global::<parcel::Options>(),
         _ => Ok(false),
     }
 }

@@ -21,12 +21,13 @@ macro_rules! __document {
             /// Reads the current element, if it is a global element of the schema.
             #[doc(hidden)]
             pub fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
-                ::core::result::Result::Ok(::core::option::Option::Some(match r.child() {
-                    $($(#[$cfg])* ::core::option::Option::Some(($ns, $l)) => {
-                        Self::$v(r.boxed_global()?)
-                    })+
+                let mut document = match r.child() {
+                    $($(#[$cfg])* ::core::option::Option::Some(($ns, $l)) => $crate::generated::alternative::begin(Self::$v),)+
                     _ => return ::core::result::Result::Ok(::core::option::Option::None),
-                }))
+                };
+                let global = match &mut document { $($(#[$cfg])* Self::$v(value) => $crate::generated::GlobalPlaceholder::new::<$t>(value),)+ };
+                r.global_placeholder(global)?;
+                ::core::result::Result::Ok(::core::option::Option::Some(document))
             }
 
             /// Writes the element.
@@ -36,12 +37,14 @@ macro_rules! __document {
             }
 
             /// Returns the name of the element with its prefix.
+            #[inline]
             pub fn name(&self) -> &'static str {
                 match self { $($(#[$cfg])* Self::$v(_) => $w,)+ }
             }
         }
 
         $($(#[$cfg])* impl ::core::convert::From<$t> for $name {
+            #[inline]
             fn from(value: $t) -> Self {
                 Self::$v(::std::boxed::Box::new(value))
             }

@@ -151,13 +151,43 @@ impl Facets {
     /// Reports every facet that a value violates; see [`check`](Self::check) for `text`.
     ///
     /// A value that is not read must be normalized, because the written text would be read back as another value.
+    #[inline]
     pub fn violations<T: Faceted>(&self, value: &T, text: Option<&str>, report: &mut dyn FnMut(ValueError)) {
-        if let (Some(rule), None) = (self.white_space.filter(|rule| *rule > T::WHITE_SPACE), text)
+        if !(self.has_only_lengths() && value.bytes().is_some_and(|bytes| self.fits(bytes))) {
+            self.examine(value, (T::WHITE_SPACE, T::UNIT), text, report);
+        }
+    }
+
+    fn has_only_lengths(&self) -> bool {
+        let bounds = [self.min_inclusive, self.min_exclusive, self.max_inclusive, self.max_exclusive];
+        bounds.iter().all(Option::is_none)
+            && self.total_digits.is_none()
+            && self.fraction_digits.is_none()
+            && self.patterns.is_empty()
+            && self.enumeration.is_empty()
+            && self.white_space.is_none()
+    }
+
+    /// Tests whether a text has a proper length, judging by its bytes. A character has one to four of them.
+    fn fits(&self, bytes: usize) -> bool {
+        self.length.is_none()
+            && self.min_length.is_none_or(|least| bytes.div_ceil(4) >= least)
+            && self.max_length.is_none_or(|most| bytes <= most)
+    }
+
+    fn examine(
+        &self,
+        value: &dyn Examined,
+        (white_space, unit): (WhiteSpace, &str),
+        text: Option<&str>,
+        report: &mut dyn FnMut(ValueError),
+    ) {
+        if let (Some(rule), None) = (self.white_space.filter(|rule| *rule > white_space), text)
             && rule.apply(&value.lexical()) != value.lexical()
         {
             report(ValueError::facet("whiteSpace", rule.expected()));
         }
-        self.lengths(value, report);
+        self.lengths(value, unit, report);
         self.bounds(value, report);
         if self.total_digits.is_some() || self.fraction_digits.is_some() {
             self.digits(value, report);
@@ -176,17 +206,11 @@ impl Facets {
         }
     }
 
-    fn lengths<T: Faceted>(&self, value: &T, report: &mut dyn FnMut(ValueError)) {
+    fn lengths(&self, value: &dyn Examined, unit: &str, report: &mut dyn FnMut(ValueError)) {
         if self.length.is_none() && self.min_length.is_none() && self.max_length.is_none() {
             return;
         }
-        // A character has one to four bytes.
-        let fits = |bytes: usize| {
-            self.length.is_none()
-                && self.min_length.is_none_or(|least| bytes.div_ceil(4) >= least)
-                && self.max_length.is_none_or(|most| bytes <= most)
-        };
-        if value.bytes().is_some_and(fits) {
+        if value.bytes().is_some_and(|bytes| self.fits(bytes)) {
             return;
         }
         let Some(length) = value.length() else { return };
@@ -197,14 +221,13 @@ impl Facets {
         ];
         for (name, words, limit, allowed) in rules {
             if let Some(limit) = limit.filter(|limit| !allowed.contains(&length.cmp(limit))) {
-                let unit = T::UNIT;
                 let plural = if limit == 1 { "" } else { "s" };
                 report(ValueError::facet(name, format!("{words} {limit} {unit}{plural} long")));
             }
         }
     }
 
-    fn bounds<T: Faceted>(&self, value: &T, report: &mut dyn FnMut(ValueError)) {
+    fn bounds(&self, value: &dyn Examined, report: &mut dyn FnMut(ValueError)) {
         use Ordering::{Equal, Greater, Less};
         let bounds = [self.min_inclusive, self.min_exclusive, self.max_inclusive, self.max_exclusive];
         if bounds.iter().all(Option::is_none) {
@@ -225,7 +248,7 @@ impl Facets {
         }
     }
 
-    fn digits<T: Faceted>(&self, value: &T, report: &mut dyn FnMut(ValueError)) {
+    fn digits(&self, value: &dyn Examined, report: &mut dyn FnMut(ValueError)) {
         let Some((total, fraction)) = value.digits() else { return };
         if let Some(limit) = self.total_digits.filter(|limit| total > *limit) {
             report(ValueError::facet("totalDigits", format!("a number with at most {limit} digits")));
@@ -233,6 +256,42 @@ impl Facets {
         if let Some(limit) = self.fraction_digits.filter(|limit| fraction > *limit) {
             report(ValueError::facet("fractionDigits", format!("a number with at most {limit} fraction digits")));
         }
+    }
+}
+
+/// What facets call of a value. It is an object, so that all types share the code of the facets.
+trait Examined {
+    fn lexical(&self) -> Cow<'_, str>;
+    fn length(&self) -> Option<usize>;
+    fn bytes(&self) -> Option<usize>;
+    fn compare(&self, bound: &str) -> Option<Ordering>;
+    fn equals(&self, other: &str) -> bool;
+    fn digits(&self) -> Option<(usize, usize)>;
+}
+
+impl<T: Faceted> Examined for T {
+    fn lexical(&self) -> Cow<'_, str> {
+        Faceted::lexical(self)
+    }
+
+    fn length(&self) -> Option<usize> {
+        Faceted::length(self)
+    }
+
+    fn bytes(&self) -> Option<usize> {
+        Faceted::bytes(self)
+    }
+
+    fn compare(&self, bound: &str) -> Option<Ordering> {
+        Faceted::compare(self, bound)
+    }
+
+    fn equals(&self, other: &str) -> bool {
+        Faceted::equals(self, other)
+    }
+
+    fn digits(&self) -> Option<(usize, usize)> {
+        Faceted::digits(self)
     }
 }
 

@@ -35,21 +35,38 @@ macro_rules! __choice {
                 }
             }
 
+            // A choice may have no alternative that is one element.
+            #[allow(unreachable_code, unused_mut, unused_variables)]
             fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
-                match r.child() {
-                    $(::core::option::Option::Some(($ns, $l)) => return $crate::generated::alternative::one(r, Self::$v),)*
-                    _ => {}
+                let mut choice: Self = match r.child() {
+                    $(::core::option::Option::Some(($ns, $l)) => $crate::generated::alternative::begin(Self::$v),)*
+                    _ => {
+                        $($(if let ::core::option::Option::Some(value) = $crate::generated::alternative::$k(r, $($ons, $ol,)? $($($m,)*)?)? {
+                            return ::core::result::Result::Ok(::core::option::Option::Some(Self::$ov(value)));
+                        })+)?
+                        return r.none_of($names);
+                    }
+                };
+                match &mut choice {
+                    $(Self::$v(value) => r.read_required(value)?,)*
+                    $($(Self::$ov(_) => {})+)?
                 }
-                $($(if let ::core::option::Option::Some(value) = $crate::generated::alternative::$k(r, $($ons, $ol,)? $($($m,)*)?)? {
-                    return ::core::result::Result::Ok(::core::option::Option::Some(Self::$ov(value)));
-                })+)?
-                r.none_of($names)
+                ::core::result::Result::Ok(::core::option::Option::Some(choice))
             }
 
             fn write(&self, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
                 match self {
                     $(Self::$v(value) => w.required($crate::generated::tag!($w), value),)*
                     $($(Self::$ov(value) => w.$k($($crate::generated::tag!($ow),)? $($($m,)*)? value),)+)?
+                }
+            }
+
+            #[inline]
+            fn element(&self) -> ::core::option::Option<&'static str> {
+                match self {
+                    $(Self::$v(_) => ::core::option::Option::Some($w),)*
+                    #[allow(unreachable_patterns)]
+                    _ => ::core::option::Option::None,
                 }
             }
 
@@ -67,23 +84,27 @@ macro_rules! __choice {
         $crate::generated::serde_variants! { $name [$($form)?] $($v)* $($($ov)+)? }
 
         $($(impl ::core::convert::From<$from> for $name {
+            #[inline]
             fn from(value: $from) -> Self {
                 Self::$v(::core::convert::From::from(value))
             }
         }
 
         $(impl ::core::convert::From<$more> for $name {
+            #[inline]
             fn from(value: $more) -> Self {
                 Self::from(<$from>::from(value))
             }
         })*)?)*
         $($($(impl ::core::convert::From<$ofrom> for $name {
+            #[inline]
             fn from(value: $ofrom) -> Self {
                 Self::$ov(::core::convert::From::from(value))
             }
         }
 
         $(impl ::core::convert::From<$omore> for $name {
+            #[inline]
             fn from(value: $omore) -> Self {
                 Self::from(<$ofrom>::from(value))
             }
@@ -130,6 +151,7 @@ macro_rules! __derived {
             }
 
             /// Returns a copy of the value as the derived type that `xsi:type` named, or `None` if it has no derived type.
+            #[inline]
             pub fn to_derived(&self) -> ::core::option::Option<$name> {
                 self.derived.as_ref()?;
                 ::core::clone::Clone::clone(self).into_derived().ok()
@@ -138,12 +160,28 @@ macro_rules! __derived {
 
         impl $name {
             fn read(base: &mut $base, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<bool> {
-                match r.type_name()? {
-                    $(::core::option::Option::Some(($ns, $l)) => {
-                        $crate::generated::alternative::derived(r, base, |value| Self::$v(value).into())
-                    })+
-                    _ => ::core::result::Result::Ok(false),
+                // A derived value can be large, and its elements nest, so it is not on the stack while they are read.
+                let mut derived = match r.type_name()? {
+                    $(::core::option::Option::Some(($ns, $l)) => $crate::generated::alternative::boxed(Self::$v),)+
+                    _ => return ::core::result::Result::Ok(false),
+                };
+                $crate::generated::alternative::count::<Self>(r)?;
+                match &mut *derived {
+                    $(Self::$v(value) => r.typed_value(value)?,)+
                 }
+                derived.place(base);
+                ::core::result::Result::Ok(true)
+            }
+
+            /// Puts the value into its base, which takes the inherited fields.
+            #[inline(never)]
+            fn place(self: ::std::boxed::Box<Self>, base: &mut $base) {
+                let mut derived = self;
+                let inherited: $base = match &mut *derived {
+                    $(Self::$v(value) => $crate::generated::derived_base! { @take $how value, $base },)+
+                };
+                *base = inherited;
+                base.derived = ::core::option::Option::Some(derived);
             }
 
             fn write(&self, base: &$base, tag: $crate::generated::Tag<'_>, w: &mut $crate::generated::Writer<'_>) -> $crate::generated::Result {
@@ -153,6 +191,7 @@ macro_rules! __derived {
             }
 
             #[doc(hidden)]
+            #[inline]
             pub fn convert<__T>(self) -> __T
             where
                 $(__T: ::core::convert::From<$t>,)+
@@ -163,21 +202,21 @@ macro_rules! __derived {
 
         impl ::core::convert::From<$name> for $base {
             fn from(derived: $name) -> Self {
-                let mut derived = derived;
-                let inherited: Self = match &mut derived {
-                    $($name::$v(value) => $crate::generated::derived_base! { @take $how value },)+
-                };
-                Self { derived: ::core::option::Option::Some(::std::boxed::Box::new(derived)), ..inherited }
+                let mut base = <Self as $crate::generated::Type>::placeholder();
+                ::std::boxed::Box::new(derived).place(&mut base);
+                base
             }
         }
 
         $(impl ::core::convert::From<$t> for $name {
+            #[inline]
             fn from(value: $t) -> Self {
                 Self::$v(value)
             }
         }
 
         impl ::core::convert::From<$t> for $base {
+            #[inline]
             fn from(value: $t) -> Self {
                 $crate::generated::derived_base! { @flatten $($family)? value }
                 $name::from(value).into()
@@ -190,8 +229,8 @@ macro_rules! __derived {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __derived_base {
-    (@take extends $value:ident) => {{
-        let base: &mut Self = $value;
+    (@take extends $value:ident, $base:ty) => {{
+        let base: &mut $base = $value;
         if $crate::generated::Type::is_derived(base) {
             // The base holds a derived value, which it can't; the writer reports it.
             $crate::generated::Type::placeholder()
@@ -199,7 +238,7 @@ macro_rules! __derived_base {
             ::core::mem::replace(base, $crate::generated::Type::placeholder())
         }
     }};
-    (@take restricts $value:ident) => {{
+    (@take restricts $value:ident, $base:ty) => {{
         let _ = $value;
         $crate::generated::Type::placeholder()
     }};
@@ -226,23 +265,25 @@ macro_rules! __derived_write {
     (extends $value:ident [$($part:ty),*] $base:ident $of:ident $tag:ident $type:literal $w:ident) => {
         $w.derived(
             $tag,
+            <$base as $crate::generated::Type>::TYPE_NAME,
             $type,
-            $of,
-            |w| {
-                w.undivided::<$base>($value)?;
-                $(<$part as $crate::generated::Type>::write_own_attributes($value, w)?;)*
-                w.wild_attributes($value)
-            },
-            |w| {
-                $(<$part as $crate::generated::Type>::write_own_content($value, w)?;)*
-                ::core::result::Result::Ok(())
+            &mut |w, part| match part {
+                $crate::generated::Part::Attributes => {
+                    $crate::generated::Type::write_attributes($of, w)?;
+                    w.undivided::<$base>($value)?;
+                    $(<$part as $crate::generated::Type>::write_own_attributes($value, w)?;)*
+                    w.wild_attributes($value)
+                }
+                $crate::generated::Part::Content => {
+                    $crate::generated::Type::write_content($of, w)?;
+                    $(<$part as $crate::generated::Type>::write_own_content($value, w)?;)*
+                    ::core::result::Result::Ok(())
+                }
             },
         )
     };
     (restricts $value:ident [] $base:ident $of:ident $tag:ident $type:literal $w:ident) => {
-        $w.restricted($tag, $type, $value, $crate::generated::Writer::is_unset($of, |of| {
-            $base { derived: ::core::option::Option::None, ..::core::clone::Clone::clone(of) }
-        }))
+        $w.restricted($tag, $type, $value, $of)
     };
 }
 
@@ -297,6 +338,7 @@ macro_rules! __family {
         $crate::generated::serde_variants! { $name [$($form)?] $($v)* }
 
         $(impl ::core::convert::From<$t> for $name {
+            #[inline]
             fn from(value: $t) -> Self {
                 Self::$v(::core::convert::From::from(value))
             }
@@ -314,12 +356,14 @@ macro_rules! __deref {
             type Target = $target;
 
             // A variant can have the name `Target`.
+            #[inline]
             fn deref(&self) -> &$target {
                 match self { $(Self::$v(value) => value,)* }
             }
         }
 
         impl ::core::ops::DerefMut for $name {
+            #[inline]
             fn deref_mut(&mut self) -> &mut $target {
                 match self { $(Self::$v(value) => value,)* }
             }
@@ -395,18 +439,21 @@ macro_rules! __newtype {
         impl ::core::ops::Deref for $name {
             type Target = $type;
 
+            #[inline]
             fn deref(&self) -> &Self::Target {
                 &self.0
             }
         }
 
         impl ::core::ops::DerefMut for $name {
+            #[inline]
             fn deref_mut(&mut self) -> &mut Self::Target {
                 &mut self.0
             }
         }
 
         impl ::core::convert::From<$type> for $name {
+            #[inline]
             fn from(value: $type) -> Self {
                 Self(value)
             }
@@ -422,18 +469,21 @@ macro_rules! __list {
         $crate::generated::restriction! { $name($crate::generated::List<$item>) $(serde $form)? }
 
         impl ::core::convert::From<::std::vec::Vec<$item>> for $name {
+            #[inline]
             fn from(items: ::std::vec::Vec<$item>) -> Self {
                 Self(items.into())
             }
         }
 
         impl ::core::iter::FromIterator<$item> for $name {
+            #[inline]
             fn from_iter<__I: ::core::iter::IntoIterator<Item = $item>>(items: __I) -> Self {
                 Self(items.into_iter().collect())
             }
         }
 
         impl ::core::ops::DerefMut for $name {
+            #[inline]
             fn deref_mut(&mut self) -> &mut Self::Target {
                 &mut self.0
             }

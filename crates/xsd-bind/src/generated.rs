@@ -38,7 +38,7 @@ pub use crate::nillable::Nillable;
 pub use crate::options::{DeviationPolicy, ForbiddenCharacters, ReadOptions, WriteOptions};
 pub use crate::order::Order;
 pub use crate::preserved::{Preserved, PreservedNode};
-pub use crate::read::{Occurs, Reader, Report, alternative, read_root};
+pub use crate::read::{GlobalPlaceholder, Occurs, Reader, Report, alternative, read_root};
 #[cfg(feature = "serde")]
 pub use crate::serde_impls::{fields, parse_text, variants};
 pub use crate::simple::{Simple, ValueError, ValueRule};
@@ -46,18 +46,18 @@ pub use crate::ty::{
     Choice, Constraint, Content, Element, Group, Schema, SimpleType, Type, TypeNames, check_fixed, same_namespaces,
 };
 pub use crate::value::*;
-pub use crate::write::{AttributeTag, Job, Tag, Text, Used, Writer};
+pub use crate::write::{AttributeTag, Job, Part, Tag, Text, Used, Writer};
 pub use crate::{
     __abstract_type as abstract_type, __any_order as any_order, __argument as argument,
     __attribute_default as attribute_default, __attribute_tag as attribute_tag, __choice as choice,
     __closed_enumeration as closed_enumeration, __declared as declared, __deref as deref, __derived as derived,
     __derived_base as derived_base, __derived_write as derived_write, __document as document, __element as element,
     __enumeration as enumeration, __extern_type as extern_type, __family as family, __group as group,
-    __in_order as in_order, __inherited_setters as inherited_setters, __is_wild as is_wild, __list as list,
-    __listed_texts as listed_texts, __newtype as newtype, __param as param, __pattern as pattern, __record as record,
-    __restriction as restriction, __serde_text as serde_text, __setter as setter, __setter_doc as setter_doc,
-    __setters as setters, __simple_type as simple_type, __tag as tag, __text_fixed as text_fixed, __union as union,
-    __wild as wild, __wrapper as wrapper,
+    __in_order as in_order, __inherited_setters as inherited_setters, __is_any as is_any, __is_wild as is_wild,
+    __list as list, __listed_texts as listed_texts, __newtype as newtype, __param as param, __pattern as pattern,
+    __record as record, __restriction as restriction, __serde_text as serde_text, __setter as setter,
+    __setter_doc as setter_doc, __setters as setters, __simple_type as simple_type, __tag as tag,
+    __text_fixed as text_fixed, __union as union, __wild as wild, __wrapper as wrapper,
 };
 #[cfg(feature = "serde")]
 pub use crate::{__serde_record as serde_record, __serde_value as serde_value, __serde_variants as serde_variants};

@@ -66,6 +66,7 @@ macro_rules! __record {
         }
 
         $($(impl ::core::convert::From<$source> for $name {
+            #[inline]
             fn from(value: $source) -> Self {
                 Self::new(value)
             }
@@ -79,12 +80,14 @@ macro_rules! __record {
         $(impl ::core::ops::Deref for $name {
             type Target = $base_type $(::$base_rest)*;
 
+            #[inline]
             fn deref(&self) -> &Self::Target {
                 &self.$base
             }
         }
 
         impl ::core::ops::DerefMut for $name {
+            #[inline]
             fn deref_mut(&mut self) -> &mut Self::Target {
                 &mut self.$base
             }
@@ -100,6 +103,7 @@ macro_rules! __record {
         $($crate::generated::element! { $name = ($ens, $el, $ew), super::SCHEMA })?
 
         $($(impl ::core::convert::AsMut<$ancestor> for $name {
+            #[inline]
             fn as_mut(&mut self) -> &mut $ancestor {
                 self
             }
@@ -108,6 +112,7 @@ macro_rules! __record {
         impl $crate::generated::Type for $name {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $type);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::$content;
+            const HAS_ATTRIBUTES: bool = $crate::generated::is_any!($($base)? $($ak)*);
             const ANY_ATTRIBUTES: bool = false $(|| <$base_type $(::$base_rest)* as $crate::generated::Type>::ANY_ATTRIBUTES)?
                 $(|| $crate::generated::is_wild!($ak))*;
 
@@ -214,6 +219,7 @@ macro_rules! __group {
         }
 
         $($(impl ::core::convert::From<$source> for $name {
+            #[inline]
             fn from(value: $source) -> Self {
                 Self::new(value)
             }
@@ -305,6 +311,7 @@ macro_rules! __inherited_setters {
         impl<__T: ::core::convert::AsMut<$name>> $trait for __T {}
 
         impl ::core::convert::AsMut<$name> for $name {
+            #[inline]
             fn as_mut(&mut self) -> &mut $name {
                 self
             }
@@ -460,6 +467,18 @@ macro_rules! __declared {
 macro_rules! __wild {
     (any_attributes $($read:tt)*) => { $($read)* };
     ($k:ident $($read:tt)*) => {};
+}
+
+/// Whether there is anything.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_any {
+    () => {
+        false
+    };
+    ($($any:tt)+) => {
+        true
+    };
 }
 
 /// Whether a line is a wildcard for attributes.

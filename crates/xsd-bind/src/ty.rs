@@ -4,6 +4,7 @@
 //! Rust types of their own.
 
 use crate::read::Kind;
+use crate::simple::lexical;
 use crate::value::BUILT_IN;
 use crate::write::Tag;
 use crate::{ComplexType, Faceted, GlobalAttribute, Identity, Ns, Reader, Result, Writer};
@@ -26,6 +27,11 @@ pub enum Content {
 }
 
 impl Content {
+    /// Returns whether there is only text.
+    pub(crate) const fn is_text(self) -> bool {
+        matches!(self, Self::Text)
+    }
+
     /// Returns whether the child elements can have any order.
     pub(crate) fn is_all(self) -> bool {
         matches!(self, Self::All | Self::MixedAll)
@@ -53,6 +59,9 @@ pub trait Type: Sized {
     /// The number of bytes that a placeholder allocates.
     #[doc(hidden)]
     const BOXED: usize = 0;
+    /// Whether there can be attributes.
+    #[doc(hidden)]
+    const HAS_ATTRIBUTES: bool = true;
     /// Whether a wildcard may admit attributes.
     #[doc(hidden)]
     const ANY_ATTRIBUTES: bool = true;
@@ -309,7 +318,7 @@ impl SimpleType {
 
 /// Compares a value with a fixed value. If they differ, returns the text of the value.
 pub fn check_fixed<S: Faceted>(value: &S, fixed: &str) -> Result<(), String> {
-    if value.equals(fixed) { Ok(()) } else { Err(value.lexical().into_owned()) }
+    if value.equals(fixed) { Ok(()) } else { Err(lexical(value)) }
 }
 
 /// A choice between elements, or a substitution group.
@@ -331,6 +340,11 @@ pub trait Choice: Sized {
     /// Returns the number of occurrences that the value can be split into.
     fn times(&self) -> usize {
         1
+    }
+
+    /// Returns the name of the element that the value is, with its prefix, unless the alternative is more than one element.
+    fn element(&self) -> Option<&'static str> {
+        None
     }
 }
 
@@ -360,6 +374,7 @@ macro_rules! __simple_type {
         impl $crate::generated::Type for $type {
             const TYPE_NAME: ($crate::generated::Ns, &'static str) = ($ns, $name);
             const CONTENT: $crate::generated::Content = $crate::generated::Content::Text;
+            const HAS_ATTRIBUTES: bool = false;
             const ANY_ATTRIBUTES: bool = false;
             const MEMBERS: $crate::generated::TypeNames = <Self as $crate::generated::Faceted>::MEMBERS;
 

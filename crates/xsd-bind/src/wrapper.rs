@@ -9,36 +9,42 @@ macro_rules! __wrapper {
     };
     ($name:ident { $field:ident: $item:ty as $held:ty $(| $one:ty)* }) => {
         impl ::core::convert::From<$item> for $name {
+            #[inline]
             fn from(item: $item) -> Self {
-                Self::from([item])
+                Self { $field: ::std::vec![::core::convert::From::from(item)] }
             }
         }
 
         $(impl ::core::convert::From<$one> for $name {
+            #[inline]
             fn from(item: $one) -> Self {
-                Self::from([<$item as ::core::convert::From<$one>>::from(item)])
+                Self::from(<$item as ::core::convert::From<$one>>::from(item))
             }
         })*
 
         impl<__T: ::core::convert::Into<$held>> ::core::convert::From<::std::vec::Vec<__T>> for $name {
+            #[inline]
             fn from(items: ::std::vec::Vec<__T>) -> Self {
                 items.into_iter().collect()
             }
         }
 
         impl<__T: ::core::convert::Into<$held>, const __N: usize> ::core::convert::From<[__T; __N]> for $name {
+            #[inline]
             fn from(items: [__T; __N]) -> Self {
                 items.into_iter().collect()
             }
         }
 
         impl ::core::convert::From<$name> for ::std::vec::Vec<$held> {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.$field
             }
         }
 
         impl<__T: ::core::convert::Into<$held>> ::core::iter::FromIterator<__T> for $name {
+            #[inline]
             fn from_iter<__I: ::core::iter::IntoIterator<Item = __T>>(items: __I) -> Self {
                 Self { $field: items.into_iter().map(::core::convert::Into::into).collect() }
             }
@@ -48,6 +54,7 @@ macro_rules! __wrapper {
             type Item = $held;
             type IntoIter = ::std::vec::IntoIter<$held>;
 
+            #[inline]
             fn into_iter(self) -> Self::IntoIter {
                 self.$field.into_iter()
             }
@@ -57,6 +64,7 @@ macro_rules! __wrapper {
             type Item = &'a $held;
             type IntoIter = ::core::slice::Iter<'a, $held>;
 
+            #[inline]
             fn into_iter(self) -> Self::IntoIter {
                 self.$field.iter()
             }
@@ -74,6 +82,7 @@ macro_rules! __attribute_default {
                         "Returns [`", stringify!($field), "`](Self::", stringify!($field), "), or the default `", $text,
                         "` if the attribute is absent."
                     )]
+            #[inline]
             pub fn $method(&self) -> $type {
                 self.$field
                     .clone()

@@ -12,11 +12,21 @@ impl Reader<'_> {
     }
 }
 
-/// Reads the current element as a variant of a choice.
-pub fn one<T: Type, C>(r: &mut Reader<'_>, variant: impl FnOnce(T) -> C) -> Result<Option<C>> {
-    let mut value = T::placeholder();
-    r.read_required(&mut value)?;
-    Ok(Some(variant(value)))
+/// Creates a variant with a placeholder, which the reader fills.
+#[inline]
+pub fn begin<T: Type, C>(variant: fn(T) -> C) -> C {
+    variant(T::placeholder())
+}
+
+/// Creates a variant with a placeholder in a box.
+#[inline(never)]
+pub fn boxed<T: Type, D>(variant: fn(T) -> D) -> Box<D> {
+    Box::new(variant(T::placeholder()))
+}
+
+/// Counts a derived value in its box.
+pub fn count<D>(r: &mut Reader<'_>) -> Result {
+    r.allocate(size_of::<D>())
 }
 
 /// Reads the current element as a variant of an abstract type, which `xsi:type` names.
@@ -25,28 +35,6 @@ pub fn typed<T: Type, F>(r: &mut Reader<'_>, slot: &mut F, variant: impl FnOnce(
     r.typed_value(&mut value)?;
     *slot = variant(value);
     Ok(())
-}
-
-/// Reads the current element as a derived type, which `xsi:type` names, in the place of its base.
-pub fn derived<T: Type, B>(r: &mut Reader<'_>, base: &mut B, convert: fn(T) -> B) -> Result<bool> {
-    // A derived value can be large, and its elements nest, so it is not on the stack while they are read.
-    r.allocate(size_of::<T>() + size_of::<B>())?;
-    let mut value = boxed();
-    r.typed_value(&mut *value)?;
-    place(value, base, convert);
-    Ok(true)
-}
-
-#[inline(never)]
-fn boxed<T: Type>() -> Box<T> {
-    Box::new(T::placeholder())
-}
-
-// The value leaves its box here, so that the caller's frame stays small.
-#[allow(clippy::boxed_local)]
-#[inline(never)]
-fn place<T, B>(value: Box<T>, base: &mut B, convert: fn(T) -> B) {
-    *base = convert(*value);
 }
 
 /// Reads child elements of one name.

@@ -23,6 +23,24 @@ impl<T: Element> Global for T {
     }
 }
 
+/// A placeholder for a global element, and what the reader knows of the element.
+pub struct GlobalPlaceholder<'v> {
+    kind: &'static Kind,
+    constraint: &'static Constraint,
+    value: &'v mut dyn Global,
+}
+
+impl<'v> GlobalPlaceholder<'v> {
+    /// Describes the element.
+    pub fn new<T: Element>(value: &'v mut T) -> Self {
+        Self { kind: Kind::of::<T>(), constraint: &T::CONSTRAINT, value }
+    }
+}
+
+fn global_placeholder<'t, T: Element + 't>() -> Box<dyn Global + 't> {
+    Box::new(T::placeholder())
+}
+
 impl Reader<'_> {
     /// Reads a required child element with a fixed value, which an empty one has too.
     pub fn required_fixed<T>(&mut self, ns: Ns, name: &'static str, fixed: &'static str, slot: &mut T) -> Result
@@ -77,12 +95,24 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    /// Reads the current element, which is global. The value is never on the stack of a caller that reads one of many elements.
-    #[inline(never)]
-    pub fn boxed_global<T: Element>(&mut self) -> Result<Box<T>> {
-        let mut value = Box::new(T::placeholder());
-        self.global_value(&mut *value)?;
-        Ok(value)
+    /// Reads the current element, which is global, and discards the value.
+    pub fn check_global<T: Element>(&mut self) -> Result<bool> {
+        self.check_body(Kind::of::<T>(), &T::CONSTRAINT, global_placeholder::<T>)
+    }
+
+    // The value is never on the stack of a caller that reads one of many elements.
+    fn check_body<'t>(
+        &mut self,
+        kind: &'static Kind,
+        constraint: &Constraint,
+        placeholder: fn() -> Box<dyn Global + 't>,
+    ) -> Result<bool> {
+        self.global_body(kind, constraint, &mut *placeholder()).map(|()| true)
+    }
+
+    /// Reads the current element, which is global, into a placeholder.
+    pub fn global_placeholder(&mut self, global: GlobalPlaceholder<'_>) -> Result {
+        self.global_body(global.kind, global.constraint, global.value)
     }
 
     fn global_value<T: Element>(&mut self, value: &mut T) -> Result {

@@ -133,12 +133,15 @@ impl Reader<'_> {
     }
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
+        if !const { T::CONTENT.is_text() } {
+            return inserted(slot).read_value(self);
+        }
         let (offset, outer) = (self.head.offset, self.head.outer);
         self.unusable = false;
         inserted(slot).read_value(self)?;
-        if std::mem::take(&mut self.unusable) {
+        if self.unusable {
             *slot = None;
-            self.preserve_unusable(offset, outer, true)?;
+            return self.preserve_unusable(offset, outer, true);
         }
         Ok(())
     }
@@ -159,38 +162,41 @@ impl Reader<'_> {
         slot: &mut Vec<T>,
         before: impl Fn(&mut Self) -> Result,
     ) -> Result {
-        if self.take(ns, name, occurs)? { self.repeated_values(ns, name, occurs, slot, before) } else { Ok(()) }
+        if self.take(ns, name, occurs)? { self.repeated_values(ns, name, occurs, slot, &before) } else { Ok(()) }
     }
 
-    fn repeated_values<T: Type>(
+    fn repeated_values(
         &mut self,
         ns: Ns,
         name: &'static str,
         occurs: Occurs,
-        slot: &mut Vec<T>,
-        before: impl Fn(&mut Self) -> Result,
+        slot: &mut dyn List,
+        before: &dyn Fn(&mut Self) -> Result,
     ) -> Result {
-        let (was_full, from) = (slot.len() >= occurs.1, self.head.offset);
+        let (was_full, from) = (slot.count() >= occurs.1, self.head.offset);
         while self.at(ns, name) {
-            if slot.len() >= occurs.1 && !self.exceeds(was_full, occurs.1)? {
+            if slot.count() >= occurs.1 && !self.exceeds(was_full, occurs.1)? {
                 break;
             }
             before(self)?;
-            self.listed_value(slot)?;
+            slot.read_next(self)?;
         }
-        self.enough(slot.len(), occurs, name, from)
+        self.enough(slot.count(), occurs, name, from)
     }
 
     /// Reads the current element, and adds it to a list.
     #[inline]
     pub(super) fn listed_value<T: Type>(&mut self, list: &mut Vec<T>) -> Result {
+        self.make_room(list)?;
+        if !const { T::CONTENT.is_text() } {
+            return pushed(list).read_value(self);
+        }
         let (offset, outer) = (self.head.offset, self.head.outer);
         self.unusable = false;
-        self.make_room(list)?;
         pushed(list).read_value(self)?;
-        if std::mem::take(&mut self.unusable) {
+        if self.unusable {
             list.pop();
-            self.preserve_unusable(offset, outer, false)?;
+            return self.preserve_unusable(offset, outer, false);
         }
         Ok(())
     }
@@ -307,26 +313,36 @@ impl Reader<'_> {
 
     /// Reads an alternative of a choice, if its slot is free.
     fn alternative<C: Choice>(&mut self, occurs: Occurs) -> Result<Option<C>> {
+        let mut value = None;
+        let mut read = |reader: &mut Self| {
+            value = C::read(reader)?;
+            Ok(value.is_some())
+        };
+        let is_free = self.alternative_body(occurs, &mut read)?;
+        Ok(value.filter(|_| is_free))
+    }
+
+    /// Does so with `read`, which returns whether there is an alternative. Returns whether the slot is free.
+    fn alternative_body(&mut self, occurs: Occurs, read: &mut dyn FnMut(&mut Self) -> Result<bool>) -> Result<bool> {
         let child = self.head;
         if !self.frame.active {
-            let value = C::read(self)?;
-            if value.is_none() && occurs.0 > 0 {
+            if !read(self)? && occurs.0 > 0 {
                 self.absent(Vec::new())?;
             }
-            return Ok(value);
+            return Ok(true);
         }
         let slot = self.next_slot();
         if self.preserves() && occurs.1 == 1 && self.frame.is_filled(slot) {
-            return self.surplus_alternative(slot, child);
+            self.surplus_alternative(slot, child, read)?;
+            return Ok(false);
         }
-        match C::read(self)? {
-            Some(value) => Ok(self.fill(slot, occurs.1 == 1, child)?.then_some(value)),
-            None if occurs.0 > 0 => {
-                self.must_fill(slot, vec!["an alternative of the choice".to_owned()]);
-                Ok(None)
-            }
-            None => Ok(None),
+        if read(self)? {
+            return self.fill(slot, occurs.1 == 1, child);
         }
+        if occurs.0 > 0 {
+            self.must_fill(slot, vec!["an alternative of the choice".to_owned()]);
+        }
+        Ok(false)
     }
 
     /// Reads a required model group.
@@ -430,6 +446,22 @@ impl Reader<'_> {
     /// Stores the order in which the child elements of an `xs:all` were read.
     pub fn order(&self, slot: &mut Order) {
         slot.set(self.frame.order(), self.frame.missing());
+    }
+}
+
+/// What the reader calls of a list. It is an object, so that all types share the code of the reader.
+trait List {
+    fn count(&self) -> usize;
+    fn read_next(&mut self, reader: &mut Reader<'_>) -> Result;
+}
+
+impl<T: Type> List for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn read_next(&mut self, reader: &mut Reader<'_>) -> Result {
+        reader.listed_value(self)
     }
 }
 

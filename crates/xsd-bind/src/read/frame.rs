@@ -289,7 +289,7 @@ impl<'i> Reader<'i> {
     }
 
     /// Marks a slot as filled by the child element at a head. Returns `false` if a single slot is already filled, which is a deviation.
-    pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
+    pub(super) fn fill(&mut self, slot: usize, single: bool, child: Head<'_>) -> Result<bool> {
         if slot < self.frame.last || self.frame.any_order {
             self.fill_again(slot, single, child)
         } else {
@@ -299,7 +299,7 @@ impl<'i> Reader<'i> {
 
     /// Does the same for a slot that may be filled, or come too late.
     #[cold]
-    fn fill_again(&mut self, slot: usize, single: bool, child: Head<'i>) -> Result<bool> {
+    fn fill_again(&mut self, slot: usize, single: bool, child: Head<'_>) -> Result<bool> {
         self.frame.progress = true;
         let found = || child.name.to_owned();
         if single && self.frame.is_filled(slot) {

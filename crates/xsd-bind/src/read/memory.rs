@@ -27,17 +27,18 @@ impl Reader<'_> {
     /// Makes room in a list to which an item is about to be added, and counts its growth.
     #[inline]
     pub(super) fn make_room<T>(&mut self, list: &mut Vec<T>) -> Result {
+        if list.len() == list.capacity() {
+            list.reserve_exact(self.allocate_items(list.len(), size_of::<T>())?);
+        }
+        Ok(())
+    }
+
+    /// Counts the growth of a full list. Returns the number of items to make room for.
+    fn allocate_items(&mut self, length: usize, size: usize) -> Result<usize> {
         // Most lists have one item, such as the recipients of a message. The standard library would make room for four.
         const FIRST: usize = 64;
-        if list.len() < list.capacity() {
-            return Ok(());
-        }
-        let more = list.len().max((FIRST / size_of::<T>().max(1)).clamp(1, 4));
-        let counted = self.allocate(more.saturating_mul(size_of::<T>()));
-        if counted.is_ok() {
-            list.reserve_exact(more);
-        }
-        counted
+        let more = length.max((FIRST / size.max(1)).clamp(1, 4));
+        self.allocate(more.saturating_mul(size)).map(|()| more)
     }
 
     /// Counts the URI of a namespace that the schema doesn't have: its text, which values share, and its number.

@@ -35,6 +35,7 @@ use crate::{
 };
 
 use attributes::Attribute;
+pub use constraint::GlobalPlaceholder;
 pub use content::Occurs;
 use frame::Frame;
 pub(crate) use namespace::is_near;

@@ -6,7 +6,7 @@
 use super::places::Particle;
 use super::{Head, Reader};
 use crate::simple::{Written, lexical};
-use crate::{AnyNode, Choice, MixedText, Preserved, PreservedNode, Result, Type, chars};
+use crate::{AnyNode, MixedText, Preserved, PreservedNode, Result, Type, chars};
 
 impl<'i> Reader<'i> {
     /// Returns whether content without a place in the value is preserved.
@@ -138,7 +138,7 @@ impl<'i> Reader<'i> {
 
     /// Reads the current element into a value that exists whatever the text is.
     #[inline]
-    pub(super) fn read_required<T: Type>(&mut self, value: &mut T) -> Result {
+    pub fn read_required<T: Type>(&mut self, value: &mut T) -> Result {
         value.read_value(self)?;
         self.unusable = false;
         Ok(())
@@ -169,11 +169,16 @@ impl<'i> Reader<'i> {
 
     /// Reads an alternative of a choice that is filled already, if the current child element starts one, and preserves it.
     #[cold]
-    pub(super) fn surplus_alternative<C: Choice>(&mut self, slot: usize, child: Head<'i>) -> Result<Option<C>> {
+    pub(super) fn surplus_alternative(
+        &mut self,
+        slot: usize,
+        child: Head<'i>,
+        read: &mut dyn FnMut(&mut Self) -> Result<bool>,
+    ) -> Result {
         let mark = self.places.mark();
         let mixed = self.mixed.as_ref().map(MixedText::mark);
-        if C::read(self)?.is_none() {
-            return Ok(None);
+        if !read(self)? {
+            return Ok(());
         }
         self.fill(slot, true, child)?;
         let (end, particle) = (self.head.offset, self.particle());
@@ -189,6 +194,6 @@ impl<'i> Reader<'i> {
             self.preserve_element(Some(particle))?;
         }
         self.quiet = quiet;
-        Ok(None)
+        Ok(())
     }
 }

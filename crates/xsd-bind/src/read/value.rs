@@ -31,6 +31,21 @@ impl<T: Type> Body for T {
     }
 }
 
+/// What the reader calls of a simple value in an element. It is an object, so that all types share the code of the reader.
+trait TextValue: Written {
+    fn parse_from(&mut self, text: &str, offset: usize, reader: &mut Reader<'_>) -> Result;
+}
+
+impl<S: Simple> TextValue for S {
+    fn parse_from(&mut self, text: &str, offset: usize, reader: &mut Reader<'_>) -> Result {
+        match reader.parse(text, offset)? {
+            Some(value) => *self = value,
+            None => reader.unusable = true,
+        }
+        Ok(())
+    }
+}
+
 /// What the reader knows of a type.
 #[derive(Debug)]
 pub(crate) struct Kind {
@@ -346,21 +361,18 @@ impl<'i> Reader<'i> {
     }
 
     /// Reads the text of the element that the reader has just entered.
+    #[inline]
     pub fn text_value<S: Simple>(&mut self, slot: &mut S) -> Result {
-        let (text, offset) = self.own_text()?;
-        let parsed = self.parse(&text, offset);
-        self.scope.expanded = false;
-        match parsed {
-            Ok(Some(value)) => *slot = value,
-            Ok(None) => self.unusable = true,
-            Err(error) => return Err(error),
-        }
-        self.end_text(text, slot)
+        self.text_body(slot)
     }
 
-    fn end_text(&mut self, text: TextOf<'i>, value: &dyn Written) -> Result {
+    fn text_body(&mut self, slot: &mut dyn TextValue) -> Result {
+        let (text, offset) = self.own_text()?;
+        let parsed = slot.parse_from(&text, offset, self);
+        self.scope.expanded = false;
+        parsed?;
         if self.preserves() {
-            self.preserve_in_value(&text, value)?;
+            self.preserve_in_value(&text, slot)?;
         }
         if let TextOf::Owned(text) = text {
             self.scratch = text;
@@ -398,10 +410,16 @@ impl<'i> Reader<'i> {
     fn bad_value<S: Simple>(&mut self, text: &str, offset: usize, error: ValueError) -> Result<Option<S>> {
         self.wrong_value(text, offset, error)?;
         let salvaged = S::salvage(text, &self.scope);
-        if let (true, Some(value)) = (self.preserves(), &salvaged) {
-            self.partial = !same_but_for_space(&lexical(value), text);
+        if let Some(value) = &salvaged {
+            self.note_partial(value, text);
         }
         Ok(salvaged)
+    }
+
+    fn note_partial(&mut self, value: &dyn Written, text: &str) {
+        if self.preserves() {
+            self.partial = !same_but_for_space(&lexical(value), text);
+        }
     }
 
     #[cold]

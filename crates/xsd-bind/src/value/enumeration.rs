@@ -82,14 +82,20 @@ macro_rules! __enumeration {
 
         impl ::core::convert::From<&str> for $name {
             /// Returns the listed value with this text, ignoring white space around it, otherwise `Unlisted` with the unchanged text.
+            #[inline]
             fn from(text: &str) -> Self {
-                Self::listed(text)
-                    .or_else(|| Self::listed(text.trim()))
-                    .unwrap_or_else(|| Self::Unlisted(text.into()))
+                if let ::core::option::Option::Some(listed) = Self::listed(text) {
+                    return listed;
+                }
+                match Self::listed(text.trim()) {
+                    ::core::option::Option::Some(listed) => listed,
+                    ::core::option::Option::None => Self::Unlisted(text.into()),
+                }
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
@@ -98,6 +104,7 @@ macro_rules! __enumeration {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
@@ -128,6 +135,12 @@ macro_rules! __listed_texts {
                 let at = $crate::generated::find_text(&INDEX, &LARGE, Self::VALUES, text)?;
                 ::core::option::Option::Some(::core::clone::Clone::clone(&Self::ALL[at]))
             }
+
+            #[cold]
+            fn parse_unusual(text: &str) -> ::core::result::Result<Self, $crate::generated::ValueError> {
+                Self::listed(&<$base as $crate::generated::Faceted>::WHITE_SPACE.apply(text))
+                    .ok_or_else(|| $crate::generated::ValueError::enumeration(Self::VALUES))
+            }
         }
 
         $crate::generated::serde_text! { $name }
@@ -141,9 +154,10 @@ macro_rules! __listed_texts {
                 text: &str,
                 _: &$crate::generated::Scope<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::ValueError> {
-                Self::listed(text)
-                    .or_else(|| Self::listed(&<$base as $crate::generated::Faceted>::WHITE_SPACE.apply(text)))
-                    .ok_or_else(|| $crate::generated::ValueError::enumeration(Self::VALUES))
+                match Self::listed(text) {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => Self::parse_unusual(text),
+                }
             }
 
             $($simple)*

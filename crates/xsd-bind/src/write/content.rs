@@ -37,14 +37,24 @@ impl Writer<'_> {
 
     /// Writes repeated child elements.
     pub fn repeated<T: Type>(&mut self, tag: Tag<'static>, occurs: Occurs, values: &[T]) -> Result {
-        if values.is_empty() && self.tracker.is_some() && self.is_hole(Some(tag), occurs)? {
-            return Ok(());
+        if values.is_empty() {
+            return self.none_of(tag, occurs);
         }
         self.count(values.len(), occurs, tag.name())?;
-        values.iter().try_for_each(|value| value.write_value(tag, self))
+        for value in values {
+            value.write_value(tag, self)?;
+        }
+        Ok(())
     }
 
-    #[inline]
+    /// Writes no element where there can be some.
+    fn none_of(&mut self, tag: Tag<'static>, occurs: Occurs) -> Result {
+        if self.tracker.is_some() && self.is_hole(Some(tag), occurs)? {
+            return Ok(());
+        }
+        self.count(0, occurs, tag.name())
+    }
+
     pub(super) fn count(&mut self, have: usize, occurs: Occurs, name: &str) -> Result {
         if have < occurs.0 || have > occurs.1 { self.wrong_count(have, occurs, name) } else { Ok(()) }
     }
@@ -88,7 +98,10 @@ impl Writer<'_> {
             return Ok(());
         }
         self.occurrences(values, C::times, occurs, "the choice")?;
-        values.iter().try_for_each(|value| value.write(self))
+        for value in values {
+            value.write(self)?;
+        }
+        Ok(())
     }
 
     /// Writes a model group.

@@ -6,7 +6,7 @@ use crate::error_kind::excerpt;
 use crate::namespace::XSI_URI;
 use crate::read::NO_TYPE;
 use crate::simple::Written;
-use crate::{ErrorKind, MixedText, Ns, Order, Result, Simple, Type, ValueError};
+use crate::{ErrorKind, Job, MixedText, Ns, Order, Result, Simple, Type, ValueError, WriteOptions};
 
 /// What the writer calls of a type. It is an object, so that all types share the code of the writer.
 pub(super) trait Body {
@@ -21,13 +21,36 @@ impl<T: Type> Body for T {
     }
 
     fn attributes(&self, writer: &mut Writer<'_>) -> Result {
+        if !T::HAS_ATTRIBUTES {
+            return Ok(());
+        }
         self.write_attributes(writer)?;
-        if T::ANY_ATTRIBUTES { writer.wild_attributes(self) } else { Ok(()) }
+        writer.wild_attributes(self)
     }
 
     fn content(&self, writer: &mut Writer<'_>) -> Result {
         self.write_content(writer)
     }
+}
+
+/// Notes that a value has a prefix. The closure does not depend on the type of the value.
+fn note_prefix(found: &mut bool) -> impl FnMut(&str, &str) {
+    |_, _| *found = true
+}
+
+/// A part of an element.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// The attributes.
+    Attributes,
+    /// What is between the tags.
+    Content,
+}
+
+/// A base without fields, which can be large, so it is not on the stack while nested elements are written.
+#[inline(never)]
+fn placeholder<T: Type>() -> Box<T> {
+    Box::new(T::placeholder())
 }
 
 impl Writer<'_> {
@@ -61,7 +84,7 @@ impl Writer<'_> {
         let mut text = Text::new(&mut self.out, attribute, self.options.forbidden);
         let is_valid = value.write(&mut text).is_ok() && text.refused().is_none();
         let mut has_prefixes = false;
-        value.namespaces(&mut |_, _| has_prefixes = true);
+        value.namespaces(&mut note_prefix(&mut has_prefixes));
         is_valid && !has_prefixes
     }
 
@@ -142,20 +165,17 @@ impl Writer<'_> {
         self.attribute_text("xsi:type", type_name)
     }
 
-    /// Writes an element with `xsi:type`: the fields of `base`, then the ones that `attributes` and `content` write.
-    pub fn derived<T: Type>(
+    /// Writes an element with `xsi:type`. `write` writes its parts.
+    pub fn derived(
         &mut self,
         tag: Tag<'_>,
+        declared: (Ns, &'static str),
         type_name: &'static str,
-        base: &T,
-        attributes: impl FnOnce(&mut Self) -> Result,
-        content: impl FnOnce(&mut Self) -> Result,
+        write: &mut dyn FnMut(&mut Self, Part) -> Result,
     ) -> Result {
-        self.start_derived(tag, T::TYPE_NAME, type_name)?;
-        base.write_attributes(self)?;
-        attributes(self)?;
-        base.write_content(self)?;
-        content(self)?;
+        self.start_derived(tag, declared, type_name)?;
+        write(self, Part::Attributes)?;
+        write(self, Part::Content)?;
         self.end_tag(tag)
     }
 
@@ -165,21 +185,41 @@ impl Writer<'_> {
         if base.is_derived() { self.violation(None, ErrorKind::DerivedBase) } else { Ok(()) }
     }
 
-    /// Writes an element with `xsi:type`, whose type is derived by restriction. `alone` means that no field of its base is set.
-    pub fn restricted<T: Type>(&mut self, tag: Tag<'_>, type_name: &'static str, value: &T, alone: bool) -> Result {
-        self.start_derived(tag, T::TYPE_NAME, type_name)?;
-        if !alone {
+    /// Writes an element with `xsi:type`, whose type is derived by restriction. The fields of its base must not be set.
+    pub fn restricted<T: Type, B: Type>(
+        &mut self,
+        tag: Tag<'_>,
+        type_name: &'static str,
+        value: &T,
+        base: &B,
+    ) -> Result {
+        self.restricted_body(tag, T::TYPE_NAME, type_name, value, base, &*placeholder::<B>())
+    }
+
+    fn restricted_body(
+        &mut self,
+        tag: Tag<'_>,
+        declared: (Ns, &'static str),
+        type_name: &'static str,
+        value: &dyn Body,
+        base: &dyn Body,
+        unset: &dyn Body,
+    ) -> Result {
+        self.start_derived(tag, declared, type_name)?;
+        if self.fields(base) != self.fields(unset) {
             self.violation(None, ErrorKind::BesideRestriction { type_name: type_name.to_owned() })?;
         }
         self.rest(tag, value)
     }
 
-    /// Returns whether no field of a base is set. `fields` copies it without its derived value.
-    ///
-    /// The copy can be large, so it is not on the stack while nested elements are written.
-    #[inline(never)]
-    pub fn is_unset<T: Type + PartialEq>(base: &T, fields: fn(&T) -> T) -> bool {
-        fields(base) == T::placeholder()
+    /// Returns the attributes and the content of a value without its derived value, or an error if they can't be written.
+    fn fields(&self, value: &dyn Body) -> Result<String> {
+        let options = WriteOptions::default().validate(false);
+        let mut writer = Writer::new(Job { schema: self.schema, options: &options, preserved: &[] }, None);
+        writer.start("")?;
+        value.attributes(&mut writer)?;
+        value.content(&mut writer)?;
+        Ok(writer.out)
     }
 
     /// Writes a nil element with its attributes.

@@ -22,6 +22,7 @@ use std::io;
 use crate::identity::Root;
 use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, TypeNames, WriteOptions};
 
+pub use element::Part;
 pub(crate) use part::List;
 pub use tag::{AttributeTag, Tag};
 pub use text::Text;

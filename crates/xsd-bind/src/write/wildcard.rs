@@ -63,6 +63,9 @@ impl Writer<'_> {
     /// Validates the attributes of the open start tag that a wildcard of the type of `value` admits.
     #[inline]
     pub fn wild_attributes<T: Type>(&mut self, _value: &T) -> Result {
+        if !T::ANY_ATTRIBUTES {
+            return Ok(());
+        }
         if self.wild.is_empty() || !self.options.validate {
             return Ok(());
         }

@@ -23,7 +23,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(reader: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match reader.child() {
-        Some((ns::M, "Doc")) => reader.boxed_global::<Doc>().map(|_| true),
+        Some((ns::M, "Doc")) => reader.check_global::<Doc>(),
         _ => Ok(false),
     }
 }

@@ -20,7 +20,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(reader: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match reader.child() {
-        Some((ns::M, "Wide")) => reader.boxed_global::<Wide>().map(|_| true),
+        Some((ns::M, "Wide")) => reader.check_global::<Wide>(),
         Some((ns::T, "Number")) => reader.value::<i32>().map(|_| true),
         _ => Ok(false),
     }

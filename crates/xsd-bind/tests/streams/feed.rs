@@ -25,7 +25,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::F, "Feed")) => r.boxed_global::<feed::Feed>().map(|_| true),
+        Some((ns::F, "Feed")) => r.check_global::<feed::Feed>(),
         _ => Ok(false),
     }
 }

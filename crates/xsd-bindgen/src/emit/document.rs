@@ -8,7 +8,7 @@
 //! pub static SCHEMA: xb::Schema = xb::Schema { namespaces: &[("m", "urn:m")], check, simple_types: &[...], ... };
 //! fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
 //!     match r.child() {
-//!         Some((ns::M, "GetItem")) => r.boxed_global::<messages::GetItemType>().map(|_| true),
+//!         Some((ns::M, "GetItem")) => r.check_global::<messages::GetItemType>(),
 //!         _ => Ok(false),
 //!     }
 //! }
@@ -131,7 +131,7 @@ fn check(output: &Crate) -> String {
     let mut text = format!("\nfn check(r: &mut {READER}<'_>) -> {RESULT}<bool> {{\n    match r.child() {{\n");
     for global in &output.globals {
         let (ns, local, held) = (ns(&global.wire.ns), &global.wire.local, path(&global.path, ""));
-        let row = format!("Some(({ns}, {local:?})) => r.boxed_global::<{held}>().map(|_| true),\n");
+        let row = format!("Some(({ns}, {local:?})) => r.check_global::<{held}>(),\n");
         text.push_str(&rows(row, output.gate(&global.path)));
     }
     text.push_str("        _ => Ok(false),\n    }\n}\n");

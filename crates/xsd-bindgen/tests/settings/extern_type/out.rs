@@ -29,8 +29,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::T, "Root")) => r.boxed_global::<schema::Root>().map(|_| true),
-        Some((ns::T, "Price")) => r.boxed_global::<schema::Price>().map(|_| true),
+        Some((ns::T, "Root")) => r.check_global::<schema::Root>(),
+        Some((ns::T, "Price")) => r.check_global::<schema::Price>(),
         _ => Ok(false),
     }
 }

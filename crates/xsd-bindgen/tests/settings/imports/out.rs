@@ -43,12 +43,12 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::C, "Tag")) => r.boxed_global::<common::Code>().map(|_| true),
-        Some((ns::C, "Frame")) => r.boxed_global::<common::Shape>().map(|_| true),
-        Some((ns::C, "Text")) => r.boxed_global::<common::Text>().map(|_| true),
-        Some((ns::C, "Number")) => r.boxed_global::<common::Number>().map(|_| true),
-        Some((ns::A, "Company")) => r.boxed_global::<schema::Company>().map(|_| true),
-        Some((ns::A, "Price")) => r.boxed_global::<schema::Price>().map(|_| true),
+        Some((ns::C, "Tag")) => r.check_global::<common::Code>(),
+        Some((ns::C, "Frame")) => r.check_global::<common::Shape>(),
+        Some((ns::C, "Text")) => r.check_global::<common::Text>(),
+        Some((ns::C, "Number")) => r.check_global::<common::Number>(),
+        Some((ns::A, "Company")) => r.check_global::<schema::Company>(),
+        Some((ns::A, "Price")) => r.check_global::<schema::Price>(),
         _ => Ok(false),
     }
 }

@@ -26,10 +26,10 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::C, "Tag")) => r.boxed_global::<common::Code>().map(|_| true),
-        Some((ns::C, "Frame")) => r.boxed_global::<common::Shape>().map(|_| true),
-        Some((ns::C, "Text")) => r.boxed_global::<common::Text>().map(|_| true),
-        Some((ns::C, "Number")) => r.boxed_global::<common::Number>().map(|_| true),
+        Some((ns::C, "Tag")) => r.check_global::<common::Code>(),
+        Some((ns::C, "Frame")) => r.check_global::<common::Shape>(),
+        Some((ns::C, "Text")) => r.check_global::<common::Text>(),
+        Some((ns::C, "Number")) => r.check_global::<common::Number>(),
         _ => Ok(false),
     }
 }

@@ -22,7 +22,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::T, "Root")) => r.boxed_global::<schema::Derived>().map(|_| true),
+        Some((ns::T, "Root")) => r.check_global::<schema::Derived>(),
         _ => Ok(false),
     }
 }

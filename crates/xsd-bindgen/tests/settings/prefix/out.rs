@@ -23,7 +23,7 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::O, "Order")) => r.boxed_global::<schema::Order>().map(|_| true),
+        Some((ns::O, "Order")) => r.check_global::<schema::Order>(),
         _ => Ok(false),
     }
 }

@@ -26,8 +26,8 @@ pub static SCHEMA: xb::Schema = xb::Schema {
 
 fn check(r: &mut xb::Reader<'_>) -> xb::Result<bool> {
     match r.child() {
-        Some((ns::O, "Thing")) => r.boxed_global::<r#mod::Thing>().map(|_| true),
-        Some((ns::T, "Root")) => r.boxed_global::<schema::Root>().map(|_| true),
+        Some((ns::O, "Thing")) => r.check_global::<r#mod::Thing>(),
+        Some((ns::T, "Root")) => r.check_global::<schema::Root>(),
         _ => Ok(false),
     }
 }
