@@ -51,10 +51,11 @@ pub(crate) fn analyze(draft: &Draft, steps: &Steps, rules: &[Rule]) -> Result<Ta
     let bases = bases::bases(&index);
     let parts = Parts::of(&index);
     let boxes = boxes::boxes(&index, &parts, rules);
-    if let Some(deep) = nesting::too_deep(&parts, &boxes) {
+    let graph = nesting::Graph::new(&parts, &boxes);
+    if let Some(deep) = graph.too_deep(&parts) {
         return Err(index[deep].origin.error(code::NESTS_TOO_DEEP, nesting::TOO_DEEP, nesting::HELP).into());
     }
-    let erased = nesting::erased(&parts, &boxes);
+    let erased = graph.erased(&parts);
     Ok(Tables {
         boxes,
         erased,

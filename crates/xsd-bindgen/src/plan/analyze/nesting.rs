@@ -21,28 +21,10 @@ pub(super) const TOO_DEEP: &str = "the type nests others deeper than the compile
 /// What to do about it.
 pub(super) const HELP: &str = "select roots with `root`, so that the types that no root needs are omitted";
 
-/// Returns a type that nests types too deep for the compiler.
-pub(super) fn too_deep<'a>(types: &Parts<'a>, boxes: &Boxes) -> Option<&'a Path> {
-    let graph = Graph::new(types, boxes);
-    let circles = graph.circles();
-    let instances: [&dyn Fn(&Edge) -> bool; 6] = [
-        &|edge| types.kinds[edge.to] == Kind::Type,
-        &|edge| types.kinds[edge.to] == Kind::Group,
-        &|edge| types.kinds[edge.to] == Kind::Choice,
-        &|edge| edge.held == Held::Optional,
-        &|edge| edge.is_boxed,
-        &|edge| edge.held == Held::Repeated,
-    ];
-    let deep = instances.iter().find_map(|is_instance| {
-        let count = |edge: &Edge| usize::from(is_instance(edge));
-        graph.chain(&circles, count).or_else(|| graph.path(count))
-    });
-    deep.map(|type_| types.paths[type_])
-}
-
 /// The parts of each type.
-struct Graph {
+pub(super) struct Graph {
     edges: Vec<Vec<Edge>>,
+    circles: Circles,
 }
 
 struct Edge {
@@ -54,7 +36,7 @@ struct Edge {
 }
 
 impl Graph {
-    fn new(types: &Parts<'_>, boxes: &Boxes) -> Self {
+    pub(super) fn new(types: &Parts<'_>, boxes: &Boxes) -> Self {
         let edges = types.parts.iter().zip(&types.paths).map(|(parts, path)| {
             let edge = |part: &Part| {
                 let is_boxed = part.number.is_some_and(|number| boxes.contains(&((*path).clone(), number)));
@@ -62,16 +44,32 @@ impl Graph {
             };
             parts.iter().map(edge).collect()
         });
-        Self { edges: edges.collect() }
+        let edges: Vec<Vec<Edge>> = edges.collect();
+        let targets = edges.iter().map(|edges| edges.iter().map(|edge| edge.to).collect());
+        let circles = Circles::find(&targets.collect::<Vec<_>>());
+        Self { edges, circles }
     }
 
-    fn circles(&self) -> Circles {
-        let targets = |edges: &Vec<Edge>| edges.iter().map(|edge| edge.to).collect();
-        Circles::find(&self.edges.iter().map(targets).collect::<Vec<_>>())
+    /// Returns a type that nests types too deep for the compiler.
+    pub(super) fn too_deep<'a>(&self, types: &Parts<'a>) -> Option<&'a Path> {
+        let instances: [&dyn Fn(&Edge) -> bool; 6] = [
+            &|edge| types.kinds[edge.to] == Kind::Type,
+            &|edge| types.kinds[edge.to] == Kind::Group,
+            &|edge| types.kinds[edge.to] == Kind::Choice,
+            &|edge| edge.held == Held::Optional,
+            &|edge| edge.is_boxed,
+            &|edge| edge.held == Held::Repeated,
+        ];
+        let deep = instances.iter().find_map(|is_instance| {
+            let count = |edge: &Edge| usize::from(is_instance(edge));
+            self.chain(count).or_else(|| self.path(count))
+        });
+        deep.map(|type_| types.paths[type_])
     }
 
     /// Returns a type from which a chain counts too much, without the circles on its way.
-    fn chain(&self, circles: &Circles, count: impl Fn(&Edge) -> usize) -> Option<usize> {
+    fn chain(&self, count: impl Fn(&Edge) -> usize) -> Option<usize> {
+        let circles = &self.circles;
         let mut chains = vec![0; self.edges.len()];
         circles.sorted.iter().copied().find(|type_| {
             let of = circles.of[*type_];
@@ -113,20 +111,6 @@ impl Graph {
 /// The most parts that are looked at. The types of a schema with more work to do are left as they are.
 const MAX_WORK: usize = 300_000_000;
 
-/// Returns the parts that are in an erased box.
-pub(super) fn erased(types: &Parts<'_>, boxes: &Boxes) -> Boxes {
-    let mut search = Search { graph: Graph::new(types, boxes), seen: vec![0; types.parts.len()], searches: 0, work: 0 };
-    let bounds = search.graph.bounds();
-    for start in (0..types.parts.len()).filter(|start| bounds[*start] > MAX_STEPS) {
-        while search.erases_on_path(start) {}
-    }
-    let erased = search.graph.edges.iter().zip(&types.paths).flat_map(|(edges, path)| {
-        let erased = edges.iter().filter(|edge| edge.is_erased);
-        erased.filter_map(|edge| Some(((*path).clone(), edge.number?)))
-    });
-    erased.collect()
-}
-
 impl Edge {
     /// The compiler's steps to the part: through `Option`, `Vec` and `Box`, and what these contain.
     fn steps(&self) -> usize {
@@ -140,9 +124,23 @@ impl Edge {
 }
 
 impl Graph {
+    /// Returns the parts that are in an erased box.
+    pub(super) fn erased(self, types: &Parts<'_>) -> Boxes {
+        let bounds = self.bounds();
+        let mut search = Search { graph: self, seen: vec![0; types.parts.len()], searches: 0, work: 0 };
+        for start in (0..types.parts.len()).filter(|start| bounds[*start] > MAX_STEPS) {
+            while search.erases_on_path(start) {}
+        }
+        let erased = search.graph.edges.iter().zip(&types.paths).flat_map(|(edges, path)| {
+            let erased = edges.iter().filter(|edge| edge.is_erased);
+            erased.filter_map(|edge| Some(((*path).clone(), edge.number?)))
+        });
+        erased.collect()
+    }
+
     /// Returns an upper bound of the steps from each type.
     fn bounds(&self) -> Vec<usize> {
-        let circles = self.circles();
+        let circles = &self.circles;
         // The steps in each circle, and the most after it.
         let (mut inner, mut outer) = (vec![0; self.edges.len()], vec![0; self.edges.len()]);
         for type_ in &circles.sorted {
