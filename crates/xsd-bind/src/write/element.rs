@@ -1,12 +1,7 @@
-//! Writing an element: its tags, attributes and text.
+//! Writing an element: its tags, and the text between child elements.
 
-use super::text::Instead;
-use super::{AttributeTag, Tag, Text, Writer};
-use crate::error_kind::excerpt;
-use crate::namespace::XSI_URI;
-use crate::read::NO_TYPE;
-use crate::simple::Written;
-use crate::{ErrorKind, Job, MixedText, Ns, Order, Result, Simple, Type, ValueError, WriteOptions};
+use super::{Tag, Text, Writer};
+use crate::{ErrorKind, MixedText, Ns, Order, Result, Simple, Type};
 
 /// What the writer calls of a type. It is an object, so that all types share the code of the writer.
 pub(super) trait Body {
@@ -33,26 +28,6 @@ impl<T: Type> Body for T {
     }
 }
 
-/// Notes that a value has a prefix. The closure does not depend on the type of the value.
-fn note_prefix(found: &mut bool) -> impl FnMut(&str, &str) {
-    |_, _| *found = true
-}
-
-/// A part of an element.
-#[derive(Clone, Copy, Debug)]
-pub enum Part {
-    /// The attributes.
-    Attributes,
-    /// What is between the tags.
-    Content,
-}
-
-/// A base without fields, which can be large, so it is not on the stack while nested elements are written.
-#[inline(never)]
-fn placeholder<T: Type>() -> Box<T> {
-    Box::new(T::placeholder())
-}
-
 impl Writer<'_> {
     /// Writes an element.
     #[inline]
@@ -76,16 +51,6 @@ impl Writer<'_> {
             self.out.truncate(start);
         }
         self.plain(tag, value)
-    }
-
-    /// Writes a text. Returns whether it is valid and has no prefixes.
-    #[inline]
-    fn write_straight<S: Simple>(&mut self, value: &S, attribute: bool) -> bool {
-        let mut text = Text::new(&mut self.out, attribute, self.options.forbidden);
-        let is_valid = value.write(&mut text).is_ok() && text.refused().is_none();
-        let mut has_prefixes = false;
-        value.namespaces(&mut note_prefix(&mut has_prefixes));
-        is_valid && !has_prefixes
     }
 
     /// Determines whether anything around the next element affects how it is written.
@@ -121,15 +86,6 @@ impl Writer<'_> {
         self.relieve()
     }
 
-    /// Writes an element whose type is abstract although no type derives from it.
-    #[cold]
-    pub fn abstract_value<T: Type>(&mut self, tag: Tag<'_>, value: &T) -> Result {
-        self.start_tag(tag)?;
-        self.note_type(tag.name(), T::TYPE_NAME, None);
-        self.violation(None, ErrorKind::Type { found: String::new(), expected: vec![NO_TYPE.to_owned()] })?;
-        self.rest(tag, value)
-    }
-
     /// Writes an element without attributes. `content` writes its content.
     pub fn element(&mut self, name: &str, content: impl FnOnce(&mut Self) -> Result) -> Result {
         self.start(name)?;
@@ -137,116 +93,21 @@ impl Writer<'_> {
         self.end(name)
     }
 
-    /// Writes an element with `xsi:type`.
-    pub fn typed<T: Type>(&mut self, tag: Tag<'_>, type_name: &'static str, value: &T) -> Result {
-        self.typed_body(tag, T::TYPE_NAME, type_name, value)
-    }
-
-    fn typed_body(&mut self, tag: Tag<'_>, declared: (Ns, &str), type_name: &'static str, value: &dyn Body) -> Result {
-        self.start_typed(tag, declared, type_name)?;
-        if self.back.is_none() || !self.preserved_attribute("xsi:type", Some(&type_name.to_owned()))? {
-            self.attribute_text("xsi:type", type_name)?;
-        }
-        self.rest(tag, value)
-    }
-
-    /// Writes a start tag for `xsi:type`.
-    fn start_typed(&mut self, tag: Tag<'_>, declared: (Ns, &str), type_name: &'static str) -> Result {
-        self.start_tag(tag)?;
-        self.note_type(tag.name(), declared, Some(type_name));
-        self.only_types(type_name)?;
-        self.declare("xsi", XSI_URI);
-        Ok(())
-    }
-
-    /// Writes a start tag with `xsi:type` for a value of a derived type.
-    fn start_derived(&mut self, tag: Tag<'_>, declared: (Ns, &str), type_name: &'static str) -> Result {
-        self.start_typed(tag, declared, type_name)?;
-        self.attribute_text("xsi:type", type_name)
-    }
-
-    /// Writes an element with `xsi:type`. `write` writes its parts.
-    pub fn derived(
-        &mut self,
-        tag: Tag<'_>,
-        declared: (Ns, &'static str),
-        type_name: &'static str,
-        write: &mut dyn FnMut(&mut Self, Part) -> Result,
-    ) -> Result {
-        self.start_derived(tag, declared, type_name)?;
-        write(self, Part::Attributes)?;
-        write(self, Part::Content)?;
-        self.end_tag(tag)
-    }
-
-    /// Rejects a base that holds a value of a derived type.
     #[inline]
-    pub fn undivided<T: Type>(&mut self, base: &T) -> Result {
-        if base.is_derived() { self.violation(None, ErrorKind::DerivedBase) } else { Ok(()) }
-    }
-
-    /// Writes an element with `xsi:type`, whose type is derived by restriction. The fields of its base must not be set.
-    pub fn restricted<T: Type, B: Type>(
-        &mut self,
-        tag: Tag<'_>,
-        type_name: &'static str,
-        value: &T,
-        base: &B,
-    ) -> Result {
-        self.restricted_body(tag, T::TYPE_NAME, type_name, value, base, &*placeholder::<B>())
-    }
-
-    fn restricted_body(
-        &mut self,
-        tag: Tag<'_>,
-        declared: (Ns, &'static str),
-        type_name: &'static str,
-        value: &dyn Body,
-        base: &dyn Body,
-        unset: &dyn Body,
-    ) -> Result {
-        self.start_derived(tag, declared, type_name)?;
-        if self.fields(base) != self.fields(unset) {
-            self.violation(None, ErrorKind::BesideRestriction { type_name: type_name.to_owned() })?;
-        }
-        self.rest(tag, value)
-    }
-
-    /// Returns the attributes and the content of a value without its derived value, or an error if they can't be written.
-    fn fields(&self, value: &dyn Body) -> Result<String> {
-        let options = WriteOptions::default().validate(false);
-        let mut writer = Writer::new(Job { schema: self.schema, options: &options, preserved: &[] }, None);
-        writer.start("")?;
-        value.attributes(&mut writer)?;
-        value.content(&mut writer)?;
-        Ok(writer.out)
-    }
-
-    /// Writes a nil element with its attributes.
-    pub(crate) fn nil<T: Type>(&mut self, tag: Tag<'_>, value: &T) -> Result {
-        self.start_tag(tag)?;
-        self.note_type(tag.name(), T::TYPE_NAME, None);
-        self.declare("xsi", XSI_URI);
-        self.attribute_text("xsi:nil", "true")?;
-        Body::attributes(value, self)?;
-        self.end_tag(tag)
-    }
-
-    #[inline]
-    fn rest(&mut self, tag: Tag<'_>, value: &dyn Body) -> Result {
+    pub(super) fn rest(&mut self, tag: Tag<'_>, value: &dyn Body) -> Result {
         value.attributes(self)?;
         value.content(self)?;
         self.end_tag(tag)
     }
 
-    fn start(&mut self, name: &str) -> Result {
+    pub(super) fn start(&mut self, name: &str) -> Result {
         self.before_start()?;
         self.out.push('<');
         self.out.push_str(name);
         self.after_start(name)
     }
 
-    fn start_tag(&mut self, tag: Tag<'_>) -> Result {
+    pub(super) fn start_tag(&mut self, tag: Tag<'_>) -> Result {
         if !self.is_straight {
             self.before_start()?;
             tag.open().push(&mut self.out);
@@ -312,7 +173,7 @@ impl Writer<'_> {
         self.after_end()
     }
 
-    fn end_tag(&mut self, tag: Tag<'_>) -> Result {
+    pub(super) fn end_tag(&mut self, tag: Tag<'_>) -> Result {
         if !self.is_straight {
             if self.before_end(tag.name())? {
                 tag.end().push(&mut self.out);
@@ -370,149 +231,6 @@ impl Writer<'_> {
             self.tag_open = false;
         }
         Ok(())
-    }
-
-    /// Writes the text of the current element.
-    pub fn text_value<S: Simple>(&mut self, value: &S) -> Result {
-        self.own_text(value)
-    }
-
-    fn own_text(&mut self, value: &dyn Written) -> Result {
-        if self.back.is_some() && self.preserved_value(value)? {
-            return Ok(());
-        }
-        let prefixes = self.prefixes(value)?;
-        let start = self.start_text()?;
-        let result = self.write_text(value, false, &prefixes);
-        self.end_text(start, result)
-    }
-
-    fn start_text(&mut self) -> Result<usize> {
-        if self.back.is_some() {
-            self.preserved_attributes()?;
-        }
-        if self.tag_open {
-            self.out.push('>');
-        }
-        Ok(self.out.len())
-    }
-
-    fn end_text(&mut self, start: usize, result: Result<(), Fault>) -> Result {
-        self.note_text(start, None);
-        if self.tag_open {
-            // The tag of an element without text stays open and becomes `<a/>`.
-            if self.out.len() == start {
-                self.out.pop();
-                self.empty_text()?;
-            } else {
-                self.tag_open = false;
-            }
-        }
-        self.checked(start, None, result)?;
-        if self.back.is_some() { self.preserved_in_text(start) } else { Ok(()) }
-    }
-
-    /// Declares the prefixes of a value. Returns the ones that replace its own.
-    fn prefixes(&mut self, value: &dyn Written) -> Result<Vec<Instead>> {
-        let mut instead = Vec::new();
-        let mut declared = Ok(());
-        value.declare(&mut |wanted, uri| {
-            if declared.is_ok() {
-                declared = self.declare_prefix(wanted, uri, &mut instead);
-            }
-        });
-        declared.map(|()| instead)
-    }
-
-    fn declare_prefix(&mut self, wanted: &str, uri: &str, instead: &mut Vec<Instead>) -> Result {
-        if !uri.is_empty() {
-            let prefix = self.attribute_prefix(wanted, uri)?;
-            if prefix != wanted {
-                instead.push((wanted.to_owned(), uri.to_owned(), prefix));
-            }
-        }
-        Ok(())
-    }
-
-    fn write_text(&mut self, value: &dyn Written, attribute: bool, prefixes: &[Instead]) -> Result<(), Fault> {
-        let mut text = Text::new(&mut self.out, attribute, self.options.forbidden).with_prefixes(prefixes);
-        value.write_to(&mut text).map_err(Fault::ValueRule)?;
-        text.refused().map_or(Ok(()), |char| Err(Fault::Forbidden(char)))
-    }
-
-    #[inline]
-    fn checked(&mut self, start: usize, attribute: Option<AttributeTag>, result: Result<(), Fault>) -> Result {
-        match result {
-            Ok(()) => Ok(()),
-            Err(fault) => self.faulty(start, attribute, fault),
-        }
-    }
-
-    #[cold]
-    fn faulty(&mut self, start: usize, attribute: Option<AttributeTag>, fault: Fault) -> Result {
-        let step = attribute.map(|tag| format!("@{}", tag.name()));
-        let kind = match fault {
-            Fault::Forbidden(char) => ErrorKind::ForbiddenCharacter(char),
-            Fault::ValueRule(error) => ErrorKind::value(&excerpt(self.out.get(start..).unwrap_or_default()), error),
-        };
-        self.violation(step.as_deref(), kind)
-    }
-
-    /// Writes a required attribute: straight, and in the general way if anything about it is unusual.
-    pub fn required_attribute<S: Simple>(&mut self, tag: AttributeTag, value: &S) -> Result {
-        if self.is_straight && self.names.is_none() {
-            let start = self.out.len();
-            tag.open().push(&mut self.out);
-            if self.write_straight(value, true) {
-                self.out.push('"');
-                return Ok(());
-            }
-            self.out.truncate(start);
-        }
-        self.general_attribute(tag, value)
-    }
-
-    fn general_attribute(&mut self, tag: AttributeTag, value: &dyn Written) -> Result {
-        if self.back.is_some() && self.preserved_attribute(tag.name(), Some(value))? {
-            return Ok(());
-        }
-        if self.names.is_some()
-            && let Some(kind) = self.written_twice(tag.name())
-        {
-            return self.violation(Some(&format!("@{}", tag.name())), kind);
-        }
-        let prefixes = self.prefixes(value)?;
-        tag.open().push(&mut self.out);
-        let start = self.out.len();
-        let result = self.write_text(value, true, &prefixes);
-        self.note_text(start, Some(tag));
-        self.checked(start, Some(tag), result)?;
-        self.out.push('"');
-        Ok(())
-    }
-
-    /// Writes an optional attribute.
-    #[inline]
-    pub fn optional_attribute<S: Simple>(&mut self, tag: AttributeTag, value: &Option<S>) -> Result {
-        match value {
-            Some(value) => self.required_attribute(tag, value),
-            None if self.back.is_some() => self.preserved_attribute(tag.name(), None).map(drop),
-            None => Ok(()),
-        }
-    }
-
-    fn attribute_text(&mut self, name: &str, value: &str) -> Result {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        let mut text = Text::new(&mut self.out, true, self.options.forbidden);
-        text.push_str(value);
-        let refused = text.refused();
-        self.out.push('"');
-        match refused {
-            Some(char) => self.violation(Some(&format!("@{name}")), ErrorKind::ForbiddenCharacter(char)),
-            None => Ok(()),
-        }
     }
 
     /// Sets the text between the child elements of the current element.
@@ -581,10 +299,4 @@ impl Writer<'_> {
             None => Ok(()),
         }
     }
-}
-
-/// The reason why a text can't be written.
-enum Fault {
-    ValueRule(ValueError),
-    Forbidden(char),
 }

@@ -6,6 +6,7 @@
 mod binding;
 mod constraint;
 mod content;
+mod derived;
 mod element;
 mod identity;
 mod part;
@@ -14,6 +15,7 @@ mod tag;
 mod text;
 mod tree;
 mod used;
+mod value;
 mod wildcard;
 
 use std::collections::HashMap;
@@ -22,7 +24,7 @@ use std::io;
 use crate::identity::Root;
 use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, TypeNames, WriteOptions};
 
-pub use element::Part;
+pub use derived::Part;
 pub(crate) use part::List;
 pub use tag::{AttributeTag, Tag};
 pub use text::Text;
