@@ -52,8 +52,15 @@ pub(super) fn slot(of: &Ty, slot: Slot, boxed: Option<Boxed>, module: &str) -> S
 /// Writes documentation, wrapped. Leaves out the characters that change the direction of text, which the compiler rejects.
 pub(super) fn docs(lines: &[String]) -> String {
     let turns = |char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let lines = lines.iter().flat_map(|line| wrapped(line));
-    lines.map(|line| format!("{}\n", format!("/// {line}").replace(turns, "").trim_end())).collect()
+    let mut docs = String::new();
+    for line in lines.iter().flat_map(|line| wrapped(line)) {
+        let line = if line.is_ascii() { line } else { line.replace(turns, "") };
+        let line = line.trim_end();
+        docs.push_str(if line.is_empty() { "///" } else { "/// " });
+        docs.push_str(line);
+        docs.push('\n');
+    }
+    docs
 }
 
 /// The greatest number of characters in a line of documentation: 120 without the deepest indentation and the slashes.
@@ -62,7 +69,7 @@ const COLUMNS: usize = 108;
 /// Wraps a line of prose. Table rows, headings and code stay as they are. A link that is too long is broken before its
 /// address.
 pub(super) fn wrapped(line: &str) -> Vec<String> {
-    if line.chars().count() <= COLUMNS || line.starts_with(['|', '#', '<', ' ']) {
+    if line.len() <= COLUMNS || line.chars().count() <= COLUMNS || line.starts_with(['|', '#', '<', ' ']) {
         return vec![line.to_owned()];
     }
     let mut lines = Vec::new();
@@ -232,6 +239,13 @@ pub(super) fn attributes(attributes: &[String]) -> String {
 
 /// Indents each line that is not empty.
 pub(super) fn indent(text: &str) -> String {
-    let lines = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
-    lines.collect()
+    let mut indented = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.lines() {
+        if !line.is_empty() {
+            indented.push_str("    ");
+            indented.push_str(line);
+        }
+        indented.push('\n');
+    }
+    indented
 }

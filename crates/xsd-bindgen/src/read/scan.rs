@@ -288,7 +288,11 @@ fn attribute_value(raw: &[u8]) -> Result<String, Wrong> {
     if raw.contains('<') {
         return Err((code::NOT_ESCAPED, "`<` must be written `&lt;`".into()));
     }
-    let spaced = raw.replace(['\t', '\n'], " ");
+    let spaced = if raw.contains('\t') || raw.contains('\n') { raw.replace(['\t', '\n'], " ").into() } else { raw };
+    // The characters of the file have been checked.
+    if !spaced.contains('&') {
+        return Ok(spaced.into_owned());
+    }
     let value = unescape(&spaced).map_err(|error| match error {
         EscapeError::UnrecognizedEntity(_, name) => unknown_entity(&name),
         EscapeError::UnterminatedEntity(_) => (code::NOT_ESCAPED, "`&` must be written `&amp;`".to_string()),

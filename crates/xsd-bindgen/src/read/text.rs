@@ -47,9 +47,23 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         _ => by_declaration(bytes)?,
     };
     let text = normalize(text);
-    match text.char_indices().find(|(_, c)| !is_xml_char(*c)) {
+    match find_forbidden(&text) {
         Some((index, c)) => Err(DecodeError::at(code::FORBIDDEN_CHARACTER, text.as_bytes(), index, forbidden(c))),
         None => Ok(text),
+    }
+}
+
+/// Returns the first character that XML does not allow, with its offset.
+fn find_forbidden(text: &str) -> Option<(usize, char)> {
+    // Few files have one of the bytes that such a character begins with. The standard library finds a byte fast even if this crate
+    // is not optimized, as in most build scripts.
+    let control = (0..b' ').filter(|byte| !is_xml_char(char::from(*byte)));
+    // U+FFFE and U+FFFF.
+    const NONCHARACTERS: u8 = 0xEF;
+    if control.chain([NONCHARACTERS]).any(|byte| text.as_bytes().contains(&byte)) {
+        text.char_indices().find(|(_, c)| !is_xml_char(*c))
+    } else {
+        None
     }
 }
 

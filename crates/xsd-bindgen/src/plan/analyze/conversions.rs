@@ -27,7 +27,7 @@ pub(crate) struct Conversions {
 }
 
 /// The items that convert into each item.
-type Known = BTreeMap<Path, BTreeSet<Path>>;
+type Known<'a> = BTreeMap<&'a Path, BTreeSet<&'a Path>>;
 
 /// The type of which each record consists.
 type Singles<'a> = BTreeMap<&'a Path, &'a Ty>;
@@ -67,7 +67,7 @@ fn singles<'a>(index: &Index<'a>, bases: &BTreeMap<Path, Base>) -> Singles<'a> {
     found.collect()
 }
 
-fn known(index: &Index<'_>, singles: &Singles<'_>) -> Known {
+fn known<'a>(index: &Index<'a>, singles: &Singles<'a>) -> Known<'a> {
     let mut known = Known::new();
     for _ in 0..LONGEST {
         let next = step(index, singles, &known);
@@ -80,10 +80,8 @@ fn known(index: &Index<'_>, singles: &Singles<'_>) -> Known {
     // is confirmed.
     loop {
         let next = step(index, singles, &known);
-        let confirmed: Known = known
-            .iter()
-            .map(|(path, found)| (path.clone(), found & next.get(path).unwrap_or(&BTreeSet::new())))
-            .collect();
+        let confirmed: Known<'_> =
+            known.iter().map(|(path, found)| (*path, found & next.get(path).unwrap_or(&BTreeSet::new()))).collect();
         if confirmed == known {
             return known;
         }
@@ -91,46 +89,41 @@ fn known(index: &Index<'_>, singles: &Singles<'_>) -> Known {
     }
 }
 
-fn step(index: &Index<'_>, singles: &Singles<'_>, known: &Known) -> Known {
+fn step<'a>(index: &Index<'a>, singles: &Singles<'a>, known: &Known<'a>) -> Known<'a> {
     let found = index.iter().map(|(path, type_)| {
-        let mut from: BTreeSet<Path> = match &type_.shape {
+        let mut from: BTreeSet<&Path> = match &type_.shape {
             Shape::Record(_) => singles.get(*path).map(|ty| through(known, ty)).unwrap_or_default(),
             Shape::Choice(variants) => {
                 let found = sources(known, path, variants).into_iter();
-                found
-                    .flat_map(|(number, further)| further.into_iter().chain(held(&variants[number])))
-                    .cloned()
-                    .collect()
+                found.flat_map(|(number, further)| further.into_iter().chain(held(&variants[number]))).collect()
             }
-            Shape::Family(FamilyKind::Abstract { .. }, members) => {
-                members.iter().map(|member| member.ty.clone()).collect()
-            }
-            Shape::Newtype { ty, .. } => ty.item().cloned().into_iter().collect(),
+            Shape::Family(FamilyKind::Abstract { .. }, members) => members.iter().map(|member| &member.ty).collect(),
+            Shape::Newtype { ty, .. } => ty.item().into_iter().collect(),
             Shape::Family(FamilyKind::Derived { .. }, _) => BTreeSet::new(),
             Shape::Enumeration { .. } | Shape::Restriction { .. } => BTreeSet::new(),
             Shape::List { .. } | Shape::Union { .. } => BTreeSet::new(),
         };
         from.remove(*path);
-        ((*path).clone(), from)
+        (*path, from)
     });
     found.collect()
 }
 
 /// Returns the items that convert into a type, itself included.
-fn through(known: &Known, ty: &Ty) -> BTreeSet<Path> {
+fn through<'a>(known: &Known<'a>, ty: &'a Ty) -> BTreeSet<&'a Path> {
     match ty {
         Ty::Builtin(_) | Ty::Extern(_) => BTreeSet::new(),
         Ty::Item(path) => {
             let mut all = known.get(path).cloned().unwrap_or_default();
-            all.insert(path.clone());
+            all.insert(path);
             all
         }
-        Ty::Nillable(inner) => inner.item().cloned().into_iter().collect(),
+        Ty::Nillable(inner) => inner.item().into_iter().collect(),
     }
 }
 
 /// Returns the types that convert into a record that consists of one type.
-fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
+fn record_sources<'a>(known: &Known<'a>, record: &Path, of: &'a Ty) -> Vec<Source> {
     let mut sources: Vec<Source> = match of {
         // There is nothing to convert.
         Ty::Builtin(builtin) if std::ptr::eq(*builtin, &NEVER) => Vec::new(),
@@ -142,14 +135,14 @@ fn record_sources(known: &Known, record: &Path, of: &Ty) -> Vec<Source> {
         Ty::Nillable(inner) if inner.item().is_none() => vec![Source::Type((**inner).clone())],
         Ty::Item(_) | Ty::Nillable(_) => Vec::new(),
     };
-    let items = through(known, of).into_iter().filter(|path| path != record);
-    sources.extend(items.map(|path| Source::Type(Ty::Item(path))));
+    let items = through(known, of).into_iter().filter(|path| *path != record);
+    sources.extend(items.map(|path| Source::Type(Ty::Item(path.clone()))));
     sources
 }
 
 /// Returns the variants of a choice that no other variant has the type of, each with the items that convert into it besides its own type.
-fn sources<'k>(known: &'k Known, choice: &Path, variants: &[Variant]) -> Vec<(usize, Vec<&'k Path>)> {
-    let sources = |variant: &Variant| held(variant).and_then(|path| known.get(path)).into_iter().flatten();
+fn sources<'a>(known: &Known<'a>, choice: &Path, variants: &[Variant]) -> Vec<(usize, Vec<&'a Path>)> {
+    let sources = |variant: &Variant| held(variant).and_then(|path| known.get(path)).into_iter().flatten().copied();
     let own: BTreeSet<&Path> = variants.iter().filter_map(|variant| variant.ty.item()).collect();
     let mut types: BTreeMap<_, usize> = BTreeMap::new();
     let mut takers: BTreeMap<&Path, usize> = BTreeMap::new();
