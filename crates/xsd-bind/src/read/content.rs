@@ -139,7 +139,7 @@ impl Reader<'_> {
         let (offset, outer) = (self.head.offset, self.head.outer);
         self.unusable = false;
         inserted(slot).read_value(self)?;
-        if self.unusable {
+        if std::mem::take(&mut self.unusable) {
             *slot = None;
             return self.preserve_unusable(offset, outer, true);
         }
@@ -194,7 +194,7 @@ impl Reader<'_> {
         let (offset, outer) = (self.head.offset, self.head.outer);
         self.unusable = false;
         pushed(list).read_value(self)?;
-        if self.unusable {
+        if std::mem::take(&mut self.unusable) {
             list.pop();
             return self.preserve_unusable(offset, outer, false);
         }

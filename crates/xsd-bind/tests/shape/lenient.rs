@@ -1,12 +1,13 @@
 //! What lenient reading makes of elements in a sibling namespace and of values that their type cannot represent.
 
+use xsd_bind::generated as xb;
 use xsd_bind::{
-    DeviationPolicy, ErrorKind, Preserved, PreservedNode, ReadOptions, WriteOptions, from_str_with,
+    DeviationPolicy, ErrorKind, Preserved, PreservedNode, ReadOptions, WriteOptions, from_str_as_with, from_str_with,
     to_string_preserving,
 };
 
 use super::doc;
-use super::model::{Choice, Doc, Message};
+use super::model::{Choice, Doc, Message, SCHEMA, ns};
 
 fn read(xml: &str) -> (Doc, xsd_bind::Report) {
     from_str_with::<Doc>(xml, &ReadOptions::lenient().preserve_unknown(true)).unwrap()
@@ -67,6 +68,27 @@ fn values_out_of_range_are_written_back() {
     assert_eq!(write(&value), xml);
     value.choice[0].id = "c".to_owned();
     assert_eq!(write(&value), xml.replace(">a<", ">c<"));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Pair {
+    first: Option<i32>,
+    second: i32,
+}
+xb::record! { Pair = (ns::M, "Pair"), Elements, new(second: copy(i32));
+    optional first = (ns::M, "First", "m:First") => with_first(@ i32),
+    required second = (ns::M, "Second", "m:Second"),
+}
+
+#[test]
+fn a_value_out_of_range_does_not_affect_the_next_one() {
+    let xml = "<m:Pair xmlns:m=\"urn:m\"><m:First>99999999999</m:First><m:Second>+2</m:Second></m:Pair>";
+    let options = ReadOptions::lenient().preserve_unknown(true);
+    let (value, report) = from_str_as_with::<Pair>(xml, "m:Pair", &SCHEMA, &options).unwrap();
+    assert_eq!(value, Pair::new(2));
+    // The value represents `+2`, so only the other text is preserved.
+    assert_eq!(report.preserved.len(), 1);
+    assert!(matches!(&report.preserved[0].node, PreservedNode::Element(element) if element.text() == "99999999999"));
 }
 
 /// Writes a value with what is preserved, without the root element.
