@@ -204,6 +204,10 @@ macro_rules! boxed {
             fn times(&self) -> usize {
                 (**self).times()
             }
+
+            fn element(&self) -> Option<&'static str> {
+                (**self).element()
+            }
         }
 
         impl<G: Group $(+ $bound)?> Group for $boxed<G> {

@@ -35,7 +35,7 @@ macro_rules! __choice {
                 }
             }
 
-            // A choice may have no alternative that is one element.
+            // A choice may have no alternative that is one element; then no variant is filled.
             #[allow(unreachable_code, unused_mut, unused_variables)]
             fn read(r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<::core::option::Option<Self>> {
                 let mut choice: Self = match r.child() {
@@ -161,11 +161,13 @@ macro_rules! __derived {
         impl $name {
             fn read(base: &mut $base, r: &mut $crate::generated::Reader<'_>) -> $crate::generated::Result<bool> {
                 // A derived value can be large, and its elements nest, so it is not on the stack while they are read.
-                let mut derived = match r.type_name()? {
-                    $(::core::option::Option::Some(($ns, $l)) => $crate::generated::alternative::boxed(Self::$v),)+
+                let placeholder: fn() -> ::std::boxed::Box<Self> = match r.type_name()? {
+                    $(::core::option::Option::Some(($ns, $l)) => {
+                        || ::std::boxed::Box::new(Self::$v($crate::generated::Type::placeholder()))
+                    })+
                     _ => return ::core::result::Result::Ok(false),
                 };
-                $crate::generated::alternative::count::<Self>(r)?;
+                let mut derived = $crate::generated::alternative::derived::<Self, $base>(r, placeholder)?;
                 match &mut *derived {
                     $(Self::$v(value) => r.typed_value(value)?,)+
                 }
@@ -268,13 +270,13 @@ macro_rules! __derived_write {
             <$base as $crate::generated::Type>::TYPE_NAME,
             $type,
             &mut |w, part| match part {
-                $crate::generated::Part::Attributes => {
+                $crate::generated::ElementPart::Attributes => {
                     $crate::generated::Type::write_attributes($of, w)?;
                     w.undivided::<$base>($value)?;
                     $(<$part as $crate::generated::Type>::write_own_attributes($value, w)?;)*
                     w.wild_attributes($value)
                 }
-                $crate::generated::Part::Content => {
+                $crate::generated::ElementPart::Content => {
                     $crate::generated::Type::write_content($of, w)?;
                     $(<$part as $crate::generated::Type>::write_own_content($value, w)?;)*
                     ::core::result::Result::Ok(())

@@ -46,7 +46,7 @@ pub use crate::ty::{
     Choice, Constraint, Content, Element, Group, Schema, SimpleType, Type, TypeNames, check_fixed, same_namespaces,
 };
 pub use crate::value::*;
-pub use crate::write::{AttributeTag, Job, Part, Tag, Text, Used, Writer};
+pub use crate::write::{AttributeTag, ElementPart, Job, Tag, Text, Used, Writer};
 pub use crate::{
     __abstract_type as abstract_type, __any_order as any_order, __argument as argument,
     __attribute_default as attribute_default, __attribute_tag as attribute_tag, __choice as choice,

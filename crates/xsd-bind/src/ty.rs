@@ -27,9 +27,10 @@ pub enum Content {
 }
 
 impl Content {
-    /// Returns whether there is only text.
-    pub(crate) const fn is_text(self) -> bool {
-        matches!(self, Self::Text)
+    /// Returns whether a text can be the whole content, if not of the type itself, then of a type that `xsi:type` names: a type of mixed
+    /// content can be restricted to text.
+    pub(crate) const fn can_be_text(self) -> bool {
+        matches!(self, Self::Text | Self::Mixed | Self::MixedAll)
     }
 
     /// Returns whether the child elements can have any order.
@@ -59,7 +60,7 @@ pub trait Type: Sized {
     /// The number of bytes that a placeholder allocates.
     #[doc(hidden)]
     const BOXED: usize = 0;
-    /// Whether there can be attributes.
+    /// Whether there can be attributes. `true` is right for any type, and `false` makes it compile to less code.
     #[doc(hidden)]
     const HAS_ATTRIBUTES: bool = true;
     /// Whether a wildcard may admit attributes.

@@ -1,6 +1,6 @@
-//! Reading alternatives of a choice that are more than one element.
+//! Reading alternatives: variants that the reader fills, and alternatives of a choice that are more than one element.
 //!
-//! A function returns the alternative if the current child element starts it. An alternative numbers its slots independently of the content
+//! A function of the latter returns the alternative if the current child element starts it. An alternative numbers its slots independently of the content
 //! around it, so that the slots of the content don't depend on the alternative.
 
 use super::{Occurs, Reader};
@@ -18,15 +18,10 @@ pub fn begin<T: Type, C>(variant: fn(T) -> C) -> C {
     variant(T::placeholder())
 }
 
-/// Creates a variant with a placeholder in a box.
-#[inline(never)]
-pub fn boxed<T: Type, D>(variant: fn(T) -> D) -> Box<D> {
-    Box::new(variant(T::placeholder()))
-}
-
-/// Counts a derived value in its box.
-pub fn count<D>(r: &mut Reader<'_>) -> Result {
-    r.allocate(size_of::<D>())
+/// Creates a derived value with a placeholder, and counts it and its base.
+pub fn derived<D, B>(r: &mut Reader<'_>, placeholder: fn() -> Box<D>) -> Result<Box<D>> {
+    r.allocate(size_of::<D>() + size_of::<B>())?;
+    Ok(placeholder())
 }
 
 /// Reads the current element as a variant of an abstract type, which `xsi:type` names.

@@ -133,7 +133,8 @@ impl Reader<'_> {
     }
 
     fn optional_value<T: Type>(&mut self, slot: &mut Option<T>) -> Result {
-        if !const { T::CONTENT.is_text() } {
+        // Only a text can be unusable.
+        if const { !T::CONTENT.can_be_text() } {
             return inserted(slot).read_value(self);
         }
         let (offset, outer) = (self.head.offset, self.head.outer);
@@ -170,7 +171,7 @@ impl Reader<'_> {
         ns: Ns,
         name: &'static str,
         occurs: Occurs,
-        slot: &mut dyn List,
+        slot: &mut dyn Repeated,
         before: &dyn Fn(&mut Self) -> Result,
     ) -> Result {
         let (was_full, from) = (slot.count() >= occurs.1, self.head.offset);
@@ -188,7 +189,8 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn listed_value<T: Type>(&mut self, list: &mut Vec<T>) -> Result {
         self.make_room(list)?;
-        if !const { T::CONTENT.is_text() } {
+        // Only a text can be unusable.
+        if const { !T::CONTENT.can_be_text() } {
             return pushed(list).read_value(self);
         }
         let (offset, outer) = (self.head.offset, self.head.outer);
@@ -450,12 +452,12 @@ impl Reader<'_> {
 }
 
 /// What the reader calls of a list. It is an object, so that all types share the code of the reader.
-trait List {
+trait Repeated {
     fn count(&self) -> usize;
     fn read_next(&mut self, reader: &mut Reader<'_>) -> Result;
 }
 
-impl<T: Type> List for Vec<T> {
+impl<T: Type> Repeated for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }

@@ -1,14 +1,14 @@
 //! Writing an element with `xsi:type` or `xsi:nil`.
 
 use super::element::Body;
-use super::{Tag, Writer};
+use super::{Tag, Tracker, Writer};
 use crate::namespace::XSI_URI;
 use crate::read::NO_TYPE;
-use crate::{ErrorKind, Job, Ns, Result, Type, WriteOptions};
+use crate::{Deviation, ErrorKind, Job, Ns, Result, Type};
 
 /// A part of an element.
 #[derive(Clone, Copy, Debug)]
-pub enum Part {
+pub enum ElementPart {
     /// The attributes.
     Attributes,
     /// What is between the tags.
@@ -65,11 +65,11 @@ impl Writer<'_> {
         tag: Tag<'_>,
         declared: (Ns, &'static str),
         type_name: &'static str,
-        write: &mut dyn FnMut(&mut Self, Part) -> Result,
+        write: &mut dyn FnMut(&mut Self, ElementPart) -> Result,
     ) -> Result {
         self.start_derived(tag, declared, type_name)?;
-        write(self, Part::Attributes)?;
-        write(self, Part::Content)?;
+        write(self, ElementPart::Attributes)?;
+        write(self, ElementPart::Content)?;
         self.end_tag(tag)
     }
 
@@ -87,7 +87,8 @@ impl Writer<'_> {
         value: &T,
         base: &B,
     ) -> Result {
-        self.restricted_body(tag, T::TYPE_NAME, type_name, value, base, &*placeholder::<B>())
+        let alone = !self.options.validate || self.fields(base)? == self.fields(&*placeholder::<B>())?;
+        self.restricted_body(tag, T::TYPE_NAME, type_name, value, alone)
     }
 
     fn restricted_body(
@@ -96,24 +97,24 @@ impl Writer<'_> {
         declared: (Ns, &'static str),
         type_name: &'static str,
         value: &dyn Body,
-        base: &dyn Body,
-        unset: &dyn Body,
+        alone: bool,
     ) -> Result {
         self.start_derived(tag, declared, type_name)?;
-        if self.fields(base) != self.fields(unset) {
+        if !alone {
             self.violation(None, ErrorKind::BesideRestriction { type_name: type_name.to_owned() })?;
         }
         self.rest(tag, value)
     }
 
-    /// Returns the attributes and the content of a value without its derived value, or an error if they can't be written.
-    fn fields(&self, value: &dyn Body) -> Result<String> {
-        let options = WriteOptions::default().validate(false);
-        let mut writer = Writer::new(Job { schema: self.schema, options: &options, preserved: &[] }, None);
+    /// Returns what a value without its derived value is written as, with the violations.
+    fn fields(&self, value: &dyn Body) -> Result<(String, Vec<Deviation>)> {
+        let mut writer = Writer::new(Job { schema: self.schema, options: self.options, preserved: &[] }, None);
+        writer.tracker = Some(Tracker { collect: true, ..Tracker::default() });
         writer.start("")?;
         value.attributes(&mut writer)?;
         value.content(&mut writer)?;
-        Ok(writer.out)
+        writer.end("")?;
+        Ok((writer.out, writer.tracker.map(|tracker| tracker.violations).unwrap_or_default()))
     }
 
     /// Writes a nil element with its attributes.

@@ -164,7 +164,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn end(&mut self, name: &str) -> Result {
+    pub(super) fn end(&mut self, name: &str) -> Result {
         if self.before_end(name)? {
             self.out.push_str("</");
             self.out.push_str(name);

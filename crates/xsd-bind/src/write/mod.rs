@@ -24,7 +24,7 @@ use std::io;
 use crate::identity::Root;
 use crate::{Deviation, Error, ErrorKind, MixedText, NamespaceUri, Preserved, Result, Schema, TypeNames, WriteOptions};
 
-pub use derived::Part;
+pub use derived::ElementPart;
 pub(crate) use part::List;
 pub use tag::{AttributeTag, Tag};
 pub use text::Text;

@@ -63,6 +63,7 @@ impl Writer<'_> {
     /// Validates the attributes of the open start tag that a wildcard of the type of `value` admits.
     #[inline]
     pub fn wild_attributes<T: Type>(&mut self, _value: &T) -> Result {
+        // The condition stands alone, so that the compiler leaves out what follows.
         if !T::ANY_ATTRIBUTES {
             return Ok(());
         }

@@ -8,6 +8,7 @@ mod growth;
 mod hostile;
 mod lenient;
 mod model;
+mod restricted;
 #[allow(unreachable_pub, clippy::missing_errors_doc)]
 #[path = "../structure/mod.rs"]
 mod structure;
