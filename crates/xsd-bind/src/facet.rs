@@ -159,13 +159,17 @@ impl Facets {
     }
 
     fn has_only_lengths(&self) -> bool {
-        let bounds = [self.min_inclusive, self.min_exclusive, self.max_inclusive, self.max_exclusive];
-        bounds.iter().all(Option::is_none)
+        !self.has_bounds()
             && self.total_digits.is_none()
             && self.fraction_digits.is_none()
             && self.patterns.is_empty()
             && self.enumeration.is_empty()
             && self.white_space.is_none()
+    }
+
+    fn has_bounds(&self) -> bool {
+        let bounds = [self.min_inclusive, self.min_exclusive, self.max_inclusive, self.max_exclusive];
+        bounds.iter().any(Option::is_some)
     }
 
     /// Tests whether a text has a proper length, judging by its bytes. A character has one to four of them.
@@ -229,8 +233,7 @@ impl Facets {
 
     fn bounds(&self, value: &dyn Examined, report: &mut dyn FnMut(ValueError)) {
         use Ordering::{Equal, Greater, Less};
-        let bounds = [self.min_inclusive, self.min_exclusive, self.max_inclusive, self.max_exclusive];
-        if bounds.iter().all(Option::is_none) {
+        if !self.has_bounds() {
             return;
         }
         let rules = [

@@ -1,7 +1,7 @@
-//! Reading alternatives: variants that the reader fills, and alternatives of a choice that are more than one element.
+//! Reading variants that the reader fills, and alternatives of a choice that are more than one element.
 //!
-//! A function of the latter returns the alternative if the current child element starts it. An alternative numbers its slots independently of the content
-//! around it, so that the slots of the content don't depend on the alternative.
+//! A function for such an alternative returns it if the current child element starts it. An alternative numbers its slots independently
+//! of the content around it, so that the slots of the content don't depend on the alternative.
 
 use super::{Occurs, Reader};
 use crate::{AnyElement, Choice, Group, Ns, Result, Type, Wildcard};

@@ -37,7 +37,7 @@ impl<'v> GlobalPlaceholder<'v> {
     }
 }
 
-fn global_placeholder<'t, T: Element + 't>() -> Box<dyn Global + 't> {
+fn boxed_placeholder<'t, T: Element + 't>() -> Box<dyn Global + 't> {
     Box::new(T::placeholder())
 }
 
@@ -91,35 +91,28 @@ impl Reader<'_> {
     /// Reads the current element, which is global.
     pub fn global<T: Element>(&mut self) -> Result<T> {
         let mut value = T::placeholder();
-        self.global_value(&mut value)?;
+        self.global_placeholder(GlobalPlaceholder::new(&mut value))?;
         Ok(value)
     }
 
     /// Reads the current element, which is global, and discards the value.
     pub fn check_global<T: Element>(&mut self) -> Result<bool> {
-        self.check_body(Kind::of::<T>(), &T::CONSTRAINT, global_placeholder::<T>)
+        self.check_body(Kind::of::<T>(), &T::CONSTRAINT, boxed_placeholder::<T>)
     }
 
     // The value is never on the stack of a caller that reads one of many elements.
     fn check_body<'t>(
         &mut self,
         kind: &'static Kind,
-        constraint: &Constraint,
+        constraint: &'static Constraint,
         placeholder: fn() -> Box<dyn Global + 't>,
     ) -> Result<bool> {
-        self.global_body(kind, constraint, &mut *placeholder()).map(|()| true)
+        self.global_placeholder(GlobalPlaceholder { kind, constraint, value: &mut *placeholder() }).map(|()| true)
     }
 
     /// Reads the current element, which is global, into a placeholder.
     pub fn global_placeholder(&mut self, global: GlobalPlaceholder<'_>) -> Result {
-        self.global_body(global.kind, global.constraint, global.value)
-    }
-
-    fn global_value<T: Element>(&mut self, value: &mut T) -> Result {
-        self.global_body(Kind::of::<T>(), &T::CONSTRAINT, value)
-    }
-
-    fn global_body(&mut self, kind: &'static Kind, constraint: &Constraint, value: &mut dyn Global) -> Result {
+        let GlobalPlaceholder { kind, constraint, value } = global;
         let offset = self.head.offset;
         match constraint {
             Constraint::None => {}
